@@ -1,0 +1,1 @@
+//! Daily standups in the terminal.

@@ -1,0 +1,3 @@
+//! The `standup` program.
+
+fn main() {}

@@ -1,0 +1,2 @@
+//! Tests of the whole program, through its public face only.
+#![cfg(test)]
