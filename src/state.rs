@@ -1,0 +1,21 @@
+//! The state: the board as a value, how it changes, how it becomes text and reaches the disk.
+//!
+//! Invariant: nothing here knows of terminals, keys or the clock.
+
+pub mod amount;
+mod block;
+pub mod board;
+pub mod calendar;
+pub mod id;
+pub mod journal;
+pub mod merge;
+pub mod record;
+pub mod text;
+pub mod value;
+
+pub use amount::Amount;
+pub use block::{List, Origin};
+pub use board::Board;
+pub use calendar::Calendar;
+pub use id::Ids;
+pub use record::{Commitment, Measurement, Record, Verdict};

@@ -1,0 +1,398 @@
+//! What the board's parts have in common: they are read from text, written, merged and patched
+//! field by field, from one table for each part.
+//!
+//! Invariant: a part's table names each of its fields once, in the order of the file; whatever
+//! reads, writes, merges or patches goes through it, so that none can forget a field.
+
+use std::{collections::HashSet, ops::Deref, sync::Arc};
+
+use super::{
+    merge::{Merging, merge_lists},
+    text::{
+        Edits, patch_block, patch_list,
+        scan::{Fault, Field, Raw},
+        write_block, write_list,
+    },
+};
+
+/// A value that stands in the file: a text, a number, a day, a list, a block.
+pub(crate) trait Value: Clone + PartialEq {
+    /// What it means that the value is not there; none where it is required.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// Reads the value.
+    fn read(raw: Raw<'_>) -> Result<Self, Fault>;
+
+    /// Writes the value; lines after the first are indented by `indent` spaces and more.
+    fn write(&self, out: &mut String, indent: usize);
+
+    /// What becomes of a value that two sides may have changed.
+    fn merge(base: Option<&Self>, ours: &Self, theirs: &Self, merging: &mut Merging<'_>) -> Self {
+        merging.value(base, ours, theirs)
+    }
+
+    /// Changes the text of `old` into the text of this value, and no other byte.
+    fn patch(&self, old: &Self, raw: Raw<'_>, edits: &mut Edits) {
+        debug_assert!(self != old, "what did not change is not patched");
+        let mut text = String::new();
+        self.write(&mut text, edits.indent_at(raw.start()));
+        edits.replace(raw.start()..raw.end(), &text);
+    }
+}
+
+/// Where a field stands in a block that is written anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// On the block's first line.
+    First,
+    /// On a line of its own.
+    Line,
+}
+
+/// A row of a block's table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Column {
+    /// The field's name in the file.
+    pub(crate) name: &'static str,
+    /// Where a block that is written anew has it.
+    pub(crate) place: Place,
+}
+
+/// A part of the board with named fields: `(id: "ana", name: "Ana")`.
+pub(crate) trait Block: Clone + PartialEq {
+    /// The fields, in the order of the file.
+    const COLUMNS: &'static [Column];
+
+    /// Reads the block from its fields; unknown ones are passed over.
+    fn read_block(fields: &Fields<'_>) -> Result<Self, Fault>;
+
+    /// A field as it is written, or none where it is left out.
+    fn field(&self, name: &str, indent: usize) -> Option<String>;
+
+    /// Whether both have the same in a field.
+    fn has_same(&self, other: &Self, name: &str) -> bool;
+
+    /// Changes the text of a field of `old` into this block's.
+    fn patch_field(&self, old: &Self, name: &str, raw: Raw<'_>, edits: &mut Edits);
+
+    /// Merges field by field.
+    fn merge_block(
+        base: Option<&Self>,
+        ours: &Self,
+        theirs: &Self,
+        merging: &mut Merging<'_>,
+    ) -> Self;
+}
+
+/// A block that can be told from its neighbours, whatever else changes.
+pub(crate) trait Keyed: Block {
+    /// What a clash calls such a block: `result`.
+    const WORD: &'static str;
+
+    /// Its id.
+    fn key(&self) -> &str;
+
+    /// The text it was read from.
+    fn origin(&self) -> &Origin;
+}
+
+/// The fields of a block as they stand in the text.
+#[derive(Debug)]
+pub(crate) struct Fields<'t> {
+    /// The whole block.
+    pub(crate) raw: Raw<'t>,
+    /// Its fields, in the order they are written.
+    pub(crate) list: Vec<Field<'t>>,
+}
+
+impl<'t> Fields<'t> {
+    /// Finds the fields of a block.
+    pub(crate) fn of(raw: Raw<'t>) -> Result<Self, Fault> {
+        let list = raw.fields()?;
+        for (index, field) in list.iter().enumerate() {
+            if list.iter().take(index).any(|it| it.name == field.name) {
+                let message = format!("the field `{}` stands here twice", field.name);
+                return Err(Fault::new(field.start, message).help("remove one of the two"));
+            }
+        }
+        Ok(Self { raw, list })
+    }
+
+    /// A field by its name.
+    pub(crate) fn get(&self, name: &str) -> Option<&Field<'t>> {
+        self.list.iter().find(|it| it.name == name)
+    }
+
+    /// Reads a field; `default` is what it means that it is not there.
+    pub(crate) fn read<T: Value>(&self, name: &str, default: Option<T>) -> Result<T, Fault> {
+        match (self.get(name), default) {
+            (Some(field), _) => T::read(field.value),
+            (None, Some(default)) => Ok(default),
+            (None, None) => {
+                let message = format!("the field `{name}` is missing");
+                Err(Fault::new(self.raw.start(), message).help(format!("add `{name}: ...`")))
+            }
+        }
+    }
+}
+
+impl<T: Block> Value for T {
+    fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+        Self::read_block(&Fields::of(raw)?)
+    }
+
+    fn write(&self, out: &mut String, indent: usize) {
+        write_block(self, "", out, indent);
+    }
+
+    fn merge(base: Option<&Self>, ours: &Self, theirs: &Self, merging: &mut Merging<'_>) -> Self {
+        Self::merge_block(base, ours, theirs, merging)
+    }
+
+    fn patch(&self, old: &Self, raw: Raw<'_>, edits: &mut Edits) {
+        patch_block(self, old, raw, edits);
+    }
+}
+
+/// The text that a block was read from, so that what is deleted can come back as it was.
+///
+/// Two blocks that differ only in this are equal.
+#[derive(Debug, Clone, Default)]
+pub struct Origin {
+    pub(in crate::state) text: Option<(Arc<str>, std::ops::Range<u32>)>,
+    /// Whether the id was made from the content, and is not in the text.
+    pub(in crate::state) has_made_id: bool,
+}
+
+impl PartialEq for Origin {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Origin {
+    /// The text, if the block was ever read.
+    pub(in crate::state) fn text(&self) -> Option<&str> {
+        let (text, range) = self.text.as_ref()?;
+        text.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)
+    }
+}
+
+/// A list of blocks with ids, in the order of the file; no two have the same id.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List<T>(Vec<T>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Deref for List<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<'a, T> IntoIterator for &'a List<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<T> List<T> {
+    /// The blocks, to change.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.0.iter_mut()
+    }
+}
+
+#[expect(
+    private_bounds,
+    reason = "which blocks have ids is this module's business"
+)]
+impl<T: Keyed> List<T> {
+    /// Adds a block at the end, unless there is one with its id.
+    pub fn push(&mut self, block: T) {
+        if !self.0.iter().any(|it| it.key() == block.key()) {
+            self.0.push(block);
+        }
+    }
+
+    /// Takes the block with an id out.
+    pub fn remove(&mut self, id: &str) -> Option<T> {
+        let index = self.0.iter().position(|it| it.key() == id)?;
+        Some(self.0.remove(index))
+    }
+
+    /// Puts a block at a place, or at the end where the list is shorter, unless its id is taken.
+    pub fn insert(&mut self, index: usize, block: T) {
+        if !self.0.iter().any(|it| it.key() == block.key()) {
+            self.0.insert(index.min(self.0.len()), block);
+        }
+    }
+}
+
+#[expect(
+    private_bounds,
+    reason = "which blocks have ids is this module's business"
+)]
+impl<T: Keyed> FromIterator<T> for List<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(blocks: I) -> Self {
+        let mut seen = HashSet::new();
+        let mut list = Vec::new();
+        for block in blocks {
+            if seen.insert(block.key().to_owned()) {
+                list.push(block);
+            }
+        }
+        Self(list)
+    }
+}
+
+impl<T: Keyed> Value for List<T> {
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+        let mut list = Vec::new();
+        let mut seen = HashSet::new();
+        for item in raw.items()? {
+            let block = T::read(item.value)?;
+            if !seen.insert(block.key().to_owned()) {
+                let message = format!("there are two with the id \"{}\"", block.key());
+                return Err(
+                    Fault::new(item.value.start(), message).help("give one of them another id")
+                );
+            }
+            list.push(block);
+        }
+        Ok(Self(list))
+    }
+
+    fn write(&self, out: &mut String, indent: usize) {
+        write_list(&self.0, out, indent);
+    }
+
+    fn merge(base: Option<&Self>, ours: &Self, theirs: &Self, merging: &mut Merging<'_>) -> Self {
+        let empty = Self::default();
+        Self(merge_lists(
+            &base.unwrap_or(&empty).0,
+            &ours.0,
+            &theirs.0,
+            merging,
+        ))
+    }
+
+    fn patch(&self, old: &Self, raw: Raw<'_>, edits: &mut Edits) {
+        patch_list(&self.0, &old.0, raw, edits);
+    }
+}
+
+/// Declares a block: its struct, and from the same lines all that is done field by field.
+///
+/// Fields under `first` stand on the block's first line when it is written anew, those under
+/// `lines` each on their own. `= value` says what it means that a field is not there.
+macro_rules! block {
+    (
+        $(#[$doc:meta])*
+        pub struct $block:ident {
+            first { $( $(#[$first_doc:meta])* $first:ident: $first_type:ty $(= $first_default:expr)?, )* }
+            lines { $( $(#[$line_doc:meta])* $line:ident: $line_type:ty $(= $line_default:expr)?, )* }
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $block {
+            $( $(#[$first_doc])* pub $first: $first_type, )*
+            $( $(#[$line_doc])* pub $line: $line_type, )*
+            /// The text it was read from; nothing for a new one.
+            pub origin: $crate::state::block::Origin,
+        }
+
+        impl $crate::state::block::Block for $block {
+            const COLUMNS: &'static [$crate::state::block::Column] = &[
+                $( $crate::state::block::Column { name: stringify!($first), place: $crate::state::block::Place::First }, )*
+                $( $crate::state::block::Column { name: stringify!($line), place: $crate::state::block::Place::Line }, )*
+            ];
+
+            fn read_block(fields: &$crate::state::block::Fields<'_>) -> Result<Self, $crate::state::text::scan::Fault> {
+                Ok(Self {
+                    $( $first: fields.read(stringify!($first), block!(@default $first_type $(, $first_default)?))?, )*
+                    $( $line: fields.read(stringify!($line), block!(@default $line_type $(, $line_default)?))?, )*
+                    origin: $crate::state::block::Origin::default(),
+                })
+            }
+
+            fn field(&self, name: &str, indent: usize) -> Option<String> {
+                match name {
+                    $( stringify!($first) => $crate::state::block::written(&self.$first, block!(@default $first_type $(, $first_default)?), indent), )*
+                    $( stringify!($line) => $crate::state::block::written(&self.$line, block!(@default $line_type $(, $line_default)?), indent), )*
+                    _ => None,
+                }
+            }
+
+            fn has_same(&self, other: &Self, name: &str) -> bool {
+                match name {
+                    $( stringify!($first) => self.$first == other.$first, )*
+                    $( stringify!($line) => self.$line == other.$line, )*
+                    _ => true,
+                }
+            }
+
+            fn patch_field(
+                &self,
+                old: &Self,
+                name: &str,
+                raw: $crate::state::text::scan::Raw<'_>,
+                edits: &mut $crate::state::text::Edits,
+            ) {
+                use $crate::state::block::Value as _;
+                match name {
+                    $( stringify!($first) => self.$first.patch(&old.$first, raw, edits), )*
+                    $( stringify!($line) => self.$line.patch(&old.$line, raw, edits), )*
+                    _ => {}
+                }
+            }
+
+            fn merge_block(
+                base: Option<&Self>,
+                ours: &Self,
+                theirs: &Self,
+                merging: &mut $crate::state::merge::Merging<'_>,
+            ) -> Self {
+                use $crate::state::block::Value as _;
+                Self {
+                    $( $first: merging.field(stringify!($first), |it| {
+                        <$first_type>::merge(base.map(|it| &it.$first), &ours.$first, &theirs.$first, it)
+                    }), )*
+                    $( $line: merging.field(stringify!($line), |it| {
+                        <$line_type>::merge(base.map(|it| &it.$line), &ours.$line, &theirs.$line, it)
+                    }), )*
+                    origin: theirs.origin.clone(),
+                }
+            }
+        }
+    };
+    (@default $type:ty) => { <$type as $crate::state::block::Value>::absent() };
+    (@default $type:ty, $default:expr) => { Some($default) };
+}
+pub(crate) use block;
+
+/// A field's text, or none where it says what its absence says.
+pub(crate) fn written<T: Value>(value: &T, absent: Option<T>, indent: usize) -> Option<String> {
+    if absent.as_ref() == Some(value) {
+        return None;
+    }
+    let mut text = String::new();
+    value.write(&mut text, indent);
+    Some(text)
+}

@@ -1,0 +1,362 @@
+//! The values that stand in the file, read at the edge: past this module none is wrong.
+//!
+//! Invariant: what is written here is read back as the same value.
+
+use std::{fmt::Display, ops::Deref};
+
+use chrono::{
+    DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike as _,
+    Weekday,
+};
+
+use super::{
+    amount::{Amount, AmountError},
+    block::Value,
+    board::{Cadence, Ending, ResultKind},
+    id::{ActionId, HabitId, InboundId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
+    merge::{Merging, merge_sets},
+    record::Verdict,
+    text::{
+        scan::{Fault, Raw},
+        string::{read_string, write_string},
+    },
+};
+
+/// How wide a list may be on one line before each item gets its own.
+const LIST_WIDTH: usize = 80;
+/// The years a date may lie in.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=9999;
+
+fn wrong(raw: Raw<'_>, expected: &str) -> Fault {
+    let found: String = raw.text().chars().take(24).collect();
+    let found = if found.len() < raw.text().len() {
+        format!("{found}...")
+    } else {
+        found
+    };
+    Fault::new(raw.start(), format!("expected {expected}, found {found}"))
+}
+
+impl Value for String {
+    fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+        read_string(raw).map(std::borrow::Cow::into_owned)
+    }
+
+    fn write(&self, out: &mut String, _: usize) {
+        write_string(self, out);
+    }
+}
+
+macro_rules! id_values {
+    ($( $id:ident $(= $absent:expr)?; )*) => { $(
+        impl Value for $id {
+            $( fn absent() -> Option<Self> {
+                $absent
+            } )?
+
+            fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+                read_string(raw).map(Self::new)
+            }
+
+            fn write(&self, out: &mut String, _: usize) {
+                write_string(self.as_str(), out);
+            }
+        }
+    )* };
+}
+
+id_values! {
+    PersonId;
+    ObjectiveId;
+    SegmentId;
+    ResultId;
+    ActionId;
+    HabitId;
+    InboundId;
+    // A record that was typed by hand may lack its id; the loader makes one from its content.
+    RecordId = Some(Self::new(""));
+}
+
+fn write_plain(value: impl Display, out: &mut String) {
+    out.push_str(&value.to_string());
+}
+
+impl Value for Amount {
+    fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+        raw.text().parse().map_err(|error: AmountError| {
+            Fault::new(raw.start(), error.to_string()).help("write it like 7, -1 or 0.5")
+        })
+    }
+
+    fn write(&self, out: &mut String, _: usize) {
+        write_plain(self, out);
+    }
+}
+
+impl Value for bool {
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+
+    fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+        match raw.text() {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(wrong(raw, "true or false")),
+        }
+    }
+
+    fn write(&self, out: &mut String, _: usize) {
+        write_plain(self, out);
+    }
+}
+
+impl Value for u32 {
+    fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+        raw.text()
+            .replace('_', "")
+            .parse()
+            .map_err(|_| wrong(raw, "a whole number"))
+    }
+
+    fn write(&self, out: &mut String, _: usize) {
+        write_plain(self, out);
+    }
+}
+
+impl Value for NaiveDate {
+    fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+        let fault = || wrong(raw, "a date").help("write it like \"2026-10-09\"");
+        let text = read_string(raw).map_err(|_| fault())?;
+        parse_date(&text).ok_or_else(fault)
+    }
+
+    fn write(&self, out: &mut String, indent: usize) {
+        self.to_string().write(out, indent);
+    }
+}
+
+/// Reads `2026-10-09`, and nothing that only looks like it.
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    let is_plain = text.len() == 10
+        && text.bytes().enumerate().all(|(at, it)| {
+            if at == 4 || at == 7 {
+                it == b'-'
+            } else {
+                it.is_ascii_digit()
+            }
+        });
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    (is_plain && YEARS.contains(&date.year())).then_some(date)
+}
+
+impl Value for NaiveTime {
+    fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+        let fault = || wrong(raw, "a time of day").help("write it like \"08:00\"");
+        let text = read_string(raw).map_err(|_| fault())?;
+        let (hours, rest) = text.split_once(':').ok_or_else(fault)?;
+        let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "0"));
+        let number = |it: &str| it.parse::<u32>().map_err(|_| fault());
+        Self::from_hms_opt(number(hours)?, number(minutes)?, number(seconds)?).ok_or_else(fault)
+    }
+
+    fn write(&self, out: &mut String, indent: usize) {
+        let form = if self.second() == 0 {
+            "%H:%M"
+        } else {
+            "%H:%M:%S"
+        };
+        self.format(form).to_string().write(out, indent);
+    }
+}
+
+impl Value for DateTime<FixedOffset> {
+    fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+        let fault = || wrong(raw, "a moment").help("write it like \"2026-10-09T08:05:11+03:00\"");
+        let text = read_string(raw).map_err(|_| fault())?;
+        Self::parse_from_rfc3339(&text).map_err(|_| fault())
+    }
+
+    fn write(&self, out: &mut String, indent: usize) {
+        self.to_rfc3339_opts(SecondsFormat::AutoSi, false)
+            .write(out, indent);
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+        match raw.text() {
+            "None" => Ok(None),
+            _ if raw.name() == "Some" => T::read(raw.inner()?).map(Some),
+            _ => T::read(raw).map(Some),
+        }
+    }
+
+    fn write(&self, out: &mut String, indent: usize) {
+        match self {
+            Some(value) => value.write(out, indent),
+            None => out.push_str("None"),
+        }
+    }
+
+    fn merge(base: Option<&Self>, ours: &Self, theirs: &Self, merging: &mut Merging<'_>) -> Self {
+        match (ours, theirs) {
+            (Some(ours), Some(theirs)) => {
+                Some(T::merge(base.and_then(Self::as_ref), ours, theirs, merging))
+            }
+            (None, _) | (_, None) => merging.value(base, ours, theirs),
+        }
+    }
+
+    fn patch(&self, old: &Self, raw: Raw<'_>, edits: &mut super::text::Edits) {
+        match (self, old) {
+            (Some(new), Some(old)) if raw.name() != "Some" => new.patch(old, raw, edits),
+            _ => {
+                let mut text = String::new();
+                self.write(&mut text, edits.indent_at(raw.start()));
+                edits.replace(raw.start()..raw.end(), &text);
+            }
+        }
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+        raw.items()?.iter().map(|it| T::read(it.value)).collect()
+    }
+
+    fn write(&self, out: &mut String, indent: usize) {
+        write_items(self, LIST_WIDTH, out, indent);
+    }
+
+    fn merge(base: Option<&Self>, ours: &Self, theirs: &Self, merging: &mut Merging<'_>) -> Self {
+        merge_sets(base, ours, theirs, merging)
+    }
+}
+
+/// Writes a list on one line where it fits a width, else one item a line.
+fn write_items<T: Value>(items: &[T], width: usize, out: &mut String, indent: usize) {
+    let texts: Vec<String> = items
+        .iter()
+        .map(|it| {
+            let mut text = String::new();
+            it.write(&mut text, indent + 4);
+            text
+        })
+        .collect();
+    let line = texts.join(", ");
+    if line.chars().count() <= width {
+        out.push_str(&format!("[{line}]"));
+        return;
+    }
+    out.push('[');
+    for text in texts {
+        out.push_str(&format!("\n{:1$}{text},", "", indent + 4));
+    }
+    out.push_str(&format!("\n{:indent$}]", ""));
+}
+
+/// The steps or questions of a process, in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Steps(pub Vec<String>);
+
+impl Deref for Steps {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.0
+    }
+}
+
+impl Value for Steps {
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+        Vec::read(raw).map(Self)
+    }
+
+    fn write(&self, out: &mut String, indent: usize) {
+        write_items(&self.0, 0, out, indent);
+    }
+}
+
+macro_rules! words {
+    ($( $type:ty, $expected:literal $(, = $absent:expr)?; $( $name:literal is $value:path, )* )*) => { $(
+        impl Value for $type {
+            fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+                match raw.text() {
+                    $( $name => Ok($value), )*
+                    _ => Err(wrong(raw, $expected).help(concat!("one of", $( " ", $name, )*))),
+                }
+            }
+
+            fn write(&self, out: &mut String, _: usize) {
+                out.push_str(match self {
+                    $( $value => $name, )*
+                });
+            }
+        }
+    )* };
+}
+
+words! {
+    Verdict, "a verdict";
+        "Kept" is Verdict::Kept,
+        "Partly" is Verdict::Partly,
+        "Missed" is Verdict::Missed,
+        "Carried" is Verdict::Carried,
+        "Dropped" is Verdict::Dropped,
+        "Excused" is Verdict::Excused,
+    ResultKind, "a kind of result";
+        "Total" is ResultKind::Total,
+        "PerDay" is ResultKind::PerDay,
+    Ending, "an ending";
+        "Reached" is Ending::Reached,
+        "Missed" is Ending::Missed,
+        "Dropped" is Ending::Dropped,
+    Weekday, "a day of the week";
+        "Mon" is Weekday::Mon,
+        "Tue" is Weekday::Tue,
+        "Wed" is Weekday::Wed,
+        "Thu" is Weekday::Thu,
+        "Fri" is Weekday::Fri,
+        "Sat" is Weekday::Sat,
+        "Sun" is Weekday::Sun,
+}
+
+impl Value for Cadence {
+    fn read(raw: Raw<'_>) -> Result<Self, Fault> {
+        match raw.name() {
+            "Workday" => Ok(Self::Workday),
+            "On" => Vec::read(raw.inner()?).map(Self::On),
+            "Days" => u32::read(raw.inner()?).map(Self::Days),
+            "Weeks" => u32::read(raw.inner()?).map(Self::Weeks),
+            _ => Err(wrong(raw, "how often").help("one of Workday On([Tue]) Days(2) Weeks(1)")),
+        }
+    }
+
+    fn write(&self, out: &mut String, indent: usize) {
+        match self {
+            Self::Workday => out.push_str("Workday"),
+            Self::On(days) => {
+                out.push_str("On(");
+                days.write(out, indent);
+                out.push(')');
+            }
+            Self::Days(count) => out.push_str(&format!("Days({count})")),
+            Self::Weeks(count) => out.push_str(&format!("Weeks({count})")),
+        }
+    }
+}
