@@ -6,6 +6,7 @@ pub mod amount;
 mod block;
 pub mod board;
 pub mod calendar;
+pub mod change;
 pub mod id;
 pub mod journal;
 pub mod merge;

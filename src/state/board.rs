@@ -12,6 +12,7 @@ use super::{
     calendar::{Calendar, WEEK},
     id::{ActionId, HabitId, InboundId, ObjectiveId, PersonId, ResultId, SegmentId},
     journal::Journal,
+    record::Record,
     value::Steps,
 };
 
@@ -488,8 +489,7 @@ impl Board {
 
     /// Section 3's *Yesterday*: the last day before this one that has commitments or a standup.
     pub fn yesterday(&self, day: NaiveDate) -> Option<NaiveDate> {
-        self.records.last_day_before(day, |it| {
-            it.commitment().is_some() || it.standup().is_some()
+        self.records.last_day_before(day, Record::marks_a_day)
         })
     }
 }

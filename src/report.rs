@@ -1,0 +1,5 @@
+//! A day or a span as a document: what the screen, the command line and the minutes say of it.
+//!
+//! Invariant: a report is a value made from a board and a day; it shows nothing by itself.
+
+pub mod day;
