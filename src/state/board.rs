@@ -490,6 +490,5 @@ impl Board {
     /// Section 3's *Yesterday*: the last day before this one that has commitments or a standup.
     pub fn yesterday(&self, day: NaiveDate) -> Option<NaiveDate> {
         self.records.last_day_before(day, Record::marks_a_day)
-        })
     }
 }
