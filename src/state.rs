@@ -1,0 +1,3 @@
+//! What the program keeps: its values, their text and their file.
+
+pub mod file;
