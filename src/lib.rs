@@ -1,1 +1,3 @@
 //! Daily standups in the terminal.
+
+pub mod printable;
