@@ -1,3 +1,4 @@
 //! Daily standups in the terminal.
 
+pub mod app;
 pub mod printable;
