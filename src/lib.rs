@@ -46,6 +46,8 @@
 //!
 //! [README]: https://docs.rs/crate/standup
 
+pub mod app;
 pub mod paths;
+pub mod printable;
 pub mod report;
 pub mod state;
