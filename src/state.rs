@@ -3,6 +3,8 @@
 //! Invariant: nothing here knows of terminals, keys or the clock.
 
 pub mod amount;
+#[cfg(test)]
+pub(crate) mod arbitrary;
 mod block;
 pub mod board;
 pub mod calendar;
