@@ -6,7 +6,11 @@
 #[cfg(test)]
 mod tests;
 
-use std::{borrow::Cow, collections::VecDeque, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 
@@ -338,7 +342,7 @@ fn differences(a: &Board, b: &Board) -> usize {
 
 fn differing_records(a: &Journal, b: &Journal) -> usize {
     let [a, b] = Parted::new([a, b]).differing();
-    let old: std::collections::HashMap<_, _> = a.iter().map(|it| (it.id(), it)).collect();
+    let old: HashMap<_, _> = a.iter().map(|it| (it.id(), it)).collect();
     let known = b.iter().filter(|it| old.contains_key(it.id())).count();
     let same = b.iter().filter(|it| {
         let old = old.get(it.id());

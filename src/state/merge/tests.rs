@@ -259,7 +259,9 @@ where
 fn unordered(board: &Board) -> impl PartialEq + std::fmt::Debug + use<> {
     let mut head = Head::clone(&board.head);
     head.meeting.days_off.sort();
-    head.meeting.workdays.sort_by_key(Weekday::num_days_from_monday);
+    head.meeting
+        .workdays
+        .sort_by_key(Weekday::num_days_from_monday);
     let mut plan: Vec<_> = head
         .objectives
         .iter()
