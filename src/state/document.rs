@@ -18,7 +18,7 @@ use super::{
     block::Block as _,
     board::{Board, Head},
     journal::{Journal, Parted, is_equal},
-    merge::{Clash, Side, merge, merge_asking, merge_choosing},
+    merge::{Clash, Side, merge, merge_choosing, retrace},
 };
 
 /// How many steps undo goes back.
@@ -116,7 +116,7 @@ impl Dispute {
             let (settled, _) = merge(base, ours, theirs);
             let chosen = merge_choosing(base, ours, theirs, &mut |it| side(it));
             // What was chosen just now is newer than what the field may have become meanwhile.
-            board = merge_asking(&settled, &chosen, &board, &mut |_| Side::Ours);
+            board = retrace(&settled, &chosen, &board, &mut |_| Side::Ours);
         }
         board
     }
@@ -171,7 +171,7 @@ impl Document {
     /// Takes the last change back; none where there is none.
     pub fn undo(&mut self) -> Option<Undone> {
         let change = self.done.pop_back()?;
-        let kept = self.retrace(&change.after, &change.before);
+        let kept = self.go(&change.after, &change.before);
         let undone = change.undone(kept);
         self.undone.push(change);
         Some(undone)
@@ -180,7 +180,7 @@ impl Document {
     /// Does again what was undone last; none where nothing was, or something was changed since.
     pub fn redo(&mut self) -> Option<Undone> {
         let change = self.undone.pop()?;
-        let kept = self.retrace(&change.before, &change.after);
+        let kept = self.go(&change.before, &change.after);
         let redone = change.undone(kept);
         self.done.push_back(change);
         Some(redone)
@@ -289,9 +289,9 @@ impl Document {
     }
 
     /// Goes from one side of a change to the other, except where something newer stands.
-    fn retrace(&mut self, from: &Board, to: &Board) -> Vec<Clash> {
+    fn go(&mut self, from: &Board, to: &Board) -> Vec<Clash> {
         let mut kept = Vec::new();
-        let board = merge_asking(from, to, &self.board, &mut |clash| {
+        let board = retrace(from, to, &self.board, &mut |clash| {
             kept.push(clash.clone());
             Side::Theirs
         });

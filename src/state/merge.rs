@@ -91,32 +91,37 @@ pub fn merge_choosing(
     theirs: &Board,
     choose: &mut dyn FnMut(&Clash) -> Side,
 ) -> Board {
-    merge_asking(base, ours, theirs, &mut |clash| {
-        clash.edited().unwrap_or_else(|| choose(clash))
-    })
+    let mut merging = Merging {
+        choose: &mut |clash| clash.edited().unwrap_or_else(|| choose(clash)),
+        first: Side::Theirs,
+        trail: Vec::new(),
+    };
+    merging.boards(base, ours, theirs)
 }
 
-/// Merges what two sides made of a board; `choose` is also asked where one side deleted what the
-/// other edited.
-pub(in crate::state) fn merge_asking(
-    base: &Board,
-    ours: &Board,
-    theirs: &Board,
+/// Makes a step again, in either direction, on a board that may have changed since.
+///
+/// `choose` is also asked where one side deleted what the other edited: ours is the step. What the
+/// step brings back at the end comes before what was added there since.
+pub(in crate::state) fn retrace(
+    from: &Board,
+    to: &Board,
+    board: &Board,
     choose: &mut dyn FnMut(&Clash) -> Side,
 ) -> Board {
     let mut merging = Merging {
         choose,
+        first: Side::Ours,
         trail: Vec::new(),
     };
-    Board {
-        head: merge_heads(&base.head, &ours.head, &theirs.head, &mut merging),
-        records: merge_journals(&base.records, &ours.records, &theirs.records, &mut merging),
-    }
+    merging.boards(from, to, board)
 }
 
 /// A merge under way: where it is, and who decides.
 pub(crate) struct Merging<'a> {
     choose: &'a mut dyn FnMut(&Clash) -> Side,
+    /// Whose new things come first.
+    first: Side,
     trail: Vec<Step>,
 }
 
@@ -146,6 +151,13 @@ impl Merging<'_> {
         match self.ask(text(ours), text(theirs)) {
             Side::Ours => ours.clone(),
             Side::Theirs => theirs.clone(),
+        }
+    }
+
+    fn boards(&mut self, base: &Board, ours: &Board, theirs: &Board) -> Board {
+        Board {
+            head: merge_heads(&base.head, &ours.head, &theirs.head, self),
+            records: merge_journals(&base.records, &ours.records, &theirs.records, self),
         }
     }
 
@@ -353,7 +365,7 @@ fn merge_journals(
     // Base last: chunks that all of theirs stands in are shared with ours before theirs.
     let parted = Parted::new([ours, theirs, base]);
     let [ours, theirs, base] = parted.differing();
-    parted.join(merge_entries(&base, &ours, &theirs, merging))
+    parted.join(&merge_entries(&base, &ours, &theirs, merging))
 }
 
 /// Merges lists of things with ids: each thing by itself, and their order.
@@ -376,7 +388,7 @@ fn merge_entries<T: Entry>(
     let by_id =
         [base, ours, theirs].map(|it| it.iter().map(|it| (it.id(), it)).collect::<HashMap<_, _>>());
     let ([base_ids, our_ids, their_ids], [base, ours, theirs]) = (&ids, &by_id);
-    order(base_ids, our_ids, their_ids)
+    order(base_ids, our_ids, their_ids, merging.first)
         .into_iter()
         .filter_map(|id| {
             let [base, ours, theirs] = [base, ours, theirs].map(|it| it.get(id).copied());
@@ -388,7 +400,12 @@ fn merge_entries<T: Entry>(
 /// Merges lists of plain values: what either side added is in, what either side took out is not.
 ///
 /// A value that stands in a list more than once is as many values.
-pub(crate) fn merge_sets<T: Value>(base: Option<&Vec<T>>, ours: &[T], theirs: &[T]) -> Vec<T> {
+pub(crate) fn merge_sets<T: Value>(
+    base: Option<&Vec<T>>,
+    ours: &[T],
+    theirs: &[T],
+    merging: &mut Merging<'_>,
+) -> Vec<T> {
     let base = base.map_or(&[][..], Vec::as_slice);
     if ours == theirs || base == ours {
         return theirs.to_vec();
@@ -419,8 +436,9 @@ pub(crate) fn merge_sets<T: Value>(base: Option<&Vec<T>>, ours: &[T], theirs: &[
         (true, false) | (false, true) => !in_base.contains(it),
         (false, false) => false,
     };
-    let merged = order(&base, &ours, &theirs).into_iter().filter(stays);
-    merged
+    order(&base, &ours, &theirs, merging.first)
+        .into_iter()
+        .filter(stays)
         .filter_map(|it| values.get(it).copied().cloned())
         .collect()
 }
