@@ -3,6 +3,7 @@
 //! Invariant: whoever changes the board through it cannot forget to make the change undoable nor
 //! to mark it for saving; what came from outside is never taken back by undo.
 
+mod dispute;
 #[cfg(test)]
 mod tests;
 
@@ -18,8 +19,10 @@ use super::{
     block::Block as _,
     board::{Board, Head},
     journal::{Journal, Parted, is_equal},
-    merge::{Clash, Side, merge, merge_choosing, retrace},
+    merge::{Clash, Side, merge, retrace},
 };
+pub use dispute::Dispute;
+use dispute::Round;
 
 /// How many steps undo goes back.
 const STEPS: usize = 200;
@@ -76,50 +79,6 @@ pub struct Arrived {
     pub changes: usize,
     /// What was changed on both sides, where the board now says what the disk does.
     pub dispute: Option<Dispute>,
-}
-
-/// Fields that were changed here and outside, with all that is needed to choose later.
-#[derive(Debug, Clone)]
-pub struct Dispute {
-    rounds: Vec<Round>,
-    clashes: Vec<Clash>,
-}
-
-/// One merge of a dispute.
-#[derive(Debug, Clone)]
-struct Round {
-    base: Board,
-    ours: Board,
-    theirs: Board,
-}
-
-impl Dispute {
-    /// The fields, each with both values; there is at least one.
-    pub fn clashes(&self) -> &[Clash] {
-        &self.clashes
-    }
-
-    /// The board as it would be with each of our values, for a rescue file.
-    pub fn ours(&self, document: &Document) -> Board {
-        self.settled(document, |_| Side::Ours)
-    }
-
-    fn settled(&self, document: &Document, choose: impl FnMut(&Clash) -> Side) -> Board {
-        let sides: Vec<Side> = self.clashes.iter().map(choose).collect();
-        let side = |clash: &Clash| {
-            let mut asked = self.clashes.iter().zip(&sides);
-            let found = asked.find(|(it, _)| it.is_about(clash));
-            found.map_or(Side::Theirs, |(_, side)| *side)
-        };
-        let mut board = document.board.clone();
-        for Round { base, ours, theirs } in &self.rounds {
-            let (settled, _) = merge(base, ours, theirs);
-            let chosen = merge_choosing(base, ours, theirs, &mut |it| side(it));
-            // What was chosen just now is newer than what the field may have become meanwhile.
-            board = retrace(&settled, &chosen, &board, &mut |_| Side::Ours);
-        }
-        board
-    }
 }
 
 impl Document {

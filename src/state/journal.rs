@@ -3,6 +3,9 @@
 //! Invariant: records stand in the order of the file, ids are unique, and each chunk knows the span
 //! of its days and the results measured in it, so that looking for a day passes over the rest.
 
+mod chunk;
+mod parted;
+
 use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
@@ -11,68 +14,13 @@ use super::{
     id::{RecordId, ResultId},
     record::{Commitment, Measurement, Record, Standup},
 };
-
-/// How many records a chunk holds.
-const CHUNK: usize = 128;
+use chunk::{CHUNK, Chunk, chunked};
+pub(in crate::state) use parted::Parted;
 
 /// Records in the order of the file, shared until they are changed.
 #[derive(Debug, Clone, Default)]
 pub struct Journal {
     chunks: Arc<Vec<Arc<Chunk>>>,
-}
-
-#[derive(Debug, Clone)]
-struct Chunk {
-    records: Vec<Arc<Record>>,
-    first: NaiveDate,
-    last: NaiveDate,
-    measured: Vec<ResultId>,
-}
-
-impl Chunk {
-    fn new(records: Vec<Arc<Record>>) -> Self {
-        let mut chunk = Self {
-            records,
-            first: NaiveDate::MAX,
-            last: NaiveDate::MIN,
-            measured: Vec::new(),
-        };
-        chunk.note();
-        chunk
-    }
-
-    /// Notes anew what the chunk knows of its records.
-    fn note(&mut self) {
-        self.first = self
-            .records
-            .iter()
-            .map(|it| it.day())
-            .min()
-            .unwrap_or(NaiveDate::MAX);
-        self.last = self
-            .records
-            .iter()
-            .map(|it| it.day())
-            .max()
-            .unwrap_or(NaiveDate::MIN);
-        self.measured.clear();
-        for measurement in self.records.iter().filter_map(|it| it.measurement()) {
-            if !self.measured.contains(&measurement.result) {
-                self.measured.push(measurement.result.clone());
-            }
-        }
-    }
-
-    fn position(&self, id: &RecordId) -> Option<usize> {
-        self.records.iter().position(|it| it.id() == id)
-    }
-
-    /// What follows the chunk's records in a list, where the list begins with them.
-    fn left_of<'a>(&self, list: &'a [Arc<Record>]) -> Option<&'a [Arc<Record>]> {
-        let (same, rest) = list.split_at_checked(self.records.len())?;
-        let mut pairs = self.records.iter().zip(same);
-        pairs.all(|(a, b)| Arc::ptr_eq(a, b)).then_some(rest)
-    }
 }
 
 impl PartialEq for Journal {
@@ -89,115 +37,6 @@ impl PartialEq for Journal {
 /// Whether two records are equal, which is known at once where they are the same.
 pub(in crate::state) fn is_equal(a: &Arc<Record>, b: &Arc<Record>) -> bool {
     Arc::ptr_eq(a, b) || a == b
-}
-
-/// Journals, parted into what they share at both ends and what they may differ in between.
-///
-/// Only chunks are compared, by identity, so it costs the same whatever they hold.
-pub(in crate::state) struct Parted<'a, const N: usize> {
-    head: &'a [Arc<Chunk>],
-    middles: [&'a [Arc<Chunk>]; N],
-    tail: &'a [Arc<Chunk>],
-}
-
-impl<'a, const N: usize> Parted<'a, N> {
-    /// Parts journals.
-    pub(in crate::state) fn new(journals: [&'a Journal; N]) -> Self {
-        let mut middles = journals.map(|it| it.chunks.as_slice());
-        let first = middles.first().copied().unwrap_or_default();
-        let mut shared = 0;
-        while let Some(rest) = all(&middles, |it| it.split_first()) {
-            middles = rest;
-            shared += 1;
-        }
-        let head = first.get(..shared).unwrap_or_default();
-        let first = middles.first().copied().unwrap_or_default();
-        while let Some(rest) = all(&middles, |it| it.split_last()) {
-            middles = rest;
-        }
-        let own = middles.first().map_or(0, |it| it.len());
-        let tail = first.get(own..).unwrap_or_default();
-        Self {
-            head,
-            middles,
-            tail,
-        }
-    }
-
-    /// The records in between, of each journal.
-    pub(in crate::state) fn differing(&self) -> [Vec<Arc<Record>>; N] {
-        self.middles
-            .map(|it| it.iter().flat_map(|it| &it.records).cloned().collect())
-    }
-
-    /// A journal with the shared ends and these records in between.
-    pub(in crate::state) fn join(&self, records: &[Arc<Record>]) -> Journal {
-        let known = self.middles.iter().copied().flatten();
-        let mut chunks = self.head.to_vec();
-        chunks.extend(chunked(records, known));
-        chunks.extend_from_slice(self.tail);
-        Journal {
-            chunks: Arc::new(chunks),
-        }
-    }
-}
-
-/// What is left of each list when `take` took the same chunk from all of them.
-fn all<'a, const N: usize>(
-    lists: &[&'a [Arc<Chunk>]; N],
-    take: impl Fn(&'a [Arc<Chunk>]) -> Option<(&'a Arc<Chunk>, &'a [Arc<Chunk>])>,
-) -> Option<[&'a [Arc<Chunk>]; N]> {
-    let (model, _) = take(lists.first()?)?;
-    let mut left = *lists;
-    for list in &mut left {
-        let (chunk, rest) = take(list)?;
-        if !Arc::ptr_eq(chunk, model) {
-            return None;
-        }
-        *list = rest;
-    }
-    Some(left)
-}
-
-/// Puts records into chunks: known ones where all of their records follow each other, new ones else.
-fn chunked<'a>(
-    records: &[Arc<Record>],
-    known: impl Iterator<Item = &'a Arc<Chunk>>,
-) -> Vec<Arc<Chunk>> {
-    let mut starts: HashMap<*const Record, &Arc<Chunk>> = HashMap::new();
-    for chunk in known {
-        if let Some(first) = chunk.records.first() {
-            starts.entry(Arc::as_ptr(first)).or_insert(chunk);
-        }
-    }
-    let mut chunks: Vec<Arc<Chunk>> = Vec::new();
-    let mut loose: Vec<Arc<Record>> = Vec::new();
-    let mut rest = records;
-    while let Some((record, others)) = rest.split_first() {
-        let chunk = starts.get(&Arc::as_ptr(record)).copied();
-        if let Some((chunk, left)) = chunk.and_then(|it| Some((it, it.left_of(rest)?))) {
-            pack(&mut chunks, &mut loose);
-            chunks.push(Arc::clone(chunk));
-            rest = left;
-        } else {
-            loose.push(Arc::clone(record));
-            rest = others;
-        }
-    }
-    pack(&mut chunks, &mut loose);
-    chunks
-}
-
-/// Puts loose records into chunks, together with those of a last chunk that has room.
-fn pack(chunks: &mut Vec<Arc<Chunk>>, loose: &mut Vec<Arc<Record>>) {
-    if loose.is_empty() {
-        return;
-    }
-    let small = chunks.pop_if(|it| it.records.len() + loose.len() <= CHUNK);
-    let mut records = small.map_or_else(Vec::new, |it| it.records.clone());
-    records.append(loose);
-    let pieces = records.chunks(CHUNK);
-    chunks.extend(pieces.map(|it| Arc::new(Chunk::new(it.to_vec()))));
 }
 
 impl Journal {
