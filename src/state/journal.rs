@@ -3,7 +3,10 @@
 //! Invariant: records stand in the order of the file, ids are unique, and each chunk knows the span
 //! of its days and the results measured in it, so that looking for a day passes over the rest.
 
-use std::sync::Arc;
+mod chunk;
+mod parted;
+
+use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
 
@@ -11,61 +14,13 @@ use super::{
     id::{RecordId, ResultId},
     record::{Commitment, Measurement, Record, Standup},
 };
-
-/// How many records a chunk holds.
-const CHUNK: usize = 128;
+use chunk::{CHUNK, Chunk, chunked};
+pub(in crate::state) use parted::Parted;
 
 /// Records in the order of the file, shared until they are changed.
 #[derive(Debug, Clone, Default)]
 pub struct Journal {
-    chunks: Vec<Arc<Chunk>>,
-}
-
-#[derive(Debug, Clone)]
-struct Chunk {
-    records: Vec<Arc<Record>>,
-    first: NaiveDate,
-    last: NaiveDate,
-    measured: Vec<ResultId>,
-}
-
-impl Chunk {
-    fn new(records: Vec<Arc<Record>>) -> Self {
-        let mut chunk = Self {
-            records,
-            first: NaiveDate::MAX,
-            last: NaiveDate::MIN,
-            measured: Vec::new(),
-        };
-        chunk.note();
-        chunk
-    }
-
-    /// Notes anew what the chunk knows of its records.
-    fn note(&mut self) {
-        self.first = self
-            .records
-            .iter()
-            .map(|it| it.day())
-            .min()
-            .unwrap_or(NaiveDate::MAX);
-        self.last = self
-            .records
-            .iter()
-            .map(|it| it.day())
-            .max()
-            .unwrap_or(NaiveDate::MIN);
-        self.measured.clear();
-        for measurement in self.records.iter().filter_map(|it| it.measurement()) {
-            if !self.measured.contains(&measurement.result) {
-                self.measured.push(measurement.result.clone());
-            }
-        }
-    }
-
-    fn position(&self, id: &RecordId) -> Option<usize> {
-        self.records.iter().position(|it| it.id() == id)
-    }
+    chunks: Arc<Vec<Arc<Chunk>>>,
 }
 
 impl PartialEq for Journal {
@@ -73,17 +28,15 @@ impl PartialEq for Journal {
         if self.is_same(other) {
             return true;
         }
-        let records = |it: &Self| {
-            it.chunks
-                .clone()
-                .into_iter()
-                .flat_map(|it| it.records.clone())
-        };
-        self.len() == other.len()
-            && records(self)
-                .zip(records(other))
-                .all(|(a, b)| Arc::ptr_eq(&a, &b) || a == b)
+        let parted = Parted::new([self, other]);
+        let [ours, theirs] = parted.differing();
+        ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(a, b)| is_equal(a, b))
     }
+}
+
+/// Whether two records are equal, which is known at once where they are the same.
+pub(in crate::state) fn is_equal(a: &Arc<Record>, b: &Arc<Record>) -> bool {
+    Arc::ptr_eq(a, b) || a == b
 }
 
 impl Journal {
@@ -99,12 +52,14 @@ impl Journal {
 
     /// Whether both are the very same records, which is known without looking at them.
     pub(in crate::state) fn is_same(&self, other: &Self) -> bool {
-        self.chunks.len() == other.chunks.len()
-            && self
-                .chunks
-                .iter()
-                .zip(&other.chunks)
-                .all(|(a, b)| Arc::ptr_eq(a, b))
+        let mut pairs = self.chunks.iter().zip(other.chunks.iter());
+        Arc::ptr_eq(&self.chunks, &other.chunks)
+            || self.chunks.len() == other.chunks.len() && pairs.all(|(a, b)| Arc::ptr_eq(a, b))
+    }
+
+    #[cfg(test)]
+    pub(in crate::state) fn chunk_sizes(&self) -> Vec<usize> {
+        self.chunks.iter().map(|it| it.records.len()).collect()
     }
 
     /// Every record, in the order of the file, shared.
@@ -113,25 +68,43 @@ impl Journal {
     }
 
     /// The records of a list, sharing the chunks that are the same as in another journal.
-    pub(in crate::state) fn from_shared(records: Vec<Arc<Record>>, like: &Self) -> Self {
-        let mut rest = records.into_iter().peekable();
-        let mut chunks: Vec<Arc<Chunk>> = Vec::new();
-        let mut known = like.chunks.iter();
-        while rest.peek().is_some() {
-            let model = known.next();
-            let size = model.map_or(CHUNK, |it| it.records.len());
-            let piece: Vec<Arc<Record>> = rest.by_ref().take(size).collect();
-            let same = model.filter(|it| {
-                it.records.len() == piece.len()
-                    && it
-                        .records
-                        .iter()
-                        .zip(&piece)
-                        .all(|(a, b)| Arc::ptr_eq(a, b))
-            });
-            chunks.push(same.map_or_else(|| Arc::new(Chunk::new(piece)), Arc::clone));
+    pub(in crate::state) fn from_shared(records: &[Arc<Record>], like: &Self) -> Self {
+        Self {
+            chunks: Arc::new(chunked(records, like.chunks.iter())),
         }
-        Self { chunks }
+    }
+
+    /// The same journal, sharing with another one the records that are equal down to their text.
+    ///
+    /// A text that was read anew gives new records, of which nearly all are the old ones: without
+    /// this each reading would stay in memory for as long as the steps to undo know of it.
+    pub(in crate::state) fn sharing(self, like: &Self) -> Self {
+        if self.is_same(like) {
+            return like.clone();
+        }
+        let known: Vec<&Arc<Record>> = like.shared().collect();
+        let mut places: Option<HashMap<&RecordId, usize>> = None;
+        let mut next = 0;
+        let mut find = |id: &RecordId| {
+            let found = if known.get(next).is_some_and(|it| it.id() == id) {
+                next
+            } else {
+                let ids = || like.iter().map(Record::id).zip(0..).collect();
+                *places.get_or_insert_with(ids).get(id)?
+            };
+            next = found + 1;
+            known.get(found).copied()
+        };
+        let share = |record: &Arc<Record>| {
+            let old = find(record.id());
+            match old.filter(|it| it.origin().is_same(record.origin()) && is_equal(it, record)) {
+                Some(old) => Arc::clone(old),
+                None if like.is_empty() => Arc::clone(record),
+                None => with_own_text(record),
+            }
+        };
+        let records: Vec<Arc<Record>> = self.shared().map(share).collect();
+        Self::from_shared(&records, like)
     }
 
     /// Every record, in the order of the file.
@@ -231,7 +204,7 @@ impl Journal {
         is_wanted: impl Fn(&Record) -> bool,
     ) -> Option<NaiveDate> {
         let mut best: Option<NaiveDate> = None;
-        for chunk in &self.chunks {
+        for chunk in self.chunks.iter() {
             if chunk.last <= day || best.is_some_and(|it| it <= chunk.first) {
                 continue;
             }
@@ -263,12 +236,13 @@ impl Journal {
     pub fn push(&mut self, record: impl Into<Record>) {
         let record = Arc::new(record.into());
         debug_assert!(self.get(record.id()).is_none(), "ids are unique");
-        if let Some(chunk) = self.chunks.last_mut().filter(|it| it.records.len() < CHUNK) {
+        let chunks = Arc::make_mut(&mut self.chunks);
+        if let Some(chunk) = chunks.last_mut().filter(|it| it.records.len() < CHUNK) {
             let chunk = Arc::make_mut(chunk);
             chunk.records.push(record);
             chunk.note();
         } else {
-            self.chunks.push(Arc::new(Chunk::new(vec![record])));
+            chunks.push(Arc::new(Chunk::new(vec![record])));
         }
     }
 
@@ -304,7 +278,7 @@ impl Journal {
         let chunk = Arc::make_mut(chunk);
         let record = chunk.records.remove(index);
         chunk.note();
-        self.chunks.retain(|it| !it.records.is_empty());
+        Arc::make_mut(&mut self.chunks).retain(|it| !it.records.is_empty());
         Some(record)
     }
 
@@ -313,12 +287,105 @@ impl Journal {
         let (place, index) = found
             .into_iter()
             .find_map(|(place, it)| Some((place, it.position(id)?)))?;
-        Some((self.chunks.get_mut(place)?, index))
+        Some((Arc::make_mut(&mut self.chunks).get_mut(place)?, index))
     }
+}
+
+/// The record, holding its own text rather than the whole that it was read from.
+fn with_own_text(record: &Arc<Record>) -> Arc<Record> {
+    let Some(origin) = record.origin().with_own_text() else {
+        return Arc::clone(record);
+    };
+    let mut record = Record::clone(record);
+    record.came_from(origin, None);
+    Arc::new(record)
 }
 
 impl FromIterator<Arc<Record>> for Journal {
     fn from_iter<I: IntoIterator<Item = Arc<Record>>>(records: I) -> Self {
-        Self::from_shared(records.into_iter().collect(), &Self::default())
+        let records: Vec<Arc<Record>> = records.into_iter().collect();
+        Self::from_shared(&records, &Self::default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::id::PersonId;
+
+    fn journal(numbers: impl IntoIterator<Item = u32>) -> Journal {
+        let records = numbers.into_iter().map(record);
+        records.map(|it| Arc::new(Record::from(it))).collect()
+    }
+
+    fn record(number: u32) -> Commitment {
+        let day = NaiveDate::from_ymd_opt(2026, 10, 9).unwrap();
+        let id = RecordId::new(number.to_string());
+        Commitment::new(id, day, PersonId::new("ana"), "Call")
+    }
+
+    /// How many records of a journal stand in chunks that another one does not have.
+    fn unshared(journal: &Journal, other: &Journal) -> usize {
+        let known = |it: &&Arc<Chunk>| other.chunks.iter().any(|chunk| Arc::ptr_eq(chunk, it));
+        let own = journal.chunks.iter().filter(|it| !known(it));
+        own.map(|it| it.records.len()).sum()
+    }
+
+    fn without(journal: &Journal, number: u32) -> Journal {
+        let mut journal = journal.clone();
+        assert!(journal.remove(&RecordId::new(number.to_string())).is_some());
+        journal
+    }
+
+    #[test]
+    fn a_journal_that_is_read_anew_shares_what_it_says_again() {
+        let old = journal(0..1_000);
+        let mut new = journal((0..300).chain(301..1_000));
+        new.push(record(2_000));
+        let shared = new.clone().sharing(&old);
+        assert_eq!(shared, new);
+        let own = unshared(&shared, &old);
+        assert!(own <= 2 * CHUNK, "{own} records are not shared");
+        assert!(journal(0..1_000).sharing(&old).is_same(&old));
+    }
+
+    #[test]
+    fn chunks_stay_large_when_records_come_one_by_one() {
+        let mut all = journal(0..1);
+        for number in 1..1_000 {
+            all = journal(0..=number).sharing(&all);
+        }
+        assert_eq!(all, journal(0..1_000));
+        assert_eq!(all.chunk_sizes().len(), 1_000_usize.div_ceil(CHUNK));
+    }
+
+    #[test]
+    fn journals_are_parted_into_what_they_share_and_what_they_do_not() {
+        let base = journal(0..1_000);
+        let (ours, theirs) = (without(&base, 300), without(&base, 500));
+        let parted = Parted::new([&base, &ours, &theirs]);
+        let differing = parted.differing();
+        assert_eq!(differing.each_ref().map(Vec::len), [256, 255, 255]);
+        let [base_again, ours_again, theirs_again] = differing.map(|it| parted.join(&it));
+        assert_eq!(
+            [&base_again, &ours_again, &theirs_again],
+            [&base, &ours, &theirs]
+        );
+        assert!(base_again.is_same(&base));
+        let parted = Parted::new([&base, &base]);
+        assert!(parted.differing().iter().all(Vec::is_empty));
+        assert!(parted.join(&[]).is_same(&base));
+    }
+
+    #[test]
+    fn journals_with_other_chunks_can_be_equal() {
+        let mut pushed = Journal::default();
+        for number in 0..500 {
+            pushed.push(record(number));
+        }
+        let removed = without(&journal((0..500).chain([900])), 900);
+        assert_eq!(pushed, removed);
+        assert_ne!(pushed, without(&pushed, 7));
+        assert_ne!(pushed, journal(1..501));
     }
 }
