@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod id;
 pub mod journal;
 pub mod merge;
+pub mod nearest;
 pub mod record;
 pub mod text;
 pub mod value;
