@@ -14,6 +14,7 @@ pub mod file;
 pub mod id;
 pub mod journal;
 pub mod merge;
+pub mod nearest;
 pub mod record;
 pub mod text;
 pub mod value;
