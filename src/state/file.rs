@@ -2,6 +2,7 @@
 //!
 //! Nothing in here knows what the bytes mean; nothing outside of here writes a user's file.
 
+pub mod board;
 pub mod contents;
 pub mod failure;
 mod lock;

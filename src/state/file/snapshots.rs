@@ -236,7 +236,8 @@ impl Snapshots {
         }
     }
 
-    fn path(&self, id: SnapshotId) -> PathBuf {
+    /// Where a snapshot lies.
+    pub fn path(&self, id: SnapshotId) -> PathBuf {
         self.folder.join(id.file_name())
     }
 
