@@ -46,6 +46,8 @@
 //!
 //! [README]: https://docs.rs/crate/standup
 
+pub mod clock;
 pub mod paths;
 pub mod report;
+pub mod runtime;
 pub mod state;
