@@ -46,6 +46,10 @@
 //!
 //! [README]: https://docs.rs/crate/standup
 
+pub mod app;
+pub mod clock;
 pub mod paths;
+pub mod printable;
 pub mod report;
+pub mod runtime;
 pub mod state;
