@@ -198,9 +198,8 @@ impl Call<'_> {
     }
 
     fn report(&mut self, failure: &Failure) -> Exit {
-        match failure {
-            Failure::Told => {}
-            other => self.out.say(&format!("standup: {}", other.message())),
+        if !matches!(failure, Failure::Told) {
+            self.out.say(&format!("standup: {}", failure.message()));
         }
         failure.exit()
     }

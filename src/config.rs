@@ -162,17 +162,12 @@ fn with_me(text: &str, me: &PersonId) -> String {
     let Some((document, fields)) = fields else {
         return format!("{text}(me: {value})\n");
     };
-    let span = match fields.iter().find(|it| it.name == "me") {
-        Some(field) => field.value.start()..field.value.end(),
-        None => {
-            let at = document.inside_start();
-            value = if fields.is_empty() {
-                format!("me: {value}")
-            } else {
-                format!("me: {value}, ")
-            };
-            at..at
-        }
+    let field = fields.iter().find(|it| it.name == "me");
+    let inside = document.inside_start();
+    let (span, value) = match (field, fields.as_slice()) {
+        (Some(field), _) => (field.value.start()..field.value.end(), value),
+        (None, []) => (inside..inside, format!("me: {value}")),
+        (None, [..]) => (inside..inside, format!("me: {value}, ")),
     };
     let mut changed = text.to_owned();
     changed.replace_range(span, &value);
