@@ -239,7 +239,7 @@ pub(crate) struct Completions {
     pub(crate) shell: Shell,
 }
 
-fn parse_now(text: &str) -> Result<NaiveDateTime, String> {
+pub(super) fn parse_now(text: &str) -> Result<NaiveDateTime, String> {
     let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
     let found = formats
         .iter()
