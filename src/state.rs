@@ -9,6 +9,7 @@ mod block;
 pub mod board;
 pub mod calendar;
 pub mod change;
+pub mod dates;
 pub mod document;
 pub mod file;
 pub mod id;
@@ -16,6 +17,7 @@ pub mod journal;
 pub mod merge;
 pub mod nearest;
 pub mod record;
+pub mod size;
 pub mod text;
 pub mod value;
 
