@@ -1,8 +1,53 @@
-//! Daily standups in the terminal.
+//! Daily standups in the terminal: does what we do move the result?
+//!
+//! This page is the map of the house. The [README] says what the program does.
+//!
+//! # The one data path
+//!
+//! ```text
+//!  terminal event ─ input::translate ─▶ Message
+//!                                          │
+//!    disk, clock, $EDITOR ◀─ runtime ◀ Vec<Effect> ◀┤  App::update   (pure: no I/O, no clock)
+//!             └──────── Message::{Saved, Changed, Clock} ─▶┘
+//!                                         App ─ view::draw ─▶ screen
+//! ```
+//!
+//! The command line takes the same way without a screen: [`cli`] reads a board, changes it through the
+//! same [`state::Document`] and saves it through the same [`state::file`].
+//!
+//! # The rooms
+//!
+//! Each module names only modules above it in this list; a test keeps it so.
+//!
+//! | module | what it is for |
+//! | --- | --- |
+//! | [`clock`], [`paths`], [`printable`] | the only reader of the time; where files live; text made safe to show |
+//! | [`state`] | the board as a value, what people do to it, undo, merge, its text, its file |
+//! | [`report`] | a day as a document: the value that screen and command line show |
+//! | [`template`], [`config`] | boards to start from; the user's settings |
+//! | [`command`], [`keymap`] | what a user can do, said once; the keys that do it |
+//! | [`layout`] | where everything goes, for a size |
+//! | [`app`] | the state of the screen and the one function that changes it |
+//! | [`view`] | the screen as a pure function of the app |
+//! | [`input`], [`runtime`] | events to messages; the loop, effects, terminal, watching |
+//! | [`cli`] | verbs without a screen |
+//!
+//! # What holds everywhere
+//!
+//! * [`state::Document::edit`] is the only way to a `&mut Board`: no change can forget its undo step or
+//!   its save.
+//! * A save is one rule at the end of [`app::App::update`], carried out off the drawing thread.
+//! * What did not change is not rewritten: the text of a board is patched, never printed anew.
+//! * [`state::merge`] is the only merge: for changes from outside, for undo and redo.
+//! * Only [`clock`] asks for the time; all else gets dates as arguments.
+//! * Only [`printable`] text reaches the terminal, so that no data can steer it.
+//! * Drawing changes nothing: a frame drawn twice is the same.
+//! * The idle program sleeps: no ticks, no polling.
+//!
+//! [README]: https://docs.rs/crate/standup
 
 pub mod app;
-pub mod command;
-pub mod keymap;
+pub mod paths;
 pub mod printable;
 pub mod report;
 pub mod state;

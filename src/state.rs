@@ -7,6 +7,7 @@ mod block;
 pub mod board;
 pub mod calendar;
 pub mod change;
+pub mod file;
 pub mod id;
 pub mod journal;
 pub mod merge;

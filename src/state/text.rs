@@ -57,6 +57,18 @@ pub fn load(text: &str) -> Result<Loaded, Unreadable> {
     Err(Unreadable::Newer(0))
 }
 
+/// The text that bytes on disk are.
+pub fn decode(bytes: &[u8]) -> Result<&str, Unreadable> {
+    std::str::from_utf8(bytes).map_err(|_| Unreadable::Newer(0))
+}
+
+impl Loaded {
+    /// Writes a board into this text.
+    pub fn render(&self, board: &Board) -> String {
+        render(&self.text, board).unwrap_or_default()
+    }
+}
+
 /// Writes a board into the text it came from.
 pub fn render(text: &str, board: &Board) -> Result<String, Unreadable> {
     let _ = board;

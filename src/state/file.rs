@@ -1,0 +1,17 @@
+//! The file on disk, as bytes: found, read, replaced, kept and watched.
+//!
+//! Nothing in here knows what the bytes mean; nothing outside of here writes a user's file.
+
+pub mod board;
+pub mod contents;
+pub mod failure;
+mod lock;
+pub mod replace;
+pub mod snapshots;
+mod system;
+pub mod target;
+mod temporary;
+#[cfg(test)]
+#[cfg(unix)]
+mod testing;
+pub mod watch;

@@ -1,0 +1,121 @@
+//! Why a save failed, and what a save that stands could not have.
+//!
+//! Every message names the file, and says what to do.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::contents::FileError;
+use super::lock::Holder;
+use super::snapshots::SnapshotError;
+
+/// What could not be had, though the save stands.
+#[derive(Debug, thiserror::Error)]
+pub enum Warning {
+    /// Neither lock nor snapshot: there is no place for them.
+    #[error("no folder for locks and earlier states; set XDG_STATE_HOME to an absolute path")]
+    NoStateFolder,
+    /// No lock, and perhaps no snapshot.
+    #[error("{}: cannot lock: {source}; saved, but do not let two programs save at the same time", .path.display())]
+    NotLocked {
+        /// The lock.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file had other names, which now lead to the old state.
+    #[error("{}: has {} other names (hard links), which keep the old text; use symbolic links", .path.display(), .links.saturating_sub(1))]
+    HardLinked {
+        /// The file.
+        path: PathBuf,
+        /// How many names it had, this one included.
+        links: u64,
+    },
+    /// The file system has no modes, or does not let us set them.
+    #[error("{}: others may be able to read it: {source}; keep it on a disk that has file modes", .path.display())]
+    NotPrivate {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file system does not know how to sync a folder.
+    #[error("{}: its folder cannot be synced: {source}; saved, but a power cut may bring back the old text", .path.display())]
+    FolderNotSynced {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The state could not be kept for later.
+    #[error("no snapshot: {0}")]
+    NoSnapshot(#[source] SnapshotError),
+}
+
+/// Why a save failed.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The file could not be found or read.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// Another program is saving it, for longer than we wait.
+    #[error("{}: {} is saving it; try again when that has ended", .path.display(), name_of(.holder.as_ref()))]
+    Held {
+        /// The file.
+        path: PathBuf,
+        /// The program that has the lock, if it said its name.
+        holder: Option<Holder>,
+    },
+    /// Its mode lets nobody write it.
+    #[error("{}: read-only; make it writable, or name another file", .path.display())]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Something that is not ours lies where the temporary file must go.
+    #[error("{}: in the way of the temporary file; move it elsewhere", .path.display())]
+    InTheWay {
+        /// What is in the way.
+        path: PathBuf,
+    },
+    /// The system said no. The file is as it was.
+    #[error("{}: cannot {doing}: {source}; the file was left as it is", .path.display())]
+    System {
+        /// The file.
+        path: PathBuf,
+        /// What we wanted to do, as an infinitive: `write the new text`.
+        doing: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Others wrote it in every round.
+    #[error("{}: other programs change it all the time; the file was left as it is, try again", .path.display())]
+    KeepsChanging {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The new text is there, but perhaps not after a power cut. The next save must write, even the same bytes:
+    /// what the disk has lost it does not tell a second time.
+    #[error("{}: its folder could not be synced: {source}; the new text may not survive a power cut, save again", .path.display())]
+    NotDurable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// Why nothing was saved: our reason, or the transformation's.
+#[derive(Debug, thiserror::Error)]
+pub enum ReplaceError<E> {
+    /// The save failed.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// The transformation refused; the file was not touched.
+    #[error(transparent)]
+    Transform(E),
+}
+
+fn name_of(holder: Option<&Holder>) -> String {
+    holder.map_or_else(|| "another program".to_owned(), Holder::to_string)
+}

@@ -1,0 +1,427 @@
+//! Earlier states of a file, kept in the state folder to go back to.
+//!
+//! The newest is never pruned. A snapshot is whole or not there; keeping one never touches the file itself.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use tempfile::NamedTempFile;
+
+use super::contents::{self, FileError};
+use super::system::make_private_folders;
+use super::target::fingerprint;
+
+/// How many states are kept.
+const MOST_SNAPSHOTS: usize = 50;
+
+/// How much all states of a file may take together, in bytes: 20 MB.
+const MOST_TOGETHER: u64 = 20_000_000;
+
+/// How a snapshot's time is written in its name.
+const TIME_FORMAT: &str = "%Y%m%dT%H%M%S";
+
+/// What the name of an unfinished snapshot begins with.
+const UNFINISHED: &str = ".new-";
+
+/// Why a state could not be kept, listed or read.
+#[derive(Debug, thiserror::Error)]
+pub enum SnapshotError {
+    /// The system said no.
+    #[error("{}: cannot {doing}: {source}; check the folder and its disk", .path.display())]
+    System {
+        /// The folder of snapshots, or a file in it.
+        path: PathBuf,
+        /// What we wanted to do, as an infinitive.
+        doing: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A snapshot cannot be read.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// There is no such snapshot; it may have been pruned since.
+    #[error("{}: there is no such snapshot any more; list them again", .path.display())]
+    Missing {
+        /// Where it would be.
+        path: PathBuf,
+    },
+}
+
+/// Which snapshot. They are ordered by when they were kept: the number comes first, since clocks go back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SnapshotId {
+    number: u64,
+    at: NaiveDateTime,
+}
+
+impl SnapshotId {
+    /// Counts up with each snapshot of a file, from 1.
+    pub fn number(self) -> u64 {
+        self.number
+    }
+
+    /// When it was kept, in local time and whole seconds.
+    pub fn at(self) -> NaiveDateTime {
+        self.at
+    }
+
+    fn file_name(self) -> String {
+        format!("{:010}-{}.ron", self.number, self.at.format(TIME_FORMAT))
+    }
+
+    fn parse(file_name: &str) -> Option<Self> {
+        let (number, at) = file_name.strip_suffix(".ron")?.split_once('-')?;
+        let at = NaiveDateTime::parse_from_str(at, TIME_FORMAT).ok()?;
+        Some(Self {
+            number: number.parse().ok()?,
+            at,
+        })
+    }
+}
+
+/// One earlier state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Snapshot {
+    /// Which one.
+    pub id: SnapshotId,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// All earlier states of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshots {
+    folder: PathBuf,
+}
+
+impl Snapshots {
+    /// The snapshots of the file at the real path `real` (see `Target::real`).
+    pub fn of(state: &Path, real: &Path) -> Self {
+        Self {
+            folder: state.join("snapshots").join(fingerprint(real)),
+        }
+    }
+
+    /// Keeps a state, unless it is empty or the newest one already, and prunes the oldest.
+    pub fn keep(&self, now: NaiveDateTime, bytes: &[u8]) -> Result<(), SnapshotError> {
+        make_private_folders(&self.folder).map_err(self.failed("make the folder"))?;
+        self.remove_unfinished()?;
+        let newest = self.list()?.pop();
+        if bytes.is_empty() || newest.is_some_and(|newest| self.is_equal(newest, bytes)) {
+            return Ok(());
+        }
+        let unfinished = self.write(bytes).map_err(self.failed("write a snapshot"))?;
+        self.name(
+            unfinished,
+            newest.map_or(1, |newest| newest.id.number.saturating_add(1)),
+            now,
+        )?;
+        self.prune()
+    }
+
+    /// All snapshots, the newest last. Empty when none was ever kept.
+    pub fn list(&self) -> Result<Vec<Snapshot>, SnapshotError> {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(self.failed("list the folder")(error)),
+        };
+        let mut snapshots = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(self.failed("list the folder"))?;
+            let Some(id) = entry.file_name().to_str().and_then(SnapshotId::parse) else {
+                continue;
+            };
+            // One that another program has pruned in this moment is no longer a snapshot.
+            let Ok(metadata) = entry.metadata() else {
+                continue;
+            };
+            if metadata.is_file() {
+                snapshots.push(Snapshot {
+                    id,
+                    size: metadata.len(),
+                });
+            }
+        }
+        snapshots.sort_by_key(|snapshot| snapshot.id);
+        Ok(snapshots)
+    }
+
+    /// The bytes of one snapshot.
+    pub fn read(&self, id: SnapshotId) -> Result<Vec<u8>, SnapshotError> {
+        let path = self.path(id);
+        match contents::read(&path)? {
+            Some(contents) => Ok(contents.bytes),
+            None => Err(SnapshotError::Missing { path }),
+        }
+    }
+
+    /// Whether a snapshot holds these bytes. One that cannot be read does not.
+    fn is_equal(&self, snapshot: Snapshot, bytes: &[u8]) -> bool {
+        u64::try_from(bytes.len()) == Ok(snapshot.size)
+            && self.read(snapshot.id).is_ok_and(|kept| kept == bytes)
+    }
+
+    fn write(&self, bytes: &[u8]) -> io::Result<NamedTempFile> {
+        // Made with mode 0600.
+        let mut unfinished = tempfile::Builder::new()
+            .prefix(UNFINISHED)
+            .tempfile_in(&self.folder)?;
+        unfinished.write_all(bytes)?;
+        // Else a power cut could leave a name for an empty file.
+        unfinished.as_file().sync_all()?;
+        Ok(unfinished)
+    }
+
+    /// Gives a written snapshot the first free number from `number` on: without a lock another program may
+    /// have taken that one just now.
+    fn name(
+        &self,
+        unfinished: NamedTempFile,
+        number: u64,
+        at: NaiveDateTime,
+    ) -> Result<(), SnapshotError> {
+        let mut unfinished = unfinished;
+        let mut id = SnapshotId { number, at };
+        loop {
+            match unfinished.persist_noclobber(self.path(id)) {
+                Ok(_) => return Ok(()),
+                Err(failed)
+                    if failed.error.kind() == io::ErrorKind::AlreadyExists
+                        && id.number < u64::MAX =>
+                {
+                    unfinished = failed.file;
+                    id.number = id.number.saturating_add(1);
+                }
+                Err(failed) => return Err(self.failed("name a snapshot")(failed.error)),
+            }
+        }
+    }
+
+    fn prune(&self) -> Result<(), SnapshotError> {
+        let mut together: u64 = 0;
+        for (age, snapshot) in self.list()?.into_iter().rev().enumerate() {
+            together = together.saturating_add(snapshot.size);
+            let is_kept = age == 0 || (age < MOST_SNAPSHOTS && together <= MOST_TOGETHER);
+            if !is_kept {
+                self.remove(&self.path(snapshot.id))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes what a killed program has left.
+    fn remove_unfinished(&self) -> Result<(), SnapshotError> {
+        for entry in fs::read_dir(&self.folder).map_err(self.failed("list the folder"))? {
+            let entry = entry.map_err(self.failed("list the folder"))?;
+            if entry
+                .file_name()
+                .to_str()
+                .is_some_and(|name| name.starts_with(UNFINISHED))
+            {
+                self.remove(&entry.path())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> Result<(), SnapshotError> {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(self.failed("remove an old snapshot")(error))
+            }
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
+    /// Where a snapshot lies.
+    pub fn path(&self, id: SnapshotId) -> PathBuf {
+        self.folder.join(id.file_name())
+    }
+
+    fn failed(&self, doing: &'static str) -> impl FnOnce(io::Error) -> SnapshotError {
+        let path = self.folder.clone();
+        move |source| SnapshotError::System {
+            path,
+            doing,
+            source,
+        }
+    }
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+    use crate::state::file::testing::{Desk, mode, put};
+
+    fn noon() -> NaiveDateTime {
+        NaiveDateTime::parse_from_str("20261009T120000", TIME_FORMAT).unwrap()
+    }
+
+    fn snapshots(desk: &Desk) -> Snapshots {
+        Snapshots::of(&desk.path("state"), Path::new("/board.ron"))
+    }
+
+    fn texts(snapshots: &Snapshots) -> Vec<String> {
+        let read =
+            |snapshot: Snapshot| String::from_utf8(snapshots.read(snapshot.id).unwrap()).unwrap();
+        snapshots.list().unwrap().into_iter().map(read).collect()
+    }
+
+    #[test]
+    fn states_are_kept_in_order_and_read_back() {
+        let desk = Desk::new();
+        let snapshots = snapshots(&desk);
+        assert_eq!(snapshots.list().unwrap(), []);
+        for text in ["one", "two", "three"] {
+            snapshots.keep(noon(), text.as_bytes()).unwrap();
+        }
+        assert_eq!(texts(&snapshots), ["one", "two", "three"]);
+        let newest = snapshots.list().unwrap().pop().unwrap();
+        assert_eq!(
+            (newest.id.number(), newest.id.at(), newest.size),
+            (3, noon(), 5)
+        );
+    }
+
+    #[test]
+    fn a_clock_that_goes_back_does_not_change_the_order() {
+        let desk = Desk::new();
+        let snapshots = snapshots(&desk);
+        snapshots.keep(noon(), b"first").unwrap();
+        snapshots
+            .keep(noon() - chrono::Duration::days(300), b"second")
+            .unwrap();
+        assert_eq!(texts(&snapshots), ["first", "second"]);
+    }
+
+    #[test]
+    fn the_newest_state_is_not_kept_twice_and_nothing_is_no_state() {
+        let desk = Desk::new();
+        let snapshots = snapshots(&desk);
+        for text in ["one", "one", "", "two", "one"] {
+            snapshots.keep(noon(), text.as_bytes()).unwrap();
+        }
+        assert_eq!(texts(&snapshots), ["one", "two", "one"]);
+    }
+
+    #[test]
+    fn fifty_states_are_kept() {
+        let desk = Desk::new();
+        let snapshots = snapshots(&desk);
+        for number in 1..=53 {
+            snapshots
+                .keep(noon(), number.to_string().as_bytes())
+                .unwrap();
+        }
+        let texts = texts(&snapshots);
+        assert_eq!(texts.len(), 50);
+        assert_eq!((texts[0].as_str(), texts[49].as_str()), ("4", "53"));
+    }
+
+    #[test]
+    fn large_states_push_out_old_ones_but_never_the_newest() {
+        let desk = Desk::new();
+        let snapshots = snapshots(&desk);
+        let large = |letter: u8| vec![letter; 8_000_000];
+        for letter in *b"abc" {
+            snapshots.keep(noon(), &large(letter)).unwrap();
+        }
+        let first = |snapshot: &Snapshot| snapshots.read(snapshot.id).unwrap()[0];
+        assert_eq!(
+            snapshots
+                .list()
+                .unwrap()
+                .iter()
+                .map(first)
+                .collect::<Vec<u8>>(),
+            b"bc"
+        );
+        snapshots.keep(noon(), &vec![b'd'; 20_000_001]).unwrap();
+        assert_eq!(
+            snapshots
+                .list()
+                .unwrap()
+                .iter()
+                .map(first)
+                .collect::<Vec<u8>>(),
+            b"d"
+        );
+    }
+
+    #[test]
+    fn snapshots_are_private() {
+        let desk = Desk::new();
+        let snapshots = snapshots(&desk);
+        snapshots.keep(noon(), b"one").unwrap();
+        assert_eq!(mode(&snapshots.folder), 0o700);
+        let newest = snapshots.list().unwrap().pop().unwrap();
+        assert_eq!(mode(&snapshots.path(newest.id)), 0o600);
+    }
+
+    #[test]
+    fn what_is_no_snapshot_is_left_alone_and_what_was_left_over_goes() {
+        let desk = Desk::new();
+        let snapshots = snapshots(&desk);
+        snapshots.keep(noon(), b"one").unwrap();
+        put(&snapshots.folder.join("notes.txt"), b"mine");
+        put(&snapshots.folder.join(".new-left-over"), b"half");
+        fs::create_dir(snapshots.folder.join("0000000009-20261009T120000.ron")).unwrap();
+        snapshots.keep(noon(), b"two").unwrap();
+        assert_eq!(texts(&snapshots), ["one", "two"]);
+        assert!(snapshots.folder.join("notes.txt").exists());
+        assert!(!snapshots.folder.join(".new-left-over").exists());
+    }
+
+    #[test]
+    fn a_number_that_another_program_took_is_passed_over() {
+        let desk = Desk::new();
+        let snapshots = snapshots(&desk);
+        fs::create_dir_all(&snapshots.folder).unwrap();
+        let taken = SnapshotId {
+            number: 1,
+            at: noon(),
+        };
+        fs::create_dir(snapshots.path(taken)).unwrap();
+        snapshots.keep(noon(), b"one").unwrap();
+        assert_eq!(snapshots.list().unwrap()[0].id.number(), 2);
+    }
+
+    #[test]
+    fn a_pruned_snapshot_is_missing() {
+        let desk = Desk::new();
+        let snapshots = snapshots(&desk);
+        snapshots.keep(noon(), b"one").unwrap();
+        let newest = snapshots.list().unwrap().pop().unwrap();
+        fs::remove_file(snapshots.path(newest.id)).unwrap();
+        assert!(matches!(
+            snapshots.read(newest.id),
+            Err(SnapshotError::Missing { .. })
+        ));
+    }
+
+    #[test]
+    fn no_place_for_snapshots_is_an_error_that_names_the_folder() {
+        let desk = Desk::new();
+        desk.put("state", b"a file");
+        let snapshots = snapshots(&desk);
+        let error = snapshots.keep(noon(), b"one").unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .contains(&*snapshots.folder.to_string_lossy()),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn files_do_not_share_snapshots() {
+        let desk = Desk::new();
+        snapshots(&desk).keep(noon(), b"one").unwrap();
+        let other = Snapshots::of(&desk.path("state"), Path::new("/other.ron"));
+        assert_eq!(other.list().unwrap(), []);
+    }
+}

@@ -1,0 +1,226 @@
+//! What each operating system calls a file's identity, owner and folder; nothing else in `file` asks which system it is on.
+
+use std::fs::{DirBuilder, File, Metadata, OpenOptions};
+use std::io;
+use std::path::Path;
+
+#[cfg(unix)]
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
+
+/// Which file it was, and in which state: two equal stamps mean that nobody wrote in between, as far as the
+/// file system's clock can tell (it may tick only every few milliseconds).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    device: u64,
+    inode: u64,
+    size: u64,
+    modified: (i64, i64),
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    #[cfg(unix)]
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        Self {
+            device: metadata.dev(),
+            inode: metadata.ino(),
+            size: metadata.size(),
+            modified: (metadata.mtime(), metadata.mtime_nsec()),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+        }
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        let modified = metadata
+            .modified()
+            .ok()
+            .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
+            .map_or((0, 0), |age| {
+                (age.as_secs().cast_signed(), i64::from(age.subsec_nanos()))
+            });
+        Self {
+            device: 0,
+            inode: 0,
+            size: metadata.len(),
+            modified,
+            changed: (0, 0),
+        }
+    }
+
+    /// Whether both are the same file, written to or not.
+    pub(super) fn is_same_file(&self, other: &Self) -> bool {
+        (self.device, self.inode) == (other.device, other.inode)
+    }
+
+    /// This stamp after a rename, which changes the file's change time and nothing else.
+    pub(super) fn after_rename(self, renamed: &Self) -> Self {
+        Self {
+            changed: renamed.changed,
+            ..self
+        }
+    }
+
+    /// The size in bytes.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+}
+
+/// What a replaced file hands on to its successor.
+#[cfg(unix)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Attributes {
+    mode: u32,
+    owner: u32,
+    group: u32,
+    links: u64,
+}
+
+#[cfg(unix)]
+impl Attributes {
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        Self {
+            mode: metadata.mode() & 0o7777,
+            owner: metadata.uid(),
+            group: metadata.gid(),
+            links: metadata.nlink(),
+        }
+    }
+
+    /// Whether its owner has said that nobody shall write it (asked of the mode, since root may always).
+    pub(super) fn is_read_only(&self) -> bool {
+        self.mode & 0o222 == 0
+    }
+
+    /// How many names the file has.
+    pub(super) fn links(&self) -> u64 {
+        self.links
+    }
+
+    /// Gives `file` this owner and mode. What is right already is not asked for: file systems without owners
+    /// or modes refuse even that.
+    pub(super) fn give_to(&self, file: &File) -> io::Result<()> {
+        let now = Self::of(&file.metadata()?);
+        let owner = (now.owner != self.owner).then_some(self.owner);
+        let group = (now.group != self.group).then_some(self.group);
+        if owner.is_some() || group.is_some() {
+            fchown(file, owner, group)?;
+        }
+        set_mode(file, self.mode)
+    }
+}
+
+/// What a replaced file hands on to its successor: nothing, on this system.
+#[cfg(not(unix))]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Attributes {
+    is_read_only: bool,
+}
+
+#[cfg(not(unix))]
+impl Attributes {
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        Self {
+            is_read_only: metadata.permissions().readonly(),
+        }
+    }
+
+    pub(super) fn is_read_only(&self) -> bool {
+        self.is_read_only
+    }
+
+    #[expect(clippy::unused_self, reason = "the same shape as on unix")]
+    pub(super) fn links(&self) -> u64 {
+        1
+    }
+
+    #[expect(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "the same shape as on unix"
+    )]
+    pub(super) fn give_to(&self, _file: &File) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(unix)]
+fn set_mode(file: &File, mode: u32) -> io::Result<()> {
+    if file.metadata()?.mode() & 0o7777 == mode {
+        return Ok(());
+    }
+    file.set_permissions(PermissionsExt::from_mode(mode))
+}
+
+/// Leaves `file` to its owner alone, whatever the umask was.
+#[cfg(unix)]
+pub(super) fn make_private(file: &File) -> io::Result<()> {
+    set_mode(file, 0o600)
+}
+
+/// Leaves `file` to its owner alone: the folders of a user's profile do that on this system.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape as on unix")]
+pub(super) fn make_private(_file: &File) -> io::Result<()> {
+    Ok(())
+}
+
+/// Options that neither wait for a FIFO's other end nor follow a link that was put there after we looked.
+/// (The numbers of these flags differ between systems, and std does not have them: hence `rustix`.)
+pub(super) fn careful_options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY;
+        options.mode(0o600).custom_flags(flags.bits().cast_signed());
+    }
+    options
+}
+
+/// Makes a folder and those above it that are missing, for their owner alone.
+pub(super) fn make_private_folders(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    builder.mode(0o700);
+    builder.create(folder)
+}
+
+/// An open folder, to make its entries durable.
+#[derive(Debug)]
+pub(super) struct Folder {
+    #[cfg(unix)]
+    file: File,
+}
+
+impl Folder {
+    #[cfg(unix)]
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
+        Ok(Self {
+            file: File::open(path)?,
+        })
+    }
+
+    #[cfg(unix)]
+    pub(super) fn sync(&self) -> io::Result<()> {
+        self.file.sync_all()
+    }
+
+    #[cfg(not(unix))]
+    #[expect(clippy::unnecessary_wraps, reason = "the same shape as on unix")]
+    pub(super) fn open(_path: &Path) -> io::Result<Self> {
+        Ok(Self {})
+    }
+
+    #[cfg(not(unix))]
+    #[expect(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "the same shape as on unix"
+    )]
+    pub(super) fn sync(&self) -> io::Result<()> {
+        Ok(())
+    }
+}

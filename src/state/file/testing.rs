@@ -1,0 +1,80 @@
+//! A folder for one test, with shorthands for what a user or another program does in it.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// A folder that goes when the test ends.
+pub(super) struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    pub(super) fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// A path on the desk, real as far as it exists.
+    pub(super) fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+        fs::canonicalize(self.folder.path()).unwrap().join(name)
+    }
+
+    /// Writes a file in place, as a careless editor does.
+    pub(super) fn put(&self, name: impl AsRef<Path>, bytes: &[u8]) -> PathBuf {
+        let path = self.path(name);
+        put(&path, bytes);
+        path
+    }
+
+    pub(super) fn link(&self, name: &str, to: impl AsRef<Path>) -> PathBuf {
+        let path = self.path(name);
+        std::os::unix::fs::symlink(to, &path).unwrap();
+        path
+    }
+
+    pub(super) fn folder(&self, name: &str) -> PathBuf {
+        let path = self.path(name);
+        fs::create_dir_all(&path).unwrap();
+        path
+    }
+
+    pub(super) fn fifo(&self, name: &str) -> PathBuf {
+        let path = self.path(name);
+        assert!(
+            Command::new("mkfifo")
+                .arg(&path)
+                .status()
+                .unwrap()
+                .success()
+        );
+        path
+    }
+
+    /// Names in a folder of the desk (`""` for the desk itself), sorted.
+    pub(super) fn names(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path(folder)).unwrap();
+        let name = |entry: fs::DirEntry| OsStr::to_string_lossy(&entry.file_name()).into_owned();
+        let mut names: Vec<String> = entries.map(|entry| name(entry.unwrap())).collect();
+        names.sort();
+        names
+    }
+}
+
+pub(super) fn put(path: &Path, bytes: &[u8]) {
+    File::create(path).unwrap().write_all(bytes).unwrap();
+}
+
+pub(super) fn mode(path: &Path) -> u32 {
+    fs::symlink_metadata(path).unwrap().permissions().mode() & 0o7777
+}
+
+pub(super) fn set_mode(path: &Path, mode: u32) {
+    fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+}
