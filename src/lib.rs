@@ -1,4 +1,5 @@
 //! Daily standups in the terminal.
 
+pub mod layout;
 pub mod report;
 pub mod state;
