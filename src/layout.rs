@@ -5,6 +5,10 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
+mod pane;
+
+pub use pane::{Pane, Panes};
+
 /// From here on three panes fit side by side.
 const WIDE: u16 = 100;
 /// Below this a pane needs the whole width, and the others are tabs.
@@ -13,29 +17,6 @@ const NARROW: u16 = 60;
 const STACK: u16 = 30;
 /// A box with fewer rows than this shows next to nothing.
 const LOWEST_BOX: u16 = 5;
-
-/// One of the meeting's three questions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Pane {
-    /// What did we do to reach the result?
-    Yesterday,
-    /// What do the numbers of the results say?
-    Measure,
-    /// What will each of us do to reach the result?
-    #[default]
-    Today,
-}
-
-/// Something for each pane.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Panes<T> {
-    /// For Yesterday.
-    pub yesterday: T,
-    /// For Measure.
-    pub measure: T,
-    /// For Today.
-    pub today: T,
-}
 
 /// How much of the board is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,69 +66,6 @@ pub struct Areas {
     pub sentence: Rect,
     /// The line with the keys.
     pub footer: Rect,
-}
-
-impl Pane {
-    /// All of them, from left to right.
-    pub const ALL: [Self; 3] = [Self::Yesterday, Self::Measure, Self::Today];
-
-    /// What the screen calls it.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Yesterday => "Yesterday",
-            Self::Measure => "Measure",
-            Self::Today => "Today",
-        }
-    }
-
-    /// The number in front of its title, which is also its key by default.
-    pub const fn number(self) -> u16 {
-        match self {
-            Self::Yesterday => 1,
-            Self::Measure => 2,
-            Self::Today => 3,
-        }
-    }
-
-    /// The one to the right, and from the last the first.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Yesterday => Self::Measure,
-            Self::Measure => Self::Today,
-            Self::Today => Self::Yesterday,
-        }
-    }
-
-    /// The one to the left, and from the first the last.
-    #[must_use]
-    pub const fn previous(self) -> Self {
-        match self {
-            Self::Yesterday => Self::Today,
-            Self::Measure => Self::Yesterday,
-            Self::Today => Self::Measure,
-        }
-    }
-}
-
-impl<T> Panes<T> {
-    /// What is there for a pane.
-    pub const fn of(&self, pane: Pane) -> &T {
-        match pane {
-            Pane::Yesterday => &self.yesterday,
-            Pane::Measure => &self.measure,
-            Pane::Today => &self.today,
-        }
-    }
-
-    /// What is there for a pane, to change.
-    pub const fn of_mut(&mut self, pane: Pane) -> &mut T {
-        match pane {
-            Pane::Yesterday => &mut self.yesterday,
-            Pane::Measure => &mut self.measure,
-            Pane::Today => &mut self.today,
-        }
-    }
 }
 
 impl PaneArea {
@@ -232,18 +150,18 @@ impl Areas {
     pub fn pane_at(&self, x: u16, y: u16) -> Option<Pane> {
         let place = Position::new(x, y);
         Pane::ALL.into_iter().find(|pane| {
-            self.tabs.of(*pane).contains(place) || self.panes.of(*pane).area.contains(place)
+            self.tabs.get(*pane).contains(place) || self.panes.get(*pane).area.contains(place)
         })
     }
 
     /// The line of a pane at a place on the screen, from the top of what is shown.
     pub fn line_at(&self, x: u16, y: u16) -> Option<(Pane, u16)> {
-        let found = |pane: Pane| Some((pane, self.panes.of(pane).line_at(x, y)?));
+        let found = |pane: Pane| Some((pane, self.panes.get(pane).line_at(x, y)?));
         Pane::ALL.into_iter().find_map(found)
     }
 
     fn zoomed(mut self, body: Rect, focus: Pane) -> Self {
-        *self.panes.of_mut(focus) = boxed(body);
+        *self.panes.get_mut(focus) = boxed(body);
         self
     }
 
@@ -278,7 +196,7 @@ impl Areas {
                 (1, Shape::Folded)
             };
             let area = take_top(&mut body, height);
-            *self.panes.of_mut(pane) = PaneArea { area, shape };
+            *self.panes.get_mut(pane) = PaneArea { area, shape };
         }
         self
     }
@@ -288,7 +206,7 @@ impl Areas {
         let (line, air) = (has(3), has(14));
         self.tabs = tabs_in(take_top(&mut body, line), focus);
         take_top(&mut body, air);
-        *self.panes.of_mut(focus) = PaneArea {
+        *self.panes.get_mut(focus) = PaneArea {
             area: body,
             shape: Shape::Open,
         };
@@ -356,7 +274,7 @@ fn tabs_in(line: Rect, focus: Pane) -> Panes<Rect> {
             ..line
         };
         let tab = tab.intersection(line);
-        *tabs.of_mut(pane) = tab;
+        *tabs.get_mut(pane) = tab;
         if 0 < tab.width {
             x = tab.right().saturating_add(GAP);
         }
@@ -413,8 +331,8 @@ mod tests {
     fn rects(areas: &Areas) -> Vec<Rect> {
         let mut rects = vec![areas.header, areas.sentence, areas.footer];
         for pane in Pane::ALL {
-            rects.push(*areas.tabs.of(pane));
-            rects.push(areas.panes.of(pane).area);
+            rects.push(*areas.tabs.get(pane));
+            rects.push(areas.panes.get(pane).area);
         }
         rects.retain(|it| !it.is_empty());
         rects
@@ -442,10 +360,10 @@ mod tests {
             if screen.is_empty() {
                 continue;
             }
-            let open = Pane::ALL.map(|it| areas.panes.of(it).rows());
+            let open = Pane::ALL.map(|it| areas.panes.get(it).rows());
             assert!(open.iter().any(|it| !it.is_empty()), "{areas:?}");
             for pane in Pane::ALL {
-                let area = areas.panes.of(pane);
+                let area = areas.panes.get(pane);
                 assert!(area.text().width <= area.rows().width);
                 let rows = area.rows();
                 assert!(rows.is_empty() || rows.intersection(area.area) == rows);
@@ -461,7 +379,7 @@ mod tests {
                 Pane::Measure,
                 Zoom::default(),
             );
-            Pane::ALL.map(|it| areas.panes.of(it).shape)
+            Pane::ALL.map(|it| areas.panes.get(it).shape)
         };
         use Shape::{Boxed, Folded, Hidden, Open};
         assert_eq!(shapes(120, 30), [Boxed; 3]);
