@@ -1,5 +1,7 @@
 //! Daily standups in the terminal.
 
+pub mod app;
 pub mod layout;
+pub mod printable;
 pub mod report;
 pub mod state;

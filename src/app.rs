@@ -1,0 +1,3 @@
+//! The program's state and what changes it.
+
+pub mod field;

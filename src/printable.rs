@@ -1,0 +1,263 @@
+//! Text made safe to show: the only text that widgets, output and errors take.
+//!
+//! Invariant: no control, bidi, format, private or unassigned character of what was read reaches a
+//! [`Printable`]. What replaces one can be seen, so nothing hides:
+//!
+//! - A tab is four spaces, a newline `⏎` (or kept, in [`Printable::lines`]), CR LF one newline.
+//! - Other C0 controls and DEL are their pictures (`␛`); C1 controls, format, private, unassigned
+//!   and invisible letters and separators are named: `\u{202e}`.
+//! - Joiners and selectors stay where writing needs them: inside emoji, one U+200C or U+200D
+//!   between letters of the joining scripts (Arabic, the scripts of India and their kin: without
+//!   them Persian and Sinhala cannot be spelled), one selector on a Chinese character (names).
+//!   Elsewhere they are named.
+//! - A letter keeps eight combining marks, the rest are dropped; a mark without a letter is named.
+//!
+//! Emoji built from several characters stay whole in output ([`Display`](fmt::Display)). Screens
+//! get the first character alone, since terminals disagree about the width of the whole, and a row
+//! once shifted stays so. It is padded to the width of the whole, so one width holds for both.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+use std::path::Path;
+
+mod piece;
+mod scalar;
+#[cfg(test)]
+mod tests;
+mod wrap;
+
+pub(crate) use piece::pieces;
+use scalar::{JOINER, NON_JOINER, Newlines, scalars};
+
+/// What stands where text was cut away.
+const ELLIPSIS: &str = "…";
+
+/// Text without anything that a terminal would obey, or a reader could not see.
+///
+/// `Display` writes it for output. Widgets take it through `Into<Cow<str>>`, which is how
+/// `Span::styled` and `Line::raw` accept it; that text is safe to draw as well.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Printable<'a>(Cow<'a, str>);
+
+/// A stretch of [`Printable`] text, for views that show names of characters dimmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// Ordinary text.
+    Plain(Printable<'a>),
+    /// The name of a character that is not shown itself, such as `\u{202e}`.
+    Named(Printable<'a>),
+}
+
+impl<'a> Printable<'a> {
+    /// `raw` as one line; borrowed when nothing had to change. Reads the whole of `raw`: for text
+    /// of unknown length on a screen, ask for its [`head`](Self::head).
+    pub fn line(raw: &'a str) -> Self {
+        Self(sanitise(raw, Newlines::Shown))
+    }
+
+    /// `raw` as several lines: newlines stay, each line is safe.
+    pub fn lines(raw: &'a str) -> Self {
+        Self(sanitise(raw, Newlines::Kept))
+    }
+
+    /// The beginning of `raw` as one line of at most `width` cells, ended by `…` when it goes on.
+    ///
+    /// Reads only as much as can be seen, however long `raw` is. Text that spends more than 64
+    /// bytes a cell is cut earlier than at `width`.
+    pub fn head(raw: &'a str, width: usize) -> Self {
+        let enough = width.saturating_mul(64).saturating_add(256);
+        if raw.len() <= enough {
+            return Self::line(raw).shortened(width, Rest::Nothing);
+        }
+        let start = (0..=enough)
+            .rev()
+            .find_map(|end| raw.get(..end))
+            .unwrap_or_default();
+        Self::line(start).shortened(width, Rest::Hidden)
+    }
+
+    /// A path or file name; what is not UTF-8 in it becomes U+FFFD.
+    pub fn path(path: &'a Path) -> Self {
+        match path.to_string_lossy() {
+            Cow::Borrowed(text) => Self::line(text),
+            Cow::Owned(text) => Printable::line(&text).into_owned(),
+        }
+    }
+
+    /// The same text, owned.
+    pub fn into_owned(self) -> Printable<'static> {
+        Printable(Cow::Owned(self.0.into_owned()))
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many cells the text takes, on a screen and in output; of several lines the widest.
+    pub fn width(&self) -> usize {
+        let mut widest = 0;
+        let mut line = 0_usize;
+        for piece in pieces(&self.0) {
+            line = if piece.text == "\n" {
+                0
+            } else {
+                line.saturating_add(piece.width)
+            };
+            widest = widest.max(line);
+        }
+        widest
+    }
+
+    /// The first line in at most `width` cells, ended by `…` when anything was left out. Never half
+    /// a letter; nothing is padded.
+    pub fn cut(&self, width: usize) -> Printable<'_> {
+        Printable(Cow::Borrowed(&*self.0)).shortened(width, Rest::Nothing)
+    }
+
+    /// The text in lines of at most `width` cells (at least one), broken at spaces and around wide
+    /// letters; a word that is longer than a line is broken where the line ends. Spaces at a break
+    /// are left out. Lazy, and never without a line, even for empty text.
+    pub fn wrap(&self, width: usize) -> impl Iterator<Item = Printable<'_>> {
+        wrap::wrap(&self.0, width.max(1)).map(|line| Printable(Cow::Borrowed(line)))
+    }
+
+    /// The text in turns of ordinary text and names of characters.
+    pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+        let mut rest: &str = &self.0;
+        std::iter::from_fn(move || {
+            let (plain, name, after) = piece::split_at_name(rest);
+            let (part, next) = if plain.is_empty() && !name.is_empty() {
+                (Part::Named(Printable(Cow::Borrowed(name))), after)
+            } else {
+                let (plain, next) = rest.split_at_checked(plain.len())?;
+                (Part::Plain(Printable(Cow::Borrowed(plain))), next)
+            };
+            let is_over = rest.is_empty();
+            rest = next;
+            (!is_over).then_some(part)
+        })
+    }
+
+    /// The text as it is drawn: each emoji of several characters as its first, padded to the width
+    /// of the whole.
+    fn drawn(self) -> Cow<'a, str> {
+        if self.0.is_ascii() || pieces(&self.0).all(|piece| piece.is_drawn_whole()) {
+            return self.0;
+        }
+        let mut drawn = String::with_capacity(self.0.len());
+        for piece in pieces(&self.0) {
+            drawn.push_str(piece.shown);
+            drawn.extend(std::iter::repeat_n(' ', piece.padding()));
+        }
+        Cow::Owned(drawn)
+    }
+
+    /// The first line in at most `width` cells.
+    fn shortened(self, width: usize, rest: Rest) -> Self {
+        let mut used = 0_usize;
+        let mut at = 0;
+        let mut keep = 0;
+        let mut is_cut = rest == Rest::Hidden;
+        for piece in pieces(&self.0) {
+            used = used.saturating_add(piece.width);
+            if used > width || piece.text == "\n" {
+                is_cut = true;
+                break;
+            }
+            at += piece.text.len();
+            if used < width {
+                keep = at;
+            }
+        }
+        if !is_cut {
+            return self;
+        }
+        let text = without_joiner(self.0.get(..keep).unwrap_or_default());
+        let mark = if width == 0 { "" } else { ELLIPSIS };
+        Self(Cow::Owned(format!("{text}{mark}")))
+    }
+
+    /// The bytes `range` of the text, which must lie between pieces, with `…` for the rest if the
+    /// ends are marked.
+    pub(crate) fn window(&self, range: Range<usize>, ends: Ends) -> Printable<'static> {
+        let marked = |is_cut: bool| {
+            if is_cut && ends == Ends::Marked {
+                ELLIPSIS
+            } else {
+                ""
+            }
+        };
+        let before = marked(range.start > 0);
+        let after = marked(range.end < self.0.len());
+        let mut text = self.0.get(range).unwrap_or_default();
+        if !after.is_empty() {
+            text = without_joiner(text);
+        }
+        Printable(Cow::Owned(format!("{before}{text}{after}")))
+    }
+}
+
+/// Writes the text for output, with emoji whole. Pads nothing: the formatter counts characters,
+/// not cells.
+impl fmt::Display for Printable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The text as a widget takes it.
+impl<'a> From<Printable<'a>> for Cow<'a, str> {
+    fn from(text: Printable<'a>) -> Self {
+        text.drawn()
+    }
+}
+
+/// How a part of a text begins and ends where the rest was cut away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// With `…`.
+    Marked,
+    /// Just so.
+    Bare,
+}
+
+/// Whether text goes on behind what was read of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    Nothing,
+    Hidden,
+}
+
+/// `raw` as one line, and where the byte `at` of `raw` has come to in it.
+pub(crate) fn line_with_place(raw: &str, at: usize) -> (Printable<'_>, usize) {
+    let mut before = String::new();
+    for scalar in scalars(raw, Newlines::Shown).take_while(|scalar| scalar.at < at) {
+        scalar.write(&mut before);
+    }
+    (Printable::line(raw), before.len())
+}
+
+/// The one way into a [`Printable`]; borrowed when nothing had to change.
+fn sanitise(raw: &str, newlines: Newlines) -> Cow<'_, str> {
+    if raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(raw);
+    }
+    let mut changed: Option<String> = None;
+    for scalar in scalars(raw, newlines) {
+        if let Some(text) = &mut changed {
+            scalar.write(text);
+        } else if !scalar.is_kept() {
+            let mut text = raw.get(..scalar.at).unwrap_or_default().to_owned();
+            scalar.write(&mut text);
+            changed = Some(text);
+        }
+    }
+    changed.map_or(Cow::Borrowed(raw), Cow::Owned)
+}
+
+/// A joiner has nothing to join where its letter ends the line.
+fn without_joiner(text: &str) -> &str {
+    text.trim_end_matches([JOINER, NON_JOINER])
+}
