@@ -48,6 +48,7 @@
 
 pub mod app;
 pub mod paths;
+pub mod layout;
 pub mod printable;
 pub mod report;
 pub mod state;
