@@ -9,6 +9,7 @@ mod block;
 pub mod board;
 pub mod calendar;
 pub mod change;
+pub mod dates;
 pub mod file;
 pub mod document;
 pub mod id;
