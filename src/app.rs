@@ -2,4 +2,5 @@
 
 pub mod field;
 pub mod look;
+pub mod notice;
 pub mod rows;

@@ -4,8 +4,14 @@
 
 pub mod theme;
 
+mod board;
+mod footer;
+mod header;
+mod hints;
 mod pane;
+mod part;
 mod promise;
 mod reading;
+mod sheet;
 mod strip;
 mod summary;

@@ -21,8 +21,8 @@ mod columns;
 mod fill;
 mod words;
 
-pub use columns::{Cards, Columns, GLYPH};
-pub use words::{aim, change, marks, minutes_in_words, remarks, said, short_date, size};
+pub use columns::{Cards, Columns, GLYPH, Number};
+pub use words::{aim, change, in_full, marks, minutes_in_words, remarks, said, short_date, size};
 
 /// What the panes show: a day of a board, with one objective in focus.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +66,8 @@ pub enum Line<'a> {
     Remark(&'a str, usize),
     /// A result with its number; from the second line on what its title goes on with.
     Result(&'a Reading, usize),
+    /// The number of a result whose title needs the whole line.
+    Number(&'a Reading),
     /// How far the result has come.
     Bar(&'a Reading),
     /// A line of what there is to say about the result.

@@ -64,21 +64,17 @@ impl PaneView<'_> {
     }
 
     fn frame(&self, buf: &mut Buffer) {
-        let role = if self.has_focus {
-            Role::Focus
-        } else {
-            Role::Frame
-        };
         // Where the border's colour cannot tell the focus, its weight does.
         let kind = if self.has_focus && !self.theme.has_shades() {
             BorderType::Thick
         } else {
             BorderType::Rounded
         };
-        let mut style = self.theme.style(role);
-        style.add_modifier = style
-            .add_modifier
-            .difference(ratatui::style::Modifier::BOLD);
+        let style = if self.has_focus {
+            self.theme.border()
+        } else {
+            self.theme.style(Role::Frame)
+        };
         Block::bordered()
             .border_type(kind)
             .border_style(style)
@@ -171,6 +167,14 @@ impl PaneView<'_> {
                 };
                 card.title(nth, is_focused, area, buf);
             }
+            Line::Number(result) => {
+                let card = reading::Card {
+                    result,
+                    cards,
+                    theme,
+                };
+                card.number_below(area, buf);
+            }
             Line::Bar(result) => reading::bar(result, area, theme, buf),
             Line::Said(result, nth) => {
                 let said = crate::app::rows::said(result, self.shown.day);
@@ -195,6 +199,7 @@ impl PaneView<'_> {
             Line::Gap
             | Line::Person(_)
             | Line::Remark(..)
+            | Line::Number(_)
             | Line::Bar(_)
             | Line::Said(..)
             | Line::Objective(_) => false,

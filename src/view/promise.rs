@@ -69,11 +69,10 @@ impl Text<'_> {
         } else {
             strip.skip(rows::GLYPH);
         }
-        let width = columns.text(self.commitment);
         if self.is_focused {
-            self.in_full(width, &mut strip, theme);
+            self.in_full(columns, &mut strip, theme);
         } else {
-            self.cut(width, &mut strip, theme);
+            self.cut(columns.text(self.commitment), &mut strip, theme);
         }
     }
 
@@ -82,9 +81,9 @@ impl Text<'_> {
         let link = columns.link(self.commitment.toward.as_ref());
         if 0 < columns.size {
             let size = self.commitment.minutes.map(rows::size).unwrap_or_default();
-            strip.skip_right(columns.size.saturating_sub(size.len()).min(strip.room()));
             strip.say_right(&size, theme.style(Role::Hint));
-            strip.skip_right(if link.is_some() { 2 } else { 1 });
+            let gap = if link.is_some() { 2 } else { 1 };
+            strip.skip_right(columns.size.saturating_sub(size.len()).saturating_add(gap));
         }
         if let Some(link) = link {
             strip.right(&link, theme.style(Role::Link)).skip_right(1);
@@ -92,34 +91,34 @@ impl Text<'_> {
     }
 
     fn cut(&self, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
+        let text = &self.commitment.text;
+        let whole = Printable::head(text, width).width();
+        // Marks may take half of the text's place, not more: the focused promise has them all.
+        let fits = |mark: &String| {
+            let width_of_mark = Printable::line(mark).width();
+            whole.min(width.div_ceil(2)).saturating_add(width_of_mark) <= width
+        };
         let marks = rows::marks(self.commitment);
+        let marks = marks.into_iter().find(fits).unwrap_or_default();
         let room = width.saturating_sub(Printable::line(&marks).width());
-        let style = theme.style(self.role());
-        // Where the marks would leave no text, the text comes first.
-        if room < width / 3 {
-            strip.left(&Printable::head(&self.commitment.text, width), style);
-            return;
-        }
-        strip.left(&Printable::head(&self.commitment.text, room), style);
+        strip.left(&Printable::head(text, room), theme.style(self.role()));
         strip.say(&marks, theme.style(Role::Hint));
     }
 
-    fn in_full(&self, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
-        let marks = rows::marks(self.commitment);
-        let whole = format!("{}{marks}", self.commitment.text);
-        let whole = Printable::line(&whole);
-        let Some(line) = whole.wrap(width).nth(self.nth) else {
+    fn in_full(&self, columns: &Columns, strip: &mut Strip<'_>, theme: &Theme) {
+        let style = theme.style(self.role());
+        let lines = rows::in_full(self.commitment, columns);
+        let Some(line) = lines.get(self.nth) else {
             return;
         };
-        let text = line.to_string();
-        let style = theme.style(self.role());
-        match text.strip_suffix(&marks).filter(|_| !marks.is_empty()) {
-            Some(text) => {
+        let marks = rows::marks(self.commitment).into_iter().next();
+        match marks.and_then(|it| Some((line.strip_suffix(&it)?, it))) {
+            Some((text, marks)) => {
                 strip.left(&Printable::line(text), style);
                 strip.say(&marks, theme.style(Role::Hint));
             }
             None => {
-                strip.left(&line, style);
+                strip.left(&Printable::line(line), style);
             }
         }
     }

@@ -9,7 +9,7 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    app::rows::{self, Cards, Shown},
+    app::rows::{self, Cards, Number, Shown},
     printable::Printable,
     report::day::Reading,
     state::{
@@ -33,20 +33,25 @@ impl Card<'_> {
     /// The line with the title, or what it goes on with.
     pub(super) fn title(&self, nth: usize, in_full: bool, area: Rect, buf: &mut Buffer) {
         let mut strip = Strip::new(area, buf);
-        if nth == 0 {
-            self.number(&mut strip);
-            self.spark(&mut strip);
-        }
-        let strong = self.theme.style(Role::Strong);
-        let width = self.cards.text();
-        if in_full {
-            let title = Printable::line(&self.result.title);
-            if let Some(line) = title.wrap(width).nth(nth) {
-                strip.left(&line, strong);
-            }
+        let width = self.cards.text(self.result);
+        let text = Printable::line(&self.result.title);
+        let text = if in_full {
+            text.wrap(width).nth(nth).unwrap_or_default()
         } else {
-            strip.left(&Printable::head(&self.result.title, width), strong);
+            text.cut(width)
+        };
+        if nth == 0 && self.cards.number(self.result) == Number::Beside {
+            self.number(&mut strip);
+            self.spark(text.width().saturating_add(2), &mut strip);
         }
+        strip.left(&text, self.theme.style(Role::Strong));
+    }
+
+    /// The line with the number, where the title needs a line of its own.
+    pub(super) fn number_below(&self, area: Rect, buf: &mut Buffer) {
+        let mut strip = Strip::new(area, buf);
+        self.number(&mut strip);
+        self.spark(0, &mut strip);
     }
 
     /// Everything in one line.
@@ -58,35 +63,36 @@ impl Card<'_> {
         let width = if has_bar { title } else { strip.room() };
         let title = Printable::head(&self.result.title, width);
         strip.left(&title, self.theme.style(Role::Strong));
-        let free = usize::from(strip.column().saturating_sub(area.x));
+        let written = usize::from(strip.column().saturating_sub(area.x));
         if has_bar && let Some(progress) = self.result.progress() {
-            strip.skip(width.saturating_sub(free).saturating_add(2));
+            strip.skip(width.saturating_sub(written).saturating_add(2));
             draw_bar(progress, strip, self.theme);
         }
     }
 
     fn number(&self, strip: &mut Strip<'_>) {
-        let hint = self.theme.style(Role::Hint);
-        if 0 < self.cards.change {
-            let change = rows::change(self.result);
-            strip.skip_right(self.cards.change.saturating_sub(change.len()));
-            strip.say_right(&change, self.theme.style(change_role(self.result)));
-            strip.skip_right(2);
+        let change = rows::change(self.result);
+        if !change.is_empty() {
+            let style = self.theme.style(change_role(self.result));
+            strip.say_right(&change, style).skip_right(2);
         }
         let standing = self.result.standing.to_string();
         let aim = rows::aim(self.result);
         let aim = Printable::line(&aim);
-        if standing.len().saturating_add(aim.width()) <= self.cards.number {
-            strip.right(&aim, hint);
+        // Where there is no room for both, the number is what matters.
+        if standing.len().saturating_add(aim.width()) <= strip.room() {
+            strip.right(&aim, self.theme.style(Role::Hint));
         }
         strip.say_right(&standing, self.theme.style(Role::Strong));
         strip.skip_right(2);
     }
 
-    fn spark(&self, strip: &mut Strip<'_>) {
+    /// The sparkline, which leaves so many cells free at the left.
+    fn spark(&self, left: usize, strip: &mut Strip<'_>) {
         let history = &self.result.history;
-        let width = self.cards.spark(self.result);
-        if width == 0 {
+        let free = strip.room().saturating_sub(left);
+        let width = self.cards.spark(self.result, free);
+        if width == 0 || self.result.noted.is_none() {
             return;
         }
         let past = history.get(history.len().saturating_sub(width)..);
@@ -178,9 +184,15 @@ pub(super) fn objective(
     let mut strip = Strip::new(area, buf);
     let hint: Style = theme.style(Role::Hint);
     if let Some(last) = shown.readings_of(objective).last() {
-        let number = format!("{} {}{}", last.title, last.standing, rows::aim(last));
-        let number = Printable::head(&number, strip.room() / 2);
-        strip.right(&number, hint).skip_right(2);
+        let short = format!("{}{}", last.standing, rows::aim(last));
+        let long = format!("{} {short}", last.title);
+        let room = strip.room() / 2;
+        let number = [long, short]
+            .into_iter()
+            .find(|it| Printable::line(it).width() <= room);
+        strip
+            .say_right(&number.unwrap_or_default(), hint)
+            .skip_right(2);
     }
     strip
         .say("○ ", hint)

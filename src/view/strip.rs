@@ -5,7 +5,11 @@
 
 use std::borrow::Cow;
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
 
 use crate::printable::Printable;
 
@@ -97,7 +101,7 @@ impl<'b> Strip<'b> {
         self.skip(times);
         for x in start..self.left {
             if let Some(cell) = self.buf.cell_mut((x, self.y)) {
-                cell.set_symbol(glyph).set_style(style);
+                cell.set_symbol(glyph).set_style(anew(style));
             }
         }
         self
@@ -111,8 +115,13 @@ impl<'b> Strip<'b> {
     fn put(&mut self, x: u16, text: Printable<'_>, style: Style) -> (u16, u16) {
         let text: Cow<'_, str> = text.into();
         let room = usize::from(self.right.saturating_sub(x));
-        self.buf.set_stringn(x, self.y, text, room, style)
+        self.buf.set_stringn(x, self.y, text, room, anew(style))
     }
+}
+
+/// A style that takes nothing over from what was on its cells, such as a border's dimness.
+fn anew(style: Style) -> Style {
+    style.remove_modifier(Modifier::all().difference(style.add_modifier))
 }
 
 #[cfg(test)]

@@ -81,9 +81,20 @@ impl Theme {
         match self.name {
             ThemeName::Dark => coloured(&DARK, role),
             ThemeName::Light => coloured(&LIGHT, role),
-            ThemeName::Terminal => coloured(&TERMINAL, role),
+            ThemeName::Terminal => dimmed(coloured(&TERMINAL, role), role),
             ThemeName::HighContrast => coloured(&HIGH_CONTRAST, role),
             ThemeName::Plain => plain(role),
+        }
+    }
+
+    /// The border of what has the keyboard: its colour tells, so it need not be bold as its title is.
+    pub fn border(&self) -> Style {
+        let style = self.style(Role::Focus);
+        match self.name {
+            ThemeName::Plain => style,
+            ThemeName::Dark | ThemeName::Light | ThemeName::Terminal | ThemeName::HighContrast => {
+                style.remove_modifier(Modifier::BOLD)
+            }
         }
     }
 
@@ -128,19 +139,20 @@ const LIGHT: Palette = Palette {
     selected: Style::new().bg(rgb(0x00db_e9ff)),
 };
 
-/// Of the sixteen only those that can be read on light and dark alike: no white, no bright ones.
+/// Of the sixteen only those that can be read on light and dark alike: no white, and no bright
+/// ones, which some schemes make shades of the background. What is quiet is dimmed instead.
 const TERMINAL: Palette = Palette {
     screen: Style::new(),
     text: Color::Reset,
-    hint: Color::DarkGray,
-    frame: Color::DarkGray,
+    hint: Color::Reset,
+    frame: Color::Reset,
     focus: Color::Blue,
     kept: Color::Green,
     care: Color::Yellow,
     missed: Color::Red,
     link: Color::Cyan,
     person: Color::Magenta,
-    track: Color::DarkGray,
+    track: Color::Reset,
     key: Style::new().add_modifier(Modifier::REVERSED),
     selected: REVERSED,
 };
@@ -190,6 +202,25 @@ fn coloured(palette: &Palette, role: Role) -> Style {
         Role::Key => palette.key.add_modifier(Modifier::BOLD),
         Role::Match => fg(palette.focus).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         Role::Selected => palette.selected,
+    }
+}
+
+/// The same, with what is quiet dimmed: for themes without a colour for it.
+fn dimmed(style: Style, role: Role) -> Style {
+    match role {
+        Role::Hint | Role::Frame | Role::Track => style.add_modifier(Modifier::DIM),
+        Role::Screen
+        | Role::Text
+        | Role::Strong
+        | Role::Focus
+        | Role::Kept
+        | Role::Care
+        | Role::Missed
+        | Role::Link
+        | Role::Person
+        | Role::Key
+        | Role::Match
+        | Role::Selected => style,
     }
 }
 

@@ -78,49 +78,64 @@ impl Columns {
 pub struct Cards {
     /// The whole width.
     pub width: usize,
-    /// The widest number with its aim.
-    pub number: usize,
-    /// The widest change since yesterday; 0 where there is none.
-    pub change: usize,
     /// The widest title.
     pub title: usize,
+}
+
+/// Whether a result's number stands beside its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// It does.
+    Beside,
+    /// Both together are too wide: it has a line of its own.
+    Below,
 }
 
 impl Cards {
     /// The columns of the results in focus.
     pub fn of(shown: Shown<'_>, width: u16) -> Self {
-        let widest = |width_of: &dyn Fn(&Reading) -> usize| {
-            shown.readings().map(width_of).max().unwrap_or(0)
-        };
-        let width = usize::from(width);
-        let number = widest(&|it| {
-            let number = it.standing.to_string().len();
-            number.saturating_add(Printable::line(&words::aim(it)).width())
-        });
+        let titles = shown
+            .readings()
+            .map(|it| Printable::line(&it.title).width());
         Self {
-            width,
-            number: number.min(width.saturating_mul(2) / 3),
-            change: widest(&|it| words::change(it).len()).min(width / 4),
-            title: widest(&|it| Printable::line(&it.title).width()),
+            width: usize::from(width),
+            title: titles.max().unwrap_or(0),
+        }
+    }
+
+    /// Where a result's number stands.
+    pub fn number(&self, reading: &Reading) -> Number {
+        let title = Printable::head(&reading.title, self.width).width();
+        let both = title.saturating_add(2).saturating_add(number(reading));
+        if both <= self.width {
+            Number::Beside
+        } else {
+            Number::Below
         }
     }
 
     /// How wide the title of a result may be.
-    pub fn text(&self) -> usize {
-        let change = if 0 < self.change {
-            self.change.saturating_add(2)
-        } else {
-            0
-        };
-        let taken = self.number.saturating_add(2).saturating_add(change);
-        self.width.saturating_sub(taken)
+    pub fn text(&self, reading: &Reading) -> usize {
+        match self.number(reading) {
+            Number::Beside => self.width.saturating_sub(number(reading).saturating_add(2)),
+            Number::Below => self.width,
+        }
     }
 
-    /// How wide the sparkline beside a title is; 0 where the title leaves it no room.
-    pub fn spark(&self, reading: &Reading) -> usize {
-        let title = Printable::head(&reading.title, self.text()).width();
-        let free = self.text().saturating_sub(title).saturating_sub(2);
+    /// How wide the sparkline before a number is, of so many free cells; 0 where they are few.
+    pub fn spark(&self, reading: &Reading, free: usize) -> usize {
         let width = reading.history.len().min(SPARK).min(free);
         if width < 3 { 0 } else { width }
     }
+}
+
+/// How wide a number with its aim and its change is.
+fn number(reading: &Reading) -> usize {
+    let number = reading.standing.to_string().len();
+    let aim = Printable::line(&words::aim(reading)).width();
+    let change = match words::change(reading).len() {
+        0 => 0,
+        width => width.saturating_add(2),
+    };
+    number.saturating_add(aim).saturating_add(change)
 }

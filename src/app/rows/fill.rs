@@ -2,7 +2,7 @@
 //!
 //! Invariant: the same entries in the same order, however little room there is.
 
-use super::{Cards, Columns, Line, Row, Shown, lines_in, words};
+use super::{Cards, Columns, Line, Number, Row, Shown, lines_in, words};
 use crate::{
     layout::Pane,
     report::day::{Group, Reading},
@@ -78,7 +78,7 @@ impl<'a> Filling<'a> {
         let entry = self.take_entry();
         let is_focused = entry == self.focused;
         let lines = if is_focused {
-            lines_in(&words::in_full(commitment), columns.text(commitment))
+            words::in_full(commitment, columns).len()
         } else {
             1
         };
@@ -115,8 +115,11 @@ impl<'a> Filling<'a> {
     fn card(&mut self, reading: &'a Reading, shown: Shown<'a>, cards: &Cards) {
         let entry = self.take_entry();
         let is_focused = entry == self.focused;
-        for line in 0..self.lines_of(&reading.title, cards.text(), is_focused) {
+        for line in 0..self.lines_of(&reading.title, cards.text(reading), is_focused) {
             self.push(Line::Result(reading, line), entry);
+        }
+        if cards.number(reading) == Number::Below {
+            self.push(Line::Number(reading), entry);
         }
         if reading.progress().is_some() {
             self.push(Line::Bar(reading), entry);

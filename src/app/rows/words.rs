@@ -4,7 +4,9 @@
 
 use chrono::NaiveDate;
 
+use super::Columns;
 use crate::{
+    printable::Printable,
     report::day::{Day, Reading},
     state::{Amount, Commitment, board::Goal},
 };
@@ -16,23 +18,44 @@ pub fn remarks(commitment: &Commitment) -> impl Iterator<Item = &str> {
     said.filter(|it| !it.trim().is_empty())
 }
 
-/// What is marked behind a promise's text, such as ` · 2nd day · private`; nothing on most.
-pub fn marks(commitment: &Commitment) -> String {
-    let mut marks = String::new();
-    if 0 < commitment.times {
-        marks.push_str(" · ");
-        marks.push_str(&ordinal(commitment.times.saturating_add(1)));
-        marks.push_str(" day");
-    }
-    if commitment.private {
-        marks.push_str(" · private");
-    }
+/// What can be marked behind a promise's text, from the longest way to the shortest, such as
+/// ` · private · 2nd day`; nothing on most.
+pub fn marks(commitment: &Commitment) -> Vec<String> {
+    let private = if commitment.private {
+        " · private"
+    } else {
+        ""
+    };
+    let nth = commitment.times.saturating_add(1);
+    let carried = if 1 < nth {
+        format!(" · {} day", ordinal(nth))
+    } else {
+        String::new()
+    };
+    let mut marks = vec![format!("{private}{carried}"), private.to_owned(), carried];
+    marks.retain(|it| !it.is_empty());
     marks
 }
 
-/// A promise's text with its marks, as it is shown in full.
-pub(super) fn in_full(commitment: &Commitment) -> String {
-    format!("{}{}", commitment.text, marks(commitment))
+/// The lines of a promise's text with its marks, as they are shown in full: beside the first stand
+/// link and size, the others have the whole width.
+pub fn in_full(commitment: &Commitment, columns: &Columns) -> Vec<String> {
+    let marks = marks(commitment).into_iter().next().unwrap_or_default();
+    let whole = format!("{}{marks}", commitment.text);
+    let whole = Printable::line(&whole);
+    let mut lines = whole.wrap(columns.text(commitment));
+    let first = lines.next().map(|it| it.to_string()).unwrap_or_default();
+    if lines.next().is_none() {
+        return vec![first];
+    }
+    let text = whole.to_string();
+    let Some(rest) = text.strip_prefix(&first) else {
+        let lines = whole.wrap(columns.text(commitment));
+        return lines.map(|it| it.to_string()).collect();
+    };
+    let rest = Printable::line(rest.trim_start());
+    let rest = rest.wrap(columns.remark()).map(|it| it.to_string());
+    std::iter::once(first).chain(rest).collect()
 }
 
 /// What there is to say about a result's number on a day; empty where the number says it all.
