@@ -52,3 +52,4 @@ pub mod layout;
 pub mod printable;
 pub mod report;
 pub mod state;
+pub mod view;
