@@ -47,9 +47,14 @@
 //! [README]: https://docs.rs/crate/standup
 
 pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
 pub mod paths;
 pub mod layout;
 pub mod printable;
 pub mod report;
+pub mod runtime;
 pub mod state;
 pub mod view;
+pub mod template;

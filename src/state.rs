@@ -15,7 +15,9 @@ pub mod file;
 pub mod id;
 pub mod journal;
 pub mod merge;
+pub mod nearest;
 pub mod record;
+pub mod size;
 pub mod text;
 pub mod value;
 

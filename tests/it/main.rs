@@ -1,2 +1,4 @@
 //! Tests of the whole program, through its public face only.
 #![cfg(test)]
+
+mod layers;

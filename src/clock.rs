@@ -1,0 +1,222 @@
+//! What time it is.
+//!
+//! Invariant: nothing else reads the system's clock. A day is decided once, from the local time of the machine that
+//! writes, never from UTC.
+
+use std::time::Duration;
+
+use chrono::{
+    DateTime, FixedOffset, Local, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime,
+    Offset as _, TimeDelta, TimeZone, Timelike as _,
+};
+
+/// The shortest wait for a day's end: a clock that was set must not make the program spin.
+const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+
+/// Says what time it is. The program gets one clock, at the edge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// The computer's local time.
+    System,
+    /// A clock that stands still, for tests and pictures: the hidden `--now`.
+    Fixed(NaiveDateTime),
+}
+
+impl Clock {
+    /// The local time, in whole seconds.
+    pub fn now(self) -> NaiveDateTime {
+        self.moment().naive_local()
+    }
+
+    /// The local time with its distance from UTC, in whole seconds: what a record's `made` says.
+    pub fn moment(self) -> DateTime<FixedOffset> {
+        let moment = match self {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the one place that asks the system"
+            )]
+            Self::System => Local::now().fixed_offset(),
+            Self::Fixed(now) => moment_of(&Local, now),
+        };
+        moment.with_nanosecond(0).unwrap_or(moment)
+    }
+
+    /// The day it is, where a day begins at `day_starts_at`: at 01:00 a night owl's day is still the one before.
+    pub fn day_at(self, day_starts_at: NaiveTime) -> NaiveDate {
+        day_of(self.now(), day_starts_at)
+    }
+
+    /// How long until the next day begins. None when the clock stands still, or at the end of the calendar.
+    ///
+    /// A machine that sleeps, or a clock that is set, makes this wrong: ask for the day again at each event.
+    pub fn until_next_day(self, day_starts_at: NaiveTime) -> Option<Duration> {
+        match self {
+            Self::System => until_next_day(&Local, self.moment(), day_starts_at),
+            Self::Fixed(_) => None,
+        }
+    }
+}
+
+fn day_of(now: NaiveDateTime, day_starts_at: NaiveTime) -> NaiveDate {
+    let into_the_day = day_starts_at.signed_duration_since(NaiveTime::MIN);
+    now.checked_sub_signed(into_the_day)
+        .map_or(now.date(), |it| it.date())
+}
+
+fn until_next_day<Z: TimeZone>(
+    zone: &Z,
+    now: DateTime<FixedOffset>,
+    day_starts_at: NaiveTime,
+) -> Option<Duration> {
+    let next = day_of(now.naive_local(), day_starts_at).succ_opt()?;
+    let begins = moment_of(zone, next.and_time(day_starts_at));
+    let wait = begins.signed_duration_since(now).to_std().ok()?;
+    Some(wait.max(SHORTEST_WAIT))
+}
+
+/// The moment of a local time. Where the clocks go back it is the first of the two; where they go forward and there is
+/// none, the distance from UTC is that of the hour before.
+fn moment_of<Z: TimeZone>(zone: &Z, local: NaiveDateTime) -> DateTime<FixedOffset> {
+    let offset = match zone.offset_from_local_datetime(&local) {
+        MappedLocalTime::Single(offset) | MappedLocalTime::Ambiguous(offset, _) => offset.fix(),
+        MappedLocalTime::None => {
+            let before = local
+                .checked_sub_signed(TimeDelta::hours(3))
+                .unwrap_or(local);
+            zone.offset_from_local_datetime(&before)
+                .earliest()
+                .unwrap_or_else(|| zone.offset_from_utc_datetime(&local))
+                .fix()
+        }
+    };
+    // Only at the ends of the calendar is there no such moment.
+    offset
+        .from_local_datetime(&local)
+        .single()
+        .unwrap_or_else(|| local.and_utc().fixed_offset())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A zone two hours east whose clocks go forward on 29 March 2026 at 03:00 and back on 25 October at 04:00.
+    #[derive(Debug, Clone, Copy)]
+    struct Zone;
+
+    impl Zone {
+        fn hours(hours: i32) -> FixedOffset {
+            FixedOffset::east_opt(hours * 3600).unwrap()
+        }
+    }
+
+    impl TimeZone for Zone {
+        type Offset = FixedOffset;
+
+        fn from_offset(_: &FixedOffset) -> Self {
+            Self
+        }
+
+        fn offset_from_local_date(&self, date: &NaiveDate) -> MappedLocalTime<FixedOffset> {
+            self.offset_from_local_datetime(&date.and_time(NaiveTime::MIN))
+        }
+
+        fn offset_from_local_datetime(
+            &self,
+            local: &NaiveDateTime,
+        ) -> MappedLocalTime<FixedOffset> {
+            let (forward, back) = (at("2026-03-29T03:00:00"), at("2026-10-25T03:00:00"));
+            let hour = TimeDelta::hours(1);
+            if *local >= forward && *local < forward + hour {
+                MappedLocalTime::None
+            } else if *local >= back && *local < back + hour {
+                MappedLocalTime::Ambiguous(Self::hours(3), Self::hours(2))
+            } else if *local >= forward && *local < back {
+                MappedLocalTime::Single(Self::hours(3))
+            } else {
+                MappedLocalTime::Single(Self::hours(2))
+            }
+        }
+
+        fn offset_from_utc_date(&self, _: &NaiveDate) -> FixedOffset {
+            Self::hours(2)
+        }
+
+        fn offset_from_utc_datetime(&self, _: &NaiveDateTime) -> FixedOffset {
+            Self::hours(2)
+        }
+    }
+
+    fn at(text: &str) -> NaiveDateTime {
+        text.parse().unwrap()
+    }
+
+    fn time(text: &str) -> NaiveTime {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn every_local_time_has_a_moment() {
+        for (local, expected) in [
+            ("2026-01-01T08:00:00", "2026-01-01T08:00:00+02:00"),
+            ("2026-07-01T08:00:00", "2026-07-01T08:00:00+03:00"),
+            ("2026-03-29T03:30:00", "2026-03-29T03:30:00+02:00"),
+            ("2026-10-25T03:30:00", "2026-10-25T03:30:00+03:00"),
+        ] {
+            assert_eq!(
+                moment_of(&Zone, at(local)).to_rfc3339(),
+                expected,
+                "{local}"
+            );
+        }
+        for local in [NaiveDateTime::MIN, NaiveDateTime::MAX] {
+            moment_of(&Zone, local);
+            Clock::Fixed(local).moment();
+            Clock::Fixed(local).day_at(time("03:00:00"));
+        }
+    }
+
+    #[test]
+    fn a_day_begins_when_the_board_says() {
+        for (now, day_starts_at, expected) in [
+            ("2026-10-09T00:00:00", "00:00:00", "2026-10-09"),
+            ("2026-10-09T23:59:59", "00:00:00", "2026-10-09"),
+            ("2026-10-09T02:59:59", "03:00:00", "2026-10-08"),
+            ("2026-10-09T03:00:00", "03:00:00", "2026-10-09"),
+        ] {
+            let day = Clock::Fixed(at(now)).day_at(time(day_starts_at));
+            assert_eq!(day.to_string(), expected, "{now} from {day_starts_at}");
+        }
+    }
+
+    #[test]
+    fn the_wait_for_the_next_day_knows_short_and_long_days() {
+        let wait = |now: &str, starts: &str| {
+            until_next_day(&Zone, now.parse().unwrap(), time(starts)).map(|it| it.as_secs())
+        };
+        assert_eq!(wait("2026-10-09T23:00:00+03:00", "00:00:00"), Some(3600));
+        assert_eq!(wait("2026-10-09T02:00:00+03:00", "03:00:00"), Some(3600));
+        assert_eq!(
+            wait("2026-03-29T00:00:00+02:00", "00:00:00"),
+            Some(23 * 3600)
+        );
+        assert_eq!(
+            wait("2026-10-25T00:00:00+03:00", "00:00:00"),
+            Some(25 * 3600)
+        );
+        assert_eq!(
+            Clock::Fixed(at("2026-10-09T23:00:00")).until_next_day(NaiveTime::MIN),
+            None
+        );
+    }
+
+    #[test]
+    fn a_clock_tells_whole_seconds() {
+        let now = Clock::System.moment();
+        assert_eq!(now.nanosecond(), 0);
+        assert_eq!(
+            Clock::Fixed(at("2026-10-09T08:05:11.5")).now(),
+            at("2026-10-09T08:05:11")
+        );
+    }
+}

@@ -1,0 +1,126 @@
+//! Frames to bytes: ratatui's backend for a terminal that is held.
+//!
+//! Invariant: a frame is one write, and one that changes nothing is none. The terminal is never asked for anything, since
+//! its answer would come among the keys.
+
+use std::io;
+
+use crossterm::{
+    cursor::{Hide, MoveTo, Show},
+    queue, terminal,
+};
+use ratatui::{
+    backend::{Backend, ClearType, CrosstermBackend, WindowSize},
+    buffer::Cell,
+    layout::{Position, Size},
+};
+
+use super::terminal::Hold;
+
+/// Draws on the terminal that is held.
+#[derive(Debug)]
+pub struct Painter {
+    hold: Hold,
+    frame: Vec<u8>,
+    cursor: Cursor,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cursor {
+    Hidden,
+    At(Position),
+    /// Shown, but drawing has moved it.
+    Astray,
+}
+
+impl Painter {
+    /// A painter for a terminal that was just taken: the screen is empty, the cursor hidden.
+    pub fn new(hold: Hold) -> Self {
+        Self {
+            hold,
+            frame: Vec::new(),
+            cursor: Cursor::Hidden,
+        }
+    }
+}
+
+impl Backend for Painter {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut content = content.peekable();
+        if content.peek().is_none() {
+            return Ok(());
+        }
+        if self.cursor != Cursor::Hidden {
+            self.cursor = Cursor::Astray;
+        }
+        CrosstermBackend::new(&mut self.frame).draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        if self.cursor == Cursor::Hidden {
+            return Ok(());
+        }
+        self.cursor = Cursor::Hidden;
+        queue!(self.frame, Hide)
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        if self.cursor != Cursor::Hidden {
+            return Ok(());
+        }
+        self.cursor = Cursor::Astray;
+        queue!(self.frame, Show)
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(match self.cursor {
+            Cursor::At(position) => position,
+            Cursor::Hidden | Cursor::Astray => Position::ORIGIN,
+        })
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let position = position.into();
+        if self.cursor == Cursor::At(position) {
+            return Ok(());
+        }
+        if self.cursor != Cursor::Hidden {
+            self.cursor = Cursor::At(position);
+        }
+        queue!(self.frame, MoveTo(position.x, position.y))
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        CrosstermBackend::new(&mut self.frame).clear_region(clear_type)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        terminal::size().map(|(width, height)| Size { width, height })
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        let columns_rows = self.size()?;
+        Ok(WindowSize {
+            columns_rows,
+            pixels: Size::ZERO,
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        let drawn = self.hold.draw(&self.frame);
+        self.frame.clear();
+        drawn
+    }
+}
