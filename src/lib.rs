@@ -47,9 +47,12 @@
 //! [README]: https://docs.rs/crate/standup
 
 pub mod app;
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod paths;
 pub mod printable;
 pub mod report;
 pub mod runtime;
 pub mod state;
+pub mod template;

@@ -3,15 +3,21 @@
 //! Invariant: nothing here knows of terminals, keys or the clock.
 
 pub mod amount;
+#[cfg(test)]
+pub(crate) mod arbitrary;
 mod block;
 pub mod board;
 pub mod calendar;
 pub mod change;
+pub mod dates;
+pub mod document;
 pub mod file;
 pub mod id;
 pub mod journal;
 pub mod merge;
+pub mod nearest;
 pub mod record;
+pub mod size;
 pub mod text;
 pub mod value;
 
@@ -19,5 +25,6 @@ pub use amount::Amount;
 pub use block::{List, Origin};
 pub use board::Board;
 pub use calendar::Calendar;
+pub use document::Document;
 pub use id::Ids;
 pub use record::{Commitment, Measurement, Record, Verdict};

@@ -178,6 +178,21 @@ impl Origin {
         let (text, range) = self.text.as_ref()?;
         text.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)
     }
+
+    /// Whether both are the same text.
+    pub(in crate::state) fn is_same(&self, other: &Self) -> bool {
+        self.text() == other.text() && self.has_made_id == other.has_made_id
+    }
+
+    /// The same text without the rest of what it was read from; none where there is no rest.
+    pub(in crate::state) fn with_own_text(&self) -> Option<Self> {
+        let (whole, _) = self.text.as_ref()?;
+        let text = self.text().filter(|it| it.len() < whole.len())?;
+        Some(Self {
+            text: Some((Arc::from(text), 0..u32::try_from(text.len()).ok()?)),
+            has_made_id: self.has_made_id,
+        })
+    }
 }
 
 /// A list of blocks with ids, in the order of the file; no two have the same id.

@@ -1,0 +1,273 @@
+//! Verbs without a screen, on the same document and the same file as the board.
+//!
+//! Invariant: data goes to one stream and messages to the other; a verb that fails has written nothing,
+//! or says what; doing again what is done touches no file.
+
+mod args;
+mod check;
+mod failure;
+mod hold;
+mod init;
+mod judge;
+mod log;
+mod lookup;
+mod manual;
+mod measure;
+mod output;
+mod promise;
+mod session;
+mod show;
+
+use std::{
+    env,
+    ffi::OsString,
+    io::{IsTerminal as _, Read, Write, stdin, stdout},
+    path::PathBuf,
+};
+
+use chrono::NaiveTime;
+use clap::{Parser as _, error::ErrorKind};
+
+pub use failure::Exit;
+pub use manual::command;
+
+use crate::{
+    clock::Clock,
+    paths::Environment,
+    printable::Printable,
+    report::styled::Colours,
+    state::dates::{DayError, Looking, Reference, parse_day},
+};
+use args::{Cli, Common, Verb, When};
+use failure::Failure;
+use output::Out;
+
+/// What the program finds around it.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// Where files live.
+    pub environment: Environment,
+    /// `$STANDUP_ME`.
+    pub me: Option<String>,
+    /// The login name.
+    pub login: Option<String>,
+    /// Whether input and output are a terminal.
+    pub terminal: Terminal,
+    /// Whether `$NO_COLOR` or a dumb terminal asks for none.
+    pub colours: Colours,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+impl Surroundings {
+    /// Asks the system, once, at the start of the program.
+    pub fn read() -> Self {
+        let set = |name| env::var_os(name).filter(|it| !it.is_empty());
+        let text = |name| set(name).and_then(|it| it.into_string().ok());
+        let is_plain = set("NO_COLOR").is_some() || set("TERM").is_some_and(|it| it == "dumb");
+        Self {
+            environment: Environment::read(),
+            me: text("STANDUP_ME"),
+            login: ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(text),
+            terminal: match (stdin().is_terminal(), stdout().is_terminal()) {
+                (true, true) => Terminal::Both,
+                (false, true) => Terminal::Output,
+                (_, false) => Terminal::None,
+            },
+            colours: if is_plain { Colours::Off } else { Colours::On },
+            clock: Clock::System,
+        }
+    }
+}
+
+/// Whether somebody sits at a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Terminal {
+    /// Input and output both are one.
+    Both,
+    /// The output is one.
+    Output,
+    /// Neither.
+    None,
+}
+
+/// The program's streams.
+pub struct Streams<'a> {
+    /// What is read by `add -`.
+    pub input: &'a mut dyn Read,
+    /// Where data goes.
+    pub data: &'a mut dyn Write,
+    /// Where messages go.
+    pub messages: &'a mut dyn Write,
+}
+
+/// What is to be done after the command line was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// The program ends.
+    End(Exit),
+    /// The board opens.
+    Board(Opening),
+}
+
+/// How the board opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// The board's file, which need not be there.
+    pub path: PathBuf,
+    /// The day as it was named, for [`parse_day`]; today where there is none.
+    pub date: Option<String>,
+    /// What time it is.
+    pub clock: Clock,
+    /// Whether the theme may use colours.
+    pub colours: Colours,
+    /// Whether the file is a copy of the sample, made just now.
+    pub origin: Origin,
+}
+
+/// Whose board it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The user's.
+    Own,
+    /// A copy of the sample.
+    Sample,
+}
+
+/// What a verb works with.
+struct Call<'a> {
+    around: &'a Surroundings,
+    common: &'a Common,
+    clock: Clock,
+    input: &'a mut dyn Read,
+    out: Out<'a>,
+}
+
+/// Does what the arguments say, the program's name first among them.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    around: &Surroundings,
+    streams: Streams<'_>,
+) -> Next {
+    let Streams {
+        input,
+        data,
+        messages,
+    } = streams;
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return Next::End(explain(&error, data, messages)),
+    };
+    let mut out = Out::new(data, messages);
+    out.set_colours(colours(&cli.common, around));
+    let mut call = Call {
+        around,
+        common: &cli.common,
+        clock: cli.common.now.map_or(around.clock, Clock::Fixed),
+        input,
+        out,
+    };
+    let done = match &cli.verb {
+        None => open(&mut call, cli.sample).map(Next::Board),
+        Some(_) if cli.sample => Err(Failure::Usage(
+            "--sample opens the board; it goes with no verb".to_owned(),
+        )),
+        Some(verb) => call.perform(verb).map(|()| Next::End(Exit::Success)),
+    };
+    // What was printed before a failure is data all the same.
+    let done = call.out.flush().and(done);
+    done.unwrap_or_else(|failure| Next::End(call.report(&failure)))
+}
+
+impl Call<'_> {
+    fn perform(&mut self, verb: &Verb) -> Result<(), Failure> {
+        match verb {
+            Verb::Init(it) => init::init(self, it),
+            Verb::Add(it) => promise::add(self, it),
+            Verb::Verdict(it) => judge::verdict(self, it),
+            Verb::Done(it) => judge::done(self, it),
+            Verb::Carry(it) => promise::carry(self, it),
+            Verb::Measure(it) => measure::measure(self, it),
+            Verb::Hold(it) => hold::hold(self, it),
+            Verb::Show(it) => show::show(self, it),
+            Verb::Log(it) => log::log(self, it),
+            Verb::Check(it) => check::check(self, it),
+            Verb::Completions(it) => manual::completions(self, it),
+            Verb::Man => manual::man(self),
+        }
+    }
+
+    fn report(&mut self, failure: &Failure) -> Exit {
+        match failure {
+            Failure::Told => {}
+            other => self.out.say(&format!("standup: {}", other.message())),
+        }
+        failure.exit()
+    }
+}
+
+/// The board, once there is somebody to look at it.
+fn open(call: &mut Call<'_>, is_sample: bool) -> Result<Opening, Failure> {
+    check_date(call)?;
+    if call.around.terminal != Terminal::Both {
+        let message = "the board needs a terminal; `standup show` prints it";
+        return Err(Failure::Request(message.to_owned()));
+    }
+    let (path, origin) = if is_sample {
+        (init::sample(call)?, Origin::Sample)
+    } else {
+        let file = call.common.file.as_deref();
+        (call.around.environment.board(file)?, Origin::Own)
+    };
+    Ok(Opening {
+        path,
+        date: call.common.date.clone(),
+        clock: call.clock,
+        colours: match call.common.color {
+            When::Always => Colours::On,
+            When::Never => Colours::Off,
+            When::Auto => call.around.colours,
+        },
+        origin,
+    })
+}
+
+/// Refuses what names no day before a board is looked for; whether there is a yesterday the board says.
+fn check_date(call: &Call<'_>) -> Result<(), Failure> {
+    let Some(date) = &call.common.date else {
+        return Ok(());
+    };
+    let reference = Reference {
+        today: call.clock.day_at(NaiveTime::MIN),
+        yesterday: None,
+    };
+    match parse_day(date, reference, Looking::Back) {
+        Ok(_) | Err(DayError::NoYesterday) => Ok(()),
+        Err(error @ (DayError::Unknown(_) | DayError::NoSuchDay(_))) => Err(error.into()),
+    }
+}
+
+fn colours(common: &Common, around: &Surroundings) -> Colours {
+    match (common.color, around.terminal) {
+        (When::Always, _) => Colours::On,
+        (When::Never, _) | (When::Auto, Terminal::None) => Colours::Off,
+        (When::Auto, Terminal::Both | Terminal::Output) => around.colours,
+    }
+}
+
+/// Help and version are data; everything else that clap says is about wrong usage.
+fn explain(error: &clap::Error, data: &mut dyn Write, messages: &mut dyn Write) -> Exit {
+    let is_asked_for = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    );
+    let text = error.render().to_string();
+    let mut out = Out::new(data, messages);
+    if !is_asked_for {
+        out.say(text.trim_end());
+        return Exit::Usage;
+    }
+    let text = Printable::lines(&text).to_string();
+    let shown = out.text(&text).and_then(|()| out.flush());
+    shown.map_or_else(|failure| failure.exit(), |()| Exit::Success)
+}

@@ -1,0 +1,248 @@
+//! What can be said on the command line.
+//!
+//! Invariant: what is here is in the help; verbs and options that have not come are not.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDateTime;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::state::{Verdict, change::Reading, size::parse_size};
+
+/// Daily standups in the terminal: does what we do move the result?
+///
+/// Without a verb it opens the board.
+#[derive(Debug, Parser)]
+#[command(name = "standup", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// Open a copy of the sample board, three weeks of a team, ending today
+    #[arg(long, conflicts_with = "file")]
+    pub(crate) sample: bool,
+    #[command(subcommand)]
+    pub(crate) verb: Option<Verb>,
+}
+
+/// What works with every verb, before or after it.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// The board's file [default: $STANDUP_FILE, ./standup.ron or the nearest above, the data folder]
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(crate) file: Option<PathBuf>,
+    /// The day: today, yesterday, tomorrow, mon to sun, -2, +1 or 2026-10-09
+    #[arg(long, global = true, value_name = "DAY", allow_hyphen_values = true)]
+    pub(crate) date: Option<String>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// When to use colours
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = false
+    )]
+    pub(crate) color: When,
+    /// The local time to go by instead of the clock's.
+    #[arg(long, global = true, hide = true, value_name = "TIME", value_parser = parse_now)]
+    pub(crate) now: Option<NaiveDateTime>,
+}
+
+/// When colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+#[command(defer = true)]
+pub(crate) enum Verb {
+    /// Make a board from a template
+    Init(Init),
+    /// Promise something for the day; prints the id of each commitment
+    Add(Add),
+    /// Say how a commitment ended
+    Verdict(GiveVerdict),
+    /// Say that commitments were kept
+    Done(Done),
+    /// Carry commitments to the day; prints the id of each new one
+    Carry(Carry),
+    /// Note the number of a result
+    Measure(Measure),
+    /// Note that the day's standup was held
+    Hold(Hold),
+    /// Show yesterday, the numbers and today
+    Show(Show),
+    /// Search all commitments, the newest days first
+    Log(Log),
+    /// Check the file; exits 1 and lists the problems if there are any
+    Check(Check),
+    /// Print what makes a shell complete the command
+    Completions(Completions),
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// What to start from: first-client, pipeline, content, inbound, customer-outcome, purpose,
+    /// engineering or blank
+    #[arg(long, value_name = "NAME", default_value = "blank")]
+    pub(crate) template: String,
+    /// Replace a file that is there; a snapshot of it is kept
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Add {
+    /// What is promised; `-` reads one commitment from each line of the input
+    pub(crate) text: String,
+    /// The result it serves
+    #[arg(long, value_name = "RESULT")]
+    pub(crate) toward: Option<String>,
+    /// The action it is a part of
+    #[arg(long, value_name = "ACTION")]
+    pub(crate) action: Option<String>,
+    /// Whose it is [default: yours]
+    #[arg(long, value_name = "PERSON")]
+    pub(crate) who: Option<String>,
+    /// How long it should take: 20, 20m, 1h or 1h30
+    #[arg(long, value_name = "SIZE", value_parser = parse_size)]
+    pub(crate) size: Option<u32>,
+    /// Show it to its owner only
+    #[arg(long)]
+    pub(crate) private: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GiveVerdict {
+    /// Its id, or the beginning of it
+    pub(crate) id: String,
+    /// How it ended; `open` takes a verdict back
+    pub(crate) ending: Ending,
+    /// The reason
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) why: Option<String>,
+}
+
+/// How a commitment can be said to have ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Ending {
+    Kept,
+    Partly,
+    Missed,
+    Dropped,
+    Excused,
+    Open,
+}
+
+impl Ending {
+    pub(crate) const fn verdict(self) -> Option<Verdict> {
+        match self {
+            Self::Kept => Some(Verdict::Kept),
+            Self::Partly => Some(Verdict::Partly),
+            Self::Missed => Some(Verdict::Missed),
+            Self::Dropped => Some(Verdict::Dropped),
+            Self::Excused => Some(Verdict::Excused),
+            Self::Open => None,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Done {
+    /// Their ids, or the beginnings of them
+    #[arg(required = true, value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Carry {
+    /// Their ids, or the beginnings of them [default: all that are open on the day before]
+    #[arg(value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// Carry also what was carried twice before
+    #[arg(long)]
+    pub(crate) again: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Measure {
+    /// The result
+    pub(crate) result: String,
+    /// The number: 7; +2 or -1 for so much more or less; =-1 for minus one
+    #[arg(allow_negative_numbers = true)]
+    pub(crate) number: Reading,
+    /// A remark
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+    /// Who notes it [default: you]
+    #[arg(long, value_name = "PERSON")]
+    pub(crate) who: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Hold {
+    /// Who was there
+    #[arg(long, value_name = "PEOPLE", value_delimiter = ',')]
+    pub(crate) present: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// Whose commitments [default: everybody's]
+    #[arg(long, value_name = "PERSON")]
+    pub(crate) who: Option<String>,
+    /// With private commitments
+    #[arg(long)]
+    pub(crate) private: bool,
+    /// As text for pasting
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) format: Option<Format>,
+}
+
+/// A format to paste.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Markdown,
+    Slack,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Log {
+    /// Words that all stand in its text, person, result, verdict, reason or note
+    pub(crate) query: Vec<String>,
+    /// With private commitments
+    #[arg(long)]
+    pub(crate) private: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The file [default: the board's]
+    #[arg(value_name = "FILE")]
+    pub(crate) path: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: Shell,
+}
+
+fn parse_now(text: &str) -> Result<NaiveDateTime, String> {
+    let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
+    let found = formats
+        .iter()
+        .find_map(|it| NaiveDateTime::parse_from_str(text, it).ok());
+    found.ok_or_else(|| "expected a local time such as 2026-10-01T08:00".to_owned())
+}

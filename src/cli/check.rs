@@ -1,0 +1,89 @@
+//! `check`: the problems of a file, each with its place.
+//!
+//! Invariant: it only reads.
+
+use serde::Serialize;
+
+use super::{Call, args::Check, failure::Failure, session::located};
+use crate::{
+    report::{excerpt::excerpt, json},
+    state::{
+        file::board::{BoardFile, LoadError},
+        text::{Problem, Unreadable},
+    },
+};
+
+#[derive(Serialize)]
+struct ProblemOut<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+pub(super) fn check(call: &mut Call<'_>, it: &Check) -> Result<(), Failure> {
+    let environment = &call.around.environment;
+    let file = it.path.as_deref().or(call.common.file.as_deref());
+    let path = environment.board(file)?;
+    let mut file = BoardFile::at(&path, environment.state_folder().as_deref());
+    let (text, problems) = match file.load() {
+        Ok(Some(loaded)) => (loaded.text, loaded.problems),
+        Ok(None) => return Err(Failure::NoBoard(path)),
+        Err(error) => {
+            let text = match &error {
+                LoadError::Unreadable { text, .. } => text.clone(),
+                LoadError::File(_) | LoadError::Emptied { .. } => None,
+            };
+            (text.unwrap_or_default(), vec![problem(error)?])
+        }
+    };
+    let path = path.display().to_string();
+    if call.common.json {
+        let list: Vec<_> = problems.iter().map(|it| told(&path, it)).collect();
+        call.out.text(&json::written(&list)?)?;
+    } else {
+        for problem in &problems {
+            call.out.line(&located(&path, problem))?;
+            call.out.text(&excerpt(&text, problem))?;
+        }
+    }
+    if problems.is_empty() {
+        call.out.say(&format!("{path}: no problems"));
+        return Ok(());
+    }
+    Err(Failure::Told)
+}
+
+fn told<'a>(path: &'a str, problem: &'a Problem) -> ProblemOut<'a> {
+    ProblemOut {
+        path,
+        line: problem.line,
+        column: problem.column,
+        message: &problem.message,
+        help: problem.help.as_deref(),
+    }
+}
+
+/// Why a file is no board, as a problem of its content; a file that cannot be opened has none.
+fn problem(error: LoadError) -> Result<Problem, Failure> {
+    let whole = |message: String| Problem {
+        line: 1,
+        column: 1,
+        span: 0..0,
+        message,
+        help: None,
+    };
+    match error {
+        LoadError::Unreadable {
+            reason: Unreadable::Fault(problem),
+            ..
+        } => Ok(problem),
+        LoadError::Unreadable { reason, .. } => Ok(whole(reason.to_string())),
+        LoadError::Emptied { snapshot, .. } => Ok(whole(format!(
+            "the file is damaged: it is empty now, but was not; an earlier state of it is {}",
+            snapshot.display()
+        ))),
+        LoadError::File(error) => Err(Failure::Load(LoadError::File(error))),
+    }
+}

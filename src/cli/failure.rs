@@ -1,0 +1,189 @@
+//! What can go wrong with a request, in words that say what to do.
+//!
+//! Invariant: nothing was written where a failure says nothing else.
+
+use std::{fmt::Write as _, io, path::PathBuf};
+
+use crate::{
+    paths::PathsError,
+    printable::Printable,
+    report::excerpt::excerpt,
+    state::{
+        amount::AmountError,
+        change::CarryError,
+        dates::DayError,
+        file::board::{BoardSaveError, LoadError},
+        merge::Clash,
+        text::Unreadable,
+    },
+};
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All was done.
+    Success,
+    /// There is a problem with the data or the request.
+    Problem,
+    /// It was asked for in a wrong way.
+    Usage,
+}
+
+impl Exit {
+    /// The exit code.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Success => 0,
+            Self::Problem => 1,
+            Self::Usage => 2,
+        }
+    }
+}
+
+/// Why a verb did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error("no board at {}; make one: standup --file {} init", .0.display(), .0.display())]
+    NoBoard(PathBuf),
+    #[error(transparent)]
+    Paths(#[from] PathsError),
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    #[error(transparent)]
+    Save(#[from] BoardSaveError),
+    #[error("no {kind} `{name}`{hint}")]
+    NoSuch {
+        kind: &'static str,
+        name: String,
+        hint: String,
+    },
+    #[error("`{name}` fits several {kind}s:{candidates}")]
+    Ambiguous {
+        kind: &'static str,
+        name: String,
+        candidates: String,
+    },
+    #[error("{}", who_is_it(.0))]
+    WhoIsIt(Vec<String>),
+    #[error(
+        "{0}; make it smaller, split it, hand it over, name what blocks it, or drop it; to carry it all the same: standup carry --again {1}"
+    )]
+    NeedsChoice(CarryError, String),
+    #[error(transparent)]
+    Carry(#[from] CarryError),
+    #[error(transparent)]
+    Day(#[from] DayError),
+    #[error(transparent)]
+    Amount(#[from] AmountError),
+    #[error("{}", told(.0))]
+    Clashes(Vec<Clash>),
+    #[error("nothing to promise: the text is empty")]
+    NothingToPromise,
+    #[error("the input cannot be read: {0}")]
+    Input(io::Error),
+    #[error("the output cannot be written: {0}")]
+    Output(io::Error),
+    #[error("this cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("a copy of the sample cannot be made: {0}")]
+    Sample(io::Error),
+    #[error("{0}")]
+    Request(String),
+    #[error("{0}")]
+    Usage(String),
+    /// What is wrong was said already.
+    #[error("")]
+    Told,
+}
+
+impl Failure {
+    /// How the program ends because of it.
+    pub(crate) const fn exit(&self) -> Exit {
+        match self {
+            Self::Usage(_) | Self::Day(DayError::Unknown(_) | DayError::NoSuchDay(_)) => {
+                Exit::Usage
+            }
+            Self::NoBoard(_)
+            | Self::Paths(_)
+            | Self::Load(_)
+            | Self::Save(_)
+            | Self::NoSuch { .. }
+            | Self::Ambiguous { .. }
+            | Self::WhoIsIt(_)
+            | Self::NeedsChoice(..)
+            | Self::Carry(_)
+            | Self::Day(DayError::NoYesterday)
+            | Self::Amount(_)
+            | Self::Clashes(_)
+            | Self::NothingToPromise
+            | Self::Input(_)
+            | Self::Output(_)
+            | Self::Json(_)
+            | Self::Sample(_)
+            | Self::Request(_)
+            | Self::Told => Exit::Problem,
+        }
+    }
+
+    /// The message, with the place in the file where there is one.
+    pub(crate) fn message(&self) -> Printable<'static> {
+        let load = match self {
+            Self::Load(load) | Self::Save(BoardSaveError::Load(load)) => Some(load),
+            _ => None,
+        };
+        let place = load.and_then(place_of);
+        let message = place.unwrap_or_else(|| self.to_string());
+        Printable::lines(&message).into_owned()
+    }
+}
+
+/// Where a file cannot be read, with the line itself.
+fn place_of(load: &LoadError) -> Option<String> {
+    let LoadError::Unreadable {
+        path,
+        reason: Unreadable::Fault(problem),
+        text,
+    } = load
+    else {
+        return None;
+    };
+    let excerpt = excerpt(text.as_deref().unwrap_or_default(), problem);
+    let message = format!(
+        "{}:{}:{}: {}; the file was left as it is\n{excerpt}",
+        path.display(),
+        problem.line,
+        problem.column,
+        problem.message,
+    );
+    Some(message.trim_end().to_owned())
+}
+
+fn who_is_it(people: &[String]) -> String {
+    match people {
+        [] => "who is it? the board has no people; say --who NAME".to_owned(),
+        [one, ..] => {
+            let all = people.join(", ");
+            format!("who is it? there are {all}: say --who {one}, or set $STANDUP_ME")
+        }
+    }
+}
+
+fn told(clashes: &[Clash]) -> String {
+    let mut text = String::new();
+    for clash in clashes {
+        let place: Vec<String> = clash
+            .path
+            .iter()
+            .map(|(kind, id)| format!("{kind} `{id}`"))
+            .collect();
+        let (field, ours, theirs) = (clash.field, &clash.ours, &clash.theirs);
+        // Writing to a string cannot fail.
+        let written = writeln!(
+            text,
+            "{}: `{field}` was changed by another meanwhile: the file keeps {theirs}, not {ours}",
+            place.join(", ")
+        );
+        debug_assert!(written.is_ok());
+    }
+    text.trim_end().to_owned()
+}

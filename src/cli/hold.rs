@@ -1,0 +1,37 @@
+//! `hold`: that a day's standup was held.
+//!
+//! Invariant: a day has one such record; holding it again adds who was there, and nothing else.
+
+use super::{Call, args::Hold, failure::Failure, lookup, session::Session};
+use crate::state::{Record, dates::Looking, id::PersonId, record::Standup};
+
+pub(super) fn hold(call: &mut Call<'_>, it: &Hold) -> Result<(), Failure> {
+    let mut session = Session::open(call)?;
+    let day = session.day(call, Looking::Back)?;
+    let board = session.board();
+    let names = it.present.iter().map(|it| it.trim());
+    let names = names.filter(|it| !it.is_empty());
+    let mut present: Vec<PersonId> = Vec::new();
+    for name in names {
+        let person = lookup::person(board, name)?;
+        if !present.contains(&person) {
+            present.push(person);
+        }
+    }
+    let held = board.records.standup(day).map(|it| it.id.clone());
+    session.edit("hold", day, |board, ids| match held {
+        Some(_) if present.is_empty() => {}
+        Some(id) => {
+            board.records.change(&id, |it| {
+                if let Record::Standup(standup) = it {
+                    standup.present = present;
+                }
+            });
+        }
+        None => board.hold(Standup {
+            present,
+            ..Standup::on(ids.fresh(), day)
+        }),
+    });
+    session.save(call)
+}

@@ -1,0 +1,53 @@
+//! `verdict` and `done`: how commitments ended.
+//!
+//! Invariant: all that were named are found before any is changed.
+
+use super::{
+    Call,
+    args::{Done, GiveVerdict},
+    failure::Failure,
+    lookup,
+    session::Session,
+};
+use crate::state::{Verdict, dates::Looking, id::RecordId};
+
+pub(super) fn verdict(call: &mut Call<'_>, it: &GiveVerdict) -> Result<(), Failure> {
+    let verdict = it.ending.verdict();
+    if verdict.is_none() && it.why.is_some() {
+        let message = "an open commitment has no reason; leave out --why";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    judge(
+        call,
+        std::slice::from_ref(&it.id),
+        verdict,
+        it.why.as_deref(),
+    )
+}
+
+pub(super) fn done(call: &mut Call<'_>, it: &Done) -> Result<(), Failure> {
+    judge(call, &it.ids, Some(Verdict::Kept), None)
+}
+
+fn judge(
+    call: &mut Call<'_>,
+    names: &[String],
+    verdict: Option<Verdict>,
+    why: Option<&str>,
+) -> Result<(), Failure> {
+    let mut session = Session::open(call)?;
+    let day = session.named_day(call, Looking::Back)?;
+    let board = session.board();
+    let found = names.iter().map(|it| {
+        let commitment = lookup::commitment(board, it, |it| day.is_none_or(|day| it.day == day));
+        commitment.map(|it| it.id.clone())
+    });
+    let found: Vec<RecordId> = found.collect::<Result<_, Failure>>()?;
+    let today = session.today;
+    session.edit("verdict", day.unwrap_or(today), |board, _| {
+        for id in &found {
+            board.judge(id, verdict, why);
+        }
+    });
+    session.save(call)
+}

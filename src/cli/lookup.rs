@@ -1,0 +1,205 @@
+//! Finding what a word on the command line names.
+//!
+//! Invariant: a word that names nothing is answered with the nearest thing that exists, one that names
+//! several things with all of them.
+
+use std::fmt::Write as _;
+
+use super::failure::Failure;
+use crate::state::{
+    Board, Commitment, Record,
+    board::PlannedResult,
+    id::{ActionId, PersonId, RecordId, ResultId},
+    nearest::nearest,
+};
+
+/// How many things a message lists.
+const LISTED: usize = 10;
+
+/// Something that can be named by its id or its title.
+struct Candidate<'a, T> {
+    id: &'a str,
+    title: &'a str,
+    it: T,
+}
+
+/// A result by its id or title.
+pub(crate) fn result<'a>(board: &'a Board, name: &str) -> Result<PlannedResult<'a>, Failure> {
+    let candidates = board.results().map(|it| Candidate {
+        id: it.plan.id.as_str(),
+        title: &it.plan.title,
+        it,
+    });
+    one("result", name, candidates.collect())
+}
+
+/// A person by id or name; also one whom only records know.
+pub(crate) fn person(board: &Board, name: &str) -> Result<PersonId, Failure> {
+    let candidates: Vec<_> = board
+        .head
+        .people
+        .iter()
+        .map(|it| Candidate {
+            id: it.id.as_str(),
+            title: &it.name,
+            it: &it.id,
+        })
+        .collect();
+    one("person", name, candidates).cloned().or_else(|failure| {
+        let stranger = PersonId::new(name.trim());
+        let mut commitments = board.records.iter().filter_map(Record::commitment);
+        let is_known = commitments.any(|it| it.who == stranger);
+        if is_known { Ok(stranger) } else { Err(failure) }
+    })
+}
+
+/// An action by its id or title, with the result it serves; `toward` narrows the search.
+pub(crate) fn action(
+    board: &Board,
+    name: &str,
+    toward: Option<&ResultId>,
+) -> Result<(ResultId, ActionId), Failure> {
+    let results = board
+        .results()
+        .filter(|it| toward.is_none_or(|id| it.plan.id == *id));
+    let candidates = results.flat_map(|result| {
+        result.plan.actions.iter().map(move |action| Candidate {
+            id: action.id.as_str(),
+            title: &action.title,
+            it: (&result.plan.id, &action.id),
+        })
+    });
+    let (result, action) = one("action", name, candidates.collect())?;
+    Ok((result.clone(), action.clone()))
+}
+
+/// A commitment by its id or the beginning of it.
+pub(crate) fn commitment<'a>(
+    board: &'a Board,
+    name: &str,
+    is_wanted: impl Fn(&Commitment) -> bool,
+) -> Result<&'a Commitment, Failure> {
+    let wanted = name.trim();
+    let exact = board.records.commitment(&RecordId::new(wanted));
+    if let Some(exact) = exact.filter(|it| is_wanted(it)) {
+        return Ok(exact);
+    }
+    let wanted = wanted.to_lowercase();
+    let commitments: Vec<&Commitment> = board
+        .records
+        .iter()
+        .filter_map(Record::commitment)
+        .filter(|it| is_wanted(it))
+        .collect();
+    let begins = |it: &&Commitment| it.id.as_str().to_lowercase().starts_with(&wanted);
+    let found: Vec<&Commitment> = commitments.iter().copied().filter(begins).collect();
+    match found.as_slice() {
+        [one] if !wanted.is_empty() => Ok(one),
+        [] => Err(no_commitment(name, &commitments)),
+        several => Err(Failure::Ambiguous {
+            kind: "commitment",
+            name: name.to_owned(),
+            candidates: listed(several),
+        }),
+    }
+}
+
+/// Some commitments, one a line, the newest first.
+fn listed(commitments: &[&Commitment]) -> String {
+    let mut text = String::new();
+    for it in commitments.iter().rev().take(LISTED) {
+        // Writing to a string cannot fail.
+        let written = write!(
+            text,
+            "\n  {}  {}  {}",
+            it.id,
+            it.day,
+            it.text.replace('\n', " ")
+        );
+        debug_assert!(written.is_ok());
+    }
+    let more = commitments.len().saturating_sub(LISTED);
+    if 0 < more {
+        text.push_str(&format!("\n  and {more} more"));
+    }
+    text
+}
+
+fn no_commitment(name: &str, commitments: &[&Commitment]) -> Failure {
+    let texts = commitments.iter().map(|it| it.text.as_str());
+    let ids = commitments.iter().map(|it| it.id.as_str());
+    let near = nearest(name, ids.chain(texts));
+    let meant = near.and_then(|near| {
+        let mut newest = commitments.iter().rev();
+        newest.find(|it| it.id.as_str() == near || it.text == near)
+    });
+    let hint = match meant {
+        Some(it) => format!(
+            "; did you mean `{}` ({})?",
+            it.id,
+            it.text.replace('\n', " ")
+        ),
+        None => "; `standup show` and `standup log` show the ids".to_owned(),
+    };
+    Failure::NoSuch {
+        kind: "commitment",
+        name: name.to_owned(),
+        hint,
+    }
+}
+
+/// The one candidate that a word names: by its id, else by its title, in capitals or not.
+fn one<T: Copy>(
+    kind: &'static str,
+    name: &str,
+    candidates: Vec<Candidate<'_, T>>,
+) -> Result<T, Failure> {
+    let wanted = name.trim().to_lowercase();
+    let is_wanted = |text: &str| text.to_lowercase() == wanted;
+    let exact: Vec<_> = candidates
+        .iter()
+        .filter(|it| it.id == name.trim())
+        .collect();
+    let by_id: Vec<_> = candidates.iter().filter(|it| is_wanted(it.id)).collect();
+    let by_title: Vec<_> = candidates.iter().filter(|it| is_wanted(it.title)).collect();
+    let found = [exact, by_id, by_title]
+        .into_iter()
+        .find(|it| !it.is_empty());
+    match found.as_deref() {
+        Some([one]) => Ok(one.it),
+        Some(several) => Err(Failure::Ambiguous {
+            kind,
+            name: name.to_owned(),
+            candidates: several.iter().map(|it| format!("\n  {}", it.id)).collect(),
+        }),
+        None => Err(Failure::NoSuch {
+            kind,
+            name: name.to_owned(),
+            hint: hint(kind, name, &candidates),
+        }),
+    }
+}
+
+/// What there is instead.
+fn hint<T>(kind: &str, name: &str, candidates: &[Candidate<'_, T>]) -> String {
+    let words = candidates.iter().flat_map(|it| [it.id, it.title]);
+    let near = nearest(name, words);
+    let meant = near.and_then(|near| {
+        candidates
+            .iter()
+            .find(|it| it.id == near || it.title == near)
+    });
+    if let Some(meant) = meant {
+        return format!("; did you mean `{}`?", meant.id);
+    }
+    let ids: Vec<&str> = candidates.iter().map(|it| it.id).take(LISTED).collect();
+    if ids.is_empty() {
+        return format!("; the board has no {kind} yet");
+    }
+    let more = if ids.len() < candidates.len() {
+        ", ..."
+    } else {
+        ""
+    };
+    format!("; there are {}{more}", ids.join(", "))
+}

@@ -1,0 +1,90 @@
+//! What a verb says: data on one stream, messages on the other.
+//!
+//! Invariant: only printable text and our own escape sequences are written; a reader that has gone away
+//! is no problem.
+
+use std::io::{self, Write};
+
+use super::failure::Failure;
+use crate::{
+    printable::Printable,
+    report::styled::{Colours, Line, text_of},
+};
+
+/// How much is gathered before it is written.
+const BUFFER: usize = 64 * 1024;
+
+/// The two streams.
+pub(crate) struct Out<'a> {
+    data: &'a mut dyn Write,
+    messages: &'a mut dyn Write,
+    gathered: String,
+    colours: Colours,
+    reader: Reader,
+}
+
+/// Whether somebody still reads the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    There,
+    Gone,
+}
+
+impl<'a> Out<'a> {
+    pub(crate) fn new(data: &'a mut dyn Write, messages: &'a mut dyn Write) -> Self {
+        Self {
+            data,
+            messages,
+            gathered: String::new(),
+            colours: Colours::Off,
+            reader: Reader::There,
+        }
+    }
+
+    pub(crate) fn set_colours(&mut self, colours: Colours) {
+        self.colours = colours;
+    }
+
+    /// Data: one line.
+    pub(crate) fn line(&mut self, text: &Printable<'_>) -> Result<(), Failure> {
+        self.text(&format!("{text}\n"))
+    }
+
+    /// Data: lines with roles.
+    pub(crate) fn lines(&mut self, lines: &[Line]) -> Result<(), Failure> {
+        self.text(&text_of(lines, self.colours))
+    }
+
+    /// Data that a report made printable.
+    pub(crate) fn text(&mut self, text: &str) -> Result<(), Failure> {
+        self.gathered.push_str(text);
+        if BUFFER <= self.gathered.len() {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Writes what was gathered.
+    pub(crate) fn flush(&mut self) -> Result<(), Failure> {
+        let text = std::mem::take(&mut self.gathered);
+        if self.reader == Reader::Gone {
+            return Ok(());
+        }
+        let written = self.data.write_all(text.as_bytes());
+        match written.and_then(|()| self.data.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.reader = Reader::Gone;
+                Ok(())
+            }
+            written => written.map_err(Failure::Output),
+        }
+    }
+
+    /// A message.
+    pub(crate) fn say(&mut self, text: &str) {
+        let text = Printable::lines(text);
+        // Where no message can be written, none can be told about that either; the exit code stays.
+        let written = writeln!(self.messages, "{text}");
+        drop(written);
+    }
+}

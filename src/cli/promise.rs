@@ -1,0 +1,216 @@
+//! `add` and `carry`: what is promised for a day.
+//!
+//! Invariant: each new commitment's id is printed alone on a line, after it was saved.
+
+use std::io::Read as _;
+
+use chrono::NaiveDate;
+
+use super::{
+    Call,
+    args::{Add, Carry},
+    failure::Failure,
+    lookup,
+    session::{Owner, Session},
+};
+use crate::{
+    printable::Printable,
+    report::{json, words},
+    state::{
+        Board, Commitment, Ids,
+        change::{CarryError, Carrying, Insistence},
+        dates::Looking,
+        file::contents::MOST_BYTES,
+        id::{ActionId, RecordId, ResultId},
+    },
+};
+
+pub(super) fn add(call: &mut Call<'_>, it: &Add) -> Result<(), Failure> {
+    let mut session = Session::open(call)?;
+    let day = session.day(call, Looking::Ahead)?;
+    let (toward, action) = aim(session.board(), it)?;
+    let owner = call.owner(session.board(), it.who.as_deref())?;
+    let texts = texts(call, &it.text)?;
+    let made = Some(call.clock.moment());
+    let added = session.edit("add", day, |board, ids| {
+        if let Owner::New(person) = &owner {
+            board.head_mut().people.push(person.clone());
+        }
+        let promise = |text: String| Commitment {
+            made,
+            toward: toward.clone(),
+            action: action.clone(),
+            minutes: it.size,
+            private: it.private,
+            ..Commitment::new(ids.fresh(), day, owner.id().clone(), text)
+        };
+        let promises: Vec<Commitment> = texts.into_iter().map(promise).collect();
+        let added: Vec<RecordId> = promises.iter().map(|it| it.id.clone()).collect();
+        for promise in promises {
+            board.records.push(promise);
+        }
+        added
+    });
+    session.save(call)?;
+    print(call, session.board(), &added.unwrap_or_default())
+}
+
+/// What a commitment serves: its result, and the action it is a part of.
+fn aim(board: &Board, it: &Add) -> Result<(Option<ResultId>, Option<ActionId>), Failure> {
+    let toward = it.toward.as_deref().map(|name| lookup::result(board, name));
+    let toward = toward.transpose()?.map(|it| it.plan.id.clone());
+    let Some(name) = &it.action else {
+        return Ok((toward, None));
+    };
+    let (result, action) = lookup::action(board, name, toward.as_ref())?;
+    Ok((Some(result), Some(action)))
+}
+
+/// What is promised: the argument, or each line of the input.
+fn texts(call: &mut Call<'_>, text: &str) -> Result<Vec<String>, Failure> {
+    let mut input = String::new();
+    let text = if text == "-" {
+        let mut limited = call.input.take(MOST_BYTES);
+        limited.read_to_string(&mut input).map_err(Failure::Input)?;
+        &input
+    } else {
+        text
+    };
+    let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
+    let texts: Vec<String> = lines.map(str::to_owned).collect();
+    if texts.is_empty() {
+        return Err(Failure::NothingToPromise);
+    }
+    Ok(texts)
+}
+
+pub(super) fn carry(call: &mut Call<'_>, it: &Carry) -> Result<(), Failure> {
+    let mut session = Session::open(call)?;
+    let to = session.day(call, Looking::Ahead)?;
+    let carrying = Carrying {
+        to,
+        made: call.clock.moment(),
+        insistence: if it.again {
+            Insistence::CarryAgain
+        } else {
+            Insistence::Ask
+        },
+    };
+    if it.ids.is_empty() {
+        carry_open(call, &mut session, carrying)
+    } else {
+        carry_named(call, &mut session, &it.ids, carrying)
+    }
+}
+
+/// Carries what was named: all of it or nothing. What stands on the day already is printed again.
+fn carry_named(
+    call: &mut Call<'_>,
+    session: &mut Session,
+    names: &[String],
+    carrying: Carrying,
+) -> Result<(), Failure> {
+    let board = session.board();
+    let found = names
+        .iter()
+        .map(|it| lookup::commitment(board, it, |_| true));
+    let found: Result<Vec<RecordId>, Failure> = found.map(|it| Ok(it?.id.clone())).collect();
+    let found = found?;
+    let carried = session.edit("carry", carrying.to, |board, ids| {
+        let carried = found.iter().map(|id| carry_once(board, id, carrying, ids));
+        carried.collect::<Result<Vec<RecordId>, Failure>>()
+    });
+    let carried = carried.transpose()?.unwrap_or_default();
+    session.save(call)?;
+    print(call, session.board(), &carried)
+}
+
+/// Carries one commitment; gives the one that stands there already if it was carried before.
+fn carry_once(
+    board: &mut Board,
+    id: &RecordId,
+    carrying: Carrying,
+    ids: &mut Ids,
+) -> Result<RecordId, Failure> {
+    match board.carry(id, carrying, ids) {
+        Ok(carried) => Ok(carried),
+        Err(CarryError::CarriedAlready { .. }) => {
+            let line = board.records.commitment(id).map(|it| it.line().clone());
+            let mut there = board.records.commitments(carrying.to);
+            let there = there.find(|it| Some(it.line()) == line.as_ref());
+            Ok(there.map_or_else(|| id.clone(), |it| it.id.clone()))
+        }
+        Err(error) => Err(refused(error, id)),
+    }
+}
+
+fn refused(error: CarryError, id: &RecordId) -> Failure {
+    match error {
+        CarryError::NeedsChoice { .. } => Failure::NeedsChoice(error, id.to_string()),
+        CarryError::Unknown(_)
+        | CarryError::Over { .. }
+        | CarryError::CarriedAlready { .. }
+        | CarryError::NotLater { .. } => Failure::Carry(error),
+    }
+}
+
+/// Carries what has no verdict on the day before; what asks for a choice stays and is told.
+fn carry_open(
+    call: &mut Call<'_>,
+    session: &mut Session,
+    carrying: Carrying,
+) -> Result<(), Failure> {
+    let Some(yesterday) = session.board().yesterday(carrying.to) else {
+        call.out
+            .say("nothing was promised before, so there is nothing to carry");
+        return Ok(());
+    };
+    let open = open_on(session.board(), yesterday, carrying.to);
+    if open.is_empty() {
+        let day = words::day(yesterday);
+        call.out
+            .say(&format!("nothing to carry: nothing is open on {day}"));
+        return Ok(());
+    }
+    let outcomes = session.edit("carry", carrying.to, |board, ids| {
+        let outcomes = open.iter().map(|id| {
+            let carried = board.carry(id, carrying, ids);
+            carried.map_err(|it| refused(it, id))
+        });
+        outcomes.collect::<Vec<_>>()
+    });
+    session.save(call)?;
+    let (mut carried, mut stuck) = (Vec::new(), None);
+    for outcome in outcomes.unwrap_or_default() {
+        match outcome {
+            Ok(id) => carried.push(id),
+            Err(failure) => {
+                if let Some(earlier) = stuck.replace(failure) {
+                    call.report(&earlier);
+                }
+            }
+        }
+    }
+    print(call, session.board(), &carried)?;
+    stuck.map_or(Ok(()), Err)
+}
+
+/// What has no verdict on a day and was not carried to the other yet.
+fn open_on(board: &Board, day: NaiveDate, to: NaiveDate) -> Vec<RecordId> {
+    let commitments = board.records.commitments(day);
+    commitments
+        .filter(|it| it.verdict.is_none() && !board.is_carried_to(it, to))
+        .map(|it| it.id.clone())
+        .collect()
+}
+
+fn print(call: &mut Call<'_>, board: &Board, ids: &[RecordId]) -> Result<(), Failure> {
+    if call.common.json {
+        let commitments = ids.iter().filter_map(|it| board.records.commitment(it));
+        return call.out.text(&json::commitments(commitments)?);
+    }
+    for id in ids {
+        call.out.line(&Printable::line(id.as_str()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,203 @@
+//! One verb's work on a board: read it, change it, save it.
+//!
+//! Invariant: what did not change is not saved, and what is saved was merged with what others wrote.
+
+use chrono::NaiveDate;
+
+use super::{Call, failure::Failure, lookup};
+use crate::{
+    config::{self, Config, Identity},
+    printable::Printable,
+    state::{
+        Board, Ids,
+        board::Person,
+        dates::{Looking, Reference, parse_day},
+        document::Document,
+        file::board::BoardFile,
+        id::{PersonId, free_slug},
+        text::Problem,
+    },
+};
+
+/// How many problems of a file a verb warns of; `check` tells all.
+const WARNINGS: usize = 3;
+/// The person on a board of somebody without a name.
+const NOBODY: &str = "me";
+
+/// A board that was read to be shown or changed.
+pub(super) struct Session {
+    file: BoardFile,
+    document: Document,
+    /// Sources of new ids.
+    pub(super) ids: Ids,
+    /// Today, where a day begins when the board says.
+    pub(super) today: NaiveDate,
+}
+
+impl Session {
+    /// Reads the board; what in it cannot be read is told.
+    pub(super) fn open(call: &mut Call<'_>) -> Result<Self, Failure> {
+        let environment = &call.around.environment;
+        let path = environment.board(call.common.file.as_deref())?;
+        let mut file = BoardFile::at(&path, environment.state_folder().as_deref());
+        let Some(loaded) = file.load()? else {
+            return Err(Failure::NoBoard(path));
+        };
+        call.warn_of(&path.display().to_string(), &loaded.problems);
+        let today = call.clock.day_at(loaded.board.head.meeting.day_starts_at);
+        Ok(Self {
+            file,
+            document: Document::new(loaded.board),
+            ids: Ids::random(),
+            today,
+        })
+    }
+
+    /// The board as it is now.
+    pub(super) fn board(&self) -> &Board {
+        self.document.board()
+    }
+
+    /// The day that `--date` names, if it is given.
+    pub(super) fn named_day(
+        &self,
+        call: &Call<'_>,
+        looking: Looking,
+    ) -> Result<Option<NaiveDate>, Failure> {
+        let reference = Reference {
+            today: self.today,
+            yesterday: self.board().yesterday(self.today),
+        };
+        let date = call.common.date.as_deref();
+        let day = date.map(|it| parse_day(it, reference, looking));
+        Ok(day.transpose()?)
+    }
+
+    /// The day that `--date` names, else today.
+    pub(super) fn day(&self, call: &Call<'_>, looking: Looking) -> Result<NaiveDate, Failure> {
+        Ok(self.named_day(call, looking)?.unwrap_or(self.today))
+    }
+
+    /// Changes the board.
+    pub(super) fn edit<T>(
+        &mut self,
+        label: &'static str,
+        day: NaiveDate,
+        change: impl FnOnce(&mut Board, &mut Ids) -> T,
+    ) -> Option<T> {
+        let mut outcome = None;
+        let ids = &mut self.ids;
+        self.document
+            .edit(label, day, |board| outcome = Some(change(board, ids)));
+        outcome
+    }
+
+    /// Saves what changed. A clash is a failure, though the rest is saved.
+    pub(super) fn save(&mut self, call: &mut Call<'_>) -> Result<(), Failure> {
+        if !self.document.is_dirty() {
+            return Ok(());
+        }
+        let saving = self.document.to_save();
+        let saved = self
+            .file
+            .save(&saving.base, &saving.ours, call.clock.now())?;
+        for warning in &saved.warnings {
+            call.out.say(&format!("standup: {warning}"));
+        }
+        if saved.clashes.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::Clashes(saved.clashes))
+        }
+    }
+}
+
+/// Whose a commitment is.
+pub(super) enum Owner {
+    /// Somebody on the board.
+    Known(PersonId),
+    /// The first person of a board that has none.
+    New(Person),
+}
+
+impl Owner {
+    /// Their id.
+    pub(super) fn id(&self) -> &PersonId {
+        match self {
+            Self::Known(id) => id,
+            Self::New(person) => &person.id,
+        }
+    }
+}
+
+impl Call<'_> {
+    /// The person named by `--who`, else the user; none where that is not known.
+    pub(super) fn person(
+        &mut self,
+        board: &Board,
+        who: Option<&str>,
+    ) -> Result<Option<PersonId>, Failure> {
+        if let Some(who) = who {
+            return lookup::person(board, who).map(Some);
+        }
+        let known = self.identity().on(board);
+        let login = || {
+            let login = self.around.login.as_deref()?;
+            board.person(&PersonId::new(login)).map(|it| it.id.clone())
+        };
+        Ok(known.or_else(login))
+    }
+
+    /// Whose a new commitment is; on a board without people somebody new.
+    pub(super) fn owner(&mut self, board: &Board, who: Option<&str>) -> Result<Owner, Failure> {
+        if !board.head.people.is_empty() {
+            let ids = board.head.people.iter().map(|it| it.id.to_string());
+            let person = self.person(board, who)?;
+            return person
+                .map(Owner::Known)
+                .ok_or_else(|| Failure::WhoIsIt(ids.collect()));
+        }
+        let identity = self.identity();
+        let login = self.around.login.as_deref();
+        let name = who.or_else(|| identity.name()).or(login);
+        let name = name.map(str::trim).filter(|it| !it.is_empty());
+        let name = name.unwrap_or(NOBODY);
+        let id = PersonId::new(free_slug(name, NOBODY, |_| false));
+        Ok(Owner::New(Person::new(id, name)))
+    }
+
+    fn identity(&mut self) -> Identity {
+        let path = config::path(&self.around.environment);
+        let config = path.map(|it| Config::read(&it)).transpose();
+        let config = config.unwrap_or_else(|error| {
+            self.out.say(&format!("standup: {error}"));
+            None
+        });
+        Identity {
+            configured: config.and_then(|it| it.me),
+            variable: self.around.me.clone(),
+        }
+    }
+
+    fn warn_of(&mut self, path: &str, problems: &[Problem]) {
+        for problem in problems.iter().take(WARNINGS) {
+            let text = located(path, problem);
+            self.out.say(&format!("{text}; it was left as it is"));
+        }
+        let more = problems.len().saturating_sub(WARNINGS);
+        if 0 < more {
+            self.out.say(&format!(
+                "{path}: {more} problems more; `standup check` lists them"
+            ));
+        }
+    }
+}
+
+/// A problem with its place, as editors read it.
+pub(super) fn located(path: &str, problem: &Problem) -> Printable<'static> {
+    let text = format!(
+        "{path}:{}:{}: {}",
+        problem.line, problem.column, problem.message
+    );
+    Printable::line(&text).into_owned()
+}

@@ -1,0 +1,145 @@
+//! A day as Markdown, and as the text that Slack takes.
+//!
+//! Invariant: texts of the board stand in it as text; none of their letters format or link,
+//! and none is a command to Slack.
+
+use super::{
+    day::{Day, Group, Reading},
+    selection::Selection,
+    words,
+};
+use crate::{
+    printable::Printable,
+    state::{Commitment, Verdict, size::size},
+};
+
+/// For whom the text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flavour {
+    /// CommonMark with check boxes, as GitHub has them.
+    Markdown,
+    /// Slack's own.
+    Slack,
+}
+
+/// The three answers of a day.
+pub fn day(day: &Day, selection: &Selection, flavour: Flavour) -> String {
+    let mut out = match flavour {
+        Flavour::Markdown => format!("## Standup of {}\n", words::full_day(day.date)),
+        Flavour::Slack => format!("*Standup of {}*\n", words::full_day(day.date)),
+    };
+    let yesterday = day.yesterday.map(words::day);
+    let yesterday =
+        yesterday.map_or_else(|| "Yesterday".to_owned(), |it| format!("Yesterday, {it}"));
+    pane(&yesterday, &day.done, selection, flavour, &mut out);
+    heading("Measure", flavour, &mut out);
+    for reading in &day.results {
+        item(&number(reading, flavour), &mut out);
+    }
+    let today = format!("Today, {}", words::day(day.date));
+    pane(&today, &day.promised, selection, flavour, &mut out);
+    out
+}
+
+fn heading(title: &str, flavour: Flavour, out: &mut String) {
+    out.push_str(&match flavour {
+        Flavour::Markdown => format!("\n### {title}\n\n"),
+        Flavour::Slack => format!("\n*{title}*\n"),
+    });
+}
+
+fn item(text: &str, out: &mut String) {
+    out.push_str("- ");
+    out.push_str(text);
+    out.push('\n');
+}
+
+fn pane(title: &str, groups: &[Group], selection: &Selection, flavour: Flavour, out: &mut String) {
+    heading(title, flavour, out);
+    let mut is_empty = true;
+    for group in groups {
+        for commitment in selection.of(group) {
+            is_empty = false;
+            item(&promise(&group.name, commitment, flavour), out);
+        }
+    }
+    if is_empty {
+        out.push_str("nothing promised yet\n");
+    }
+}
+
+fn promise(name: &str, it: &Commitment, flavour: Flavour) -> String {
+    let mark = match (flavour, it.verdict) {
+        (Flavour::Markdown, Some(Verdict::Kept)) => "[x]",
+        (Flavour::Markdown, _) => "[ ]",
+        (Flavour::Slack, verdict) => words::glyph(verdict),
+    };
+    let mut text = format!(
+        "{mark} {}: {}",
+        escaped(name, flavour),
+        escaped(&it.text, flavour)
+    );
+    let link = it.toward.as_ref().map(|it| escaped(it.as_str(), flavour));
+    let aside: Vec<String> = link
+        .into_iter()
+        .chain(it.minutes.map(size))
+        .chain(words::carried(it.times))
+        .collect();
+    if !aside.is_empty() {
+        text.push_str(&format!(" ({})", aside.join(", ")));
+    }
+    if let Some(verdict) = it.verdict {
+        text.push_str(&format!(", {}", verdict.word()));
+    }
+    if let Some(why) = &it.why {
+        text.push_str(&format!(": {}", escaped(why, flavour)));
+    }
+    text
+}
+
+fn number(reading: &Reading, flavour: Flavour) -> String {
+    let standing = words::standing(reading.standing, reading.goal, reading.unit.as_deref());
+    let mut text = format!(
+        "{}: {}",
+        escaped(&reading.title, flavour),
+        escaped(&standing, flavour)
+    );
+    if let Some(change) = reading.change {
+        text.push_str(&format!(" ({})", words::change(change)));
+    }
+    if let Some(note) = &reading.note {
+        text.push_str(&format!(", {}", escaped(note, flavour)));
+    }
+    text
+}
+
+/// A text of the board as text and nothing else.
+fn escaped(text: &str, flavour: Flavour) -> String {
+    let text = Printable::line(text).to_string();
+    match flavour {
+        Flavour::Markdown => {
+            let mut out = String::with_capacity(text.len());
+            for letter in text.chars() {
+                if is_markdown(letter) {
+                    out.push('\\');
+                }
+                out.push(letter);
+            }
+            out
+        }
+        // Slack knows only these; a command such as `<!channel>` needs them.
+        Flavour::Slack => text
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;"),
+    }
+}
+
+/// Whether a letter means something to Markdown within a line. `.` and `-` do only at its beginning,
+/// where no text of the board stands.
+const fn is_markdown(letter: char) -> bool {
+    matches!(
+        letter,
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$'
+    )
+}

@@ -1,0 +1,250 @@
+//! A day, and a list of commitments, as plain text that reads well in a pipe.
+//!
+//! Invariant: a line says the same without its colours; each commitment begins with letters of its id
+//! that name it and no other.
+
+use std::collections::BTreeSet;
+
+use super::{
+    day::{Day, Group, Reading},
+    selection::Selection,
+    styled::{Line, Role},
+    words,
+};
+use crate::{
+    printable::Printable,
+    state::{Board, Commitment, Record, Verdict, id::RecordId, size::size},
+};
+
+/// How many letters of an id are shown at least, so that they stay unique for a while.
+const SHORTEST_ID: usize = 4;
+/// How wide the column of texts gets; longer ones push the rest of their line.
+const WIDEST_TEXT: usize = 56;
+
+/// The shortest beginnings of ids that name one commitment of a board each.
+#[derive(Debug, Clone)]
+pub struct ShortIds<'a> {
+    ids: BTreeSet<&'a str>,
+}
+
+impl<'a> ShortIds<'a> {
+    /// Of all commitments of a board.
+    pub fn of(board: &'a Board) -> Self {
+        let commitments = board.records.iter().filter_map(Record::commitment);
+        Self {
+            ids: commitments.map(|it| it.id.as_str()).collect(),
+        }
+    }
+
+    /// The beginning of an id that no other has.
+    pub fn short<'i>(&self, id: &'i RecordId) -> &'i str {
+        let id = id.as_str();
+        let neighbours = [
+            self.ids.range(..id).next_back(),
+            self.ids.range(id..).find(|it| **it != id),
+        ];
+        let shared = neighbours.into_iter().flatten().map(|it| shared(id, it));
+        let length = shared.max().map_or(1, |it| it + 1).max(SHORTEST_ID);
+        id.char_indices()
+            .nth(length)
+            .and_then(|(end, _)| id.get(..end))
+            .unwrap_or(id)
+    }
+}
+
+/// How many letters two texts share at their beginning.
+fn shared(one: &str, other: &str) -> usize {
+    let pairs = one.chars().zip(other.chars());
+    pairs.take_while(|(a, b)| a == b).count()
+}
+
+/// The three panes of a day.
+pub fn day(board: &Board, day: &Day, selection: &Selection) -> Vec<Line> {
+    let ids = ShortIds::of(board);
+    let mut lines = vec![head(board, day), Line::new()];
+    let yesterday = day.yesterday.map(words::day);
+    let title = yesterday.map_or_else(|| "Yesterday".to_owned(), |it| format!("Yesterday · {it}"));
+    pane(&title, &day.done, selection, &ids, &mut lines);
+    lines.push(Line::new());
+    lines.push(Line::new().with(Role::Title, "Measure"));
+    numbers(&day.results, day, &mut lines);
+    lines.push(Line::new());
+    let title = format!("Today · {}", words::day(day.date));
+    pane(&title, &day.promised, selection, &ids, &mut lines);
+    lines
+}
+
+/// Commitments of many days, each with its day.
+pub fn log<'a>(board: &Board, commitments: impl IntoIterator<Item = &'a Commitment>) -> Vec<Line> {
+    let lines = commitments.into_iter().map(|it| {
+        let mut line = Line::new().with(Role::Hint, &it.day.to_string());
+        line.push_apart(role(it.verdict), words::glyph(it.verdict));
+        line.push_apart(Role::Person, board.name_of(&it.who));
+        line.push_apart(Role::Text, &it.text);
+        tail(it, &mut line);
+        line.push_apart(Role::Hint, it.id.as_str());
+        line
+    });
+    lines.collect()
+}
+
+fn head(board: &Board, day: &Day) -> Line {
+    let mut line = Line::new();
+    let open = board
+        .head
+        .objectives
+        .iter()
+        .filter(|it| it.closed.is_none());
+    for objective in open {
+        line.push(Role::Title, &objective.title);
+        line.push(Role::Text, " · ");
+    }
+    line.push(Role::Text, &words::full_day(day.date));
+    if day.is_held {
+        line.push(Role::Hint, " · standup held");
+    }
+    line
+}
+
+fn pane(
+    title: &str,
+    groups: &[Group],
+    selection: &Selection,
+    ids: &ShortIds<'_>,
+    lines: &mut Vec<Line>,
+) {
+    lines.push(Line::new().with(Role::Title, title));
+    let shown: Vec<&Group> = groups
+        .iter()
+        .filter(|it| selection.shows_person(&it.who))
+        .collect();
+    if shown.is_empty() {
+        lines.push(Line::new().with(Role::Hint, "  nothing promised yet"));
+        return;
+    }
+    let texts = shown.iter().flat_map(|it| selection.of(it));
+    let width = texts
+        .map(|it| Printable::line(&it.text).width())
+        .filter(|it| *it <= WIDEST_TEXT)
+        .max()
+        .unwrap_or(0);
+    for group in shown {
+        lines.push(person(group, selection));
+        for commitment in selection.of(group) {
+            lines.push(promise(commitment, ids, width));
+        }
+    }
+}
+
+/// A person's name and how many were kept; what is not listed is counted.
+fn person(group: &Group, selection: &Selection) -> Line {
+    let mut line = Line::new().with(Role::Person, &format!("  {}", group.name));
+    let is_judged = group.commitments.iter().any(|it| it.verdict.is_some());
+    if is_judged {
+        let (kept, of) = group.kept();
+        line.push_apart(Role::Text, &format!("{kept} of {of}"));
+    }
+    let minutes = group.minutes();
+    if !is_judged && 0 < minutes {
+        line.push_apart(Role::Text, &size(minutes));
+    }
+    let hidden = group
+        .commitments
+        .len()
+        .saturating_sub(selection.of(group).count());
+    if 0 < hidden {
+        line.push_apart(Role::Hint, &format!("{hidden} private"));
+    }
+    line
+}
+
+fn promise(commitment: &Commitment, ids: &ShortIds<'_>, width: usize) -> Line {
+    let mut line = Line::new().with(Role::Hint, &format!("  {}", ids.short(&commitment.id)));
+    line.push_apart(role(commitment.verdict), words::glyph(commitment.verdict));
+    line.push(Role::Text, " ");
+    let begins = line.width();
+    line.push(Role::Text, &commitment.text);
+    line.pad_to(begins.saturating_add(width));
+    tail(commitment, &mut line);
+    line
+}
+
+/// What follows the text of a commitment: its result, size, marks, and what became of it.
+fn tail(commitment: &Commitment, line: &mut Line) {
+    if let Some(result) = &commitment.toward {
+        line.push_apart(Role::Link, result.as_str());
+    }
+    if let Some(minutes) = commitment.minutes {
+        line.push_apart(Role::Text, &size(minutes));
+    }
+    if let Some(carried) = words::carried(commitment.times) {
+        line.push_apart(Role::Hint, &carried);
+    }
+    if commitment.private {
+        line.push_apart(Role::Hint, "private");
+    }
+    if let Some(verdict) = commitment.verdict {
+        line.push_apart(role(Some(verdict)), verdict.word());
+    }
+    if let Some(why) = &commitment.why {
+        line.push(Role::Text, ": ");
+        line.push(Role::Text, why);
+    }
+    if let Some(note) = &commitment.note {
+        line.push_apart(Role::Hint, note);
+    }
+}
+
+fn numbers(results: &[Reading], day: &Day, lines: &mut Vec<Line>) {
+    if results.is_empty() {
+        lines.push(Line::new().with(Role::Hint, "  no result yet"));
+    }
+    let title = |it: &Reading| Printable::line(&it.title).width();
+    let widest = results.iter().map(title).filter(|it| *it <= WIDEST_TEXT);
+    let width = widest.max().unwrap_or(0);
+    let standing = |it: &Reading| words::standing(it.standing, it.goal, it.unit.as_deref());
+    let figures = results
+        .iter()
+        .map(|it| Printable::line(&standing(it)).width());
+    let figures_width = figures.max().unwrap_or(0);
+    for reading in results {
+        let mut line = Line::new().with(Role::Text, "  ");
+        line.push(Role::Text, &reading.title);
+        line.pad_to(width.saturating_add(2));
+        let begins = line.width().saturating_add(2);
+        line.push_apart(Role::Title, &standing(reading));
+        line.pad_to(begins.saturating_add(figures_width));
+        remarks(reading, day, &mut line);
+        lines.push(line);
+    }
+}
+
+/// What follows a number: its change, when it was noted, what was remarked, what comes next.
+fn remarks(reading: &Reading, day: &Day, line: &mut Line) {
+    if let Some(change) = reading.change {
+        line.push_apart(Role::Text, &words::change(change));
+    }
+    match reading.noted {
+        None => line.push_apart(Role::Hint, "no number yet"),
+        Some(noted) if noted != day.date => {
+            line.push_apart(Role::Hint, &format!("noted {}", words::day(noted)));
+        }
+        Some(_) => {}
+    }
+    if let Some((morning, ahead)) = reading.ahead {
+        line.push_apart(Role::Text, &format!("{ahead} for {}", words::day(morning)));
+    }
+    if let Some(note) = &reading.note {
+        line.push_apart(Role::Hint, note);
+    }
+}
+
+const fn role(verdict: Option<Verdict>) -> Role {
+    match verdict {
+        None => Role::Text,
+        Some(Verdict::Kept) => Role::Kept,
+        Some(Verdict::Partly | Verdict::Carried) => Role::Care,
+        Some(Verdict::Missed) => Role::Missed,
+        Some(Verdict::Dropped | Verdict::Excused) => Role::Hint,
+    }
+}

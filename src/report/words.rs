@@ -1,0 +1,136 @@
+//! The few words and glyphs that every report of a day shares.
+//!
+//! Invariant: state is told by glyph and word; nothing here needs a colour.
+
+use chrono::NaiveDate;
+
+use crate::state::{Amount, Verdict, board::Goal};
+
+/// The glyph for how a commitment ended; one cell wide each, no two alike.
+pub const fn glyph(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        None => "☐",
+        Some(Verdict::Kept) => "✔",
+        Some(Verdict::Partly) => "◐",
+        Some(Verdict::Missed) => "✘",
+        Some(Verdict::Carried) => "→",
+        Some(Verdict::Dropped) => "⊘",
+        Some(Verdict::Excused) => "~",
+    }
+}
+
+/// A day without its year: `Fri 9 Oct`.
+pub fn day(date: NaiveDate) -> String {
+    date.format("%a %-d %b").to_string()
+}
+
+/// A day with its year: `Fri 9 Oct 2026`.
+pub fn full_day(date: NaiveDate) -> String {
+    date.format("%a %-d %b %Y").to_string()
+}
+
+/// How often a commitment was carried: `2nd day` for once. Nothing for never.
+pub fn carried(times: u32) -> Option<String> {
+    let day = times.checked_add(1).filter(|it| 1 < *it)?;
+    let ending = match (day % 10, day % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    Some(format!("{day}{ending} day"))
+}
+
+/// A change beside a number: `+1`, `-2`, `0`.
+pub fn change(amount: Amount) -> String {
+    if Amount::ZERO < amount {
+        format!("+{amount}")
+    } else {
+        amount.to_string()
+    }
+}
+
+/// Where a number stands and shall go: `7 of 10`, `97 (at least 95)`.
+pub fn standing(standing: Amount, goal: Goal, unit: Option<&str>) -> String {
+    let unit = unit.map(|it| format!(" {it}")).unwrap_or_default();
+    match goal {
+        Goal::Reach { from, to } if from <= to => format!("{standing} of {to}{unit}"),
+        Goal::Reach { to, .. } => format!("{standing}, down to {to}{unit}"),
+        Goal::Keep { at_least, at_most } => {
+            let band = match (at_least, at_most) {
+                (Some(low), Some(high)) => format!(" ({low} to {high})"),
+                (Some(low), None) => format!(" (at least {low})"),
+                (None, Some(high)) => format!(" (at most {high})"),
+                (None, None) => String::new(),
+            };
+            format!("{standing}{unit}{band}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(text: &str) -> Amount {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn carries_are_counted_in_days() {
+        let words: Vec<_> = [0, 1, 2, 3, 10, 11, 12, 20, 21].map(carried).into();
+        let words: Vec<_> = words
+            .iter()
+            .map(|it| it.as_deref().unwrap_or("-"))
+            .collect();
+        assert_eq!(
+            words,
+            [
+                "-", "2nd day", "3rd day", "4th day", "11th day", "12th day", "13th day",
+                "21st day", "22nd day"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_number_says_where_it_shall_go() {
+        let reach = |from, to| Goal::Reach {
+            from: amount(from),
+            to: amount(to),
+        };
+        let keep = |low: Option<&str>, high: Option<&str>| Goal::Keep {
+            at_least: low.map(amount),
+            at_most: high.map(amount),
+        };
+        assert_eq!(standing(amount("7"), reach("0", "10"), None), "7 of 10");
+        assert_eq!(
+            standing(amount("9"), reach("20", "5"), Some("days")),
+            "9, down to 5 days"
+        );
+        assert_eq!(
+            standing(amount("97"), keep(Some("95"), None), Some("%")),
+            "97 % (at least 95)"
+        );
+        assert_eq!(
+            standing(amount("97"), keep(Some("95"), Some("100")), None),
+            "97 (95 to 100)"
+        );
+        assert_eq!(
+            standing(amount("1"), keep(None, Some("2")), None),
+            "1 (at most 2)"
+        );
+    }
+
+    #[test]
+    fn a_change_has_its_sign() {
+        assert_eq!(
+            [
+                change(amount("1")),
+                change(amount("-2")),
+                change(amount("0"))
+            ],
+            ["+1", "-2", "0"]
+        );
+    }
+}

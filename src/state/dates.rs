@@ -1,0 +1,232 @@
+//! Days as people name them: `today`, `yesterday`, `mon`, `-2`, `2026-10-01`.
+//!
+//! Invariant: nothing here asks what day it is; a name is relative to the days it is given.
+
+use chrono::{DateTime, Datelike as _, Days, FixedOffset, NaiveDate, NaiveTime, Weekday};
+
+/// The years a day may lie in, as in the file.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=9999;
+
+/// Where the day of a weekday is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looking {
+    /// Today or before: for what was.
+    Back,
+    /// Today or later: for what shall be.
+    Ahead,
+}
+
+/// The days that names are relative to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference {
+    /// Today.
+    pub today: NaiveDate,
+    /// Section 3's *Yesterday*, as seen from today.
+    pub yesterday: Option<NaiveDate>,
+}
+
+/// Why a text names no day.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DayError {
+    /// It is no name of a day.
+    #[error("expected a day such as today, yesterday, mon, -2, +1 or 2026-10-01, found `{0}`")]
+    Unknown(String),
+    /// It looks like a day, but the calendar has none such.
+    #[error("there is no day `{0}`")]
+    NoSuchDay(String),
+    /// Nothing was promised or held before today.
+    #[error(
+        "nothing was promised before today, so there is no yesterday; say which day as 2026-10-01"
+    )]
+    NoYesterday,
+}
+
+/// The day that a text names.
+///
+/// # Errors
+///
+/// When it names none.
+pub fn parse_day(
+    text: &str,
+    reference: Reference,
+    looking: Looking,
+) -> Result<NaiveDate, DayError> {
+    let word = text.trim().to_lowercase();
+    let no_such = || DayError::NoSuchDay(text.trim().to_owned());
+    match word.as_str() {
+        "today" => return Ok(reference.today),
+        "yesterday" => return reference.yesterday.ok_or(DayError::NoYesterday),
+        "tomorrow" => return moved(reference.today, 1).ok_or_else(no_such),
+        _ => {}
+    }
+    if let Some(weekday) = weekday(&word) {
+        return nearest(reference.today, weekday, looking).ok_or_else(no_such);
+    }
+    if let Some(days) = offset(&word) {
+        return days
+            .and_then(|it| moved(reference.today, it))
+            .ok_or_else(no_such);
+    }
+    if !is_shaped_like_a_date(&word) {
+        return Err(DayError::Unknown(text.trim().to_owned()));
+    }
+    let day = word.parse().ok();
+    day.filter(is_in_range).ok_or_else(no_such)
+}
+
+/// The day a moment belongs to, where a day begins at `day_starts_at`.
+pub fn day_of(moment: DateTime<FixedOffset>, day_starts_at: NaiveTime) -> NaiveDate {
+    let local = moment.naive_local();
+    let date = local.date();
+    if local.time() < day_starts_at {
+        date.pred_opt().unwrap_or(date)
+    } else {
+        date
+    }
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    // chrono reads `mon` and `monday`, and nothing between them.
+    word.parse().ok()
+}
+
+fn nearest(today: NaiveDate, weekday: Weekday, looking: Looking) -> Option<NaiveDate> {
+    let index = |it: Weekday| i64::from(it.num_days_from_monday());
+    let (today_index, wanted) = (index(today.weekday()), index(weekday));
+    match looking {
+        Looking::Back => moved(today, -(today_index - wanted).rem_euclid(7)),
+        Looking::Ahead => moved(today, (wanted - today_index).rem_euclid(7)),
+    }
+}
+
+/// The number of `-2` or `+1`; the inner none is a number too large for a calendar.
+fn offset(word: &str) -> Option<Option<i64>> {
+    let digits = word.strip_prefix(['+', '-'])?;
+    let is_number = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
+    is_number.then(|| word.parse().ok())
+}
+
+fn moved(day: NaiveDate, by: i64) -> Option<NaiveDate> {
+    let days = Days::new(by.unsigned_abs());
+    let moved = if by < 0 {
+        day.checked_sub_days(days)
+    } else {
+        day.checked_add_days(days)
+    };
+    moved.filter(is_in_range)
+}
+
+fn is_in_range(day: &NaiveDate) -> bool {
+    YEARS.contains(&day.year())
+}
+
+/// Whether a text is four digits, two and two with dashes between them: chrono also reads `2026-1-1`.
+fn is_shaped_like_a_date(word: &str) -> bool {
+    word.len() == 10
+        && word.bytes().enumerate().all(|(index, it)| match index {
+            4 | 7 => it == b'-',
+            _ => it.is_ascii_digit(),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// On Monday 12 October 2026, the day after Friday the 9th.
+    #[track_caller]
+    fn check(text: &str, looking: Looking, expected: &str) {
+        let reference = Reference {
+            today: day("2026-10-12"),
+            yesterday: Some(day("2026-10-09")),
+        };
+        let found = match parse_day(text, reference, looking) {
+            Ok(day) => day.to_string(),
+            Err(error) => error.to_string(),
+        };
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_day_has_a_name_a_distance_or_a_date() {
+        for (text, expected) in [
+            ("today", "2026-10-12"),
+            (" Today ", "2026-10-12"),
+            ("yesterday", "2026-10-09"),
+            ("tomorrow", "2026-10-13"),
+            ("-2", "2026-10-10"),
+            ("+1", "2026-10-13"),
+            ("2026-12-31", "2026-12-31"),
+        ] {
+            check(text, Looking::Back, expected);
+            check(text, Looking::Ahead, expected);
+        }
+    }
+
+    #[test]
+    fn a_weekday_is_the_nearest_back_or_ahead_and_today_is_nearest() {
+        for (text, back, ahead) in [
+            ("mon", "2026-10-12", "2026-10-12"),
+            ("tue", "2026-10-06", "2026-10-13"),
+            ("Friday", "2026-10-09", "2026-10-16"),
+            ("sun", "2026-10-11", "2026-10-18"),
+        ] {
+            check(text, Looking::Back, back);
+            check(text, Looking::Ahead, ahead);
+        }
+    }
+
+    #[test]
+    fn what_names_no_day_is_said() {
+        for text in [
+            "",
+            "someday",
+            "2",
+            "26-10-01",
+            "2026-1-1",
+            "++1",
+            "2026/10/01",
+        ] {
+            check(
+                text,
+                Looking::Back,
+                &format!(
+                    "expected a day such as today, yesterday, mon, -2, +1 or 2026-10-01, found `{text}`"
+                ),
+            );
+        }
+        for text in [
+            "2026-02-30",
+            "0001-01-01",
+            "+99999999999999999999",
+            "-9999999",
+        ] {
+            check(text, Looking::Back, &format!("there is no day `{text}`"));
+        }
+        let first = Reference {
+            today: day("2026-10-01"),
+            yesterday: None,
+        };
+        assert_eq!(
+            parse_day("yesterday", first, Looking::Back),
+            Err(DayError::NoYesterday)
+        );
+    }
+
+    #[test]
+    fn a_night_owls_day_begins_later() {
+        let at = |it| DateTime::parse_from_rfc3339(it).unwrap();
+        let three = NaiveTime::from_hms_opt(3, 0, 0).unwrap();
+        let late = at("2026-10-02T02:59:00+03:00");
+        assert_eq!(day_of(late, three), day("2026-10-01"));
+        assert_eq!(day_of(late, NaiveTime::MIN), day("2026-10-02"));
+        assert_eq!(
+            day_of(at("2026-10-02T03:00:00-09:00"), three),
+            day("2026-10-02")
+        );
+    }
+}

@@ -1,0 +1,353 @@
+//! An open board: the only way to change one, with undo and a saved mark.
+//!
+//! Invariant: whoever changes the board through it cannot forget to make the change undoable nor
+//! to mark it for saving; what came from outside is never taken back by undo.
+
+#[cfg(test)]
+mod tests;
+
+use std::{
+    borrow::Cow,
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+};
+
+use chrono::NaiveDate;
+
+use super::{
+    block::Block as _,
+    board::{Board, Head},
+    journal::{Journal, Parted, is_equal},
+    merge::{Clash, Side, merge, merge_asking, merge_choosing},
+};
+
+/// How many steps undo goes back.
+const STEPS: usize = 200;
+
+/// An open board.
+#[derive(Debug, Clone)]
+pub struct Document {
+    board: Board,
+    /// What the disk holds, as it was last read or written.
+    base: Board,
+    done: VecDeque<Change>,
+    undone: Vec<Change>,
+    revision: u64,
+    is_dirty: bool,
+}
+
+/// A change that can be taken back.
+#[derive(Debug, Clone)]
+struct Change {
+    label: Cow<'static, str>,
+    day: NaiveDate,
+    before: Board,
+    after: Board,
+}
+
+/// What undo took back, or what redo did again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undone {
+    /// What the change was called.
+    pub label: Cow<'static, str>,
+    /// The day it was made on, which is the one to show.
+    pub day: NaiveDate,
+    /// Where a newer value from outside stays: theirs is that value, ours what undo would have
+    /// put there.
+    pub kept: Vec<Clash>,
+}
+
+/// What is to be saved.
+#[derive(Debug, Clone)]
+pub struct Saving {
+    /// What the disk should hold: the base of a merge with what it does hold.
+    pub base: Board,
+    /// The board as it is now.
+    pub ours: Board,
+    /// Which state of the document that is.
+    pub revision: u64,
+}
+
+/// What came from outside.
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct Arrived {
+    /// How many things on the board it changed: records, and parts of the plan.
+    pub changes: usize,
+    /// What was changed on both sides, where the board now says what the disk does.
+    pub dispute: Option<Dispute>,
+}
+
+/// Fields that were changed here and outside, with all that is needed to choose later.
+#[derive(Debug, Clone)]
+pub struct Dispute {
+    rounds: Vec<Round>,
+    clashes: Vec<Clash>,
+}
+
+/// One merge of a dispute.
+#[derive(Debug, Clone)]
+struct Round {
+    base: Board,
+    ours: Board,
+    theirs: Board,
+}
+
+impl Dispute {
+    /// The fields, each with both values; there is at least one.
+    pub fn clashes(&self) -> &[Clash] {
+        &self.clashes
+    }
+
+    /// The board as it would be with each of our values, for a rescue file.
+    pub fn ours(&self, document: &Document) -> Board {
+        self.settled(document, |_| Side::Ours)
+    }
+
+    fn settled(&self, document: &Document, choose: impl FnMut(&Clash) -> Side) -> Board {
+        let sides: Vec<Side> = self.clashes.iter().map(choose).collect();
+        let side = |clash: &Clash| {
+            let mut asked = self.clashes.iter().zip(&sides);
+            let found = asked.find(|(it, _)| it.is_about(clash));
+            found.map_or(Side::Theirs, |(_, side)| *side)
+        };
+        let mut board = document.board.clone();
+        for Round { base, ours, theirs } in &self.rounds {
+            let (settled, _) = merge(base, ours, theirs);
+            let chosen = merge_choosing(base, ours, theirs, &mut |it| side(it));
+            // What was chosen just now is newer than what the field may have become meanwhile.
+            board = merge_asking(&settled, &chosen, &board, &mut |_| Side::Ours);
+        }
+        board
+    }
+}
+
+impl Document {
+    /// Opens a board that was just read.
+    pub fn new(board: Board) -> Self {
+        Self {
+            base: board.clone(),
+            board,
+            done: VecDeque::new(),
+            undone: Vec::new(),
+            revision: 0,
+            is_dirty: false,
+        }
+    }
+
+    /// The board as it is now.
+    pub fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// Changes the board, as one step to undo; `day` is the one that is on the screen.
+    ///
+    /// Says whether anything changed; if nothing did, there is no step and redo stays.
+    pub fn edit(
+        &mut self,
+        label: impl Into<Cow<'static, str>>,
+        day: NaiveDate,
+        change: impl FnOnce(&mut Board),
+    ) -> bool {
+        let mut after = self.board.clone();
+        change(&mut after);
+        let before = self.board.clone();
+        if !self.become_board(after.clone()) {
+            return false;
+        }
+        if self.done.len() == STEPS {
+            self.done.pop_front();
+        }
+        self.done.push_back(Change {
+            label: label.into(),
+            day,
+            before,
+            after,
+        });
+        self.undone.clear();
+        true
+    }
+
+    /// Takes the last change back; none where there is none.
+    pub fn undo(&mut self) -> Option<Undone> {
+        let change = self.done.pop_back()?;
+        let kept = self.retrace(&change.after, &change.before);
+        let undone = change.undone(kept);
+        self.undone.push(change);
+        Some(undone)
+    }
+
+    /// Does again what was undone last; none where nothing was, or something was changed since.
+    pub fn redo(&mut self) -> Option<Undone> {
+        let change = self.undone.pop()?;
+        let kept = self.retrace(&change.before, &change.after);
+        let redone = change.undone(kept);
+        self.done.push_back(change);
+        Some(redone)
+    }
+
+    /// What the change is called that undo would take back.
+    pub fn undoable(&self) -> Option<&str> {
+        self.done.back().map(|it| it.label.as_ref())
+    }
+
+    /// What the change is called that redo would do again.
+    pub fn redoable(&self) -> Option<&str> {
+        self.undone.last().map(|it| it.label.as_ref())
+    }
+
+    /// Whether the board says something that the disk does not.
+    pub fn is_dirty(&self) -> bool {
+        self.is_dirty
+    }
+
+    /// A number that grows with each change of the board.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// What is to be saved now.
+    pub fn to_save(&self) -> Saving {
+        Saving {
+            base: self.base.clone(),
+            ours: self.board.clone(),
+            revision: self.revision,
+        }
+    }
+
+    /// Notes that the disk now holds `disk`: what was sent, merged with what came from outside.
+    ///
+    /// What was edited meanwhile stays, and stays to be saved.
+    pub fn saved(&mut self, sent: Saving, disk: Board) -> Arrived {
+        let disk = self.read(disk);
+        let saver = Round {
+            base: sent.base,
+            ours: sent.ours.clone(),
+            theirs: disk.clone(),
+        };
+        let meanwhile = Round {
+            base: sent.ours,
+            ours: self.board.clone(),
+            theirs: disk,
+        };
+        self.arrive(vec![saver, meanwhile])
+    }
+
+    /// Takes over what someone else wrote.
+    ///
+    /// While a save is under way, wait for it: the saver looks at the disk itself, and between its
+    /// write and [`Self::saved`] our own changes would seem to come from outside.
+    pub fn outside(&mut self, disk: Board) -> Arrived {
+        let base = self.base.clone();
+        let theirs = self.read(disk);
+        self.arrive(vec![Round {
+            base,
+            ours: self.board.clone(),
+            theirs,
+        }])
+    }
+
+    /// Settles a dispute as one step to undo. Says whether the board changed.
+    pub fn settle(
+        &mut self,
+        dispute: &Dispute,
+        label: impl Into<Cow<'static, str>>,
+        day: NaiveDate,
+        choose: impl FnMut(&Clash) -> Side,
+    ) -> bool {
+        let settled = dispute.settled(self, choose);
+        self.edit(label, day, |board| *board = settled)
+    }
+
+    /// Makes what the disk holds the base, sharing with the board what is the same.
+    fn read(&mut self, disk: Board) -> Board {
+        self.base = Board {
+            head: disk.head,
+            records: disk.records.sharing(&self.board.records),
+        };
+        self.base.clone()
+    }
+
+    /// Merges round by round; the last one gives the board.
+    fn arrive(&mut self, rounds: Vec<Round>) -> Arrived {
+        let before = self.board.clone();
+        let mut clashes: Vec<Clash> = Vec::new();
+        let mut after = None;
+        for Round { base, ours, theirs } in &rounds {
+            let (board, news) = merge(base, ours, theirs);
+            clashes.retain(|old| !news.iter().any(|new| new.is_about(old)));
+            clashes.extend(news);
+            after = Some(board);
+        }
+        if let Some(after) = after {
+            self.take(after);
+        }
+        Arrived {
+            changes: differences(&before, &self.board),
+            dispute: (!clashes.is_empty()).then_some(Dispute { rounds, clashes }),
+        }
+    }
+
+    /// Goes from one side of a change to the other, except where something newer stands.
+    fn retrace(&mut self, from: &Board, to: &Board) -> Vec<Clash> {
+        let mut kept = Vec::new();
+        let board = merge_asking(from, to, &self.board, &mut |clash| {
+            kept.push(clash.clone());
+            Side::Theirs
+        });
+        self.become_board(board);
+        kept
+    }
+
+    /// Makes the board another one. Says whether it says something else now.
+    fn become_board(&mut self, board: Board) -> bool {
+        if is_same(&self.board, &board) {
+            return false;
+        }
+        self.take(board);
+        true
+    }
+
+    /// Takes a board with its texts, also where it says the same.
+    fn take(&mut self, board: Board) {
+        if !is_same(&self.board, &board) {
+            self.revision += 1;
+        }
+        self.board = board;
+        self.is_dirty = !is_same(&self.board, &self.base);
+    }
+}
+
+impl Change {
+    fn undone(&self, kept: Vec<Clash>) -> Undone {
+        Undone {
+            label: self.label.clone(),
+            day: self.day,
+            kept,
+        }
+    }
+}
+
+/// Whether two boards say the same; what they share is not looked at.
+fn is_same(a: &Board, b: &Board) -> bool {
+    (Arc::ptr_eq(&a.head, &b.head) || a.head == b.head) && a.records == b.records
+}
+
+/// In how many records and parts of the plan two boards differ.
+fn differences(a: &Board, b: &Board) -> usize {
+    let columns = Head::COLUMNS.iter();
+    let plan = columns.filter(|it| !a.head.has_same(&b.head, it.name));
+    plan.count() + differing_records(&a.records, &b.records)
+}
+
+fn differing_records(a: &Journal, b: &Journal) -> usize {
+    let [a, b] = Parted::new([a, b]).differing();
+    let old: HashMap<_, _> = a.iter().map(|it| (it.id(), it)).collect();
+    let known = b.iter().filter(|it| old.contains_key(it.id())).count();
+    let same = b.iter().filter(|it| {
+        let old = old.get(it.id());
+        old.is_some_and(|old| is_equal(old, it))
+    });
+    // Added and edited ones of the new, deleted ones of the old.
+    b.len() - same.count() + old.len() - known
+}
