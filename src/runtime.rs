@@ -6,6 +6,7 @@
 mod decode;
 mod disk;
 mod draft;
+mod drill;
 mod editor;
 mod keys;
 pub mod launch;
@@ -159,7 +160,10 @@ impl<S: Stage> Runtime<S> {
     fn wait(&mut self) {
         let first = match self.patience() {
             Some(patience) => self.inbox.recv_timeout(patience),
-            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            None => self
+                .inbox
+                .recv()
+                .map_err(|_| RecvTimeoutError::Disconnected),
         };
         if self.ending.is_none() {
             // A machine that slept, or midnight: the day is asked for whenever something happens.
@@ -219,6 +223,7 @@ impl<S: Stage> Runtime<S> {
         if self.is_done {
             return;
         }
+        drill::on("main", event);
         if let Some(message) = input::translate(&self.app, &self.keymap, event) {
             self.settle(message);
         }

@@ -299,7 +299,8 @@ impl Work {
         let text = match creation {
             Creation::Board(board) => blank(&board).map_err(|it| it.to_string())?,
             Creation::Template(name) => {
-                let template = Template::named(name).ok_or_else(|| format!("no template {name}"))?;
+                let template =
+                    Template::named(name).ok_or_else(|| format!("no template {name}"))?;
                 template.text(today)
             }
             Creation::Sample => {

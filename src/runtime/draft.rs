@@ -96,7 +96,12 @@ mod tests {
         keep(Some(&state), &one, Some("Call Mi"), now).unwrap();
         assert_eq!(kept(Some(&state), &one).as_deref(), Some("Call Mi"));
         assert_eq!(kept(Some(&state), &two), None);
-        let mode = path(Some(&state), &one).unwrap().metadata().unwrap().permissions().mode();
+        let mode = path(Some(&state), &one)
+            .unwrap()
+            .metadata()
+            .unwrap()
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o777, 0o600);
         keep(Some(&state), &one, None, now).unwrap();
         assert_eq!(kept(Some(&state), &one), None);

@@ -4,10 +4,10 @@
 //! taken, it is given back.
 
 use std::{
-    env, io,
+    io,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
-    sync::mpsc,
+    path::{Path, PathBuf},
+    sync::mpsc::{self, Receiver, Sender},
     time::Duration,
 };
 
@@ -17,7 +17,7 @@ use ratatui::layout::Size;
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use super::{
-    Ended, Ending, PATIENCE, Runtime,
+    Ended, Ending, Happening, Runtime,
     disk::{self, Desk},
     draft,
     keys::{self, Turn},
@@ -27,15 +27,18 @@ use super::{
     terminal::{self, Hold, Mouse},
 };
 use crate::{
-    app::{App, Opening, Start, ThemeName, welcome::Offer},
+    app::{App, Message, Notice, Opening, Start, ThemeName, welcome::Offer},
     clock::Clock,
-    config::Identity,
+    config::{self, Config, Identity},
     keymap::Keymap,
+    paths::Environment,
     state::{
         Board, Ids,
-        file::board::{BoardFile, LoadError},
+        dates::{Looking, Reference, parse_day},
+        file::board::BoardFile,
     },
     template::Template,
+    view::{self, theme::Theme},
 };
 
 /// How long a terminal may think about its colours. One that knows no answer says so at once.
@@ -43,32 +46,30 @@ const COLOURS: Duration = Duration::from_millis(200);
 
 /// What to open, and how.
 #[derive(Debug)]
-pub struct Launch {
+pub struct Launch<'a> {
     /// The board's file; it need not exist.
     pub file: PathBuf,
-    /// The folder of locks, snapshots and drafts, if there is one.
-    pub state: Option<PathBuf>,
-    /// The settings, if there is a place for them.
-    pub config: Option<PathBuf>,
+    /// Where other files live.
+    pub environment: &'a Environment,
+    /// Who sits at the keyboard, as the environment says it.
+    pub me: Option<String>,
     /// What time it is.
     pub clock: Clock,
-    /// The day to show; today where there is none.
-    pub date: Option<NaiveDate>,
-    /// Who sits at the keyboard, as far as that is known.
-    pub identity: Identity,
-    /// The colours; where none are said, the terminal is asked whether it is dark.
+    /// The day to show, as it was named; today where there is none.
+    pub date: Option<String>,
+    /// The colours; where none are said, the settings say it, else whether the terminal is dark.
     pub theme: Option<ThemeName>,
-    /// The keys.
-    pub keymap: Keymap,
-    /// Whether the mouse is wanted.
-    pub mouse: Mouse,
+    /// What the user should know when the terminal is given back.
+    pub parting: Vec<String>,
 }
 
 /// Why the board was not opened.
 #[derive(Debug, thiserror::Error)]
 pub enum LaunchError {
     /// Nobody is there.
-    #[error("the board needs a terminal; without one, use the commands: `standup show`, `standup help`")]
+    #[error(
+        "the board needs a terminal; without one, use the commands: `standup show`, `standup help`"
+    )]
     NoTerminal,
     /// The terminal cannot be used.
     #[error("cannot use the terminal: {0}")]
@@ -80,51 +81,32 @@ pub enum LaunchError {
 /// # Errors
 ///
 /// When there is no terminal, or none that can be used.
-pub fn run(launch: Launch) -> Result<Ended, LaunchError> {
+pub fn run(mut launch: Launch<'_>) -> Result<Ended, LaunchError> {
     if !terminal::is_there() {
         return Err(LaunchError::NoTerminal);
     }
-    let mut file = BoardFile::at(&launch.file, launch.state.as_deref());
-    let opening = open(&mut file);
-    let is_there = !matches!(opening, Opening::Nothing(_));
-    let theme = launch.theme.unwrap_or_else(theme_of_terminal);
-    let start = start(&launch, opening, theme)?;
-    let desk = Desk {
-        file,
-        state: launch.state,
-        config: launch.config,
-        is_there,
-        clock: launch.clock,
-    };
+    let parting = std::mem::take(&mut launch.parting);
     // The signals first: from the moment the terminal is taken, none may end the program without giving it back.
     let caught = Caught::from_now_on()?;
-    let hold = Hold::new(launch.mouse)?;
     let (tell, inbox) = mpsc::channel();
-    let panicked = Panicked::watch(hold.clone(), tell.clone());
-    let prepared = Prepared {
-        app: App::new(start),
-        keymap: launch.keymap,
-        clock: launch.clock,
-        desk,
-        caught,
-        inbox,
-        tell,
-    };
+    let prepared = prepare(launch, (tell, inbox), caught)?;
+    let hold = Hold::new(prepared.mouse)?;
+    let panicked = Panicked::watch(hold.clone(), prepared.tell.clone());
     let ended = catch_unwind(AssertUnwindSafe(|| prepared.run(hold.clone())));
     hold.give_back();
-    let mut ended = match ended {
-        Ok(ended) => ended?,
-        Err(_) => Ended {
+    let mut ended = ended.unwrap_or_else(|_| {
+        Ok(Ended {
             ending: Ending::Panic,
             parting: Vec::new(),
-        },
-    };
+        })
+    })?;
     if let Some(place) = panicked.take() {
         ended.ending = Ending::Panic;
         ended.parting.push(format!(
             "a mistake in the program, at {place}; please report it. What the screen called saved is saved"
         ));
     }
+    ended.parting.extend(parting);
     Ok(ended)
 }
 
@@ -133,6 +115,7 @@ struct Prepared {
     app: App,
     keymap: Keymap,
     clock: Clock,
+    mouse: Mouse,
     desk: Desk,
     caught: Caught,
     inbox: Receiver<Happening>,
@@ -184,24 +167,89 @@ fn offers() -> Vec<Offer> {
     Template::ALL.map(offer).to_vec()
 }
 
-fn start(launch: &Launch, opening: Opening, theme: ThemeName) -> io::Result<Start> {
+fn prepare(
+    launch: Launch<'_>,
+    (tell, inbox): (Sender<Happening>, Receiver<Happening>),
+    caught: Caught,
+) -> io::Result<Prepared> {
+    let state = launch.environment.state_folder();
+    let config = config::path(launch.environment);
+    let (settings, trouble) = settings(config.as_deref());
+    let mut file = BoardFile::at(&launch.file, state.as_deref());
+    let opening = open(&mut file);
+    let is_there = !matches!(opening, Opening::Nothing(_));
     let (width, height) = size()?;
-    let me = match &opening {
-        Opening::Board(loaded) => launch.identity.on(&loaded.board),
-        Opening::Unreadable(_) | Opening::Nothing(_) => launch.identity.on(&Board::default()),
+    let empty = Board::default();
+    let board = match &opening {
+        Opening::Board(loaded) => &loaded.board,
+        Opening::Unreadable(_) | Opening::Nothing(_) => &empty,
     };
-    Ok(Start {
-        draft: draft::kept(launch.state.as_deref(), &launch.file),
-        opening,
+    let identity = Identity {
+        configured: settings.me,
+        variable: launch.me,
+    };
+    let start = Start {
+        date: launch.date.and_then(|it| day(&it, board, launch.clock)),
+        me: identity.on(board),
+        draft: draft::kept(state.as_deref(), &launch.file),
         path: launch.file.to_string_lossy().into_owned(),
         now: launch.clock.moment(),
-        date: launch.date,
-        me,
         ids: Ids::random(),
         size: Size { width, height },
-        theme,
+        theme: launch
+            .theme
+            .or(settings.theme.map(named))
+            .unwrap_or_else(theme_of_terminal),
         read_only: None,
+        opening,
+    };
+    let mut app = App::new(start);
+    if let Some(trouble) = trouble {
+        app.update(Message::Told(Notice::care(trouble)));
+    }
+    Ok(Prepared {
+        app,
+        keymap: Keymap::default(),
+        clock: launch.clock,
+        mouse: Mouse::Heard,
+        desk: Desk {
+            file,
+            state,
+            config,
+            is_there,
+            clock: launch.clock,
+        },
+        caught,
+        inbox,
+        tell,
     })
+}
+
+/// The settings; where they cannot be read, none, and why.
+fn settings(path: Option<&Path>) -> (Config, Option<String>) {
+    match path.map_or_else(|| Ok(Config::default()), Config::read) {
+        Ok(config) => (config, None),
+        Err(error) => (Config::default(), Some(error.to_string())),
+    }
+}
+
+/// A day as it was named; the command line has refused what names none, and where there is no yesterday it is today.
+fn day(named: &str, board: &Board, clock: Clock) -> Option<NaiveDate> {
+    let today = clock.day_at(board.head.meeting.day_starts_at);
+    let reference = Reference {
+        today,
+        yesterday: board.yesterday(today),
+    };
+    parse_day(named, reference, Looking::Back).ok()
+}
+
+fn named(theme: config::ThemeName) -> ThemeName {
+    match theme {
+        config::ThemeName::Dark => ThemeName::Dark,
+        config::ThemeName::Light => ThemeName::Light,
+        config::ThemeName::Terminal => ThemeName::Terminal,
+        config::ThemeName::HighContrast => ThemeName::HighContrast,
+    }
 }
 
 /// Dark or light, as the terminal is. It must be asked before anything else reads it.

@@ -39,7 +39,8 @@ pub(super) fn keep(desk: &Desk, board: &Board) -> Result<PathBuf, RescueError> {
     let last = env::temp_dir().join(&name);
     let write = |path: &Path| {
         let mut file = BoardFile::at(path, desk.state.as_deref());
-        file.create(&text, Existing::Keep, now).map(|_| path.to_path_buf())
+        file.create(&text, Existing::Keep, now)
+            .map(|_| path.to_path_buf())
     };
     match places.find_map(|it| write(&it).ok()) {
         Some(path) => Ok(path),

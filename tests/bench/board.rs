@@ -74,7 +74,10 @@ fn merge_both(bencher: Bencher<'_, '_>, size: Size) {
 
 fn app(loaded: Loaded) -> App {
     let now = FixedOffset::east_opt(3 * 3600)
-        .and_then(|it| it.from_local_datetime(&boards::LAST.and_hms_opt(8, 0, 0)?).single())
+        .and_then(|it| {
+            it.from_local_datetime(&boards::LAST.and_hms_opt(8, 0, 0)?)
+                .single()
+        })
         .expect("the last day has a morning");
     App::new(Start {
         opening: Opening::Board(Box::new(loaded)),
@@ -118,7 +121,10 @@ fn key(bencher: Bencher<'_, '_>, size: Size) {
     let mut terminal = terminal();
     let mut keys = ['j', 'k'].into_iter().cycle();
     bencher.bench_local(|| {
-        let key = KeyEvent::new(KeyCode::Char(keys.next().unwrap_or('j')), KeyModifiers::NONE);
+        let key = KeyEvent::new(
+            KeyCode::Char(keys.next().unwrap_or('j')),
+            KeyModifiers::NONE,
+        );
         if let Some(message) = input::translate(&app, &keymap, &Event::Key(key)) {
             black_box(app.update(message));
         }

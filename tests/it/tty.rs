@@ -159,8 +159,8 @@ impl Tty {
 
     /// How the terminal treats keys, in words that compare.
     #[track_caller]
-    pub(crate) fn modes(&mut self) -> String {
-        let terminal = self.window().pts.as_fd().try_clone_to_owned().unwrap();
+    pub(crate) fn modes(&self) -> String {
+        let terminal = self.terminal();
         let told = Command::new("stty").arg("-g").stdin(Stdio::from(terminal)).output();
         String::from_utf8(told.unwrap().stdout).unwrap()
     }
@@ -184,13 +184,32 @@ impl Tty {
         wait(&format!("state {state}"), is_there);
     }
 
-    /// How much processor time the program has taken, in hundredths of a second.
-    pub(crate) fn ticks(&self) -> u64 {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid)).unwrap_or_default();
-        let after = stat.rsplit(')').next().unwrap_or_default();
-        let fields: Vec<_> = after.split_whitespace().collect();
-        let number = |at: usize| fields.get(at).and_then(|it| it.parse().ok()).unwrap_or(0);
-        number(11) + number(12)
+    /// Leaves the terminal as a shell wants it, as a shell does when it gets it back.
+    #[track_caller]
+    pub(crate) fn cook(&self) {
+        let terminal = self.terminal();
+        let status = Command::new("stty").arg("sane").stdin(Stdio::from(terminal)).status();
+        assert!(status.unwrap().success());
+    }
+
+    /// How often the program's threads were put to sleep or interrupted so far.
+    pub(crate) fn wakes(&self) -> u64 {
+        let mut wakes = 0;
+        for thread in std::fs::read_dir(format!("/proc/{}/task", self.pid)).unwrap() {
+            let status = thread.unwrap().path().join("status");
+            let status = std::fs::read_to_string(status).unwrap_or_default();
+            let told = status.lines().filter(|it| it.contains("ctxt_switches"));
+            let number = |it: &str| it.split_whitespace().last().and_then(|it| it.parse::<u64>().ok());
+            wakes += told.filter_map(number).sum::<u64>();
+        }
+        wakes
+    }
+
+    /// Whether every thread sleeps, and does so for a while.
+    pub(crate) fn sleeps(&self) -> bool {
+        let before = self.wakes();
+        thread::sleep(Duration::from_millis(300));
+        self.wakes() == before
     }
 
     /// Closes the window while the program runs.
@@ -215,6 +234,12 @@ impl Tty {
         };
         self.has_ended = true;
         status.code().or(status.signal().map(|it| -it)).unwrap()
+    }
+
+    #[track_caller]
+    fn terminal(&self) -> OwnedFd {
+        let window = self.window.as_ref().expect("the window is open");
+        window.pts.as_fd().try_clone_to_owned().unwrap()
     }
 
     #[track_caller]
