@@ -200,7 +200,7 @@ impl<S: Stage> Runtime<S> {
         match happening {
             Happening::Events(events) => {
                 for event in events {
-                    self.event(&event);
+                    self.event(event);
                 }
                 self.errands.look_if_blind();
             }
@@ -219,11 +219,11 @@ impl<S: Stage> Runtime<S> {
         }
     }
 
-    fn event(&mut self, event: &Event) {
+    fn event(&mut self, event: Event) {
         if self.is_done {
             return;
         }
-        drill::on("main", event);
+        drill::on("main", &event);
         if let Some(message) = input::translate(&self.app, &self.keymap, event) {
             self.settle(message);
         }
@@ -240,7 +240,8 @@ impl<S: Stage> Runtime<S> {
         match effect {
             Effect::Save(saving) => self.errands.send(Errand::Save(saving)),
             Effect::LookAgain => self.errands.send(Errand::Look),
-            Effect::Create(creation) => self.errands.send(Errand::Create(creation)),
+            Effect::Create(text) => self.errands.send(Errand::Create(text)),
+            Effect::OpenSample => self.errands.send(Errand::OpenSample),
             Effect::Rescue(board) => self.errands.send(Errand::Rescue(board)),
             Effect::KeepDraft(text) => self.errands.send(Errand::KeepDraft(text)),
             Effect::RememberMe(me) => self.errands.send(Errand::RememberMe(me)),

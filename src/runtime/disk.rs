@@ -21,7 +21,7 @@ use chrono::NaiveTime;
 
 use super::{Happening, draft, rescue};
 use crate::{
-    app::{Creation, Disk, Message, Notice, Written},
+    app::{Disk, Message, Notice, Written},
     clock::Clock,
     config,
     state::{
@@ -33,9 +33,9 @@ use crate::{
             watch::Watch,
         },
         id::PersonId,
-        text,
+        text::Loaded,
     },
-    template::{self, Template},
+    template,
 };
 
 /// How long to wait after the file changed: one save is several changes.
@@ -52,8 +52,10 @@ pub(super) enum Errand {
     Save(Box<Saving>),
     /// Look whether the file is another.
     Look,
-    /// Make a new file.
-    Create(Creation),
+    /// Make the file, with this text.
+    Create(String),
+    /// Copy the sample to a place of its own.
+    OpenSample,
     /// Keep a board that could not be saved.
     Rescue(Box<Board>),
     /// Keep a half-typed text, or forget it.
@@ -127,6 +129,7 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> io::Result<Errands>
         errands: errands.clone(),
         is_blind: Arc::clone(&is_blind),
         is_unreadable: false,
+        is_untold: false,
         parting: Vec::new(),
     };
     let thread = thread::Builder::new().name("disk".to_owned());
@@ -155,6 +158,8 @@ struct Work {
     is_blind: Arc<AtomicBool>,
     is_there: bool,
     is_unreadable: bool,
+    /// Whether the app may not know what we have read.
+    is_untold: bool,
     parting: Vec<String>,
 }
 
@@ -168,7 +173,8 @@ impl Work {
                     self.look();
                     self.watch();
                 }
-                Errand::Create(creation) => self.create(creation),
+                Errand::Create(text) => self.create(&text),
+                Errand::OpenSample => self.open_sample(),
                 Errand::Rescue(board) => self.rescue(&board),
                 Errand::KeepDraft(text) => self.keep_draft(text.as_deref()),
                 Errand::RememberMe(me) => self.remember_me(&me),
@@ -202,6 +208,8 @@ impl Work {
                 warnings: it.warnings.iter().map(ToString::to_string).collect(),
             })
         });
+        // What was told while this save was under way, the app has left to it.
+        self.is_untold = written.is_err();
         self.tell(Message::Saved(written.map_err(|it| it.to_string())));
     }
 
@@ -220,7 +228,7 @@ impl Work {
             match self.disk() {
                 Ok(None) => return,
                 Ok(Some(disk)) => {
-                    self.is_unreadable = false;
+                    (self.is_unreadable, self.is_untold) = (false, false);
                     self.tell(Message::Changed(disk));
                     return;
                 }
@@ -244,7 +252,7 @@ impl Work {
         if stamp.is_none() {
             return Ok(was_there.then_some(Disk::Gone));
         }
-        let loaded = if self.is_unreadable {
+        let loaded = if self.is_unreadable || self.is_untold {
             file.load()
         } else {
             file.look_again()
@@ -281,40 +289,42 @@ impl Work {
         self.is_blind.store(is_blind, Ordering::Relaxed);
     }
 
-    fn create(&mut self, creation: Creation) {
-        match self.make(creation) {
-            Ok(loaded) => {
-                (self.is_there, self.is_unreadable) = (true, false);
-                self.tell(Message::Changed(Disk::Board(Box::new(loaded))));
-                self.watch();
-            }
-            Err(reason) => self.trouble(reason),
+    fn create(&mut self, text: &str) {
+        let now = self.desk.clock.now();
+        match self.desk.file.create(text, Existing::Keep, now) {
+            Ok(loaded) => self.opened(loaded),
+            Err(error) => self.trouble(error),
         }
     }
 
-    fn make(&mut self, creation: Creation) -> Result<text::Loaded, String> {
-        let now = self.desk.clock.now();
+    fn open_sample(&mut self) {
         let today = self.desk.clock.day_at(NaiveTime::MIN);
-        let blank = |board: &Board| text::load("").map(|it| it.render(board));
-        let text = match creation {
-            Creation::Board(board) => blank(&board).map_err(|it| it.to_string())?,
-            Creation::Template(name) => {
-                let template =
-                    Template::named(name).ok_or_else(|| format!("no template {name}"))?;
-                template.text(today)
-            }
-            Creation::Sample => {
-                let path = rescue::sample(&template::sample(today)).map_err(|it| it.to_string())?;
-                self.desk.file = BoardFile::at(&path, self.desk.state.as_deref());
-                self.watch = None;
-                let loaded = self.desk.file.load().map_err(|it| it.to_string())?;
-                self.parting
-                    .push(format!("the sample is in {}", path.display()));
-                return loaded.ok_or_else(|| format!("{} has gone", path.display()));
-            }
+        let path = match rescue::sample(&template::sample(today)) {
+            Ok(path) => path,
+            Err(error) => return self.trouble(format!("cannot copy the sample: {error}")),
         };
-        let created = self.desk.file.create(&text, Existing::Keep, now);
-        created.map_err(|it| it.to_string())
+        let mut file = BoardFile::at(&path, self.desk.state.as_deref());
+        match file.load() {
+            Ok(Some(loaded)) => {
+                self.desk.file = file;
+                let place = path.display();
+                self.parting.push(format!("the sample is in {place}"));
+                self.opened(loaded);
+            }
+            Ok(None) => self.trouble(format!("{}: it has gone", path.display())),
+            Err(error) => self.trouble(error),
+        }
+    }
+
+    /// Another file is open from now on.
+    fn opened(&mut self, loaded: Loaded) {
+        (self.is_there, self.is_unreadable) = (true, false);
+        self.watch = None;
+        self.watch();
+        self.tell(Message::Opened {
+            path: self.desk.file.path().to_string_lossy().into_owned(),
+            loaded: Box::new(loaded),
+        });
     }
 
     fn rescue(&mut self, board: &Board) {

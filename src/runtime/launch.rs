@@ -27,7 +27,7 @@ use super::{
     terminal::{self, Hold, Mouse},
 };
 use crate::{
-    app::{App, Message, Notice, Opening, Start, ThemeName, welcome::Offer},
+    app::{App, Message, Notice, Opening, Start, ThemeName},
     clock::Clock,
     config::{self, Config, Identity},
     keymap::Keymap,
@@ -37,7 +37,6 @@ use crate::{
         dates::{Looking, Reference, parse_day},
         file::board::BoardFile,
     },
-    template::Template,
     view::{self, theme::Theme},
 };
 
@@ -154,17 +153,9 @@ impl Prepared {
 fn open(file: &mut BoardFile) -> Opening {
     match file.load() {
         Ok(Some(loaded)) => Opening::Board(Box::new(loaded)),
-        Ok(None) => Opening::Nothing(offers()),
+        Ok(None) => Opening::Nothing,
         Err(error) => Opening::Unreadable(error.to_string()),
     }
-}
-
-fn offers() -> Vec<Offer> {
-    let offer = |it: Template| Offer {
-        name: it.name,
-        about: it.about(),
-    };
-    Template::ALL.map(offer).to_vec()
 }
 
 fn prepare(
@@ -177,12 +168,12 @@ fn prepare(
     let (settings, trouble) = settings(config.as_deref());
     let mut file = BoardFile::at(&launch.file, state.as_deref());
     let opening = open(&mut file);
-    let is_there = !matches!(opening, Opening::Nothing(_));
+    let is_there = !matches!(opening, Opening::Nothing);
     let (width, height) = size()?;
     let empty = Board::default();
     let board = match &opening {
         Opening::Board(loaded) => &loaded.board,
-        Opening::Unreadable(_) | Opening::Nothing(_) => &empty,
+        Opening::Unreadable(_) | Opening::Nothing => &empty,
     };
     let identity = Identity {
         configured: settings.me,

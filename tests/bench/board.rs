@@ -125,7 +125,7 @@ fn key(bencher: Bencher<'_, '_>, size: Size) {
             KeyCode::Char(keys.next().unwrap_or('j')),
             KeyModifiers::NONE,
         );
-        if let Some(message) = input::translate(&app, &keymap, &Event::Key(key)) {
+        if let Some(message) = input::translate(&app, &keymap, Event::Key(key)) {
             black_box(app.update(message));
         }
         let Ok(_) = terminal.draw(|frame| view::draw(&app, &keymap, &theme, frame));
