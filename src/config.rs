@@ -156,7 +156,8 @@ pub fn remember_me(
 fn with_me(text: &str, me: &PersonId) -> String {
     let mut value = String::new();
     write_string(me.as_str(), &mut value);
-    let document = Raw::document(text).ok();
+    let shared = std::sync::Arc::from(text);
+    let document = Raw::document(&shared).ok();
     let fields = document.and_then(|it| Some((it, it.fields().ok()?)));
     let Some((document, fields)) = fields else {
         return format!("{text}(me: {value})\n");
