@@ -3,6 +3,7 @@
 //! Invariant: whoever changes the board through it cannot forget to make the change undoable nor
 //! to mark it for saving; what came from outside is never taken back by undo.
 
+mod dispute;
 #[cfg(test)]
 mod tests;
 
@@ -18,8 +19,10 @@ use super::{
     block::Block as _,
     board::{Board, Head},
     journal::{Journal, Parted, is_equal},
-    merge::{Clash, Side, merge, merge_asking, merge_choosing},
+    merge::{Clash, Side, merge, retrace},
 };
+pub use dispute::Dispute;
+use dispute::Round;
 
 /// How many steps undo goes back.
 const STEPS: usize = 200;
@@ -78,50 +81,6 @@ pub struct Arrived {
     pub dispute: Option<Dispute>,
 }
 
-/// Fields that were changed here and outside, with all that is needed to choose later.
-#[derive(Debug, Clone)]
-pub struct Dispute {
-    rounds: Vec<Round>,
-    clashes: Vec<Clash>,
-}
-
-/// One merge of a dispute.
-#[derive(Debug, Clone)]
-struct Round {
-    base: Board,
-    ours: Board,
-    theirs: Board,
-}
-
-impl Dispute {
-    /// The fields, each with both values; there is at least one.
-    pub fn clashes(&self) -> &[Clash] {
-        &self.clashes
-    }
-
-    /// The board as it would be with each of our values, for a rescue file.
-    pub fn ours(&self, document: &Document) -> Board {
-        self.settled(document, |_| Side::Ours)
-    }
-
-    fn settled(&self, document: &Document, choose: impl FnMut(&Clash) -> Side) -> Board {
-        let sides: Vec<Side> = self.clashes.iter().map(choose).collect();
-        let side = |clash: &Clash| {
-            let mut asked = self.clashes.iter().zip(&sides);
-            let found = asked.find(|(it, _)| it.is_about(clash));
-            found.map_or(Side::Theirs, |(_, side)| *side)
-        };
-        let mut board = document.board.clone();
-        for Round { base, ours, theirs } in &self.rounds {
-            let (settled, _) = merge(base, ours, theirs);
-            let chosen = merge_choosing(base, ours, theirs, &mut |it| side(it));
-            // What was chosen just now is newer than what the field may have become meanwhile.
-            board = merge_asking(&settled, &chosen, &board, &mut |_| Side::Ours);
-        }
-        board
-    }
-}
-
 impl Document {
     /// Opens a board that was just read.
     pub fn new(board: Board) -> Self {
@@ -171,7 +130,7 @@ impl Document {
     /// Takes the last change back; none where there is none.
     pub fn undo(&mut self) -> Option<Undone> {
         let change = self.done.pop_back()?;
-        let kept = self.retrace(&change.after, &change.before);
+        let kept = self.go(&change.after, &change.before);
         let undone = change.undone(kept);
         self.undone.push(change);
         Some(undone)
@@ -180,7 +139,7 @@ impl Document {
     /// Does again what was undone last; none where nothing was, or something was changed since.
     pub fn redo(&mut self) -> Option<Undone> {
         let change = self.undone.pop()?;
-        let kept = self.retrace(&change.before, &change.after);
+        let kept = self.go(&change.before, &change.after);
         let redone = change.undone(kept);
         self.done.push_back(change);
         Some(redone)
@@ -289,9 +248,9 @@ impl Document {
     }
 
     /// Goes from one side of a change to the other, except where something newer stands.
-    fn retrace(&mut self, from: &Board, to: &Board) -> Vec<Clash> {
+    fn go(&mut self, from: &Board, to: &Board) -> Vec<Clash> {
         let mut kept = Vec::new();
-        let board = merge_asking(from, to, &self.board, &mut |clash| {
+        let board = retrace(from, to, &self.board, &mut |clash| {
             kept.push(clash.clone());
             Side::Theirs
         });

@@ -3,6 +3,9 @@
 //! Invariant: records stand in the order of the file, ids are unique, and each chunk knows the span
 //! of its days and the results measured in it, so that looking for a day passes over the rest.
 
+mod chunk;
+mod parted;
+
 use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
@@ -11,68 +14,13 @@ use super::{
     id::{RecordId, ResultId},
     record::{Commitment, Measurement, Record, Standup},
 };
-
-/// How many records a chunk holds.
-const CHUNK: usize = 128;
+use chunk::{CHUNK, Chunk, chunked};
+pub(in crate::state) use parted::Parted;
 
 /// Records in the order of the file, shared until they are changed.
 #[derive(Debug, Clone, Default)]
 pub struct Journal {
     chunks: Arc<Vec<Arc<Chunk>>>,
-}
-
-#[derive(Debug, Clone)]
-struct Chunk {
-    records: Vec<Arc<Record>>,
-    first: NaiveDate,
-    last: NaiveDate,
-    measured: Vec<ResultId>,
-}
-
-impl Chunk {
-    fn new(records: Vec<Arc<Record>>) -> Self {
-        let mut chunk = Self {
-            records,
-            first: NaiveDate::MAX,
-            last: NaiveDate::MIN,
-            measured: Vec::new(),
-        };
-        chunk.note();
-        chunk
-    }
-
-    /// Notes anew what the chunk knows of its records.
-    fn note(&mut self) {
-        self.first = self
-            .records
-            .iter()
-            .map(|it| it.day())
-            .min()
-            .unwrap_or(NaiveDate::MAX);
-        self.last = self
-            .records
-            .iter()
-            .map(|it| it.day())
-            .max()
-            .unwrap_or(NaiveDate::MIN);
-        self.measured.clear();
-        for measurement in self.records.iter().filter_map(|it| it.measurement()) {
-            if !self.measured.contains(&measurement.result) {
-                self.measured.push(measurement.result.clone());
-            }
-        }
-    }
-
-    fn position(&self, id: &RecordId) -> Option<usize> {
-        self.records.iter().position(|it| it.id() == id)
-    }
-
-    /// What follows the chunk's records in a list, where the list begins with them.
-    fn left_of<'a>(&self, list: &'a [Arc<Record>]) -> Option<&'a [Arc<Record>]> {
-        let (same, rest) = list.split_at_checked(self.records.len())?;
-        let mut pairs = self.records.iter().zip(same);
-        pairs.all(|(a, b)| Arc::ptr_eq(a, b)).then_some(rest)
-    }
 }
 
 impl PartialEq for Journal {
@@ -89,115 +37,6 @@ impl PartialEq for Journal {
 /// Whether two records are equal, which is known at once where they are the same.
 pub(in crate::state) fn is_equal(a: &Arc<Record>, b: &Arc<Record>) -> bool {
     Arc::ptr_eq(a, b) || a == b
-}
-
-/// Journals, parted into what they share at both ends and what they may differ in between.
-///
-/// Only chunks are compared, by identity, so it costs the same whatever they hold.
-pub(in crate::state) struct Parted<'a, const N: usize> {
-    head: &'a [Arc<Chunk>],
-    middles: [&'a [Arc<Chunk>]; N],
-    tail: &'a [Arc<Chunk>],
-}
-
-impl<'a, const N: usize> Parted<'a, N> {
-    /// Parts journals.
-    pub(in crate::state) fn new(journals: [&'a Journal; N]) -> Self {
-        let mut middles = journals.map(|it| it.chunks.as_slice());
-        let first = middles.first().copied().unwrap_or_default();
-        let mut shared = 0;
-        while let Some(rest) = all(&middles, |it| it.split_first()) {
-            middles = rest;
-            shared += 1;
-        }
-        let head = first.get(..shared).unwrap_or_default();
-        let first = middles.first().copied().unwrap_or_default();
-        while let Some(rest) = all(&middles, |it| it.split_last()) {
-            middles = rest;
-        }
-        let own = middles.first().map_or(0, |it| it.len());
-        let tail = first.get(own..).unwrap_or_default();
-        Self {
-            head,
-            middles,
-            tail,
-        }
-    }
-
-    /// The records in between, of each journal.
-    pub(in crate::state) fn differing(&self) -> [Vec<Arc<Record>>; N] {
-        self.middles
-            .map(|it| it.iter().flat_map(|it| &it.records).cloned().collect())
-    }
-
-    /// A journal with the shared ends and these records in between.
-    pub(in crate::state) fn join(&self, records: Vec<Arc<Record>>) -> Journal {
-        let known = self.middles.iter().copied().flatten();
-        let mut chunks = self.head.to_vec();
-        chunks.extend(chunked(records, known));
-        chunks.extend_from_slice(self.tail);
-        Journal {
-            chunks: Arc::new(chunks),
-        }
-    }
-}
-
-/// What is left of each list when `take` took the same chunk from all of them.
-fn all<'a, const N: usize>(
-    lists: &[&'a [Arc<Chunk>]; N],
-    take: impl Fn(&'a [Arc<Chunk>]) -> Option<(&'a Arc<Chunk>, &'a [Arc<Chunk>])>,
-) -> Option<[&'a [Arc<Chunk>]; N]> {
-    let (model, _) = take(lists.first()?)?;
-    let mut left = *lists;
-    for list in &mut left {
-        let (chunk, rest) = take(list)?;
-        if !Arc::ptr_eq(chunk, model) {
-            return None;
-        }
-        *list = rest;
-    }
-    Some(left)
-}
-
-/// Puts records into chunks: known ones where all of their records follow each other, new ones else.
-fn chunked<'a>(
-    records: Vec<Arc<Record>>,
-    known: impl Iterator<Item = &'a Arc<Chunk>>,
-) -> Vec<Arc<Chunk>> {
-    let mut starts: HashMap<*const Record, &Arc<Chunk>> = HashMap::new();
-    for chunk in known {
-        if let Some(first) = chunk.records.first() {
-            starts.entry(Arc::as_ptr(first)).or_insert(chunk);
-        }
-    }
-    let mut chunks: Vec<Arc<Chunk>> = Vec::new();
-    let mut loose: Vec<Arc<Record>> = Vec::new();
-    let mut rest = records.as_slice();
-    while let Some((record, others)) = rest.split_first() {
-        let chunk = starts.get(&Arc::as_ptr(record)).copied();
-        if let Some((chunk, left)) = chunk.and_then(|it| Some((it, it.left_of(rest)?))) {
-            pack(&mut chunks, &mut loose);
-            chunks.push(Arc::clone(chunk));
-            rest = left;
-        } else {
-            loose.push(Arc::clone(record));
-            rest = others;
-        }
-    }
-    pack(&mut chunks, &mut loose);
-    chunks
-}
-
-/// Puts loose records into chunks, together with those of a last chunk that has room.
-fn pack(chunks: &mut Vec<Arc<Chunk>>, loose: &mut Vec<Arc<Record>>) {
-    if loose.is_empty() {
-        return;
-    }
-    let small = chunks.pop_if(|it| it.records.len() + loose.len() <= CHUNK);
-    let mut records = small.map_or_else(Vec::new, |it| it.records.clone());
-    records.append(loose);
-    let pieces = records.chunks(CHUNK);
-    chunks.extend(pieces.map(|it| Arc::new(Chunk::new(it.to_vec()))));
 }
 
 impl Journal {
@@ -229,7 +68,7 @@ impl Journal {
     }
 
     /// The records of a list, sharing the chunks that are the same as in another journal.
-    pub(in crate::state) fn from_shared(records: Vec<Arc<Record>>, like: &Self) -> Self {
+    pub(in crate::state) fn from_shared(records: &[Arc<Record>], like: &Self) -> Self {
         Self {
             chunks: Arc::new(chunked(records, like.chunks.iter())),
         }
@@ -264,7 +103,8 @@ impl Journal {
                 None => with_own_text(record),
             }
         };
-        Self::from_shared(self.shared().map(share).collect(), like)
+        let records: Vec<Arc<Record>> = self.shared().map(share).collect();
+        Self::from_shared(&records, like)
     }
 
     /// Every record, in the order of the file.
@@ -463,6 +303,89 @@ fn with_own_text(record: &Arc<Record>) -> Arc<Record> {
 
 impl FromIterator<Arc<Record>> for Journal {
     fn from_iter<I: IntoIterator<Item = Arc<Record>>>(records: I) -> Self {
-        Self::from_shared(records.into_iter().collect(), &Self::default())
+        let records: Vec<Arc<Record>> = records.into_iter().collect();
+        Self::from_shared(&records, &Self::default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::id::PersonId;
+
+    fn journal(numbers: impl IntoIterator<Item = u32>) -> Journal {
+        let records = numbers.into_iter().map(record);
+        records.map(|it| Arc::new(Record::from(it))).collect()
+    }
+
+    fn record(number: u32) -> Commitment {
+        let day = NaiveDate::from_ymd_opt(2026, 10, 9).unwrap();
+        let id = RecordId::new(number.to_string());
+        Commitment::new(id, day, PersonId::new("ana"), "Call")
+    }
+
+    /// How many records of a journal stand in chunks that another one does not have.
+    fn unshared(journal: &Journal, other: &Journal) -> usize {
+        let known = |it: &&Arc<Chunk>| other.chunks.iter().any(|chunk| Arc::ptr_eq(chunk, it));
+        let own = journal.chunks.iter().filter(|it| !known(it));
+        own.map(|it| it.records.len()).sum()
+    }
+
+    fn without(journal: &Journal, number: u32) -> Journal {
+        let mut journal = journal.clone();
+        assert!(journal.remove(&RecordId::new(number.to_string())).is_some());
+        journal
+    }
+
+    #[test]
+    fn a_journal_that_is_read_anew_shares_what_it_says_again() {
+        let old = journal(0..1_000);
+        let mut new = journal((0..300).chain(301..1_000));
+        new.push(record(2_000));
+        let shared = new.clone().sharing(&old);
+        assert_eq!(shared, new);
+        let own = unshared(&shared, &old);
+        assert!(own <= 2 * CHUNK, "{own} records are not shared");
+        assert!(journal(0..1_000).sharing(&old).is_same(&old));
+    }
+
+    #[test]
+    fn chunks_stay_large_when_records_come_one_by_one() {
+        let mut all = journal(0..1);
+        for number in 1..1_000 {
+            all = journal(0..=number).sharing(&all);
+        }
+        assert_eq!(all, journal(0..1_000));
+        assert_eq!(all.chunk_sizes().len(), 1_000_usize.div_ceil(CHUNK));
+    }
+
+    #[test]
+    fn journals_are_parted_into_what_they_share_and_what_they_do_not() {
+        let base = journal(0..1_000);
+        let (ours, theirs) = (without(&base, 300), without(&base, 500));
+        let parted = Parted::new([&base, &ours, &theirs]);
+        let differing = parted.differing();
+        assert_eq!(differing.each_ref().map(Vec::len), [256, 255, 255]);
+        let [base_again, ours_again, theirs_again] = differing.map(|it| parted.join(&it));
+        assert_eq!(
+            [&base_again, &ours_again, &theirs_again],
+            [&base, &ours, &theirs]
+        );
+        assert!(base_again.is_same(&base));
+        let parted = Parted::new([&base, &base]);
+        assert!(parted.differing().iter().all(Vec::is_empty));
+        assert!(parted.join(&[]).is_same(&base));
+    }
+
+    #[test]
+    fn journals_with_other_chunks_can_be_equal() {
+        let mut pushed = Journal::default();
+        for number in 0..500 {
+            pushed.push(record(number));
+        }
+        let removed = without(&journal((0..500).chain([900])), 900);
+        assert_eq!(pushed, removed);
+        assert_ne!(pushed, without(&pushed, 7));
+        assert_ne!(pushed, journal(1..501));
     }
 }

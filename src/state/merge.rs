@@ -6,23 +6,22 @@
 //! What both sides share is passed through untouched: chunks of the journal are told apart by
 //! identity, so that a merge of two states of one board costs what they differ in.
 
+mod list;
 mod order;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use super::{
-    block::{Block as _, Keyed, Value, written},
+    block::{Block as _, Value, written},
     board::{Board, Head},
     id::RecordId,
-    journal::{Journal, Parted, is_equal},
+    journal::{Journal, Parted},
     record::Record,
 };
-use order::order;
+use list::merge_entries;
+pub(crate) use list::{merge_lists, merge_sets};
 
 /// The same field of the same thing, changed on both sides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,32 +90,37 @@ pub fn merge_choosing(
     theirs: &Board,
     choose: &mut dyn FnMut(&Clash) -> Side,
 ) -> Board {
-    merge_asking(base, ours, theirs, &mut |clash| {
-        clash.edited().unwrap_or_else(|| choose(clash))
-    })
+    let mut merging = Merging {
+        choose: &mut |clash| clash.edited().unwrap_or_else(|| choose(clash)),
+        first: Side::Theirs,
+        trail: Vec::new(),
+    };
+    merging.boards(base, ours, theirs)
 }
 
-/// Merges what two sides made of a board; `choose` is also asked where one side deleted what the
-/// other edited.
-pub(in crate::state) fn merge_asking(
-    base: &Board,
-    ours: &Board,
-    theirs: &Board,
+/// Makes a step again, in either direction, on a board that may have changed since.
+///
+/// `choose` is also asked where one side deleted what the other edited: ours is the step. What the
+/// step brings back at the end comes before what was added there since.
+pub(in crate::state) fn retrace(
+    from: &Board,
+    to: &Board,
+    board: &Board,
     choose: &mut dyn FnMut(&Clash) -> Side,
 ) -> Board {
     let mut merging = Merging {
         choose,
+        first: Side::Ours,
         trail: Vec::new(),
     };
-    Board {
-        head: merge_heads(&base.head, &ours.head, &theirs.head, &mut merging),
-        records: merge_journals(&base.records, &ours.records, &theirs.records, &mut merging),
-    }
+    merging.boards(from, to, board)
 }
 
 /// A merge under way: where it is, and who decides.
 pub(crate) struct Merging<'a> {
     choose: &'a mut dyn FnMut(&Clash) -> Side,
+    /// Whose new things come first.
+    first: Side,
     trail: Vec<Step>,
 }
 
@@ -146,6 +150,13 @@ impl Merging<'_> {
         match self.ask(text(ours), text(theirs)) {
             Side::Ours => ours.clone(),
             Side::Theirs => theirs.clone(),
+        }
+    }
+
+    fn boards(&mut self, base: &Board, ours: &Board, theirs: &Board) -> Board {
+        Board {
+            head: merge_heads(&base.head, &ours.head, &theirs.head, self),
+            records: merge_journals(&base.records, &ours.records, &theirs.records, self),
         }
     }
 
@@ -182,137 +193,6 @@ impl Merging<'_> {
             theirs,
         };
         (self.choose)(&clash)
-    }
-
-    /// What becomes of a thing that may be there or not.
-    fn entry<T: Entry>(
-        &mut self,
-        base: Option<&T>,
-        ours: Option<&T>,
-        theirs: Option<&T>,
-    ) -> Option<T> {
-        match (ours, theirs) {
-            (Some(ours), Some(theirs)) => Some(T::merge(base, ours, theirs, self)),
-            (Some(left), None) => self.left(base, left, Side::Ours),
-            (None, Some(left)) => self.left(base, left, Side::Theirs),
-            (None, None) => None,
-        }
-    }
-
-    /// What becomes of a thing that only one side has: added, edited, or deleted by the other.
-    fn left<T: Entry>(&mut self, base: Option<&T>, left: &T, side: Side) -> Option<T> {
-        let Some(base) = base else {
-            return Some(left.clone());
-        };
-        if left.is_same(base) {
-            return None;
-        }
-        let (ours, theirs) = match side {
-            Side::Ours => (left.text(), String::new()),
-            Side::Theirs => (String::new(), left.text()),
-        };
-        let chosen = self.within(left.step(), |it| it.ask(ours, theirs));
-        (chosen == side).then(|| left.clone())
-    }
-}
-
-/// What lists are merged of: blocks with ids, and records that are shared.
-trait Entry: Clone {
-    fn id(&self) -> &str;
-    fn step(&self) -> Step;
-    fn text(&self) -> String;
-    fn is_same(&self, other: &Self) -> bool;
-    fn merge(base: Option<&Self>, ours: &Self, theirs: &Self, merging: &mut Merging<'_>) -> Self;
-}
-
-impl<T: Keyed> Entry for T {
-    fn id(&self) -> &str {
-        self.key()
-    }
-
-    fn step(&self) -> Step {
-        Step::Thing(T::WORD, self.key().to_owned())
-    }
-
-    fn text(&self) -> String {
-        let mut text = String::new();
-        self.write(&mut text, 0);
-        text
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        self == other
-    }
-
-    fn merge(base: Option<&Self>, ours: &Self, theirs: &Self, merging: &mut Merging<'_>) -> Self {
-        merging.within(theirs.step(), |it| T::merge_block(base, ours, theirs, it))
-    }
-}
-
-impl Entry for Arc<Record> {
-    fn id(&self) -> &str {
-        Record::id(self).as_str()
-    }
-
-    fn step(&self) -> Step {
-        Step::Thing(self.kind(), Record::id(self).to_string())
-    }
-
-    fn text(&self) -> String {
-        let mut text = String::new();
-        self.write(&mut text, 0);
-        text
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        is_equal(self, other)
-    }
-
-    fn merge(base: Option<&Self>, ours: &Self, theirs: &Self, merging: &mut Merging<'_>) -> Self {
-        if Self::ptr_eq(ours, theirs) || base.is_some_and(|it| Self::ptr_eq(it, theirs)) {
-            return Self::clone(ours);
-        }
-        if base.is_some_and(|it| Self::ptr_eq(it, ours)) {
-            return Self::clone(theirs);
-        }
-        let merged = merging.within(theirs.step(), |it| {
-            merge_records(base.map(Self::as_ref), ours, theirs, it)
-        });
-        // The text of theirs is the disk's; where ours came from the same, the old one stays shared.
-        if merged == **ours && ours.origin().is_same(theirs.origin()) {
-            Self::clone(ours)
-        } else if merged == **theirs {
-            Self::clone(theirs)
-        } else {
-            Self::new(merged)
-        }
-    }
-}
-
-/// Merges two states of a record: field by field, or as a whole where its kind was changed.
-fn merge_records(
-    base: Option<&Record>,
-    ours: &Record,
-    theirs: &Record,
-    merging: &mut Merging<'_>,
-) -> Record {
-    if ours.kind() == theirs.kind() {
-        return Record::merge(base, ours, theirs, merging);
-    }
-    if base == Some(ours) {
-        return theirs.clone();
-    }
-    if base == Some(theirs) {
-        return ours.clone();
-    }
-    let text = |it: &Record| {
-        let mut text = String::new();
-        it.write(&mut text, 0);
-        text
-    };
-    match merging.ask(text(ours), text(theirs)) {
-        Side::Ours => ours.clone(),
-        Side::Theirs => theirs.clone(),
     }
 }
 
@@ -353,74 +233,5 @@ fn merge_journals(
     // Base last: chunks that all of theirs stands in are shared with ours before theirs.
     let parted = Parted::new([ours, theirs, base]);
     let [ours, theirs, base] = parted.differing();
-    parted.join(merge_entries(&base, &ours, &theirs, merging))
-}
-
-/// Merges lists of things with ids: each thing by itself, and their order.
-pub(crate) fn merge_lists<T: Keyed>(
-    base: &[T],
-    ours: &[T],
-    theirs: &[T],
-    merging: &mut Merging<'_>,
-) -> Vec<T> {
-    merge_entries(base, ours, theirs, merging)
-}
-
-fn merge_entries<T: Entry>(
-    base: &[T],
-    ours: &[T],
-    theirs: &[T],
-    merging: &mut Merging<'_>,
-) -> Vec<T> {
-    let ids = [base, ours, theirs].map(|it| it.iter().map(Entry::id).collect::<Vec<_>>());
-    let by_id =
-        [base, ours, theirs].map(|it| it.iter().map(|it| (it.id(), it)).collect::<HashMap<_, _>>());
-    let ([base_ids, our_ids, their_ids], [base, ours, theirs]) = (&ids, &by_id);
-    order(base_ids, our_ids, their_ids)
-        .into_iter()
-        .filter_map(|id| {
-            let [base, ours, theirs] = [base, ours, theirs].map(|it| it.get(id).copied());
-            merging.entry(base, ours, theirs)
-        })
-        .collect()
-}
-
-/// Merges lists of plain values: what either side added is in, what either side took out is not.
-///
-/// A value that stands in a list more than once is as many values.
-pub(crate) fn merge_sets<T: Value>(base: Option<&Vec<T>>, ours: &[T], theirs: &[T]) -> Vec<T> {
-    let base = base.map_or(&[][..], Vec::as_slice);
-    if ours == theirs || base == ours {
-        return theirs.to_vec();
-    }
-    if base == theirs {
-        return ours.to_vec();
-    }
-    let mut places: HashMap<(String, usize), usize> = HashMap::new();
-    let mut values: Vec<&T> = Vec::new();
-    let [base, ours, theirs] = [base, ours, theirs].map(|list| {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        let place = |value| {
-            let mut text = String::new();
-            T::write(value, &mut text, 0);
-            let count = counts.entry(text.clone()).or_default();
-            *count += 1;
-            *places.entry((text, *count)).or_insert_with(|| {
-                values.push(value);
-                values.len() - 1
-            })
-        };
-        list.iter().map(place).collect::<Vec<_>>()
-    });
-    let [in_base, in_ours, in_theirs] =
-        [&base, &ours, &theirs].map(|it| it.iter().copied().collect::<HashSet<_>>());
-    let stays = |it: &usize| match (in_ours.contains(it), in_theirs.contains(it)) {
-        (true, true) => true,
-        (true, false) | (false, true) => !in_base.contains(it),
-        (false, false) => false,
-    };
-    let merged = order(&base, &ours, &theirs).into_iter().filter(stays);
-    merged
-        .filter_map(|it| values.get(it).copied().cloned())
-        .collect()
+    parted.join(&merge_entries(&base, &ours, &theirs, merging))
 }

@@ -242,8 +242,8 @@ impl<T: Value> Value for Vec<T> {
         write_items(self, LIST_WIDTH, out, indent);
     }
 
-    fn merge(base: Option<&Self>, ours: &Self, theirs: &Self, _: &mut Merging<'_>) -> Self {
-        merge_sets(base, ours, theirs)
+    fn merge(base: Option<&Self>, ours: &Self, theirs: &Self, merging: &mut Merging<'_>) -> Self {
+        merge_sets(base, ours, theirs, merging)
     }
 
     fn patch(&self, old: &Self, raw: Raw<'_>, edits: &mut Edits) {

@@ -134,6 +134,17 @@ fn undo_of_a_deletion_puts_the_record_back_at_its_place() {
 }
 
 #[test]
+fn undo_of_a_deletion_at_the_end_puts_the_record_before_what_came_since() {
+    let mut document = Document::new(board("abc"));
+    edit(&mut document, delete("c"));
+    let _ = document.outside(board("abcz"));
+    assert_eq!(ids(document.board()), "abz");
+    document.undo().unwrap();
+    assert_eq!(ids(document.board()), "abcz");
+    assert!(!document.is_dirty());
+}
+
+#[test]
 fn undo_keeps_what_came_from_outside_since() {
     let mut document = Document::new(board("ab"));
     edit(&mut document, say("a", "Write"));

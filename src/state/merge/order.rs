@@ -7,11 +7,19 @@ use std::{
     hash::Hash,
 };
 
+use super::Side;
+
 /// All items of two sides in one order, also those that the merge will leave out.
 ///
 /// Items that both have follow theirs, or ours where only ours changed their order. What only one
-/// side has stands before what it stood before there, or at the end: theirs first, then ours.
-pub(super) fn order<K: Copy + Eq + Hash>(base: &[K], ours: &[K], theirs: &[K]) -> Vec<K> {
+/// side has stands before what it stood before there, or at the end: that of the side that is
+/// `first`, then that of the other.
+pub(super) fn order<K: Copy + Eq + Hash>(
+    base: &[K],
+    ours: &[K],
+    theirs: &[K],
+    first: Side,
+) -> Vec<K> {
     let set = |it: &[K]| it.iter().copied().collect::<HashSet<K>>();
     let (in_base, in_ours, in_theirs) = (set(base), set(ours), set(theirs));
     let keep = |list: &[K], sets: &[&HashSet<K>]| {
@@ -25,7 +33,10 @@ pub(super) fn order<K: Copy + Eq + Hash>(base: &[K], ours: &[K], theirs: &[K]) -
     } else {
         keep(theirs, &[&in_ours])
     };
-    weave(&weave(&common, theirs), ours)
+    match first {
+        Side::Ours => weave(&weave(&common, ours), theirs),
+        Side::Theirs => weave(&weave(&common, theirs), ours),
+    }
 }
 
 /// Puts the items that only `other` has before the next one there that both have, or at the end.
@@ -59,8 +70,14 @@ mod tests {
     #[track_caller]
     fn check(base: &str, ours: &str, theirs: &str, expected: &str) {
         let [base, ours, theirs] = [base, ours, theirs].map(|it| it.chars().collect::<Vec<_>>());
-        let order: String = order(&base, &ours, &theirs).into_iter().collect();
-        assert_eq!(order, expected);
+        let order = order(&base, &ours, &theirs, Side::Theirs);
+        assert_eq!(order.into_iter().collect::<String>(), expected);
+    }
+
+    #[test]
+    fn the_side_that_is_first_stands_first_at_the_end() {
+        let order = order(&['a'], &['a', 'b'], &['a', 'x'], Side::Ours);
+        assert_eq!(order, ['a', 'b', 'x']);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The laws of the merge, on any boards, and what it does to some.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use chrono::{NaiveDate, Weekday};
 use proptest::{collection::vec, prelude::*};
