@@ -8,12 +8,18 @@ use std::{collections::HashSet, ops::Deref, sync::Arc};
 
 use super::{
     merge::{Merging, merge_lists},
+    nearest::nearest,
     text::{
-        Edits, patch_block, patch_list,
+        edits::Edits,
+        extent::Entry,
+        patch::{patch_block, patch_list, replace},
         scan::{Fault, Field, Raw},
-        write_block, write_list,
+        write::{write_block, write_list},
     },
 };
+
+/// How many fields are few enough to compare each with each.
+const FEW: usize = 32;
 
 /// A value that stands in the file: a text, a number, a day, a list, a block.
 pub(crate) trait Value: Clone + PartialEq {
@@ -36,9 +42,7 @@ pub(crate) trait Value: Clone + PartialEq {
     /// Changes the text of `old` into the text of this value, and no other byte.
     fn patch(&self, old: &Self, raw: Raw<'_>, edits: &mut Edits) {
         debug_assert!(self != old, "what did not change is not patched");
-        let mut text = String::new();
-        self.write(&mut text, edits.indent_at(raw.start()));
-        edits.replace(raw.start()..raw.end(), &text);
+        replace(self, raw, edits);
     }
 }
 
@@ -96,6 +100,9 @@ pub(crate) trait Keyed: Block {
 
     /// The text it was read from.
     fn origin(&self) -> &Origin;
+
+    /// Notes the text it was read from.
+    fn came_from(&mut self, origin: Origin);
 }
 
 /// The fields of a block as they stand in the text.
@@ -110,14 +117,35 @@ pub(crate) struct Fields<'t> {
 impl<'t> Fields<'t> {
     /// Finds the fields of a block.
     pub(crate) fn of(raw: Raw<'t>) -> Result<Self, Fault> {
-        let list = raw.fields()?;
-        for (index, field) in list.iter().enumerate() {
-            if list.iter().take(index).any(|it| it.name == field.name) {
-                let message = format!("the field `{}` stands here twice", field.name);
-                return Err(Fault::new(field.start, message).help("remove one of the two"));
-            }
+        Self::found(raw, raw.fields()?)
+    }
+
+    /// Takes fields that were found; none may be there twice.
+    pub(crate) fn found(raw: Raw<'t>, list: Vec<Field<'t>>) -> Result<Self, Fault> {
+        let twice = if list.len() <= FEW {
+            let mut fields = list.iter().enumerate();
+            fields.find_map(|(index, field)| {
+                let mut earlier = list.iter().take(index);
+                earlier.any(|it| it.name == field.name).then_some(field)
+            })
+        } else {
+            let mut seen = HashSet::new();
+            list.iter().find(|it| !seen.insert(it.name))
+        };
+        let Some(field) = twice else {
+            return Ok(Self { raw, list });
+        };
+        let message = format!("the field `{}` stands here twice", field.name);
+        Err(Fault {
+            span: field.start..field.value.end(),
+            ..Fault::new(field.start, message)
         }
-        Ok(Self { raw, list })
+        .help("remove one of the two"))
+    }
+
+    /// Which field has a name.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.list.iter().position(|it| it.name == name)
     }
 
     /// A field by its name.
@@ -130,11 +158,22 @@ impl<'t> Fields<'t> {
         match (self.get(name), default) {
             (Some(field), _) => T::read(field.value),
             (None, Some(default)) => Ok(default),
-            (None, None) => {
-                let message = format!("the field `{name}` is missing");
-                Err(Fault::new(self.raw.start(), message).help(format!("add `{name}: ...`")))
-            }
+            (None, None) => Err(self.missing(name)),
         }
+    }
+
+    fn missing(&self, name: &str) -> Fault {
+        let start = self.raw.start();
+        let names = self.list.iter().map(|it| it.name);
+        let help = match nearest(name, names) {
+            Some(near) => format!("is `{near}` meant to be `{name}`?"),
+            None => format!("add `{name}: ...`"),
+        };
+        Fault {
+            span: start..start + self.raw.name().len().max(1),
+            ..Fault::new(start, format!("the field `{name}` is missing"))
+        }
+        .help(help)
     }
 }
 
@@ -173,10 +212,27 @@ impl PartialEq for Origin {
 }
 
 impl Origin {
+    /// Where it was read from.
+    pub(in crate::state) fn new(source: &Arc<str>, span: &std::ops::Range<usize>) -> Self {
+        let span = u32::try_from(span.start)
+            .ok()
+            .zip(u32::try_from(span.end).ok());
+        Self {
+            text: span.map(|(start, end)| (Arc::clone(source), start..end)),
+            has_made_id: false,
+        }
+    }
+
+    /// Where in its text it stands.
+    pub(in crate::state) fn span(&self) -> Option<std::ops::Range<usize>> {
+        let (_, range) = self.text.as_ref()?;
+        Some(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)
+    }
+
     /// The text, if the block was ever read.
     pub(in crate::state) fn text(&self) -> Option<&str> {
-        let (text, range) = self.text.as_ref()?;
-        text.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)
+        let (text, _) = self.text.as_ref()?;
+        text.get(self.span()?)
     }
 
     /// Whether both are the same text.
@@ -280,13 +336,19 @@ impl<T: Keyed> Value for List<T> {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         let mut list = Vec::new();
         let mut seen = HashSet::new();
+        let mut after = raw.inside_span().start;
         for item in raw.items()? {
-            let block = T::read(item.value)?;
+            let mut block = T::read(item.value)?;
+            let entry = Entry::item(raw.source(), after, &item);
+            after = entry.extent.end;
+            block.came_from(Origin::new(raw.source(), &entry.extent));
             if !seen.insert(block.key().to_owned()) {
-                let message = format!("there are two with the id \"{}\"", block.key());
-                return Err(
-                    Fault::new(item.value.start(), message).help("give one of them another id")
+                let message = format!(
+                    "there is another {} with the id \"{}\"",
+                    T::WORD,
+                    block.key()
                 );
+                return Err(Fault::of(item.value, message).help("give one of them another id"));
             }
             list.push(block);
         }
@@ -368,7 +430,7 @@ macro_rules! block {
                 old: &Self,
                 name: &str,
                 raw: $crate::state::text::scan::Raw<'_>,
-                edits: &mut $crate::state::text::Edits,
+                edits: &mut $crate::state::text::edits::Edits,
             ) {
                 use $crate::state::block::Value as _;
                 match name {

@@ -361,6 +361,10 @@ macro_rules! keyed {
             fn origin(&self) -> &Origin {
                 &self.origin
             }
+
+            fn came_from(&mut self, origin: Origin) {
+                self.origin = origin;
+            }
         }
     )* };
 }

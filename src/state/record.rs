@@ -6,11 +6,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::{
     amount::Amount,
-    block::{Block, Column, Fields, Keyed, Origin, block},
+    block::{Block, Column, Fields, Origin, block},
     id::{ActionId, HabitId, InboundId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
     merge::Merging,
     text::{
-        Edits,
+        edits::Edits,
         scan::{Fault, Raw},
     },
 };
@@ -342,14 +342,14 @@ macro_rules! kinds {
             /// Writes the record as a block.
             pub(in crate::state) fn write(&self, out: &mut String, indent: usize) {
                 match self {
-                    $( Self::$kind(it) => super::text::write_block(it, stringify!($kind), out, indent), )*
+                    $( Self::$kind(it) => super::text::write::write_block(it, stringify!($kind), out, indent), )*
                 }
             }
 
             /// Changes the text of an older record of the same kind into this one's.
             pub(in crate::state) fn patch(&self, old: &Self, raw: Raw<'_>, edits: &mut Edits) {
                 match (self, old) {
-                    $( (Self::$kind(new), Self::$kind(old)) => super::text::patch_block(new, old, raw, edits), )*
+                    $( (Self::$kind(new), Self::$kind(old)) => super::text::patch::patch_block(new, old, raw, edits), )*
                     _ => {}
                 }
             }
@@ -385,21 +385,12 @@ macro_rules! kinds {
                     }
                 } )* }
             }
-        }
 
-        $(
-            impl Keyed for $kind {
-                const WORD: &'static str = stringify!($kind);
-
-                fn key(&self) -> &str {
-                    self.id.as_str()
-                }
-
-                fn origin(&self) -> &Origin {
-                    &self.origin
-                }
+            /// The same record as it would be with another id.
+            pub(in crate::state) fn with_id(&self, id: RecordId) -> Self {
+                match self { $( Self::$kind(it) => Self::$kind($kind { id, ..it.clone() }), )* }
             }
-        )*
+        }
     };
 }
 

@@ -15,8 +15,11 @@ use super::{
     board::{Cadence, Ending, ResultKind},
     id::{ActionId, HabitId, InboundId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
     merge::{Merging, merge_sets},
+    nearest::nearest,
     record::Verdict,
     text::{
+        edits::Edits,
+        patch::{patch_items, replace},
         scan::{Fault, Raw},
         string::{read_string, write_string},
     },
@@ -29,12 +32,12 @@ const YEARS: std::ops::RangeInclusive<i32> = 1970..=9999;
 
 fn wrong(raw: Raw<'_>, expected: &str) -> Fault {
     let found: String = raw.text().chars().take(24).collect();
-    let found = if found.len() < raw.text().len() {
-        format!("{found}...")
+    let dots = if found.len() < raw.text().len() {
+        "..."
     } else {
-        found
+        ""
     };
-    Fault::new(raw.start(), format!("expected {expected}, found {found}"))
+    Fault::of(raw, format!("expected {expected}, found {found}{dots}"))
 }
 
 impl Value for String {
@@ -84,7 +87,7 @@ fn write_plain(value: impl Display, out: &mut String) {
 impl Value for Amount {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         raw.text().parse().map_err(|error: AmountError| {
-            Fault::new(raw.start(), error.to_string()).help("write it like 7, -1 or 0.5")
+            Fault::of(raw, error.to_string()).help("write it like 7, -1 or 0.5")
         })
     }
 
@@ -214,14 +217,14 @@ impl<T: Value> Value for Option<T> {
         }
     }
 
-    fn patch(&self, old: &Self, raw: Raw<'_>, edits: &mut super::text::Edits) {
-        match (self, old) {
-            (Some(new), Some(old)) if raw.name() != "Some" => new.patch(old, raw, edits),
-            _ => {
-                let mut text = String::new();
-                self.write(&mut text, edits.indent_at(raw.start()));
-                edits.replace(raw.start()..raw.end(), &text);
-            }
+    fn patch(&self, old: &Self, raw: Raw<'_>, edits: &mut Edits) {
+        let inner = match raw.name() {
+            "Some" => raw.inner().ok(),
+            _ => Some(raw),
+        };
+        match (self, old, inner) {
+            (Some(new), Some(old), Some(inner)) => new.patch(old, inner, edits),
+            (Some(_) | None, Some(_) | None, _) => replace(self, raw, edits),
         }
     }
 }
@@ -241,6 +244,12 @@ impl<T: Value> Value for Vec<T> {
 
     fn merge(base: Option<&Self>, ours: &Self, theirs: &Self, merging: &mut Merging<'_>) -> Self {
         merge_sets(base, ours, theirs, merging)
+    }
+
+    fn patch(&self, old: &Self, raw: Raw<'_>, edits: &mut Edits) {
+        if !patch_items(self, old, raw, edits) {
+            replace(self, raw, edits);
+        }
     }
 }
 
@@ -290,6 +299,12 @@ impl Value for Steps {
     fn write(&self, out: &mut String, indent: usize) {
         write_items(&self.0, 0, out, indent);
     }
+
+    fn patch(&self, old: &Self, raw: Raw<'_>, edits: &mut Edits) {
+        if !patch_items(&self.0, &old.0, raw, edits) {
+            replace(self, raw, edits);
+        }
+    }
 }
 
 macro_rules! words {
@@ -298,7 +313,10 @@ macro_rules! words {
             fn read(raw: Raw<'_>) -> Result<Self, Fault> {
                 match raw.text() {
                     $( $name => Ok($value), )*
-                    _ => Err(wrong(raw, $expected).help(concat!("one of", $( " ", $name, )*))),
+                    _ => Err(match nearest(raw.text(), [$( $name ),*]) {
+                        Some(near) => wrong(raw, $expected).help(format!("did you mean {near}?")),
+                        None => wrong(raw, $expected).help(concat!("one of", $( " ", $name, )*)),
+                    }),
                 }
             }
 

@@ -3,14 +3,17 @@
 //! Invariant: a [`Raw`] is one whole value whose strings, comments and brackets balance; reading it
 //! allocates nothing but the lists it returns, and no depth of nesting overflows the stack.
 
-/// How deep brackets may nest, as in `ron` itself.
-const MAX_DEPTH: usize = 128;
+mod cursor;
+
+use std::{ops::Range, sync::Arc};
+
+pub(crate) use cursor::Cursor;
 
 /// What is wrong with a piece of text, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {
     /// Where, in bytes from the start of the text.
-    pub(crate) at: usize,
+    pub(crate) span: Range<usize>,
     /// What was expected and what was found.
     pub(crate) message: String,
     /// What to do about it.
@@ -18,14 +21,24 @@ pub(crate) struct Fault {
 }
 
 impl Fault {
+    /// Something wrong at a place.
     pub(crate) fn new(at: usize, message: impl Into<String>) -> Self {
         Self {
-            at,
+            span: at..at,
             message: message.into(),
             help: None,
         }
     }
 
+    /// Something wrong with a value.
+    pub(crate) fn of(raw: Raw<'_>, message: impl Into<String>) -> Self {
+        Self {
+            span: raw.start..raw.end,
+            ..Self::new(raw.start, message)
+        }
+    }
+
+    /// The fault with a word on what to do.
     pub(crate) fn help(self, help: impl Into<String>) -> Self {
         Self {
             help: Some(help.into()),
@@ -37,7 +50,7 @@ impl Fault {
 /// One value as it stands in the text, without the white space and comments around it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Raw<'t> {
-    source: &'t str,
+    source: &'t Arc<str>,
     start: usize,
     end: usize,
 }
@@ -64,43 +77,21 @@ pub(crate) struct Item<'t> {
     pub(crate) comma: Option<usize>,
 }
 
-impl Field<'_> {
-    /// Where the field ends, its comma included.
-    pub(crate) fn end(&self) -> usize {
-        self.comma.map_or(self.value.end, |it| it + 1)
-    }
-}
-
-impl Item<'_> {
-    /// Where the item ends, its comma included.
-    pub(crate) fn end(&self) -> usize {
-        self.comma.map_or(self.value.end, |it| it + 1)
-    }
-}
-
 impl<'t> Raw<'t> {
-    /// The one value that a whole text holds, after a BOM and `#![enable(...)]` lines.
-    pub(crate) fn document(source: &'t str) -> Result<Self, Fault> {
-        let mut cursor = Cursor { source, at: 0 };
-        if source.starts_with('\u{feff}') {
-            cursor.at = '\u{feff}'.len_utf8();
-        }
-        cursor.trivia()?;
-        while cursor.rest().starts_with("#![") {
-            cursor.at += 2;
-            cursor.group()?;
-            cursor.trivia()?;
+    /// The one value that a whole text holds, after a BOM and `#![enable(...)]` lines; none where
+    /// there is nothing but white space and comments.
+    pub(crate) fn document(source: &'t Arc<str>) -> Result<Option<Self>, Fault> {
+        let mut cursor = Cursor::begin(source)?;
+        if cursor.peek().is_none() {
+            return Ok(None);
         }
         let value = cursor.value()?;
-        cursor.trivia()?;
-        match cursor.peek() {
-            None => Ok(value),
-            Some(_) => Err(cursor.unexpected("the end of the file")),
-        }
+        cursor.end()?;
+        Ok(Some(value))
     }
 
     /// The whole text that the value stands in.
-    pub(crate) fn source(self) -> &'t str {
+    pub(crate) fn source(self) -> &'t Arc<str> {
         self.source
     }
 
@@ -121,400 +112,52 @@ impl<'t> Raw<'t> {
 
     /// The name before a bracket, or the whole of a bare word: `Commitment` of `Commitment(...)`.
     pub(crate) fn name(self) -> &'t str {
-        let text = self.text();
-        let end = text
-            .bytes()
-            .position(|it| !is_word(it))
-            .unwrap_or(text.len());
-        text.get(..end).unwrap_or_default()
+        cursor::leading_word(self.text())
     }
 
     /// The value in the brackets of a newtype variant, such as `Some("x")` or `On([Tue])`.
     pub(crate) fn inner(self) -> Result<Self, Fault> {
         let mut cursor = self.inside(b'(')?;
         let value = cursor.value()?;
-        cursor.comma()?;
-        cursor.close(self)?;
+        if cursor.comma()?.is_none() {
+            cursor.is_at_close(b')')?;
+        }
         Ok(value)
     }
 
     /// The fields of a struct, in the order they are written.
     pub(crate) fn fields(self) -> Result<Vec<Field<'t>>, Fault> {
-        let mut cursor = self.inside(b'(')?;
         let mut fields = Vec::with_capacity(8);
-        loop {
-            cursor.trivia()?;
-            if cursor.at + 1 >= self.end {
-                return Ok(fields);
-            }
-            let start = cursor.at;
-            let name = cursor.word()?;
-            cursor.trivia()?;
-            if cursor.peek() != Some(b':') {
-                return Err(cursor.unexpected(&format!("`:` after `{name}`")));
-            }
-            cursor.at += 1;
-            let value = cursor.value()?;
-            let comma = cursor.comma()?;
-            fields.push(Field {
-                name,
-                start,
-                value,
-                comma,
-            });
-            if comma.is_none() {
-                cursor.close(self)?;
-            }
-        }
+        Cursor::at(self.source, self.start).fields(&mut fields)?;
+        Ok(fields)
     }
 
     /// The items of a list, in the order they are written.
     pub(crate) fn items(self) -> Result<Vec<Item<'t>>, Fault> {
         let mut cursor = self.inside(b'[')?;
         let mut items = Vec::new();
-        loop {
-            cursor.trivia()?;
-            if cursor.at + 1 >= self.end {
-                return Ok(items);
-            }
+        while !cursor.closes(b']')? {
             let value = cursor.value()?;
             let comma = cursor.comma()?;
             items.push(Item { value, comma });
             if comma.is_none() {
-                cursor.close(self)?;
+                cursor.is_at_close(b']')?;
             }
         }
+        Ok(items)
     }
 
-    /// Where the inside of the brackets begins: after the `(` of a struct or the `[` of a list.
-    pub(crate) fn inside_start(self) -> usize {
+    /// What stands between the brackets of a struct or a list, comments and all.
+    pub(crate) fn inside_span(self) -> Range<usize> {
         let bracket = self.text().bytes().position(|it| it == b'(' || it == b'[');
-        bracket.map_or(self.end, |it| self.start + it + 1)
+        let start = bracket.map_or(self.end, |it| self.start + it + 1);
+        start..self.end.saturating_sub(1).max(start)
     }
 
     fn inside(self, bracket: u8) -> Result<Cursor<'t>, Fault> {
-        let mut cursor = Cursor {
-            source: self.source,
-            at: self.start,
-        };
-        cursor.skip_word();
-        cursor.trivia()?;
-        if cursor.peek() != Some(bracket) || self.end <= cursor.at {
-            let expected = if bracket == b'[' {
-                "a list `[...]`"
-            } else {
-                "a record `(...)`"
-            };
-            cursor.at = self.start;
-            return Err(cursor.unexpected(expected));
-        }
-        cursor.at += 1;
+        let mut cursor = Cursor::at(self.source, self.start);
+        cursor.open(bracket)?;
         Ok(cursor)
-    }
-}
-
-/// A place in the text that moves forward.
-struct Cursor<'t> {
-    source: &'t str,
-    at: usize,
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || 0x80 <= byte
-}
-
-fn closer(opener: u8) -> u8 {
-    match opener {
-        b'(' => b')',
-        b'[' => b']',
-        _ => b'}',
-    }
-}
-
-impl<'t> Cursor<'t> {
-    fn rest(&self) -> &'t str {
-        self.source.get(self.at..).unwrap_or_default()
-    }
-
-    fn bytes(&self) -> &'t [u8] {
-        self.source.as_bytes().get(self.at..).unwrap_or_default()
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.source.as_bytes().get(self.at).copied()
-    }
-
-    fn unexpected(&self, expected: &str) -> Fault {
-        let found = match self.rest().chars().next() {
-            None => "the end of the file".to_owned(),
-            Some('"') => "a text".to_owned(),
-            Some(first) if first.is_alphanumeric() => {
-                let word: String = self
-                    .rest()
-                    .chars()
-                    .take_while(|it| it.is_alphanumeric() || *it == '_')
-                    .take(24)
-                    .collect();
-                format!("`{word}`")
-            }
-            Some(first) => format!("`{first}`"),
-        };
-        Fault::new(self.at, format!("expected {expected}, found {found}"))
-    }
-
-    /// Passes white space and comments.
-    fn trivia(&mut self) -> Result<(), Fault> {
-        loop {
-            match self.bytes() {
-                [b' ' | b'\t' | b'\n' | b'\r', ..] => self.at += 1,
-                [b'/', b'/', rest @ ..] => {
-                    self.at += 2 + rest
-                        .iter()
-                        .position(|it| *it == b'\n')
-                        .unwrap_or(rest.len());
-                }
-                [b'/', b'*', ..] => self.block_comment()?,
-                // Rust's other white space, which `ron` passes too.
-                [0x80..=0xff | 0x0b | 0x0c, ..] => match self.rest().chars().next() {
-                    Some(it) if it.is_whitespace() => self.at += it.len_utf8(),
-                    _ => return Ok(()),
-                },
-                _ => return Ok(()),
-            }
-        }
-    }
-
-    fn block_comment(&mut self) -> Result<(), Fault> {
-        let start = self.at;
-        let mut depth = 0_usize;
-        loop {
-            match self.bytes() {
-                [b'/', b'*', ..] => {
-                    depth += 1;
-                    self.at += 2;
-                }
-                [b'*', b'/', ..] => {
-                    depth = depth.saturating_sub(1);
-                    self.at += 2;
-                    if depth == 0 {
-                        return Ok(());
-                    }
-                }
-                [] => {
-                    return Err(
-                        Fault::new(start, "this comment never ends").help("end it with `*/`")
-                    );
-                }
-                _ => self.at += 1,
-            }
-        }
-    }
-
-    fn skip_word(&mut self) {
-        self.at += self
-            .bytes()
-            .iter()
-            .position(|it| !is_word(*it))
-            .unwrap_or(self.bytes().len());
-    }
-
-    fn word(&mut self) -> Result<&'t str, Fault> {
-        let start = self.at;
-        self.skip_word();
-        match self.source.get(start..self.at) {
-            Some(word) if !word.is_empty() => Ok(word),
-            _ => Err(self.unexpected("a field's name")),
-        }
-    }
-
-    fn comma(&mut self) -> Result<Option<usize>, Fault> {
-        let after_value = self.at;
-        self.trivia()?;
-        if self.peek() == Some(b',') {
-            self.at += 1;
-            return Ok(Some(self.at - 1));
-        }
-        self.at = after_value;
-        Ok(None)
-    }
-
-    /// Makes sure that nothing but the closing bracket of `outer` follows.
-    fn close(&mut self, outer: Raw<'_>) -> Result<(), Fault> {
-        self.trivia()?;
-        if self.at + 1 < outer.end {
-            return Err(self
-                .unexpected("`,`")
-                .help("a comma is missing before this"));
-        }
-        Ok(())
-    }
-
-    /// Passes one value and gives its span.
-    fn value(&mut self) -> Result<Raw<'t>, Fault> {
-        self.trivia()?;
-        let start = self.at;
-        match self.bytes() {
-            [b'(' | b'[' | b'{', ..] => self.group()?,
-            [b'"', ..] => self.string()?,
-            [b'\'', ..] => self.char()?,
-            [b'r' | b'b', ..] if self.raw_string()? => {}
-            [b'-' | b'+' | b'.' | b'0'..=b'9', ..] => self.number(),
-            [first, ..] if is_word(*first) => {
-                self.skip_word();
-                let end = self.at;
-                self.trivia()?;
-                if self.peek() == Some(b'(') {
-                    self.group()?;
-                } else {
-                    self.at = end;
-                }
-            }
-            _ => return Err(self.unexpected("a value")),
-        }
-        Ok(Raw {
-            source: self.source,
-            start,
-            end: self.at,
-        })
-    }
-
-    fn number(&mut self) {
-        let is_number = |it: &u8| is_word(*it) || matches!(it, b'+' | b'-' | b'.');
-        self.at += self
-            .bytes()
-            .iter()
-            .position(|it| !is_number(it))
-            .unwrap_or(self.bytes().len());
-    }
-
-    fn string(&mut self) -> Result<(), Fault> {
-        let start = self.at;
-        self.at += 1;
-        loop {
-            let Some(stop) = self
-                .bytes()
-                .iter()
-                .position(|it| matches!(it, b'"' | b'\\'))
-            else {
-                return Err(Fault::new(start, "this text never ends").help("end it with `\"`"));
-            };
-            self.at += stop;
-            if self.peek() == Some(b'"') {
-                self.at += 1;
-                return Ok(());
-            }
-            // An escape: the character after the backslash is part of it, whatever it is.
-            self.at = (self.at + 2).min(self.source.len());
-        }
-    }
-
-    fn char(&mut self) -> Result<(), Fault> {
-        let start = self.at;
-        let mut is_escaped = false;
-        for (index, it) in self.bytes().iter().enumerate().skip(1).take(16) {
-            match it {
-                b'\\' if !is_escaped => is_escaped = true,
-                b'\'' if !is_escaped && 1 < index => {
-                    self.at += index + 1;
-                    return Ok(());
-                }
-                _ => is_escaped = false,
-            }
-        }
-        Err(Fault::new(start, "this character never ends").help("texts stand in double quotes"))
-    }
-
-    /// Passes `r"..."`, `r#"..."#`, `b"..."` or `br"..."`; says no, and moves not, where there is none.
-    fn raw_string(&mut self) -> Result<bool, Fault> {
-        let start = self.at;
-        let rest = self.rest();
-        let after = rest.strip_prefix('b').unwrap_or(rest);
-        if after.len() < rest.len() && after.starts_with('"') {
-            self.at += 1;
-            self.string()?;
-            return Ok(true);
-        }
-        let Some(after) = after.strip_prefix('r') else {
-            return Ok(false);
-        };
-        let hashes = after.bytes().take_while(|it| *it == b'#').count();
-        if after.as_bytes().get(hashes) != Some(&b'"') {
-            return Ok(false);
-        }
-        let body = self.source.len() - after.len() + hashes + 1;
-        let end_mark = format!("\"{}", "#".repeat(hashes));
-        match self.source.get(body..).and_then(|it| it.find(&end_mark)) {
-            Some(length) => {
-                self.at = body + length + end_mark.len();
-                Ok(true)
-            }
-            None => Err(Fault::new(start, "this raw text never ends")
-                .help(format!("end it with `{end_mark}`"))),
-        }
-    }
-
-    /// Passes a bracket and all it holds.
-    fn group(&mut self) -> Result<(), Fault> {
-        let mut open: Vec<(u8, usize)> = Vec::new();
-        loop {
-            match self.bytes() {
-                [bracket @ (b'(' | b'[' | b'{'), ..] => {
-                    if MAX_DEPTH <= open.len() {
-                        return Err(Fault::new(
-                            self.at,
-                            format!("more than {MAX_DEPTH} brackets are open here"),
-                        ));
-                    }
-                    open.push((*bracket, self.at));
-                    self.at += 1;
-                }
-                [bracket @ (b')' | b']' | b'}'), ..] => {
-                    let Some((opener, from)) = open.pop() else {
-                        return Err(self.unexpected("a value"));
-                    };
-                    if closer(opener) != *bracket {
-                        return Err(self.unclosed(opener, from));
-                    }
-                    self.at += 1;
-                    if open.is_empty() {
-                        return Ok(());
-                    }
-                }
-                [b'"', ..] => self.string()?,
-                [b'\'', ..] => self.char()?,
-                [b'/', b'/' | b'*', ..] => self.trivia()?,
-                [first, ..] if is_word(*first) => {
-                    if !self.raw_string()? {
-                        self.skip_word();
-                    }
-                }
-                [_, ..] => self.at += 1,
-                [] => {
-                    let (opener, from) = open.pop().unwrap_or((b'(', self.at));
-                    return Err(self.unclosed(opener, from));
-                }
-            }
-        }
-    }
-
-    fn unclosed(&self, opener: u8, from: usize) -> Fault {
-        let line = self
-            .source
-            .get(..self.at)
-            .unwrap_or_default()
-            .matches('\n')
-            .count()
-            + 1;
-        let (opener, closer) = (char::from(opener), char::from(closer(opener)));
-        let found = match self.peek() {
-            None => "the file ends".to_owned(),
-            Some(it) => format!("line {line} has `{}`", char::from(it)),
-        };
-        Fault::new(
-            from,
-            format!("this `{opener}` is not closed: {found} where `{closer}` is expected"),
-        )
-        .help(format!("add the missing `{closer}`"))
     }
 }
 
@@ -525,7 +168,8 @@ mod tests {
     #[test]
     fn fields_and_items_are_found_among_comments() {
         let text = "// head\n( /* a */ a: \"x, \\\" )\", // c\n b: [1, 2 /* ] */, On([Tue])], c: r#\"\"]\"# )";
-        let fields = Raw::document(text).unwrap().fields().unwrap();
+        let text = Arc::from(text);
+        let fields = Raw::document(&text).unwrap().unwrap().fields().unwrap();
         let seen: Vec<_> = fields.iter().map(|it| (it.name, it.value.text())).collect();
         assert_eq!(
             seen,
@@ -546,8 +190,11 @@ mod tests {
 
     #[track_caller]
     fn fault(text: &str) -> (usize, String) {
-        let fault = Raw::document(text).and_then(Raw::fields).unwrap_err();
-        (fault.at, fault.message)
+        let text = Arc::from(text);
+        let fault = Raw::document(&text)
+            .and_then(|it| it.unwrap().fields())
+            .unwrap_err();
+        (fault.span.start, fault.message)
     }
 
     #[test]
@@ -562,14 +209,17 @@ mod tests {
         );
         assert_eq!(
             fault("(a: 1 b: 2)"),
-            (6, "expected `,`, found `b`".to_owned())
+            (6, "expected `,` or `)`, found `b`".to_owned())
         );
-        assert_eq!(fault("").1, "expected a value, found the end of the file");
+        assert_eq!(
+            fault("(").1,
+            "this `(` is not closed: the file ends where `)` is expected"
+        );
     }
 
     #[test]
     fn deep_nesting_is_refused_without_recursion() {
-        let text = "[".repeat(100_000);
+        let text = "[".repeat(100_000).into();
         assert!(
             Raw::document(&text)
                 .unwrap_err()

@@ -1,6 +1,7 @@
 //! Texts in the file: read as `ron` reads them, written so that people can read them.
 //!
-//! Invariant: what is written is read back as it was.
+//! Invariant: what is written is read back as it was, and no character is written that cannot be
+//! seen, but for those that hold an emoji or a letter together.
 
 use std::{borrow::Cow, fmt::Write as _};
 
@@ -17,12 +18,13 @@ pub(crate) fn read_string(raw: Raw<'_>) -> Result<Cow<'_, str>, Fault> {
         .map(Cow::Owned)
         .map_err(|error| {
             let found: String = text.chars().take(24).collect();
+            let dots = if found.len() < text.len() { "..." } else { "" };
             match error.code {
-                ron::Error::ExpectedString => Fault::new(
-                    raw.start(),
-                    format!("expected a text in double quotes, found {found}"),
+                ron::Error::ExpectedString => Fault::of(
+                    raw,
+                    format!("expected a text in double quotes, found {found}{dots}"),
                 ),
-                code => Fault::new(raw.start(), format!("this text cannot be read: {code}")),
+                code => Fault::of(raw, format!("this text cannot be read: {code}")),
             }
         })
 }
@@ -30,19 +32,104 @@ pub(crate) fn read_string(raw: Raw<'_>) -> Result<Cow<'_, str>, Fault> {
 /// Writes a text in double quotes; only what could not be read or seen is escaped.
 pub(crate) fn write_string(text: &str, out: &mut String) {
     out.push('"');
-    for letter in text.chars() {
+    let mut before = None;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            _ if letter.is_control() => {
+            JOINER | NON_JOINER if is_joined(before) && is_joined(letters.peek().copied()) => {
+                out.push(letter);
+            }
+            _ if letter.is_control() || is_hidden(letter) => {
                 // Writing to a string cannot fail.
                 write!(out, "\\u{{{:x}}}", u32::from(letter)).unwrap_or_default();
             }
             _ => out.push(letter),
         }
+        before = Some(letter);
     }
     out.push('"');
+}
+
+/// Keeps letters apart that would join, as Persian and Indic scripts need.
+const NON_JOINER: char = '\u{200c}';
+/// Joins letters or emoji that would stand apart.
+const JOINER: char = '\u{200d}';
+
+/// Whether a joiner beside this character has something to join.
+fn is_joined(neighbour: Option<char>) -> bool {
+    neighbour.is_some_and(|it| {
+        !it.is_ascii() && !it.is_whitespace() && !it.is_control() && !is_hidden(it)
+    })
+}
+
+/// Whether a character shows nothing by itself, or something else on every machine: format
+/// characters (Unicode's `Cf`, of which are the joiners, bidi controls and tags), line and
+/// paragraph separators, private use, and code points that are no characters.
+fn is_hidden(letter: char) -> bool {
+    matches!(
+        u32::from(letter),
+        0xad | 0x600..=0x605 | 0x61c | 0x6dd | 0x70f | 0x890..=0x891 | 0x8e2 | 0x180e
+            | 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f | 0xe000..=0xf8ff
+            | 0xfdd0..=0xfdef | 0xfeff | 0xfff9..=0xfffb | 0xfffe..=0xffff
+            | 0x110bd | 0x110cd | 0x13430..=0x1343f | 0x1bca0..=0x1bca3 | 0x1d173..=0x1d17a
+            | 0xe0000..=0xe00ff | 0xe01f0..=0x0010_ffff
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::state::arbitrary;
+
+    fn written(text: &str) -> String {
+        let mut out = String::new();
+        write_string(text, &mut out);
+        out
+    }
+
+    #[test]
+    fn letters_accents_and_emoji_are_written_as_they_are() {
+        for text in [
+            "Întâlnire",
+            "e\u{301}",
+            "見込み客",
+            "👩‍💻 ❤️ 1️⃣ 👍🏽",
+            "می‌خواهم",
+            "क्‍ष",
+        ] {
+            assert_eq!(written(text), format!("\"{text}\""));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_escaped() {
+        assert_eq!(written("a\"\\\n\t\r"), r#""a\"\\\n\t\r""#);
+        assert_eq!(written("\u{1b}[2J\u{85}\u{0}"), r#""\u{1b}[2J\u{85}\u{0}""#);
+        assert_eq!(
+            written("pay\u{200d}pal\u{202e}"),
+            r#""pay\u{200d}pal\u{202e}""#
+        );
+        assert_eq!(
+            written("\u{2028}\u{e000}\u{e0041}\u{feff}"),
+            r#""\u{2028}\u{e000}\u{e0041}\u{feff}""#
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(text in arbitrary::text()) {
+            let source: Arc<str> = Arc::from(written(&text));
+            let raw = Raw::document(&source).unwrap().unwrap();
+            prop_assert_eq!(read_string(raw).unwrap(), text);
+        }
+    }
 }

@@ -1,0 +1,351 @@
+//! What reads well and is wrong all the same: names of what is not there, days in the wrong order.
+//!
+//! Invariant: every id that names something else is looked up.
+
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
+
+use super::{
+    super::{
+        block::{Fields, Origin},
+        board::{Head, Objective, ResultPlan},
+        id::{ActionId, HabitId, InboundId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
+        nearest::nearest,
+        record::Record,
+    },
+    ProblemKind,
+    scan::{Cursor, Fault, Raw},
+};
+
+/// Something that is named by its id.
+enum Reference<'a> {
+    Person(&'a PersonId),
+    Result(&'a ResultId),
+    Action(&'a ActionId),
+    Objective(&'a ObjectiveId),
+    Segment(&'a ObjectiveId, &'a SegmentId),
+    Habit(&'a HabitId),
+    Inbound(&'a InboundId),
+    Record(&'a RecordId),
+}
+
+/// Everything that can be named, and what was found wrong so far.
+pub(super) struct Checks<'a> {
+    people: HashSet<&'a str>,
+    results: HashSet<&'a str>,
+    actions: HashSet<&'a str>,
+    habits: HashSet<&'a str>,
+    inbound: HashSet<&'a str>,
+    segments: HashMap<&'a str, HashSet<&'a str>>,
+    records: &'a HashSet<RecordId>,
+    faults: &'a mut Vec<(ProblemKind, Fault)>,
+}
+
+/// Makes sure of what the head must have and its types do not say: where each result shall go, and
+/// ids that nothing else has.
+pub(super) fn goals_and_ids(head: &Head) -> Result<(), Fault> {
+    let (mut results, mut actions) = (HashSet::new(), HashSet::new());
+    for result in head.objectives.iter().flat_map(|it| &it.results) {
+        if !results.insert(&result.id) {
+            return Err(twice(&result.origin, "result", result.id.as_str()));
+        }
+        goal(result)?;
+        for action in &result.actions {
+            if !actions.insert(&action.id) {
+                return Err(twice(&action.origin, "action", action.id.as_str()));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn twice(origin: &Origin, word: &str, id: &str) -> Fault {
+    let message = format!("there is another {word} with the id \"{id}\" on the board");
+    fault(origin, "id", None, message).help("give one of them another id")
+}
+
+fn goal(result: &ResultPlan) -> Result<(), Fault> {
+    let has_band = result.at_least.is_some() || result.at_most.is_some();
+    match (result.to, has_band) {
+        (Some(_), false) | (None, true) => Ok(()),
+        (None, false) => {
+            let message = format!(
+                "the result \"{}\" does not say where it shall go",
+                result.id
+            );
+            let help = "add `to: 10`, or a band to keep: `at_least: 5`, `at_most: 9`";
+            Err(fault(&result.origin, "id", None, message).help(help))
+        }
+        (Some(_), true) => {
+            let message = format!(
+                "the result \"{}\" has both a goal and a band to keep",
+                result.id
+            );
+            let help = "take `to` out, or `at_least` and `at_most`";
+            Err(fault(&result.origin, "to", None, message).help(help))
+        }
+    }
+}
+
+/// Where the value of a field stands; the name of the record where there is no such field.
+pub(super) fn field_span(raw: Raw<'_>, name: &str) -> Range<usize> {
+    let fields = Fields::of(raw).ok();
+    let field = fields.as_ref().and_then(|it| it.get(name));
+    let whole = raw.start()..raw.start() + raw.name().len().max(1);
+    field.map_or(whole, |it| it.value.start()..it.value.end())
+}
+
+/// A fault in a field of something that was read, or in an item of that field.
+fn fault(origin: &Origin, name: &str, item: Option<usize>, message: String) -> Fault {
+    let place = || {
+        let (source, _) = origin.text.as_ref()?;
+        let raw = Cursor::at(source, origin.span()?.start).value().ok()?;
+        let fields = Fields::of(raw).ok()?;
+        let items = item.zip(fields.get(name));
+        let item = items.and_then(|(item, field)| field.value.items().ok()?.get(item).copied());
+        Some(item.map_or_else(
+            || field_span(raw, name),
+            |it| it.value.start()..it.value.end(),
+        ))
+    };
+    let span = place().unwrap_or(0..0);
+    Fault {
+        span: span.clone(),
+        ..Fault::new(span.start, message)
+    }
+}
+
+impl<'a> Checks<'a> {
+    /// Everything that a head and a journal have to name.
+    pub(super) fn new(
+        head: &'a Head,
+        records: &'a HashSet<RecordId>,
+        faults: &'a mut Vec<(ProblemKind, Fault)>,
+    ) -> Self {
+        let results = || head.objectives.iter().flat_map(|it| &it.results);
+        let actions = results().flat_map(|it| &it.actions);
+        let segments = head.objectives.iter().map(|it| {
+            let ids = it.segments.iter().map(|it| it.id.as_str());
+            (it.id.as_str(), ids.collect())
+        });
+        Self {
+            people: head.people.iter().map(|it| it.id.as_str()).collect(),
+            results: results().map(|it| it.id.as_str()).collect(),
+            actions: actions.map(|it| it.id.as_str()).collect(),
+            habits: head.habits.iter().map(|it| it.id.as_str()).collect(),
+            inbound: head.inbound.iter().map(|it| it.id.as_str()).collect(),
+            segments: segments.collect(),
+            records,
+            faults,
+        }
+    }
+
+    /// Looks through the head.
+    pub(super) fn head(&mut self, head: &Head) {
+        for person in &head.people {
+            for (index, _) in person
+                .away
+                .iter()
+                .enumerate()
+                .filter(|(_, it)| it.to < it.from)
+            {
+                let message = format!("{} is away to a day before the first", person.name);
+                self.sense(&person.origin, "away", Some(index), message);
+            }
+        }
+        for objective in &head.objectives {
+            self.objective(objective);
+        }
+        for habit in &head.habits {
+            let origin = &habit.origin;
+            self.look_up(
+                origin,
+                "who",
+                None,
+                habit.who.as_ref().map(Reference::Person),
+            );
+            self.look_up(
+                origin,
+                "action",
+                None,
+                habit.action.as_ref().map(Reference::Action),
+            );
+            self.look_up(
+                origin,
+                "result",
+                None,
+                habit.result.as_ref().map(Reference::Result),
+            );
+        }
+    }
+
+    fn objective(&mut self, objective: &Objective) {
+        if objective.due < objective.start {
+            let message = "the last day is before the first".to_owned();
+            self.sense(&objective.origin, "due", None, message);
+        }
+        for result in &objective.results {
+            let origin = &result.origin;
+            let (start, due) = (
+                result.start.unwrap_or(objective.start),
+                result.due.unwrap_or(objective.due),
+            );
+            if due < start && (result.start.is_some() || result.due.is_some()) {
+                let field = if result.due.is_some() { "due" } else { "start" };
+                self.sense(
+                    origin,
+                    field,
+                    None,
+                    "the last day is before the first".to_owned(),
+                );
+            }
+            if result
+                .at_least
+                .zip(result.at_most)
+                .is_some_and(|(least, most)| most < least)
+            {
+                let message = "no number is within this band: its edges are swapped".to_owned();
+                self.sense(origin, "at_most", None, message);
+            }
+            self.look_up(
+                origin,
+                "owner",
+                None,
+                result.owner.as_ref().map(Reference::Person),
+            );
+            let segment = result
+                .segment
+                .as_ref()
+                .map(|it| Reference::Segment(&objective.id, it));
+            self.look_up(origin, "segment", None, segment);
+        }
+        for (index, it) in objective.replanned.iter().enumerate() {
+            let result = it.result.as_ref().map(Reference::Result);
+            self.look_up(&objective.origin, "replanned", Some(index), result);
+        }
+    }
+
+    /// Looks through a record.
+    pub(super) fn record(&mut self, record: &Record) {
+        let origin = record.origin();
+        let mut look_up = |name, reference| self.look_up(origin, name, None, reference);
+        match record {
+            Record::Commitment(it) => {
+                look_up("who", Some(Reference::Person(&it.who)));
+                look_up("toward", it.toward.as_ref().map(Reference::Result));
+                look_up("action", it.action.as_ref().map(Reference::Action));
+                look_up("inbound", it.inbound.as_ref().map(Reference::Inbound));
+                look_up("first", it.first.as_ref().map(Reference::Record));
+            }
+            Record::Answer(it) => {
+                look_up("by", Some(Reference::Person(&it.by)));
+                look_up("action", it.action.as_ref().map(Reference::Action));
+                look_up("commitment", it.commitment.as_ref().map(Reference::Record));
+            }
+            Record::Measurement(it) => {
+                look_up("result", Some(Reference::Result(&it.result)));
+                look_up("by", it.by.as_ref().map(Reference::Person));
+            }
+            Record::Standup(it) => {
+                for (index, who) in it.present.iter().enumerate() {
+                    self.look_up(origin, "present", Some(index), Some(Reference::Person(who)));
+                }
+            }
+            Record::Blocker(it) => {
+                look_up("who", Some(Reference::Person(&it.who)));
+                look_up("result", it.result.as_ref().map(Reference::Result));
+                look_up("commitment", it.commitment.as_ref().map(Reference::Record));
+            }
+            Record::Decision(it) => {
+                look_up("result", it.result.as_ref().map(Reference::Result));
+                look_up("by", it.by.as_ref().map(Reference::Person));
+                look_up("commitment", it.commitment.as_ref().map(Reference::Record));
+            }
+            Record::Win(it) => {
+                look_up("who", Some(Reference::Person(&it.who)));
+                look_up("result", it.result.as_ref().map(Reference::Result));
+                look_up("by", it.by.as_ref().map(Reference::Person));
+            }
+            Record::Parked(it) => look_up("who", Some(Reference::Person(&it.who))),
+            Record::Experience(it) => {
+                look_up("objective", Some(Reference::Objective(&it.objective)));
+                let segment = it.segment.as_ref();
+                look_up(
+                    "segment",
+                    segment.map(|id| Reference::Segment(&it.objective, id)),
+                );
+            }
+            Record::HabitRun(it) => {
+                look_up("habit", Some(Reference::Habit(&it.habit)));
+                look_up("who", Some(Reference::Person(&it.who)));
+            }
+        }
+    }
+
+    fn sense(&mut self, origin: &Origin, name: &str, item: Option<usize>, message: String) {
+        let fault = fault(origin, name, item, message);
+        self.faults.push((ProblemKind::Sense, fault));
+    }
+
+    fn look_up(
+        &mut self,
+        origin: &Origin,
+        name: &str,
+        item: Option<usize>,
+        reference: Option<Reference<'_>>,
+    ) {
+        let Some(reference) = reference else {
+            return;
+        };
+        let nothing = HashSet::new();
+        let (word, id, known) = match &reference {
+            Reference::Person(it) => ("person", it.as_str(), &self.people),
+            Reference::Result(it) => ("result", it.as_str(), &self.results),
+            Reference::Action(it) => ("action", it.as_str(), &self.actions),
+            Reference::Habit(it) => ("habit", it.as_str(), &self.habits),
+            Reference::Inbound(it) => ("kind of inbound lead", it.as_str(), &self.inbound),
+            Reference::Segment(objective, it) => {
+                let known = self.segments.get(objective.as_str());
+                ("segment", it.as_str(), known.unwrap_or(&nothing))
+            }
+            Reference::Objective(it) => {
+                if self.segments.contains_key(it.as_str()) {
+                    return;
+                }
+                let near = nearest(it.as_str(), self.segments.keys().copied());
+                let fault = unknown(origin, name, item, ("objective", it.as_str(), near));
+                self.faults.push((ProblemKind::Reference, fault));
+                return;
+            }
+            Reference::Record(it) => {
+                if !self.records.contains(it) {
+                    let fault = unknown(origin, name, item, ("record", it.as_str(), None));
+                    self.faults.push((ProblemKind::Reference, fault));
+                }
+                return;
+            }
+        };
+        if !known.contains(id) {
+            let near = nearest(id, known.iter().copied());
+            let fault = unknown(origin, name, item, (word, id, near));
+            self.faults.push((ProblemKind::Reference, fault));
+        }
+    }
+}
+
+/// The fault of naming what is not there: what kind of thing, its id, and what may be meant.
+fn unknown(
+    origin: &Origin,
+    name: &str,
+    item: Option<usize>,
+    (word, id, near): (&str, &str, Option<&str>),
+) -> Fault {
+    let message = format!("no {word} has the id \"{id}\"");
+    let help = match near {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => format!("correct the id, or take `{name}` out or put the {word} in"),
+    };
+    fault(origin, name, item, message).help(help)
+}

@@ -1,0 +1,117 @@
+//! A problem shown with the lines around it.
+//!
+//! Invariant: nothing that could move a terminal's cursor comes out, however long a line is.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::Problem;
+
+/// How much of a line is shown before and after the place.
+const AROUND: usize = 60;
+
+impl Problem {
+    /// The problem with the lines around it, its place marked, and what to do. `path` is what the
+    /// file is called, `text` what it holds; `color` says whether to use colours.
+    pub fn excerpt(&self, path: &str, text: &str, color: bool) -> String {
+        let renderer = if color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        let (message, help) = (shown(&self.message), self.help.as_deref().map(shown));
+        let path = shown(path);
+        let around = Around::of(text, &self.span);
+        let mut group: Group<'_> = Level::ERROR
+            .primary_title(message)
+            .elements(around.iter().map(|it| {
+                Snippet::source(it.source.as_str())
+                    .line_start(self.line.saturating_sub(it.lines_before))
+                    .path(path.as_str())
+                    .annotation(AnnotationKind::Primary.span(it.span.clone()))
+            }));
+        if let Some(help) = help {
+            group = group.element(Level::HELP.message(help));
+        }
+        renderer.render(&[group])
+    }
+}
+
+/// The lines around a place, cut to what fits a screen.
+struct Around {
+    source: String,
+    span: Range<usize>,
+    lines_before: usize,
+}
+
+impl Around {
+    fn of(text: &str, span: &Range<usize>) -> Option<Self> {
+        let before = text.get(..span.start)?;
+        let rest = text.get(span.start..)?;
+        let line_start = before.rfind('\n').map_or(0, |it| it + 1);
+        let line_end = span.start + rest.find('\n').unwrap_or(rest.len());
+        let end = span.end.clamp(span.start, line_end);
+        let above = before
+            .get(..line_start.saturating_sub(1))
+            .unwrap_or_default();
+        let above = above
+            .rfind('\n')
+            .map_or(above, |it| above.get(it + 1..).unwrap_or_default());
+        let mut source = String::new();
+        let lines_before = usize::from(0 < line_start);
+        if 0 < lines_before {
+            source.push_str(&first(above, 2 * AROUND));
+            source.push('\n');
+        }
+        source.push_str(&last(text.get(line_start..span.start)?, AROUND));
+        let start = source.len();
+        source.push_str(&first(text.get(span.start..end)?, AROUND));
+        let stop = source.len();
+        source.push_str(&first(text.get(end..line_end)?, AROUND));
+        let below = text.get(line_end + 1..).and_then(|it| it.lines().next());
+        if let Some(below) = below {
+            source.push('\n');
+            source.push_str(&first(below, 2 * AROUND));
+        }
+        let span = start..stop;
+        Some(Self {
+            source,
+            span,
+            lines_before,
+        })
+    }
+}
+
+/// The beginning of a piece of a line, made safe to show.
+fn first(text: &str, most: usize) -> String {
+    let end = text.char_indices().nth(most).map(|it| it.0);
+    match end.and_then(|it| text.get(..it)) {
+        Some(text) => format!("{}…", shown(text)),
+        None => shown(text),
+    }
+}
+
+/// The end of a piece of a line, made safe to show.
+fn last(text: &str, most: usize) -> String {
+    let start = text
+        .char_indices()
+        .rev()
+        .nth(most.saturating_sub(1))
+        .map_or(0, |it| it.0);
+    let end = shown(text.get(start..).unwrap_or_default());
+    if 0 < start { format!("…{end}") } else { end }
+}
+
+/// A text with pictures in the place of what a terminal would obey.
+fn shown(text: &str) -> String {
+    let safe = text.trim_end_matches('\r').chars().map(|it| match it {
+        '\t' => ' ',
+        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(it)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        '\u{80}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' => '\u{fffd}',
+        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
+        _ => it,
+    });
+    safe.collect()
+}

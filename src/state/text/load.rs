@@ -1,0 +1,328 @@
+//! Reading a board from its text: the head as a whole, the journal record by record.
+//!
+//! Invariant: the records are passed over once, and once more where one is broken; whatever is read
+//! is right, and what is not right is told with its place.
+
+use std::{collections::HashSet, ops::Range, sync::Arc};
+
+use super::{
+    super::{
+        block::{Block as _, Fields, Origin},
+        board::{Board, Head, VERSION},
+        id::RecordId,
+        journal::Journal,
+        record::Record,
+    },
+    Loaded, ProblemKind, Unreadable,
+    check::{self, Checks},
+    extent::Entry,
+    made::Makes,
+    problem::problems,
+    scan::{Cursor, Fault, Field, Item, Raw},
+};
+
+/// How many bytes a record has, about.
+const RECORD_SIZE: usize = 240;
+
+/// Where the records stand in a text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Layout {
+    /// What stands between the brackets of `records`; none where the field is not there.
+    pub(super) inside: Option<Range<usize>>,
+    /// Its items.
+    pub(super) entries: Vec<Entry>,
+    /// For each record of the journal, which of the items it is.
+    pub(super) owned: Vec<usize>,
+}
+
+/// Takes bytes as text.
+pub(super) fn decode(bytes: &[u8]) -> Result<&str, Unreadable> {
+    let fault =
+        |message: &str, help: &str| Unreadable::fault("", Fault::new(0, message).help(help));
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(fault("this is UTF-16 text", "save it as UTF-8"));
+    }
+    if !bytes.is_empty() && bytes.iter().all(|it| *it == 0) {
+        let message = "the file holds nothing but NUL bytes: a crash or a full disk damaged it";
+        return Err(fault(message, "restore it from a snapshot"));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => no_nul(text).map(|()| text),
+        Err(error) => {
+            let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let text = std::str::from_utf8(good).unwrap_or_default();
+            let byte = bytes.get(good.len()).copied().unwrap_or_default();
+            let message = format!("the byte 0x{byte:02x} is not UTF-8: is this Latin-1?");
+            Err(Unreadable::fault(
+                text,
+                Fault::new(text.len(), message).help("save the file as UTF-8"),
+            ))
+        }
+    }
+}
+
+fn no_nul(text: &str) -> Result<(), Unreadable> {
+    let Some(at) = text.find('\0') else {
+        return Ok(());
+    };
+    let fault = Fault {
+        span: at..at + 1,
+        ..Fault::new(
+            at,
+            "there is a NUL byte here: the file is damaged, or it is not text",
+        )
+    };
+    Err(Unreadable::fault(
+        text,
+        fault.help("restore it from a snapshot, or save it as UTF-8"),
+    ))
+}
+
+/// Reads a board.
+pub(super) fn load(text: Arc<str>) -> Result<Loaded, Unreadable> {
+    no_nul(&text)?;
+    let mut reader = Reader::new(&text);
+    let (head, skeleton) = match reader.document() {
+        Ok(Some(fields)) => head(&text, fields, &reader)?,
+        Ok(None) => (Head::default(), Arc::clone(&text)),
+        Err(fault) => return Err(diagnosis(&text, fault)),
+    };
+    let head = Head {
+        origin: Origin::new(&skeleton, &(0..skeleton.len())),
+        ..head
+    };
+    let Reader {
+        layout,
+        records,
+        mut faults,
+        mut ids,
+        ..
+    } = reader;
+    let records = with_ids(records, &mut ids);
+    let board = Board {
+        head: Arc::new(head),
+        records: records.into_iter().collect::<Journal>(),
+    };
+    let mut checks = Checks::new(&board.head, &ids, &mut faults);
+    checks.head(&board.head);
+    for record in board.records.iter() {
+        checks.record(record);
+    }
+    let problems = problems(&text, faults);
+    Ok(Loaded {
+        board,
+        problems,
+        text,
+        layout,
+    })
+}
+
+/// The head, and the text without the records.
+fn head(
+    text: &Arc<str>,
+    fields: Fields<'_>,
+    reader: &Reader<'_>,
+) -> Result<(Head, Arc<str>), Unreadable> {
+    let unreadable = |fault| Unreadable::fault(text, fault);
+    let version = fields.read::<u32>("version", None).map_err(|fault| {
+        unreadable(match fields.get("version") {
+            Some(_) => fault,
+            None => fault.help(format!("add `version: {VERSION},` after the first bracket")),
+        })
+    })?;
+    if VERSION < version {
+        return Err(Unreadable::Newer(version));
+    }
+    // The text of an older version is migrated here, before its head is read.
+    if version != VERSION {
+        let raw = fields.get("version").map_or(fields.raw, |it| it.value);
+        let message = format!("expected version {VERSION}, found {version}");
+        return Err(unreadable(Fault::of(raw, message)));
+    }
+    let head = Head::read_block(&fields).map_err(unreadable)?;
+    check::goals_and_ids(&head).map_err(unreadable)?;
+    let entries = &reader.layout.entries;
+    let skeleton = match (entries.first(), entries.last()) {
+        (Some(first), Some(last)) => {
+            let before = text.get(..first.extent.start).unwrap_or_default();
+            let after = text.get(last.extent.end..).unwrap_or_default();
+            Arc::from(format!("{before}{after}"))
+        }
+        (None, _) | (_, None) => Arc::clone(text),
+    };
+    Ok((head, skeleton))
+}
+
+/// What is wrong with a text whose spans are not known, said as well as it can be.
+fn diagnosis(text: &Arc<str>, fault: Fault) -> Unreadable {
+    let version = Cursor::begin(text).ok().and_then(Cursor::find_version);
+    if let Some(version) = version.filter(|it| VERSION < *it) {
+        return Unreadable::Newer(version);
+    }
+    // A missing bracket is noticed far from where it should be: the balance knows better.
+    let fault = Raw::document(text).err().unwrap_or(fault);
+    Unreadable::fault(text, fault)
+}
+
+/// Gives ids to the records that were typed without one.
+fn with_ids(mut records: Vec<Arc<Record>>, ids: &mut HashSet<RecordId>) -> Vec<Arc<Record>> {
+    let mut makes = Makes::default();
+    for record in records.iter_mut().filter(|it| it.id().as_str().is_empty()) {
+        let id = makes.make(record, ids);
+        let record = Arc::make_mut(record);
+        record.came_from(record.origin().clone(), Some(id));
+    }
+    records
+}
+
+/// A text as it is read.
+struct Reader<'t> {
+    text: &'t Arc<str>,
+    layout: Layout,
+    records: Vec<Arc<Record>>,
+    faults: Vec<(ProblemKind, Fault)>,
+    ids: HashSet<RecordId>,
+    buffer: Vec<Field<'t>>,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t Arc<str>) -> Self {
+        let count = text.len() / RECORD_SIZE;
+        Self {
+            text,
+            layout: Layout {
+                entries: Vec::with_capacity(count),
+                ..Layout::default()
+            },
+            records: Vec::with_capacity(count),
+            faults: Vec::new(),
+            ids: HashSet::with_capacity(count),
+            buffer: Vec::new(),
+        }
+    }
+
+    /// Passes over the whole text; gives the fields of the head, if there is any.
+    fn document(&mut self) -> Result<Option<Fields<'t>>, Fault> {
+        let mut cursor = Cursor::begin(self.text)?;
+        let start = cursor.offset();
+        match cursor.peek() {
+            None => return Ok(None),
+            Some(b'{') => {
+                let fault = Fault::new(
+                    start,
+                    "expected a board `(...)`, found `{`: this looks like JSON",
+                );
+                return Err(fault.help("a board is RON text that begins with `(version: 1,`"));
+            }
+            Some(_) => {}
+        }
+        let mut list = Vec::new();
+        cursor.open(b'(')?;
+        while !cursor.closes(b')')? {
+            let (start, name) = cursor.field_name()?;
+            let value = if name == "records" && self.layout.inside.is_none() {
+                self.records(&mut cursor)?
+            } else {
+                cursor.value()?
+            };
+            let comma = cursor.comma()?;
+            list.push(Field {
+                name,
+                start,
+                value,
+                comma,
+            });
+            if comma.is_none() {
+                cursor.is_at_close(b')')?;
+            }
+        }
+        let raw = cursor.since(start);
+        cursor.end()?;
+        Fields::found(raw, list).map(Some)
+    }
+
+    fn records(&mut self, cursor: &mut Cursor<'t>) -> Result<Raw<'t>, Fault> {
+        let start = cursor.offset();
+        cursor.open(b'[')?;
+        let inside = cursor.offset();
+        let mut after = inside;
+        while !cursor.closes(b']')? {
+            let (value, record) = self.record(cursor)?;
+            let comma = cursor.comma()?;
+            let entry = Entry::item(self.text, after, &Item { value, comma });
+            after = entry.extent.end;
+            if let Some(mut record) = record.filter(|it| self.is_new(it, value)) {
+                record.came_from(Origin::new(self.text, &entry.extent), None);
+                self.layout.owned.push(self.layout.entries.len());
+                self.records.push(Arc::new(record));
+            }
+            self.layout.entries.push(entry);
+            if comma.is_none() {
+                cursor.is_at_close(b']')?;
+            }
+        }
+        self.layout.inside = Some(inside..cursor.offset() - 1);
+        Ok(cursor.since(start))
+    }
+
+    /// Passes over a record, and reads it where it can be read.
+    fn record(&mut self, cursor: &mut Cursor<'t>) -> Result<(Raw<'t>, Option<Record>), Fault> {
+        let start = cursor.offset();
+        let kind = cursor.peek_word();
+        if !Record::KINDS.contains(&kind) {
+            let raw = cursor.value()?;
+            if !raw.name().starts_with(char::is_alphabetic) {
+                let expected = "expected a record such as `Commitment(...)`";
+                let found: String = raw.text().chars().take(24).collect();
+                self.broken(Fault::of(raw, format!("{expected}, found {found}")));
+            }
+            return Ok((raw, None));
+        }
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
+        if let Err(fault) = cursor.fields(&mut buffer) {
+            // Where it ends is known all the same, unless its brackets do not balance.
+            cursor.back_to(start);
+            let raw = cursor.value()?;
+            self.broken(fault);
+            return Ok((raw, None));
+        }
+        let raw = cursor.since(start);
+        let fields = match Fields::found(raw, buffer) {
+            Ok(fields) => fields,
+            Err(fault) => {
+                self.broken(fault);
+                return Ok((raw, None));
+            }
+        };
+        let record = Record::read(kind, &fields);
+        self.buffer = fields.list;
+        match record {
+            Some(Ok(record)) => Ok((raw, Some(record))),
+            Some(Err(fault)) => {
+                self.broken(fault);
+                Ok((raw, None))
+            }
+            None => Ok((raw, None)),
+        }
+    }
+
+    /// Whether a record's id is its own; where it has none, it will get its own.
+    fn is_new(&mut self, record: &Record, raw: Raw<'_>) -> bool {
+        let id = record.id();
+        if id.as_str().is_empty() || self.ids.insert(id.clone()) {
+            return true;
+        }
+        let message = format!("there is a record with the id \"{id}\" above");
+        let fault = Fault {
+            span: check::field_span(raw, "id"),
+            ..Fault::of(raw, message)
+        };
+        self.broken(fault.help("give this one another id, or take its `id` out and it gets one"));
+        false
+    }
+
+    fn broken(&mut self, fault: Fault) {
+        self.faults.push((ProblemKind::Record, fault));
+    }
+}

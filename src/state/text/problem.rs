@@ -1,0 +1,112 @@
+//! What is wrong with a text, and where, in the words of those who must put it right.
+//!
+//! Invariant: lines and columns count from 1, columns in characters; finding them for any number of
+//! problems goes over the text once.
+
+use std::ops::Range;
+
+use super::scan::Fault;
+
+/// Something in the file that is wrong, while the rest of it works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What kind of thing is wrong.
+    pub kind: ProblemKind,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// Where in the text, in bytes.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// What kind of thing is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ProblemKind {
+    /// The file itself cannot be read.
+    File,
+    /// A record cannot be read: it stays in the file and is not on the board.
+    Record,
+    /// Something names what is not there; it is on the board all the same.
+    Reference,
+    /// Something contradicts itself, such as a last day before the first; it is on the board.
+    Sense,
+}
+
+/// Why a text is no board. It must be left as it is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// The text is not what a board looks like.
+    #[error("{}", .0.message)]
+    Fault(Problem),
+    /// A newer program wrote it.
+    #[error(
+        "version {0} is newer than this program knows; it can be read once `standup` is updated"
+    )]
+    Newer(u32),
+}
+
+impl Unreadable {
+    /// What a whole text is wrong with.
+    pub(super) fn fault(text: &str, fault: Fault) -> Self {
+        let mut places = Places::new(text);
+        Self::Fault(places.problem(ProblemKind::File, fault))
+    }
+}
+
+/// Turns faults into problems, in the order of the text.
+pub(super) fn problems(text: &str, mut faults: Vec<(ProblemKind, Fault)>) -> Vec<Problem> {
+    faults.sort_by_key(|(_, fault)| fault.span.start);
+    let mut places = Places::new(text);
+    let problems = faults.into_iter();
+    problems
+        .map(|(kind, fault)| places.problem(kind, fault))
+        .collect()
+}
+
+/// A walk over a text that counts lines and columns.
+struct Places<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'t> Places<'t> {
+    fn new(text: &'t str) -> Self {
+        // A byte order mark is not seen, so it is not counted.
+        let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let (line, column) = (1, 1);
+        Self {
+            text,
+            at,
+            line,
+            column,
+        }
+    }
+
+    fn problem(&mut self, kind: ProblemKind, fault: Fault) -> Problem {
+        let start = fault.span.start.max(self.at);
+        let passed = self.text.get(self.at..start).unwrap_or_default();
+        match passed.rfind('\n') {
+            Some(last) => {
+                self.line += passed.matches('\n').count();
+                self.column = 1 + passed.get(last + 1..).unwrap_or_default().chars().count();
+            }
+            None => self.column += passed.chars().count(),
+        }
+        self.at = start;
+        Problem {
+            kind,
+            line: self.line,
+            column: self.column,
+            span: fault.span,
+            message: fault.message,
+            help: fault.help,
+        }
+    }
+}
