@@ -9,7 +9,7 @@ use crate::{
     report::{excerpt::excerpt, json},
     state::{
         file::board::{BoardFile, LoadError},
-        text::{Problem, Unreadable},
+        text::{Problem, ProblemKind, Unreadable},
     },
 };
 
@@ -68,6 +68,7 @@ fn told<'a>(path: &'a str, problem: &'a Problem) -> ProblemOut<'a> {
 /// Why a file is no board, as a problem of its content; a file that cannot be opened has none.
 fn problem(error: LoadError) -> Result<Problem, Failure> {
     let whole = |message: String| Problem {
+        kind: ProblemKind::File,
         line: 1,
         column: 1,
         span: 0..0,

@@ -1,4 +1,7 @@
 //! Tests of the whole program, through its public face only.
 #![cfg(test)]
 
+mod cli;
+mod desk;
 mod layers;
+mod story;
