@@ -84,7 +84,7 @@ impl App {
         let who = self.who_picker(who, self.date);
         let mut form = Promise::new(purpose, "", toward, who, None);
         form.text = super::field::Field::new(text);
-        self.dialogs.push(Dialog::Promise(form));
+        self.dialogs.push(Dialog::Promise(Box::new(form)));
     }
 
     /// Lines pasted on the board: promises to be made, or things done, each its own.
@@ -127,7 +127,7 @@ impl App {
             self.who_picker(Some(&commitment.who), commitment.day),
             commitment.minutes,
         );
-        self.dialogs.push(Dialog::Promise(form));
+        self.dialogs.push(Dialog::Promise(Box::new(form)));
     }
 
     /// The results to choose from; none is the first choice.
