@@ -2,3 +2,5 @@
 #![cfg(test)]
 
 mod layers;
+mod pty;
+mod tty;
