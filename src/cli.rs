@@ -4,6 +4,7 @@
 //! or says what; doing again what is done touches no file.
 
 mod args;
+mod bare;
 mod check;
 mod failure;
 mod hold;
@@ -154,7 +155,9 @@ pub fn run(
         data,
         messages,
     } = streams;
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let parsed = bare::read(&arguments).map_or_else(|| Cli::try_parse_from(arguments), Ok);
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return Next::End(explain(&error, data, messages)),
     };
@@ -198,9 +201,8 @@ impl Call<'_> {
     }
 
     fn report(&mut self, failure: &Failure) -> Exit {
-        match failure {
-            Failure::Told => {}
-            other => self.out.say(&format!("standup: {}", other.message())),
+        if !matches!(failure, Failure::Told) {
+            self.out.say(&format!("standup: {}", failure.message()));
         }
         failure.exit()
     }

@@ -106,14 +106,13 @@ impl Config {
         let Ok(text) = std::str::from_utf8(bytes) else {
             return Err(wrong(1, 1, "expected text in UTF-8".to_owned()));
         };
-        if text.trim_start_matches('\u{feff}').trim().is_empty() {
-            return Ok(Self::default());
-        }
         let options = ron::Options::default()
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-        options.from_str(text).map_err(|error| {
+        options.from_str(text).or_else(|error| {
+            // A text without any value, only comments perhaps, sets nothing.
+            let nothing = options.from_str(&format!("{text}\n()"));
             let at = error.span.start;
-            wrong(at.line, at.col, error.code.to_string())
+            nothing.map_err(|_| wrong(at.line, at.col, error.code.to_string()))
         })
     }
 }
@@ -163,17 +162,12 @@ fn with_me(text: &str, me: &PersonId) -> String {
     let Some((document, fields)) = fields else {
         return format!("{text}(me: {value})\n");
     };
-    let span = match fields.iter().find(|it| it.name == "me") {
-        Some(field) => field.value.start()..field.value.end(),
-        None => {
-            let at = document.inside_start();
-            value = if fields.is_empty() {
-                format!("me: {value}")
-            } else {
-                format!("me: {value}, ")
-            };
-            at..at
-        }
+    let field = fields.iter().find(|it| it.name == "me");
+    let inside = document.inside_start();
+    let (span, value) = match (field, fields.as_slice()) {
+        (Some(field), _) => (field.value.start()..field.value.end(), value),
+        (None, []) => (inside..inside, format!("me: {value}")),
+        (None, [..]) => (inside..inside, format!("me: {value}, ")),
     };
     let mut changed = text.to_owned();
     changed.replace_range(span, &value);
@@ -221,4 +215,104 @@ fn person(board: &Board, name: &str) -> Option<PersonId> {
     let mut by_name = people.iter().filter(|it| is_wanted(&it.name));
     let found = by_id.or_else(|| by_name.next().filter(|_| by_name.next().is_none()));
     found.map(|it| it.id.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, io::Write as _};
+
+    use super::*;
+
+    fn now() -> NaiveDateTime {
+        "2026-10-09T08:00:00".parse().unwrap()
+    }
+
+    /// Remembers Ana in settings, and gives what they say then.
+    #[track_caller]
+    fn remembered(before: Option<&str>) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/config.ron");
+        if let Some(before) = before {
+            fs::create_dir(folder.path().join("new")).unwrap();
+            fs::File::create(&path)
+                .and_then(|mut it| it.write_all(before.as_bytes()))
+                .unwrap();
+        }
+        let ana = PersonId::new("ana");
+        remember_me(&path, None, &ana, now()).unwrap();
+        assert_eq!(Config::read(&path).unwrap().me.as_deref(), Some("ana"));
+        fs::read_to_string(&path).unwrap()
+    }
+
+    #[test]
+    fn who_i_am_is_remembered_and_the_rest_stays() {
+        for (before, after) in [
+            (None, "(me: \"ana\")\n"),
+            (Some(""), "(me: \"ana\")\n"),
+            (Some("// mine\n"), "// mine\n(me: \"ana\")\n"),
+            (Some("()"), "(me: \"ana\")"),
+            (
+                Some("( // c\n    theme: Dark, // d\n    other: [1],\n)\n"),
+                "(me: \"ana\",  // c\n    theme: Dark, // d\n    other: [1],\n)\n",
+            ),
+            (
+                Some("(theme: Dark, me: \"dan\" /* old */)"),
+                "(theme: Dark, me: \"ana\" /* old */)",
+            ),
+            (Some("(me: \"ana\")"), "(me: \"ana\")"),
+        ] {
+            assert_eq!(remembered(before), after);
+        }
+    }
+
+    #[test]
+    fn settings_that_are_not_understood_are_left_as_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.ron");
+        let text = "(\n    theme: Purple,\n)";
+        fs::File::create(&path)
+            .and_then(|mut it| it.write_all(text.as_bytes()))
+            .unwrap();
+        let error = Config::read(&path).unwrap_err().to_string();
+        assert!(error.contains("config.ron:2:12: "), "{error}");
+        assert!(remember_me(&path, None, &PersonId::new("ana"), now()).is_err());
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+
+    #[test]
+    fn there_need_be_no_settings() {
+        assert_eq!(
+            Config::read(Path::new("/nowhere/config.ron")).unwrap(),
+            Config::default()
+        );
+    }
+
+    #[test]
+    fn the_user_is_who_the_settings_say_else_the_environment_else_the_only_one() {
+        let mut board = Board::default();
+        let identity = |configured: Option<&str>, variable: Option<&str>| Identity {
+            configured: configured.map(str::to_owned),
+            variable: variable.map(str::to_owned),
+        };
+        let add = |board: &mut Board, id: &str, name: &str| {
+            let person = crate::state::board::Person::new(PersonId::new(id), name);
+            board.head_mut().people.push(person);
+        };
+        assert_eq!(identity(Some("ana"), None).on(&board), None);
+        add(&mut board, "ana", "Ana Pop");
+        assert_eq!(
+            identity(Some("zoe"), None).on(&board),
+            Some(PersonId::new("ana"))
+        );
+        add(&mut board, "dan", "Dan");
+        for (configured, variable, expected) in [
+            (None, None, None),
+            (Some("ana pop"), Some("dan"), Some("ana")),
+            (Some("zoe"), Some("DAN"), Some("dan")),
+            (Some("zoe"), None, None),
+        ] {
+            let found = identity(configured, variable).on(&board);
+            assert_eq!(found, expected.map(PersonId::new));
+        }
+    }
 }

@@ -123,7 +123,7 @@ mod tests {
     use chrono::Datelike as _;
 
     use super::*;
-    use crate::state::text;
+    use crate::state::{Record, text};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -171,12 +171,12 @@ mod tests {
             assert_eq!(loaded.problems, [], "{today}");
             let lived = || {
                 let records = loaded.board.records.iter();
-                records.filter(|it| it.marks_a_day()).map(|it| it.day())
+                records.filter(|it| it.marks_a_day()).map(Record::day)
             };
             assert_eq!(lived().max(), Some(today));
             let is_worked = |it: &NaiveDate| it.weekday().num_days_from_monday() < 5;
             assert!(lived().filter(|it| *it != today).all(|it| is_worked(&it)));
-            for made in loaded.board.records.iter().filter_map(|it| it.commitment()) {
+            for made in loaded.board.records.iter().filter_map(Record::commitment) {
                 let date = made.made.unwrap().date_naive();
                 assert!(date <= made.day, "{made:?}");
             }

@@ -16,6 +16,10 @@ use super::{
 use crate::{
     command::Command,
     layout::{Pane, Zoom},
+    report::{
+        markdown::{self, Flavour},
+        selection::Selection,
+    },
     state::document::Undone,
 };
 
@@ -242,7 +246,7 @@ impl App {
     }
 
     fn copy_day(&mut self, effects: &mut Vec<Effect>) {
-        let text = super::words::day_as_markdown(&self.day);
+        let text = markdown::day(&self.day, &Selection::default(), Flavour::Markdown);
         self.notice = Some(Notice::good(format!("copied: {}", day(self.date))));
         effects.push(Effect::Copy(text));
     }

@@ -30,8 +30,3 @@ pub(super) fn short(text: &str) -> String {
         format!("{}…", start.trim_end())
     }
 }
-
-/// The day as Markdown, without what is private.
-pub(super) fn day_as_markdown(day: &crate::report::day::Day) -> String {
-    day.date.to_string()
-}

@@ -28,7 +28,7 @@ pub(crate) struct Cli {
 /// What works with every verb, before or after it.
 #[derive(Debug, Args)]
 pub(crate) struct Common {
-    /// The board's file [default: $STANDUP_FILE, ./standup.ron or the nearest above, the data folder]
+    /// The board's file [default: `$STANDUP_FILE`, `standup.ron` here or above, or in the data folder]
     #[arg(long, global = true, value_name = "PATH")]
     pub(crate) file: Option<PathBuf>,
     /// The day: today, yesterday, tomorrow, mon to sun, -2, +1 or 2026-10-09
@@ -239,7 +239,7 @@ pub(crate) struct Completions {
     pub(crate) shell: Shell,
 }
 
-fn parse_now(text: &str) -> Result<NaiveDateTime, String> {
+pub(super) fn parse_now(text: &str) -> Result<NaiveDateTime, String> {
     let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
     let found = formats
         .iter()

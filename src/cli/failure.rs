@@ -127,11 +127,11 @@ impl Failure {
 
     /// The message, with the place in the file where there is one.
     pub(crate) fn message(&self) -> Printable<'static> {
-        let load = match self {
-            Self::Load(load) | Self::Save(BoardSaveError::Load(load)) => Some(load),
-            _ => None,
+        let place = if let Self::Load(load) | Self::Save(BoardSaveError::Load(load)) = self {
+            place_of(load)
+        } else {
+            None
         };
-        let place = load.and_then(place_of);
         let message = place.unwrap_or_else(|| self.to_string());
         Printable::lines(&message).into_owned()
     }

@@ -7,7 +7,7 @@ use nucleo_matcher::chars::{normalize, to_lower_case};
 use super::{Call, args::Log, failure::Failure, session::Session, show::privacy};
 use crate::{
     report::{json, selection::Selection, text},
-    state::{Board, Commitment, Record, dates::Looking},
+    state::{Board, Commitment, Record, Verdict, dates::Looking, id::ResultId},
 };
 
 pub(super) fn log(call: &mut Call<'_>, it: &Log) -> Result<(), Failure> {
@@ -51,9 +51,9 @@ fn has_all(board: &Board, it: &Commitment, words: &[String]) -> bool {
         Some(it.text.as_str()),
         Some(it.who.as_str()),
         Some(board.name_of(&it.who)),
-        result.map(|it| it.as_str()),
+        result.map(ResultId::as_str),
         title,
-        Some(it.verdict.map_or("open", |it| it.word())),
+        Some(it.verdict.map_or("open", Verdict::word)),
         it.why.as_deref(),
         it.note.as_deref(),
     ];

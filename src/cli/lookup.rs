@@ -3,8 +3,6 @@
 //! Invariant: a word that names nothing is answered with the nearest thing that exists, one that names
 //! several things with all of them.
 
-use std::fmt::Write as _;
-
 use super::failure::Failure;
 use crate::state::{
     Board, Commitment, Record,
@@ -30,7 +28,7 @@ pub(crate) fn result<'a>(board: &'a Board, name: &str) -> Result<PlannedResult<'
         title: &it.plan.title,
         it,
     });
-    one("result", name, candidates.collect())
+    one("result", name, &candidates.collect::<Vec<_>>())
 }
 
 /// A person by id or name; also one whom only records know.
@@ -45,12 +43,14 @@ pub(crate) fn person(board: &Board, name: &str) -> Result<PersonId, Failure> {
             it: &it.id,
         })
         .collect();
-    one("person", name, candidates).cloned().or_else(|failure| {
-        let stranger = PersonId::new(name.trim());
-        let mut commitments = board.records.iter().filter_map(Record::commitment);
-        let is_known = commitments.any(|it| it.who == stranger);
-        if is_known { Ok(stranger) } else { Err(failure) }
-    })
+    one("person", name, &candidates)
+        .cloned()
+        .or_else(|failure| {
+            let stranger = PersonId::new(name.trim());
+            let mut commitments = board.records.iter().filter_map(Record::commitment);
+            let is_known = commitments.any(|it| it.who == stranger);
+            if is_known { Ok(stranger) } else { Err(failure) }
+        })
 }
 
 /// An action by its id or title, with the result it serves; `toward` narrows the search.
@@ -69,7 +69,7 @@ pub(crate) fn action(
             it: (&result.plan.id, &action.id),
         })
     });
-    let (result, action) = one("action", name, candidates.collect())?;
+    let (result, action) = one("action", name, &candidates.collect::<Vec<_>>())?;
     Ok((result.clone(), action.clone()))
 }
 
@@ -106,23 +106,19 @@ pub(crate) fn commitment<'a>(
 
 /// Some commitments, one a line, the newest first.
 fn listed(commitments: &[&Commitment]) -> String {
-    let mut text = String::new();
-    for it in commitments.iter().rev().take(LISTED) {
-        // Writing to a string cannot fail.
-        let written = write!(
-            text,
-            "\n  {}  {}  {}",
-            it.id,
-            it.day,
-            it.text.replace('\n', " ")
-        );
-        debug_assert!(written.is_ok());
-    }
+    let newest = commitments.iter().rev().take(LISTED);
+    let mut lines: Vec<String> = newest
+        .map(|it| format!("\n  {}  {}  {}", it.id, it.day, one_line(&it.text)))
+        .collect();
     let more = commitments.len().saturating_sub(LISTED);
     if 0 < more {
-        text.push_str(&format!("\n  and {more} more"));
+        lines.push(format!("\n  and {more} more"));
     }
-    text
+    lines.concat()
+}
+
+fn one_line(text: &str) -> String {
+    text.replace('\n', " ")
 }
 
 fn no_commitment(name: &str, commitments: &[&Commitment]) -> Failure {
@@ -134,11 +130,7 @@ fn no_commitment(name: &str, commitments: &[&Commitment]) -> Failure {
         newest.find(|it| it.id.as_str() == near || it.text == near)
     });
     let hint = match meant {
-        Some(it) => format!(
-            "; did you mean `{}` ({})?",
-            it.id,
-            it.text.replace('\n', " ")
-        ),
+        Some(it) => format!("; did you mean `{}` ({})?", it.id, one_line(&it.text)),
         None => "; `standup show` and `standup log` show the ids".to_owned(),
     };
     Failure::NoSuch {
@@ -152,7 +144,7 @@ fn no_commitment(name: &str, commitments: &[&Commitment]) -> Failure {
 fn one<T: Copy>(
     kind: &'static str,
     name: &str,
-    candidates: Vec<Candidate<'_, T>>,
+    candidates: &[Candidate<'_, T>],
 ) -> Result<T, Failure> {
     let wanted = name.trim().to_lowercase();
     let is_wanted = |text: &str| text.to_lowercase() == wanted;
@@ -170,12 +162,12 @@ fn one<T: Copy>(
         Some(several) => Err(Failure::Ambiguous {
             kind,
             name: name.to_owned(),
-            candidates: several.iter().map(|it| format!("\n  {}", it.id)).collect(),
+            candidates: several.iter().flat_map(|it| ["\n  ", it.id]).collect(),
         }),
         None => Err(Failure::NoSuch {
             kind,
             name: name.to_owned(),
-            hint: hint(kind, name, &candidates),
+            hint: hint(kind, name, candidates),
         }),
     }
 }

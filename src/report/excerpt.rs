@@ -11,29 +11,25 @@ const AROUND: usize = 60;
 pub fn excerpt(text: &str, problem: &Problem) -> String {
     let number = problem.line.to_string();
     let margin = " ".repeat(number.len());
-    let mut out = String::new();
-    if let Some(line) = text.lines().nth(problem.line.saturating_sub(1)) {
+    let line = text.lines().nth(problem.line.saturating_sub(1));
+    let mut lines = Vec::new();
+    if let Some(line) = line {
         let at = problem.column.saturating_sub(1);
         let from = at.saturating_sub(AROUND);
         let before: String = line.chars().skip(from).take(at - from).collect();
         let after: String = line.chars().skip(at).take(AROUND).collect();
-        let cut = if 0 < from { "…" } else { "" };
-        let goes_on = if line.chars().skip(at).nth(AROUND).is_some() {
-            "…"
-        } else {
-            ""
-        };
+        let goes_on = line.chars().skip(at).nth(AROUND).is_some();
+        let [begins, ends] = [0 < from, goes_on].map(|it| if it { "…" } else { "" });
         let (before, after) = (Printable::line(&before), Printable::line(&after));
-        let indent = " ".repeat(before.width().saturating_add(cut.chars().count()));
-        out.push_str(&format!(
-            "{margin} |\n{number} | {cut}{before}{after}{goes_on}\n"
-        ));
-        out.push_str(&format!("{margin} | {indent}^\n"));
+        let indent = before.width().saturating_add(begins.chars().count());
+        lines.push(format!("{margin} |\n"));
+        lines.push(format!("{number} | {begins}{before}{after}{ends}\n"));
+        lines.push(format!("{margin} | {}^\n", " ".repeat(indent)));
     }
     if let Some(help) = &problem.help {
-        out.push_str(&format!("{margin} = {}\n", Printable::line(help)));
+        lines.push(format!("{margin} = {}\n", Printable::line(help)));
     }
-    out
+    lines.concat()
 }
 
 #[cfg(test)]

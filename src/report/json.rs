@@ -3,6 +3,8 @@
 //! Invariant: every key of section 8 is there, in its order, and `null` where nothing is known; numbers
 //! are JSON numbers. The figures of the insights are not known yet.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Number;
@@ -13,7 +15,11 @@ use super::{
 };
 use crate::{
     printable::Printable,
-    state::{Amount, Commitment, board::Goal},
+    state::{
+        Amount, Commitment, Verdict,
+        board::Goal,
+        id::{ActionId, ResultId},
+    },
 };
 
 #[derive(Serialize)]
@@ -131,7 +137,8 @@ pub fn written(value: &impl Serialize) -> serde_json::Result<String> {
         } else {
             let mut units = [0; 2];
             for unit in letter.encode_utf16(&mut units) {
-                safe.push_str(&format!("\\u{unit:04x}"));
+                // Writing to a string cannot fail.
+                write!(safe, "\\u{unit:04x}").unwrap_or_default();
             }
         }
     }
@@ -154,10 +161,10 @@ fn commitment(it: &Commitment) -> CommitmentOut<'_> {
         id: it.id.as_str(),
         who: it.who.as_str(),
         text: &it.text,
-        toward: it.toward.as_ref().map(|it| it.as_str()),
-        action: it.action.as_ref().map(|it| it.as_str()),
+        toward: it.toward.as_ref().map(ResultId::as_str),
+        action: it.action.as_ref().map(ActionId::as_str),
         minutes: it.minutes,
-        verdict: it.verdict.map(|it| it.word()),
+        verdict: it.verdict.map(Verdict::word),
         why: it.why.as_deref(),
         times: it.times,
         private: it.private,

@@ -16,7 +16,7 @@ use crate::{
 /// For whom the text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flavour {
-    /// CommonMark with check boxes, as GitHub has them.
+    /// The common Markdown, with check boxes.
     Markdown,
     /// Slack's own.
     Slack,
@@ -42,10 +42,11 @@ pub fn day(day: &Day, selection: &Selection, flavour: Flavour) -> String {
 }
 
 fn heading(title: &str, flavour: Flavour, out: &mut String) {
-    out.push_str(&match flavour {
-        Flavour::Markdown => format!("\n### {title}\n\n"),
-        Flavour::Slack => format!("\n*{title}*\n"),
-    });
+    let (before, after) = match flavour {
+        Flavour::Markdown => ("\n### ", "\n\n"),
+        Flavour::Slack => ("\n*", "*\n"),
+    };
+    out.extend([before, title, after]);
 }
 
 fn item(text: &str, out: &mut String) {
@@ -86,13 +87,13 @@ fn promise(name: &str, it: &Commitment, flavour: Flavour) -> String {
         .chain(words::carried(it.times))
         .collect();
     if !aside.is_empty() {
-        text.push_str(&format!(" ({})", aside.join(", ")));
+        text.extend([" (", &aside.join(", "), ")"]);
     }
     if let Some(verdict) = it.verdict {
-        text.push_str(&format!(", {}", verdict.word()));
+        text.extend([", ", verdict.word()]);
     }
     if let Some(why) = &it.why {
-        text.push_str(&format!(": {}", escaped(why, flavour)));
+        text.extend([": ", &escaped(why, flavour)]);
     }
     text
 }
@@ -105,10 +106,10 @@ fn number(reading: &Reading, flavour: Flavour) -> String {
         escaped(&standing, flavour)
     );
     if let Some(change) = reading.change {
-        text.push_str(&format!(" ({})", words::change(change)));
+        text.extend([" (", &words::change(change), ")"]);
     }
     if let Some(note) = &reading.note {
-        text.push_str(&format!(", {}", escaped(note, flavour)));
+        text.extend([", ", &escaped(note, flavour)]);
     }
     text
 }

@@ -62,7 +62,8 @@ pub fn parse_day(
     if let Some(weekday) = weekday(&word) {
         return nearest(reference.today, weekday, looking).ok_or_else(no_such);
     }
-    if let Some(days) = offset(&word) {
+    if is_offset(&word) {
+        let days = word.parse().ok();
         return days
             .and_then(|it| moved(reference.today, it))
             .ok_or_else(no_such);
@@ -71,7 +72,7 @@ pub fn parse_day(
         return Err(DayError::Unknown(text.trim().to_owned()));
     }
     let day = word.parse().ok();
-    day.filter(is_in_range).ok_or_else(no_such)
+    day.filter(|it| is_in_range(*it)).ok_or_else(no_such)
 }
 
 /// The day a moment belongs to, where a day begins at `day_starts_at`.
@@ -99,11 +100,10 @@ fn nearest(today: NaiveDate, weekday: Weekday, looking: Looking) -> Option<Naive
     }
 }
 
-/// The number of `-2` or `+1`; the inner none is a number too large for a calendar.
-fn offset(word: &str) -> Option<Option<i64>> {
-    let digits = word.strip_prefix(['+', '-'])?;
-    let is_number = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
-    is_number.then(|| word.parse().ok())
+/// Whether a word is `-2` or `+1`.
+fn is_offset(word: &str) -> bool {
+    let digits = word.strip_prefix(['+', '-']);
+    digits.is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 fn moved(day: NaiveDate, by: i64) -> Option<NaiveDate> {
@@ -113,10 +113,10 @@ fn moved(day: NaiveDate, by: i64) -> Option<NaiveDate> {
     } else {
         day.checked_add_days(days)
     };
-    moved.filter(is_in_range)
+    moved.filter(|it| is_in_range(*it))
 }
 
-fn is_in_range(day: &NaiveDate) -> bool {
+fn is_in_range(day: NaiveDate) -> bool {
     YEARS.contains(&day.year())
 }
 

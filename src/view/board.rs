@@ -12,7 +12,10 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    app::rows::{self, Rows, Shown},
+    app::{
+        Search,
+        rows::{self, Rows, Shown},
+    },
     layout::{self, Areas, Pane, Panes, Shape},
 };
 
@@ -23,6 +26,7 @@ pub(super) struct BoardView<'a> {
     pub(super) focus: Pane,
     /// Where the user is in each pane: the focused entry, and the lines out of sight above.
     pub(super) places: Panes<(usize, usize)>,
+    pub(super) search: Option<&'a Search>,
     pub(super) today: NaiveDate,
     /// What to press where a pane is empty.
     pub(super) invitations: Panes<Vec<Hint>>,
@@ -73,6 +77,7 @@ impl BoardView<'_> {
             scroll,
             focused,
             has_focus,
+            search: self.search,
             aside: self.aside(pane),
             theme: self.theme,
         };

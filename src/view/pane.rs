@@ -15,7 +15,10 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    app::rows::{Cards, Columns, Line, Row, Rows, Shown},
+    app::{
+        Search,
+        rows::{self, Cards, Columns, Line, Row, Rows, Shown},
+    },
     layout::{self, Pane, PaneArea, Shape},
     printable::Printable,
 };
@@ -30,6 +33,7 @@ pub(super) struct PaneView<'a> {
     /// The focused entry, where the pane has the keyboard.
     pub(super) focused: Option<usize>,
     pub(super) has_focus: bool,
+    pub(super) search: Option<&'a Search>,
     /// What stands at the right of the title.
     pub(super) aside: String,
     pub(super) theme: &'a Theme,
@@ -144,6 +148,13 @@ impl PaneView<'_> {
     fn row(&self, row: Row<'_>, area: Rect, columns: &Columns, cards: &Cards, buf: &mut Buffer) {
         let theme = self.theme;
         let is_focused = row.entry.is_some() && row.entry == self.focused;
+        let hint = theme.style(Role::Hint);
+        let card = |result| reading::Card {
+            result,
+            cards,
+            matching: self.matching(row),
+            theme,
+        };
         match row.line {
             Line::Gap => {}
             Line::Person(group) => promise::person(group, self.pane, area, theme, buf),
@@ -152,44 +163,31 @@ impl PaneView<'_> {
                     commitment,
                     nth,
                     is_focused,
+                    matching: self.matching(row),
                 };
                 text.draw(columns, area, theme, buf);
             }
             Line::Remark(remark, nth) => {
-                let area = indented(area);
-                wrapped(remark, nth, is_focused, area, theme.style(Role::Hint), buf);
+                wrapped(remark, nth, is_focused, indented(area), hint, buf);
             }
-            Line::Result(result, nth) => {
-                let card = reading::Card {
-                    result,
-                    cards,
-                    theme,
-                };
-                card.title(nth, is_focused, area, buf);
-            }
-            Line::Number(result) => {
-                let card = reading::Card {
-                    result,
-                    cards,
-                    theme,
-                };
-                card.number_below(area, buf);
-            }
+            Line::Result(result, nth) => card(result).title(nth, is_focused, area, buf),
+            Line::Number(result) => card(result).number_below(area, buf),
             Line::Bar(result) => reading::bar(result, area, theme, buf),
             Line::Said(result, nth) => {
-                let said = crate::app::rows::said(result, self.shown.day);
-                wrapped(&said, nth, is_focused, area, theme.style(Role::Hint), buf);
+                let said = rows::said(result, self.shown.day);
+                wrapped(&said, nth, is_focused, area, hint, buf);
             }
-            Line::Brief(result) => reading::Card {
-                result,
-                cards,
-                theme,
-            }
-            .brief(area, buf),
+            Line::Brief(result) => card(result).brief(area, buf),
             Line::Objective(objective) => {
                 reading::objective(objective, self.shown, area, theme, buf);
             }
         }
+    }
+
+    fn matching(&self, row: Row<'_>) -> &[u32] {
+        let found = self.search.zip(row.entry);
+        let hit = found.and_then(|(search, entry)| search.hit(self.pane, entry));
+        hit.unwrap_or_default()
     }
 
     /// The focused entry is lit where it is named; what explains it stays quiet.
@@ -224,9 +222,7 @@ pub(super) fn inset(area: Rect, cells: u16) -> Rect {
 
 /// An area behind the glyph of a promise.
 fn indented(area: Rect) -> Rect {
-    let glyph = u16::try_from(crate::app::rows::GLYPH)
-        .unwrap_or(0)
-        .min(area.width);
+    let glyph = u16::try_from(rows::GLYPH).unwrap_or(0).min(area.width);
     Rect {
         x: area.x.saturating_add(glyph),
         width: area.width.saturating_sub(glyph),

@@ -6,7 +6,6 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
     strip::Strip,
@@ -224,7 +223,8 @@ impl Part<'_> {
                 if let Some((glyph, role)) = glyph {
                     strip.say(glyph, theme.style(*role)).skip(1);
                 }
-                put_matching(title, matching, Role::Text, strip, theme);
+                let styles = [Role::Text, Role::Match].map(|it| theme.style(it));
+                strip.matching(&Printable::line(title), title, matching, styles);
                 strip.skip(2).say(detail, theme.style(Role::Hint));
             }
             Self::Command {
@@ -241,7 +241,8 @@ impl Part<'_> {
                 );
                 let start = strip.room();
                 let role = if *is_possible { Role::Text } else { Role::Hint };
-                put_matching(title, matching, role, strip, theme);
+                let styles = [role, Role::Match].map(|it| theme.style(it));
+                strip.matching(&Printable::line(title), title, matching, styles);
                 let written = start.saturating_sub(strip.room());
                 strip.skip(shape.title.saturating_sub(written).saturating_add(2));
                 put_keys(keys, shape.keys, strip, theme);
@@ -307,22 +308,4 @@ fn put_keys(keys: &str, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
     strip.left(&Printable::head(keys, width), theme.style(Role::Link));
     let written = before.saturating_sub(strip.room());
     strip.skip(width.saturating_sub(written).saturating_add(2));
-}
-
-/// A text whose matching characters stand out.
-fn put_matching(text: &str, matching: &[u32], role: Role, strip: &mut Strip<'_>, theme: &Theme) {
-    let shown = Printable::line(text);
-    // Places count in the text as it was written: where it is shown otherwise, there are none.
-    if matching.is_empty() || shown.to_string() != text {
-        strip.left(&shown, theme.style(role));
-        return;
-    }
-    let mut at = 0_u32;
-    for letter in text.graphemes(true) {
-        let end = at.saturating_add(u32::try_from(letter.chars().count()).unwrap_or(u32::MAX));
-        let is_match = matching.iter().any(|it| (at..end).contains(it));
-        let role = if is_match { Role::Match } else { role };
-        strip.left(&Printable::line(letter), theme.style(role));
-        at = end;
-    }
 }

@@ -29,6 +29,19 @@ pub(super) const fn glyph(verdict: Option<Verdict>) -> (&'static str, Role) {
     }
 }
 
+/// A word for every way a promise can end.
+pub(super) const fn word(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        None => "open",
+        Some(Verdict::Kept) => "kept",
+        Some(Verdict::Partly) => "partly",
+        Some(Verdict::Missed) => "missed",
+        Some(Verdict::Carried) => "carried",
+        Some(Verdict::Dropped) => "dropped",
+        Some(Verdict::Excused) => "excused",
+    }
+}
+
 /// Whose promises follow, and what they come to.
 pub(super) fn person(group: &Group, pane: Pane, area: Rect, theme: &Theme, buf: &mut Buffer) {
     let mut strip = Strip::new(area, buf);
@@ -57,6 +70,8 @@ pub(super) struct Text<'a> {
     /// Which line, from 0.
     pub(super) nth: usize,
     pub(super) is_focused: bool,
+    /// The characters of the text that match what is searched for.
+    pub(super) matching: &'a [u32],
 }
 
 impl Text<'_> {
@@ -106,7 +121,6 @@ impl Text<'_> {
     }
 
     fn in_full(&self, columns: &Columns, strip: &mut Strip<'_>, theme: &Theme) {
-        let style = theme.style(self.role());
         let lines = rows::in_full(self.commitment, columns);
         let Some(line) = lines.get(self.nth) else {
             return;
@@ -114,13 +128,18 @@ impl Text<'_> {
         let marks = rows::marks(self.commitment).into_iter().next();
         match marks.and_then(|it| Some((line.strip_suffix(&it)?, it))) {
             Some((text, marks)) => {
-                strip.left(&Printable::line(text), style);
+                self.put(&Printable::line(text), strip, theme);
                 strip.say(&marks, theme.style(Role::Hint));
             }
-            None => {
-                strip.left(&Printable::line(line), style);
-            }
+            None => self.put(&Printable::line(line), strip, theme),
         }
+    }
+
+    fn put(&self, shown: &Printable<'_>, strip: &mut Strip<'_>, theme: &Theme) {
+        let styles = [self.role(), Role::Match].map(|it| theme.style(it));
+        // Of the lines it goes on with it is not known where they begin in the text.
+        let matching = if self.nth == 0 { self.matching } else { &[] };
+        strip.matching(shown, &self.commitment.text, matching, styles);
     }
 
     /// What is over and counts for nothing is quiet.

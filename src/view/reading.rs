@@ -26,6 +26,8 @@ const BARRED: usize = 44;
 pub(super) struct Card<'a> {
     pub(super) result: &'a Reading,
     pub(super) cards: &'a Cards,
+    /// The characters of the title that match what is searched for.
+    pub(super) matching: &'a [u32],
     pub(super) theme: &'a Theme,
 }
 
@@ -44,7 +46,9 @@ impl Card<'_> {
             self.number(&mut strip);
             self.spark(text.width().saturating_add(2), &mut strip);
         }
-        strip.left(&text, self.theme.style(Role::Strong));
+        let matching = if nth == 0 { self.matching } else { &[] };
+        let styles = [Role::Strong, Role::Match].map(|it| self.theme.style(it));
+        strip.matching(&text, &self.result.title, matching, styles);
     }
 
     /// The line with the number, where the title needs a line of its own.
@@ -62,7 +66,8 @@ impl Card<'_> {
         let has_bar = BARRED <= self.cards.width;
         let width = if has_bar { title } else { strip.room() };
         let title = Printable::head(&self.result.title, width);
-        strip.left(&title, self.theme.style(Role::Strong));
+        let styles = [Role::Strong, Role::Match].map(|it| self.theme.style(it));
+        strip.matching(&title, &self.result.title, self.matching, styles);
         let written = usize::from(strip.column().saturating_sub(area.x));
         if has_bar && let Some(progress) = self.result.progress() {
             strip.skip(width.saturating_sub(written).saturating_add(2));

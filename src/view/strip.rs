@@ -11,6 +11,8 @@ use ratatui::{
     style::{Modifier, Style},
 };
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use crate::printable::Printable;
 
 /// A line with what is still free of it.
@@ -68,6 +70,32 @@ impl<'b> Strip<'b> {
             self.right = start;
         }
         self
+    }
+
+    /// Puts the beginning of a text at the left end, with the characters that match what is looked
+    /// for in the second of the styles. Their places count in the text as it was written: where it
+    /// is shown otherwise, none stands out.
+    pub(super) fn matching(
+        &mut self,
+        shown: &Printable<'_>,
+        written: &str,
+        places: &[u32],
+        [plain, lit]: [Style; 2],
+    ) {
+        let text = shown.to_string();
+        let beginning = text.strip_suffix('…').unwrap_or(&text);
+        if places.is_empty() || !written.starts_with(beginning) {
+            self.left(shown, plain);
+            return;
+        }
+        let mut at = 0_u32;
+        for letter in text.graphemes(true) {
+            let length = u32::try_from(letter.chars().count()).unwrap_or(u32::MAX);
+            let end = at.saturating_add(length);
+            let is_lit = places.iter().any(|it| (at..end).contains(it));
+            self.left(&Printable::line(letter), if is_lit { lit } else { plain });
+            at = end;
+        }
     }
 
     /// Puts a text of our own at the left end: `left` for plain words.

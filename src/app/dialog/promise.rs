@@ -11,7 +11,10 @@ use crate::{
         field::{Edit, Field, Pasted, paste},
     },
     command::Command,
-    state::id::{PersonId, RecordId, ResultId},
+    state::{
+        id::{PersonId, RecordId, ResultId},
+        size::{parse_size, size},
+    },
 };
 
 /// What the form is for.
@@ -116,7 +119,7 @@ impl Promise {
             more: Vec::new(),
             toward,
             who: who.or_new(),
-            minutes: Field::new(&minutes.map(size_text).unwrap_or_default()),
+            minutes: Field::new(&minutes.map(size).unwrap_or_default()),
             focus: PromiseField::Text,
             problem: None,
             before: text.to_owned(),
@@ -204,9 +207,13 @@ impl Promise {
         let Some(who) = known.or(added) else {
             return self.refuse(PromiseField::Who, "whose is it? Type a name");
         };
-        let Ok(minutes) = parse_size(self.minutes.text()) else {
-            let problem = "write how long it takes like 20, 20m, 1h or 1h30";
-            return self.refuse(PromiseField::Minutes, problem);
+        let minutes = match self.minutes.text().trim() {
+            "" => Ok(None),
+            text => parse_size(text).map(Some),
+        };
+        let minutes = match minutes {
+            Ok(minutes) => minutes,
+            Err(error) => return self.refuse(PromiseField::Minutes, &error.to_string()),
         };
         submit(Intent::Promise {
             purpose: self.purpose.clone(),
@@ -224,66 +231,5 @@ impl Promise {
         self.focus = field;
         self.problem = Some(problem.to_owned());
         Outcome::Open
-    }
-}
-
-/// It is no size.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NoSize;
-
-/// Reads a size in minutes: `20`, `20m`, `1h`, `1h30`, `1h30m`; none where nothing is written.
-///
-/// # Errors
-///
-/// When it is neither.
-pub fn parse_size(text: &str) -> Result<Option<u32>, NoSize> {
-    let text = text.trim().to_lowercase();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let number = |it: &str| it.trim().parse::<u32>().map_err(|_| NoSize);
-    let without_unit = |it: &str| it.trim_end_matches("min").trim_end_matches('m').to_owned();
-    let minutes = match text.split_once('h') {
-        None => number(&without_unit(&text))?,
-        Some((hours, "")) => number(hours)?.checked_mul(60).ok_or(NoSize)?,
-        Some((hours, rest)) => {
-            let hours = number(hours)?.checked_mul(60).ok_or(NoSize)?;
-            let rest = number(&without_unit(rest))?;
-            hours.checked_add(rest).ok_or(NoSize)?
-        }
-    };
-    Ok((minutes != 0).then_some(minutes))
-}
-
-/// Writes a size as people do: `20m`, `1h`, `1h30`.
-pub fn size_text(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes}m"),
-        (hours, 0) => format!("{hours}h"),
-        (hours, minutes) => format!("{hours}h{minutes:02}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_read_and_written() {
-        for (text, minutes, written) in [
-            ("20", 20, "20m"),
-            ("20m", 20, "20m"),
-            (" 90 min ", 90, "1h30"),
-            ("1h", 60, "1h"),
-            ("1H30", 90, "1h30"),
-            ("1h05m", 65, "1h05"),
-        ] {
-            assert_eq!(parse_size(text), Ok(Some(minutes)), "{text}");
-            assert_eq!(size_text(minutes), written);
-        }
-        assert_eq!(parse_size(""), Ok(None));
-        for text in ["soon", "-5", "1h-5", "h", "99999999999", "4294967295h"] {
-            assert_eq!(parse_size(text), Err(NoSize), "{text}");
-        }
     }
 }

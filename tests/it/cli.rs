@@ -1,0 +1,810 @@
+//! The verbs, on a file that people wrote by hand.
+
+use std::{fs, io::Read as _, process::Stdio};
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, NOW};
+
+/// A board with comments everywhere: Thursday is open, Friday has one promise of Dan's.
+const BOARD: &str = r#"// Ours. Keep it short.
+(   // the head
+    version: 1,
+    meeting: (at: "08:00"), // sharp
+    people: [
+        (id: "ana", name: "Ana"), /* boss */
+        (id: "dan", name: "Dan Pop"),
+    ],
+    objectives: [
+        (
+            id: "goal", title: "Bill 1 client",
+            start: "2026-10-01", due: "2026-10-30",
+            results: [
+                (id: "prospects", title: "Prospects", to: 10),
+                // a lead has the need
+                (id: "leads", title: "Warm Leads", to: 3, actions: [
+                    (id: "calls", title: "Call to plan a visit", times: 3),
+                ]),
+                (id: "quality", title: "Quality", at_least: 95.5, unit: "%"),
+            ],
+            color: "blue", // no field of ours
+        ),
+    ],
+    records: [
+        // Wednesday
+        Measurement(id: "m111111111", day: "2026-10-07", result: "leads", value: 1),
+        // Thursday
+        Commitment(id: "aaaa111111", day: "2026-10-08", who: "ana",
+            text: "Call Mihai", // before lunch
+            toward: "leads",
+        ),
+        Commitment(id: "aaab222222", day: "2026-10-08", who: "dan", text: "Draft", private: true),
+        Mood(day: "2026-10-08", is: "fine"), // no kind of ours
+        Commitment(id: "bbbb333333", day: "2026-10-09", who: "dan",
+            text: "Offer", // the big one
+            minutes: 90,
+        ),
+    ], // the end
+)
+// goodbye
+"#;
+
+const ANA: &str = "STANDUP_ME";
+
+fn desk() -> Desk {
+    Desk::with(BOARD).set(ANA, "ana")
+}
+
+/// The lines of the new text that the old one has not, and how many of the old ones are gone.
+fn added(old: &str, new: &str) -> (Vec<String>, usize) {
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    let mut rest = new.iter().peekable();
+    let (mut more, mut gone) = (Vec::new(), 0);
+    for line in &old {
+        let mut skipped = Vec::new();
+        let mut ahead = rest.clone();
+        while ahead.peek().is_some_and(|it| *it != line) {
+            skipped.push(ahead.next().unwrap().to_string());
+        }
+        if ahead.next().is_some() {
+            more.extend(skipped);
+            rest = ahead;
+        } else {
+            gone += 1;
+        }
+    }
+    more.extend(rest.map(|it| (*it).to_owned()));
+    (more, gone)
+}
+
+#[test]
+fn add_adds_one_block_and_changes_no_other_byte() {
+    let desk = desk();
+    let out = desk.ok(&[
+        "add",
+        "Plan a visit",
+        "--toward",
+        "leads",
+        "--size",
+        "1h30",
+        "--action",
+        "calls",
+    ]);
+    let id = out.trim_end();
+    assert_eq!((id.len(), out.len()), (10, 11));
+    let (lines, gone) = added(BOARD, &desk.text());
+    let expected = format!(
+        "        Commitment(id: \"{id}\", day: \"2026-10-09\", who: \"ana\",
+            text: \"Plan a visit\",
+            made: \"2026-10-09T08:00:00+00:00\",
+            toward: \"leads\",
+            action: \"calls\",
+            minutes: 90,
+        ),"
+    );
+    assert_eq!((lines.join("\n"), gone), (expected, 0));
+}
+
+#[test]
+fn done_adds_one_line() {
+    let desk = desk();
+    assert_eq!(desk.ok(&["done", "aaaa"]), "");
+    let (lines, gone) = added(BOARD, &desk.text());
+    assert_eq!(
+        (lines, gone),
+        (vec!["            verdict: Kept,".to_owned()], 0)
+    );
+    desk.unchanged(|it| assert_eq!(it.ok(&["done", "aaaa1"]), ""));
+    desk.ok(&["verdict", "aaaa", "open"]);
+    assert_eq!(desk.text(), BOARD);
+}
+
+#[test]
+fn doing_again_what_is_done_does_not_touch_the_file() {
+    let desk = desk();
+    for arguments in [
+        &["verdict", "aaaa", "missed", "--why", "no phone"][..],
+        &["hold"],
+        &["hold", "--present", "ana, Dan Pop"],
+        &["measure", "leads", "3", "--note", "so many"],
+        &["carry", "aaaa", "--date", "mon"],
+        &["verdict", "bbbb", "open"],
+    ] {
+        desk.ok(arguments);
+        desk.unchanged(|it| {
+            it.ok(arguments);
+        });
+    }
+    desk.unchanged(|it| {
+        it.ok(&["hold"]);
+        it.ok(&["verdict", "aaaa", "missed"]);
+    });
+}
+
+#[test]
+fn lines_of_the_input_are_promises_of_their_own() {
+    let desk = desk();
+    let ran = desk.feed(NOW, &["add", "-", "--who", "dan pop"], "one\n\n  two \r\n");
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 2), "{ran:?}");
+    let today = desk.json(NOW, &[]);
+    let texts: Vec<&Value> = today["today"]["commitments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["text"])
+        .collect();
+    assert_eq!(texts, ["Offer", "one", "two"]);
+    desk.unchanged(|it| {
+        it.fails(1, &["add", "-"], "nothing to promise");
+        it.fails(1, &["add", "  "], "nothing to promise");
+    });
+}
+
+#[test]
+fn a_verdict_has_a_reason_and_can_be_taken_back() {
+    let desk = desk();
+    desk.ok(&["verdict", "AAAA", "missed", "--why", "no phone"]);
+    let yesterday = &desk.json(NOW, &[])["yesterday"]["commitments"][0];
+    assert_eq!(
+        (&yesterday["verdict"], &yesterday["why"]),
+        (&json!("missed"), &json!("no phone"))
+    );
+    desk.ok(&["done", "aaaa", "bbbb"]);
+    assert_eq!(
+        desk.json(NOW, &[])["yesterday"]["commitments"][0]["why"],
+        Value::Null
+    );
+    desk.fails(2, &["verdict", "aaaa", "open", "--why", "x"], "no reason");
+    desk.fails(2, &["verdict", "aaaa", "carried"], "carried");
+    desk.unchanged(|it| it.fails(1, &["done", "aaaa", "zzzz"], "no commitment `zzzz`"));
+}
+
+#[test]
+fn a_beginning_of_an_id_must_be_unique() {
+    let desk = desk();
+    desk.unchanged(|it| {
+        it.fails(1, &["done", "aaa"], "`aaa` fits several commitments:");
+        it.fails(1, &["done", "aaa"], "aaab222222  2026-10-08  Draft");
+        it.fails(1, &["done", ""], "fits several");
+        it.fails(1, &["done", "m111"], "no commitment `m111`");
+        it.fails(
+            1,
+            &["done", "aaaa111112"],
+            "did you mean `aaaa111111` (Call Mihai)?",
+        );
+        it.fails(
+            1,
+            &["done", "call mihay"],
+            "did you mean `aaaa111111` (Call Mihai)?",
+        );
+    });
+    desk.fails(1, &["done", "aaa", "--date", "fri"], "no commitment `aaa`");
+}
+
+#[test]
+fn what_is_open_is_carried_once() {
+    let desk = desk();
+    let out = desk.ok(&["carry"]);
+    assert_eq!(out.lines().count(), 2);
+    let day = desk.json(NOW, &["--private"]);
+    let commitments = day["today"]["commitments"].as_array().unwrap();
+    assert_eq!(commitments.len(), 3);
+    assert_eq!(commitments[0]["times"], 1);
+    assert_eq!(day["yesterday"]["commitments"][0]["verdict"], "carried");
+    desk.unchanged(|it| assert_eq!(it.ok(&["carry"]), ""));
+    // What was carried already is named again.
+    desk.unchanged(|it| {
+        assert_eq!(
+            it.ok(&["carry", "aaaa"]),
+            format!("{}\n", out.lines().next().unwrap())
+        )
+    });
+    desk.fails(1, &["carry", "bbbb"], "carry it to a later day");
+}
+
+#[test]
+fn the_third_carry_asks_for_a_choice() {
+    let desk = desk();
+    let mut id = "bbbb333333".to_owned();
+    for day in ["2026-10-12", "2026-10-13"] {
+        id = desk.ok(&["carry", &id, "--date", day]).trim().to_owned();
+    }
+    let next = ["carry", &id, "--date", "2026-10-14"];
+    desk.unchanged(|it| {
+        it.fails(1, &next, "\"Offer\" was carried 2 times; make it smaller");
+        it.fails(1, &next, &format!("standup carry --again {id}"));
+        let bare = it.at("2026-10-14T08:00", &["carry"]);
+        assert_eq!((bare.code, bare.out.as_str()), (1, ""), "{bare:?}");
+    });
+    let again = desk.ok(&["carry", "--again", &id, "--date", "2026-10-14"]);
+    assert_eq!(again.len(), 11);
+}
+
+#[test]
+fn a_number_is_exact_or_a_change() {
+    let desk = desk();
+    for (number, standing) in [
+        ("7", json!(7)),
+        ("+2", json!(9)),
+        ("-1", json!(8)),
+        ("=-1", json!(-1)),
+        ("0.5", json!(0.5)),
+    ] {
+        desk.ok(&["measure", "Warm leads", number, "--note", "so it is"]);
+        let leads = &desk.json(NOW, &[])["results"][1];
+        assert_eq!(
+            (&leads["standing"], &leads["noted"]),
+            (&standing, &json!("2026-10-09")),
+            "{number}"
+        );
+    }
+    assert!(
+        desk.text()
+            .contains("value: 0.5,\n            by: \"ana\",\n            note: \"so it is\",")
+    );
+    desk.ok(&["measure", "leads", "4", "--date", "-2"]);
+    desk.ok(&["measure", "--date=thu", "leads", "-1"]);
+    assert_eq!(
+        desk.json(NOW, &["--date", "thu"])["results"][1]["standing"],
+        3
+    );
+    desk.unchanged(|it| {
+        it.fails(2, &["measure", "leads", "ten"], "expected a number");
+        it.fails(2, &["measure", "leads", "1e999"], "finite");
+        it.fails(
+            1,
+            &["measure", "lead", "1"],
+            "no result `lead`; did you mean `leads`?",
+        );
+        it.fails(
+            1,
+            &["measure", "revenue", "1"],
+            "no result `revenue`; there are prospects, leads, quality",
+        );
+    });
+}
+
+#[test]
+fn a_number_has_no_author_that_is_not_known() {
+    let desk = Desk::with(BOARD);
+    desk.ok(&["measure", "leads", "2"]);
+    assert!(!desk.text().contains("by:"), "{}", desk.text());
+}
+
+#[test]
+fn who_it_is_comes_from_the_surest_source() {
+    let who = |desk: &Desk, arguments: &[&str]| {
+        let mut all = vec!["add", "x", "--json"];
+        all.extend(arguments);
+        let added: Value = serde_json::from_str(&desk.ok(&all)).unwrap();
+        added[0]["who"].as_str().unwrap().to_owned()
+    };
+    let dan = "(me: \"dan\")";
+    let desk = Desk::with(BOARD).set("USER", "ana");
+    assert_eq!(who(&desk, &[]), "ana");
+    let desk = Desk::with(BOARD).set("USER", "ana").set(ANA, "Dan Pop");
+    assert_eq!(who(&desk, &[]), "dan");
+    let desk = Desk::with(BOARD).set(ANA, "ana");
+    desk.put("home/.config/standup/config.ron", dan.as_bytes());
+    assert_eq!(who(&desk, &[]), "dan");
+    assert_eq!(who(&desk, &["--who", "ANA"]), "ana");
+    desk.fails(
+        1,
+        &["add", "x", "--who", "anna"],
+        "no person `anna`; did you mean `ana`?",
+    );
+    let nobody = Desk::with(BOARD).set("USER", "root");
+    nobody.unchanged(|it| it.fails(1, &["add", "x"], "there are ana, dan: say --who ana"));
+}
+
+#[test]
+fn a_board_without_people_gets_its_first() {
+    let added = |desk: &Desk, id: &str| {
+        desk.ok(&["init"]);
+        desk.ok(&["add", "x"]);
+        assert!(
+            desk.text().contains(&format!("(id: \"{id}\", name:")),
+            "{}",
+            desk.text()
+        );
+        assert_eq!(desk.json(NOW, &[])["today"]["commitments"][0]["who"], id);
+    };
+    added(&Desk::new().set("USER", "mihai"), "mihai");
+    added(&Desk::new().set("USER", "mihai").set(ANA, "ana"), "ana");
+    added(&Desk::new(), "me");
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_told_and_left() {
+    let desk = desk();
+    desk.put("home/.config/standup/config.ron", b"(\n  me: 7)");
+    let ran = desk.run(&["add", "x"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("config.ron:2:7:"), "{ran:?}");
+}
+
+#[test]
+fn a_day_has_many_names() {
+    let desk = desk();
+    let shown = |name: &str| {
+        desk.json(NOW, &["--date", name])["date"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    for (name, date) in [
+        ("today", "2026-10-09"),
+        ("yesterday", "2026-10-08"),
+        ("tomorrow", "2026-10-10"),
+        ("mon", "2026-10-05"),
+        ("fri", "2026-10-09"),
+        ("-2", "2026-10-07"),
+        ("+1", "2026-10-10"),
+        ("2026-01-31", "2026-01-31"),
+    ] {
+        assert_eq!(shown(name), date, "{name}");
+    }
+    let added = desk.ok(&["--date", "mon", "add", "later"]);
+    assert!(
+        desk.text()
+            .contains(&format!("{}\", day: \"2026-10-12\"", added.trim()))
+    );
+    desk.fails(2, &["show", "--date", "someday"], "expected a day such as");
+    desk.fails(
+        2,
+        &["show", "--date", "2026-02-30"],
+        "there is no day `2026-02-30`",
+    );
+    desk.fails(
+        1,
+        &["show", "--now", "2026-10-06T08:00", "--date", "yesterday"],
+        "no yesterday",
+    );
+}
+
+#[test]
+fn show_prints_the_three_panes() {
+    let desk = desk();
+    desk.ok(&["verdict", "aaaa", "missed", "--why", "no phone"]);
+    desk.ok(&["measure", "leads", "2"]);
+    let text = "\
+Bill 1 client · Fri 9 Oct 2026
+
+Yesterday · Thu 8 Oct
+  Ana  0 of 1
+  aaaa  ✘ Call Mihai  leads  missed: no phone
+  Dan Pop  1 private
+
+Measure
+  Prospects   0 of 10                0  no number yet
+  Warm Leads  2 of 3                 +1
+  Quality     0 % (at least 95.5)    0  no number yet
+
+Today · Fri 9 Oct
+  Dan Pop  1h30
+  bbbb  ☐ Offer  1h30
+";
+    assert_eq!(desk.ok(&["show"]), text);
+    assert_eq!(desk.ok(&["show", "--color", "never"]), text);
+    let coloured = desk.ok(&["show", "--color", "always"]);
+    assert!(coloured.contains("\u{1b}[31m✘\u{1b}[0m"), "{coloured}");
+    assert!(
+        desk.ok(&["show", "--private"])
+            .contains("aaab  ☐ Draft       private")
+    );
+    let dan = desk.ok(&["show", "--who", "dan"]);
+    assert!(dan.contains("Offer") && !dan.contains("Mihai"), "{dan}");
+}
+
+#[test]
+fn show_formats_for_pasting() {
+    let desk = desk();
+    desk.ok(&["add", "*Bold* <!channel> & [x](y)", "--toward", "leads"]);
+    let markdown = desk.ok(&["show", "--format", "markdown"]);
+    assert!(
+        markdown.contains("- [ ] Ana: \\*Bold\\* \\<\\!channel\\> \\& \\[x\\](y) (leads)\n"),
+        "{markdown}"
+    );
+    let slack = desk.ok(&["show", "--format", "slack"]);
+    assert!(
+        slack.contains("- ☐ Ana: *Bold* &lt;!channel&gt; &amp; [x](y) (leads)\n"),
+        "{slack}"
+    );
+    desk.fails(2, &["show", "--format", "html"], "html");
+}
+
+#[test]
+fn the_json_of_a_day_has_every_key() {
+    let desk = desk();
+    let out = desk.ok(&["--json", "show"]);
+    let day: Value = serde_json::from_str(&out).unwrap();
+    let keys = |it: &Value| -> Vec<String> { it.as_object().unwrap().keys().cloned().collect() };
+    let sorted = |keys: &[&str]| {
+        let mut keys: Vec<String> = keys.iter().map(|it| (*it).to_owned()).collect();
+        keys.sort();
+        keys
+    };
+    assert_eq!(
+        keys(&day),
+        sorted(&[
+            "date",
+            "yesterday",
+            "results",
+            "pipelines",
+            "today",
+            "follow_through",
+            "streak"
+        ])
+    );
+    assert_eq!(
+        keys(&day["results"][0]),
+        sorted(&[
+            "id",
+            "title",
+            "objective",
+            "from",
+            "to",
+            "start",
+            "due",
+            "standing",
+            "noted",
+            "change",
+            "progress",
+            "expected",
+            "status",
+            "stale",
+            "needed",
+            "doing",
+            "landing",
+            "buffer",
+            "kept",
+            "delta",
+            "signal",
+            "ledger"
+        ])
+    );
+    assert_eq!(
+        keys(&day["today"]["commitments"][0]),
+        sorted(&[
+            "id", "who", "text", "toward", "action", "minutes", "verdict", "why", "times",
+            "private"
+        ])
+    );
+    assert_eq!(
+        day["yesterday"]["commitments"].as_array().unwrap().len(),
+        1,
+        "one is private"
+    );
+    assert_eq!(
+        (&day["results"][2]["from"], &day["results"][2]["to"]),
+        (&Value::Null, &Value::Null)
+    );
+    let first = desk.json("2026-10-07T08:00", &[]);
+    assert_eq!(first["yesterday"], json!({"date": null, "commitments": []}));
+    assert_eq!(first["results"][1]["change"], Value::Null);
+    let order = [
+        "\"id\"",
+        "\"title\"",
+        "\"objective\"",
+        "\"from\"",
+        "\"standing\"",
+        "\"ledger\"",
+    ];
+    let places: Vec<usize> = order
+        .iter()
+        .map(|it| out[out.find("\"results\"").unwrap()..].find(it).unwrap())
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn the_log_is_searched_by_words() {
+    let desk = desk();
+    desk.ok(&["add", "Întâlnire la Brașov", "--toward", "leads"]);
+    let lines = |arguments: &[&str]| desk.ok(arguments).lines().count();
+    assert_eq!(lines(&["log"]), 3);
+    assert_eq!(lines(&["log", "--private"]), 4);
+    assert_eq!(lines(&["log", "intalnire", "BRASOV"]), 1);
+    assert_eq!(lines(&["log", "warm open ana"]), 2);
+    assert_eq!(lines(&["log", "nothing"]), 0);
+    assert_eq!(lines(&["log", "--date", "thu"]), 1);
+    let log = desk.ok(&["log", "dan"]);
+    assert_eq!(log, "2026-10-09  ☐  Dan Pop  Offer  1h30  bbbb333333\n");
+    let found: Value = serde_json::from_str(&desk.ok(&["log", "offer", "--json"])).unwrap();
+    assert_eq!(
+        found,
+        json!([{"id": "bbbb333333", "who": "dan", "text": "Offer", "toward": null, "action": null, "minutes": 90, "verdict": null, "why": null, "times": 0, "private": false}])
+    );
+}
+
+#[test]
+fn a_broken_record_is_told_and_the_rest_works() {
+    let broken = BOARD.replace("value: 1)", "value: \"one\")");
+    let desk = Desk::with(&broken).set(ANA, "ana");
+    let ran = desk.run(&["show"]);
+    assert_eq!(ran.code, 0);
+    assert!(
+        ran.err.contains("standup.ron:25:") && ran.err.contains("expected"),
+        "{ran:?}"
+    );
+    let ran = desk.run(&["done", "aaaa"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("standup.ron:25:"), "{ran:?}");
+    let (lines, gone) = added(&broken, &desk.text());
+    assert_eq!((lines.len(), gone), (1, 0));
+    let check = desk.run(&["check"]);
+    assert_eq!(check.code, 1);
+    assert!(
+        check.out.contains("standup.ron:25:") && check.out.contains("value: \"one\""),
+        "{check:?}"
+    );
+    let problems: Value = serde_json::from_str(&desk.run(&["check", "--json"]).out).unwrap();
+    assert_eq!(problems[0]["line"], 25);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_left_as_it_is() {
+    for text in [
+        "(version: 1, records: [",
+        "{\"a\": 1}",
+        "<<<<<<< ours\n(version: 1)\n",
+        "(version: 9)",
+        "\0\0\0",
+    ] {
+        let desk = Desk::with(text);
+        desk.unchanged(|it| {
+            it.fails(1, &["add", "x"], "standup.ron");
+            it.fails(1, &["show"], "standup.ron");
+            let check = it.run(&["check"]);
+            assert_eq!(check.code, 1, "{text}");
+            assert!(check.out.contains("standup.ron:"), "{check:?}");
+        });
+    }
+}
+
+#[test]
+fn check_finds_nothing_wrong_with_a_good_file() {
+    let desk = desk();
+    let ran = desk.run(&["check"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{ran:?}");
+    desk.put(
+        "other.ron",
+        BOARD
+            .replace("toward: \"leads\"", "toward: \"lead\"")
+            .as_bytes(),
+    );
+    let ran = desk.run(&["check", "other.ron"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.out.starts_with("other.ron:28:"), "{ran:?}");
+    desk.fails(1, &["check", "none.ron"], "no board at none.ron");
+}
+
+#[test]
+fn without_a_file_every_verb_says_how_to_make_one() {
+    let desk = Desk::new();
+    for arguments in [
+        &["show"][..],
+        &["add", "x"],
+        &["done", "x"],
+        &["carry"],
+        &["measure", "x", "1"],
+        &["hold"],
+        &["log"],
+        &["check"],
+        &["verdict", "x", "kept"],
+    ] {
+        let mut all = vec!["--file", "my.ron"];
+        all.extend(arguments);
+        desk.fails(
+            1,
+            &all,
+            "no board at my.ron; make one: standup --file my.ron init",
+        );
+    }
+    assert!(!desk.path("my.ron").exists());
+}
+
+#[test]
+fn init_makes_a_file_once() {
+    let desk = Desk::new();
+    assert_eq!(desk.ok(&["init", "--template", "first-client"]), "");
+    assert!(
+        desk.text()
+            .contains("start: \"2026-10-09\",\n            due: \"2026-11-09\",")
+    );
+    desk.unchanged(|it| it.fails(1, &["init"], "standup.ron exists"));
+    desk.ok(&["init", "--force"]);
+    assert!(desk.text().starts_with("// An empty board."));
+    let snapshots = fs::read_dir(desk.path("home/.local/state/standup")).unwrap();
+    assert!(0 < snapshots.count());
+    desk.ok(&["--file", "deep/er/my.ron", "init"]);
+    assert!(desk.path("deep/er/my.ron").exists());
+    desk.fails(
+        1,
+        &["--file", "x.ron", "init", "--template", "pipline"],
+        "no template `pipline`; did you mean `pipeline`?",
+    );
+    assert!(!desk.path("x.ron").exists());
+}
+
+#[test]
+fn every_template_can_be_shown() {
+    for name in [
+        "first-client",
+        "pipeline",
+        "content",
+        "inbound",
+        "customer-outcome",
+        "purpose",
+        "engineering",
+        "blank",
+    ] {
+        let desk = Desk::new();
+        desk.ok(&["init", "--template", name]);
+        desk.ok(&["show"]);
+        assert_eq!(desk.run(&["check"]).code, 0, "{name}");
+    }
+}
+
+#[test]
+fn wrong_usage_exits_2() {
+    let desk = desk();
+    for arguments in [
+        &["frobnicate"][..],
+        &["add"],
+        &["show", "--colour"],
+        &["add", "x", "--size", "soon"],
+        &["add", "x", "--size", "0"],
+        &["show", "--color", "blue"],
+        &["--now", "x", "show"],
+        &["--sample", "show"],
+        &["--sample", "--file", "x"],
+    ] {
+        let ran = desk.run(arguments);
+        assert_eq!(
+            (ran.code, ran.out.as_str()),
+            (2, ""),
+            "{arguments:?}: {ran:?}"
+        );
+        assert!(!ran.err.is_empty());
+    }
+}
+
+#[test]
+fn without_a_terminal_the_board_says_so() {
+    let desk = desk();
+    for arguments in [&[][..], &["--sample"]] {
+        desk.fails(1, arguments, "the board needs a terminal");
+    }
+    desk.fails(2, &["--date", "someday"], "expected a day");
+}
+
+#[test]
+fn the_help_names_what_there_is() {
+    let desk = desk();
+    let help = desk.ok(&["--help"]);
+    for verb in [
+        "init",
+        "add",
+        "verdict",
+        "done",
+        "carry",
+        "measure",
+        "hold",
+        "show",
+        "log",
+        "check",
+        "completions",
+        "man",
+    ] {
+        assert!(help.contains(&format!("\n  {verb} ")), "{verb}: {help}");
+        assert!(desk.ok(&[verb, "--help"]).contains("--file"));
+    }
+    assert!(!help.contains("--now") && !help.contains("sync"), "{help}");
+    assert!(desk.ok(&["--version"]).starts_with("standup 0."));
+    let man = desk.ok(&["man"]);
+    assert!(
+        man.contains(".TH") && man.contains("measure") && !man.contains("now"),
+        "{man}"
+    );
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(
+            desk.ok(&["completions", shell]).contains("measure"),
+            "{shell}"
+        );
+    }
+}
+
+#[test]
+fn nothing_from_a_file_steers_the_terminal() {
+    let nasty = "\u{1b}]52;c;x\u{7}\u{9b}31m\u{202e}";
+    let escaped = r"\u{1b}]52;c;x\u{7}\u{9b}31m\u{202e}";
+    let desk = Desk::with(
+        &BOARD
+            .replace("Call Mihai", escaped)
+            .replace("Dan Pop", escaped),
+    )
+    .set(ANA, "ana");
+    let is_clean = |text: &str| !text.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']);
+    for arguments in [
+        &["show"][..],
+        &["show", "--json"],
+        &["show", "--format", "markdown"],
+        &["show", "--format", "slack"],
+        &["log"],
+        &["log", "--json"],
+        &["done", "aaa"],
+        &["done", nasty],
+        &["measure", nasty, "1"],
+        &["check", nasty],
+        &["--file", nasty, "show"],
+        &[nasty],
+    ] {
+        let ran = desk.run(arguments);
+        assert!(
+            is_clean(&ran.out) && is_clean(&ran.err),
+            "{arguments:?}: {ran:?}"
+        );
+    }
+    let json = desk.json(NOW, &[]);
+    assert_eq!(json["yesterday"]["commitments"][0]["text"], nasty);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_problem() {
+    let records: String = (0..4_000)
+        .map(|it| format!("        Commitment(id: \"c{it:09}\", day: \"2026-10-08\", who: \"ana\", text: \"Call number {it}\"),\n"))
+        .collect();
+    let desk = Desk::with(&BOARD.replace("        // Wednesday\n", &records));
+    let mut child = desk
+        .command()
+        .args(["--now", NOW, "log"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut err = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut err)
+        .unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(err, "");
+}
+
+#[test]
+fn the_nearest_board_above_is_found() {
+    let desk = desk();
+    fs::create_dir_all(desk.path("home/work/deep")).unwrap();
+    desk.put("home/work/standup.ron", BOARD.as_bytes());
+    let output = desk
+        .command()
+        .args(["--now", NOW, "log", "offer"])
+        .current_dir(desk.path("home/work/deep"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+}

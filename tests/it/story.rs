@@ -1,0 +1,230 @@
+//! The story of two people and eight working days, played by commands.
+
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
+
+const PEOPLE: &str =
+    "    people: [\n        (id: \"ana\", name: \"Ana\"),\n        (id: \"dan\", name: \"Dan\"),\n";
+
+/// One morning: when, the verdicts on what was promised, the three numbers, what is promised.
+struct Morning {
+    day: &'static str,
+    verdicts: &'static [(&'static str, &'static str)],
+    numbers: [&'static str; 3],
+    promises: &'static [Promise],
+}
+
+/// What somebody promises.
+enum Promise {
+    New(&'static str, &'static str, &'static str),
+    Carried(&'static str),
+}
+
+use Promise::{Carried, New};
+
+const MORNINGS: [Morning; 8] = [
+    Morning {
+        day: "2026-10-01",
+        verdicts: &[],
+        numbers: ["0", "0", "0"],
+        promises: &[
+            New("ana", "Write 10 benefits", "prospects"),
+            New("dan", "Draft the landing page", "prospects"),
+        ],
+    },
+    Morning {
+        day: "2026-10-02",
+        verdicts: &[("kept", ""), ("partly", "no pictures yet")],
+        numbers: ["1", "0", "0"],
+        promises: &[New("ana", "Record video 1", "prospects"), Carried("dan")],
+    },
+    Morning {
+        day: "2026-10-05",
+        verdicts: &[("kept", ""), ("kept", "")],
+        numbers: ["2", "0", "0"],
+        promises: &[
+            New("ana", "Send email 1 to 5 people", "prospects"),
+            New("dan", "Record video 2", "prospects"),
+        ],
+    },
+    Morning {
+        day: "2026-10-06",
+        verdicts: &[("kept", ""), ("missed", "no quiet room")],
+        numbers: ["3", "0", "0"],
+        promises: &[New("ana", "Call 3 prospects", "leads"), Carried("dan")],
+    },
+    Morning {
+        day: "2026-10-07",
+        verdicts: &[("missed", "no phone numbers"), ("kept", "")],
+        numbers: ["5", "0", "0"],
+        promises: &[Carried("ana"), New("dan", "Landing page live", "prospects")],
+    },
+    Morning {
+        day: "2026-10-08",
+        verdicts: &[("kept", ""), ("kept", "")],
+        numbers: ["6", "0", "0"],
+        promises: &[
+            New("ana", "Call Mihai and Ioana before 12:00", "leads"),
+            New("dan", "Draft the offer", "leads"),
+        ],
+    },
+    Morning {
+        day: "2026-10-09",
+        verdicts: &[("kept", ""), ("kept", "")],
+        numbers: ["+1", "0", "0"],
+        promises: &[
+            New("ana", "Plan a visit with Ioana", "leads"),
+            New("dan", "Invite 7 to the demo webinar", "leads"),
+        ],
+    },
+    Morning {
+        day: "2026-10-12",
+        verdicts: &[("kept", ""), ("partly", "")],
+        numbers: ["7", "+1", "0"],
+        promises: &[],
+    },
+];
+
+impl Morning {
+    fn now(&self) -> String {
+        format!("{}T08:00", self.day)
+    }
+
+    fn play(&self, desk: &Desk) {
+        let now = self.now();
+        let ok = |arguments: &[&str]| {
+            let ran = desk.at(&now, arguments);
+            assert_eq!(ran.code, 0, "{arguments:?}: {ran:?}");
+            ran.out
+        };
+        let before = desk.json(&now, &[]);
+        let yesterday = before["yesterday"]["commitments"].as_array().unwrap();
+        assert_eq!(yesterday.len(), self.verdicts.len(), "{}", self.day);
+        for (commitment, (verdict, why)) in yesterday.iter().zip(self.verdicts) {
+            let id = commitment["id"].as_str().unwrap();
+            match (*verdict, *why) {
+                ("kept", "") => ok(&["done", id]),
+                (verdict, "") => ok(&["verdict", id, verdict]),
+                (verdict, why) => ok(&["verdict", id, verdict, "--why", why]),
+            };
+        }
+        for (result, number) in ["prospects", "leads", "invoices"].iter().zip(self.numbers) {
+            ok(&["measure", result, number]);
+        }
+        for promise in self.promises {
+            match promise {
+                New(who, text, toward) => ok(&["add", text, "--who", who, "--toward", toward]),
+                Carried(who) => {
+                    let theirs = yesterday.iter().find(|it| it["who"] == **who).unwrap();
+                    ok(&["carry", theirs["id"].as_str().unwrap()])
+                }
+            };
+        }
+        ok(&["hold", "--present", "ana,dan"]);
+    }
+}
+
+/// A board from the template, with Ana and Dan.
+fn start() -> Desk {
+    let desk = Desk::new();
+    let init = desk.at("2026-10-01T07:55", &["init", "--template", "first-client"]);
+    assert_eq!(init.code, 0, "{init:?}");
+    let text = desk.text().replacen("    people: [\n", PEOPLE, 1);
+    desk.put("standup.ron", text.as_bytes());
+    desk
+}
+
+#[test]
+fn eight_working_days_by_commands_end_where_the_story_ends() {
+    let desk = start();
+    for morning in &MORNINGS {
+        morning.play(&desk);
+    }
+    let monday = desk.json("2026-10-12T08:10", &[]);
+    let told = |key: &str| -> Vec<Value> {
+        let results = monday["results"].as_array().unwrap();
+        results.iter().map(|it| it[key].clone()).collect()
+    };
+    assert_eq!(told("id"), ["prospects", "leads", "invoices"]);
+    assert_eq!(told("standing"), [7, 1, 0]);
+    assert_eq!(told("change"), [0, 1, 0]);
+    assert_eq!(told("noted"), ["2026-10-12"; 3]);
+    assert_eq!(told("to"), [10, 3, 1]);
+    assert_eq!(monday["yesterday"]["date"], "2026-10-09");
+    assert_eq!(
+        monday["today"],
+        json!({"date": "2026-10-12", "commitments": []})
+    );
+    let check = desk.run(&["check"]);
+    assert_eq!((check.code, check.out.as_str()), (0, ""), "{check:?}");
+    verdicts_are_those_of_the_story(&desk);
+}
+
+fn verdicts_are_those_of_the_story(desk: &Desk) {
+    let ran = desk.run(&["log", "--json"]);
+    let log: Vec<Value> = serde_json::from_str(&ran.out).unwrap();
+    let kept: Vec<f64> = log
+        .iter()
+        .map(|it| match it["verdict"].as_str().unwrap() {
+            "kept" => 1.0,
+            "partly" => 0.5,
+            "missed" => 0.0,
+            other => panic!("{other}"),
+        })
+        .collect();
+    assert_eq!((kept.iter().sum::<f64>(), kept.len()), (11.0, 14));
+    let carried: Vec<(&str, u64)> = log
+        .iter()
+        .map(|it| (it["text"].as_str().unwrap(), it["times"].as_u64().unwrap()))
+        .filter(|(_, times)| 0 < *times)
+        .collect();
+    assert_eq!(
+        carried,
+        [
+            ("Call 3 prospects", 1),
+            ("Record video 2", 1),
+            ("Draft the landing page", 1)
+        ]
+    );
+    let whys: Vec<&str> = log.iter().filter_map(|it| it["why"].as_str()).collect();
+    assert_eq!(
+        whys,
+        ["no phone numbers", "no quiet room", "no pictures yet"]
+    );
+}
+
+#[test]
+fn on_friday_the_standings_and_changes_are_those_of_the_story() {
+    let desk = start();
+    for morning in MORNINGS.iter().take(7) {
+        morning.play(&desk);
+    }
+    let friday = desk.json("2026-10-09T12:00", &[]);
+    let results = friday["results"].as_array().unwrap();
+    let told: Vec<_> = results
+        .iter()
+        .map(|it| (&it["standing"], &it["change"]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (&json!(7), &json!(1)),
+            (&json!(0), &json!(0)),
+            (&json!(0), &json!(0))
+        ]
+    );
+    assert_eq!(friday["today"]["commitments"].as_array().unwrap().len(), 2);
+    // The standup is held: what is measured now counts for Monday.
+    let later = desk.at("2026-10-09T15:00", &["measure", "leads", "+1"]);
+    assert_eq!(later.code, 0);
+    assert!(later.err.contains("leads: 1 for Mon 12 Oct"), "{later:?}");
+    assert_eq!(
+        desk.json("2026-10-09T15:01", &[])["results"][1]["standing"],
+        0
+    );
+    assert_eq!(
+        desk.json("2026-10-12T08:00", &[])["results"][1]["standing"],
+        1
+    );
+}
