@@ -157,13 +157,13 @@ fn with_me(text: &str, me: &PersonId) -> String {
     let mut value = String::new();
     write_string(me.as_str(), &mut value);
     let shared = std::sync::Arc::from(text);
-    let document = Raw::document(&shared).ok();
+    let document = Raw::document(&shared).ok().flatten();
     let fields = document.and_then(|it| Some((it, it.fields().ok()?)));
     let Some((document, fields)) = fields else {
         return format!("{text}(me: {value})\n");
     };
     let field = fields.iter().find(|it| it.name == "me");
-    let inside = document.inside_start();
+    let inside = document.inside_span().start;
     let (span, value) = match (field, fields.as_slice()) {
         (Some(field), _) => (field.value.start()..field.value.end(), value),
         (None, []) => (inside..inside, format!("me: {value}")),
