@@ -107,6 +107,12 @@ impl From<KeyEvent> for Key {
     }
 }
 
+impl From<Key> for KeyEvent {
+    fn from(key: Key) -> Self {
+        Self::new(key.code, key.modifiers)
+    }
+}
+
 impl Key {
     /// The one form of a key that terminals tell in several.
     fn new(code: KeyCode, modifiers: KeyModifiers) -> Self {

@@ -8,8 +8,9 @@ use std::{
 
 use standup::{
     app::ThemeName,
-    cli::{self, Colours, Exit, Next, Opening, Origin, Streams, Surroundings},
+    cli::{self, Exit, Next, Opening, Origin, Streams, Surroundings},
     printable::Printable,
+    report::styled::Colours,
     runtime::launch::{self, Launch},
 };
 

@@ -3,7 +3,6 @@
 //! Invariant: a report is a value made from a board and a day; it shows nothing by itself.
 
 pub mod day;
-pub mod excerpt;
 pub mod json;
 pub mod markdown;
 pub mod selection;

@@ -143,13 +143,13 @@ impl App {
         let id = id.clone();
         let text = commitment.text.clone();
         let dialog = match decision {
-            Decision::Smaller => Dialog::Promise(Promise::new(
+            Decision::Smaller => Dialog::Promise(Box::new(Promise::new(
                 Purpose::Smaller { id, to },
                 &text,
                 self.result_picker(commitment.toward.as_ref()),
                 self.who_picker(Some(&commitment.who), to),
                 commitment.minutes,
-            )),
+            ))),
             Decision::Split => Dialog::Split(Split::new(id, &text, to)),
             Decision::HandOver => Dialog::ChooseWho(ChooseWho {
                 id,

@@ -51,7 +51,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub enum Dialog {
     /// A promise to make or change.
-    Promise(Promise),
+    Promise(Box<Promise>),
     /// How promises went.
     Judge(Judge),
     /// A number to note.

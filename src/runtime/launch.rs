@@ -30,7 +30,7 @@ use crate::{
     app::{App, Message, Notice, Opening, Start, ThemeName},
     clock::Clock,
     config::{self, Config, Identity},
-    keymap::Keymap,
+    keymap::{Keymap, KeymapError},
     paths::Environment,
     state::{
         Board, Ids,
@@ -73,6 +73,9 @@ pub enum LaunchError {
     /// The terminal cannot be used.
     #[error("cannot use the terminal: {0}")]
     Terminal(#[from] io::Error),
+    /// Two commands have the same keys.
+    #[error(transparent)]
+    Keymap(#[from] KeymapError),
 }
 
 /// Opens the board, and returns when the terminal is given back.
@@ -162,7 +165,7 @@ fn prepare(
     launch: Launch<'_>,
     (tell, inbox): (Sender<Happening>, Receiver<Happening>),
     caught: Caught,
-) -> io::Result<Prepared> {
+) -> Result<Prepared, LaunchError> {
     let state = launch.environment.state_folder();
     let config = config::path(launch.environment);
     let (settings, trouble) = settings(config.as_deref());
@@ -200,7 +203,7 @@ fn prepare(
     }
     Ok(Prepared {
         app,
-        keymap: Keymap::default(),
+        keymap: Keymap::standard()?,
         clock: launch.clock,
         mouse: Mouse::Heard,
         desk: Desk {

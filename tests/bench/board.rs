@@ -102,7 +102,7 @@ fn terminal() -> Terminal<TestBackend> {
 #[divan::bench(args = SIZES)]
 fn first_frame(bencher: Bencher<'_, '_>, size: Size) {
     let loaded = loaded(size);
-    let keymap = Keymap::default();
+    let keymap = Keymap::standard().expect("the table is right");
     let theme = Theme::new(ThemeName::Dark);
     bencher
         .with_inputs(|| (loaded.clone(), terminal()))
@@ -116,7 +116,7 @@ fn first_frame(bencher: Bencher<'_, '_>, size: Size) {
 #[divan::bench(args = SIZES)]
 fn key(bencher: Bencher<'_, '_>, size: Size) {
     let mut app = app(loaded(size));
-    let keymap = Keymap::default();
+    let keymap = Keymap::standard().expect("the table is right");
     let theme = Theme::new(ThemeName::Dark);
     let mut terminal = terminal();
     let mut keys = ['j', 'k'].into_iter().cycle();

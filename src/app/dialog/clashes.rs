@@ -2,7 +2,7 @@
 //!
 //! Invariant: outside's value stands on the board until another choice is accepted.
 
-use super::{Intent, Outcome, submit};
+use super::{Intent, Outcome, help::scrolled, submit};
 use crate::{
     app::Input,
     command::Command,
@@ -46,20 +46,20 @@ impl Clashes {
         let Input::Command(command) = input else {
             return Outcome::Open;
         };
-        let last = self.sides.len().saturating_sub(1);
-        match command {
-            Command::Accept => {
-                return submit(Intent::Settle {
-                    dispute: Box::new(self.dispute.clone()),
-                    sides: self.sides.clone(),
-                });
-            }
-            Command::ChooseOurs => self.choose(Side::Ours),
-            Command::ChooseTheirs => self.choose(Side::Theirs),
-            Command::Down => self.pointed = self.pointed.saturating_add(1).min(last),
-            Command::Up => self.pointed = self.pointed.saturating_sub(1),
-            _ => {}
+        if *command == Command::Accept {
+            return submit(Intent::Settle {
+                dispute: Box::new(self.dispute.clone()),
+                sides: self.sides.clone(),
+            });
         }
+        let sides = [
+            (Command::ChooseOurs, Side::Ours),
+            (Command::ChooseTheirs, Side::Theirs),
+        ];
+        if let Some((_, side)) = sides.into_iter().find(|it| it.0 == *command) {
+            self.choose(side);
+        }
+        self.pointed = scrolled(self.pointed, self.sides.len(), 1, *command);
         Outcome::Open
     }
 

@@ -57,16 +57,16 @@ impl Help {
 /// Where a text is scrolled to by a command.
 pub(super) fn scrolled(from: usize, lines: usize, page: usize, command: Command) -> usize {
     let last = lines.saturating_sub(page);
-    let to = match command {
-        Command::Down => from.saturating_add(1),
-        Command::Up => from.saturating_sub(1),
-        Command::HalfPageDown => from.saturating_add(page / 2),
-        Command::HalfPageUp => from.saturating_sub(page / 2),
-        Command::PageDown => from.saturating_add(page),
-        Command::PageUp => from.saturating_sub(page),
-        Command::First => 0,
-        Command::Last => last,
-        _ => from,
-    };
-    to.min(last)
+    let moves = [
+        (Command::Down, from.saturating_add(1)),
+        (Command::Up, from.saturating_sub(1)),
+        (Command::HalfPageDown, from.saturating_add(page / 2)),
+        (Command::HalfPageUp, from.saturating_sub(page / 2)),
+        (Command::PageDown, from.saturating_add(page)),
+        (Command::PageUp, from.saturating_sub(page)),
+        (Command::First, 0),
+        (Command::Last, last),
+    ];
+    let to = moves.into_iter().find(|it| it.0 == command);
+    to.map_or(from, |it| it.1).min(last)
 }

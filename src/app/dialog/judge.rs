@@ -132,27 +132,27 @@ impl Judge {
         let Input::Command(command) = input else {
             return Outcome::Open;
         };
-        let place = Self::VERDICTS
-            .iter()
-            .position(|it| *it == self.verdict)
-            .unwrap_or(0);
-        let last = Self::VERDICTS.len().saturating_sub(1);
-        let named = Self::VERDICTS
-            .into_iter()
-            .find(|it| Self::command(*it) == Some(*command));
-        if let Some(verdict) = named {
+        if *command == Command::Cancel {
+            return Outcome::Close;
+        }
+        if *command == Command::Accept {
+            return self.take_verdict();
+        }
+        let named = |it: &Verdict| Self::command(*it) == Some(*command);
+        if let Some(verdict) = Self::VERDICTS.into_iter().find(named) {
             self.verdict = verdict;
             return self.take_verdict();
         }
-        let place = match command {
-            Command::Cancel => return Outcome::Close,
-            Command::Accept => return self.take_verdict(),
-            Command::Down if place < last => place.saturating_add(1),
-            Command::Down => 0,
-            Command::Up => place.checked_sub(1).unwrap_or(last),
-            _ => return Outcome::Open,
-        };
-        self.verdict = Self::VERDICTS.get(place).copied().unwrap_or(self.verdict);
+        let around = Self::VERDICTS.iter().cycle();
+        let count = Self::VERDICTS.len();
+        let mut from_here = around.skip_while(|it| **it != self.verdict);
+        let steps = [(Command::Down, 1), (Command::Up, count.saturating_sub(1))];
+        if let Some((_, steps)) = steps.into_iter().find(|it| it.0 == *command) {
+            // Carried is not among them: from there the first one comes next.
+            let is_known = Self::VERDICTS.contains(&self.verdict);
+            let next = is_known.then(|| from_here.nth(steps)).flatten();
+            self.verdict = next.copied().unwrap_or(Verdict::Kept);
+        }
         Outcome::Open
     }
 

@@ -134,10 +134,9 @@ impl<T: Clone + PartialEq> Picker<T> {
         let last = self.shown.len().saturating_sub(1);
         let place = match (self.place(), is_down) {
             (None, true) => 0,
-            (None, false) => last,
             (Some(place), true) if place == last => 0,
             (Some(place), true) => place.saturating_add(1),
-            (Some(0), false) => last,
+            (None | Some(0), false) => last,
             (Some(place), false) => place.saturating_sub(1),
         };
         if let Some(found) = self.shown.get(place) {

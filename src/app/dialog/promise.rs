@@ -154,7 +154,13 @@ impl Promise {
             Input::Command(Command::NextField) => self.focus = self.focus.next(),
             Input::Command(Command::PreviousField) => self.focus = self.focus.previous(),
             Input::Pasted(text) => self.paste(text, input),
-            _ => self.type_into(input),
+            Input::Command(_)
+            | Input::Begun(_)
+            | Input::Cancelled
+            | Input::Typed(_)
+            | Input::Clicked(_)
+            | Input::Wheel(..)
+            | Input::Resized(_) => self.type_into(input),
         }
         Outcome::Open
     }

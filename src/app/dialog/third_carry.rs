@@ -87,7 +87,14 @@ impl ThirdCarry {
                 self.pointed = Some(*decision);
                 return self.submit();
             }
-            _ => return Outcome::Open,
+            Input::Command(_)
+            | Input::Begun(_)
+            | Input::Cancelled
+            | Input::Typed(_)
+            | Input::Pasted(_)
+            | Input::Clicked(_)
+            | Input::Wheel(..)
+            | Input::Resized(_) => return Outcome::Open,
         };
         self.pointed = Decision::ALL.get(place).copied();
         Outcome::Open
