@@ -89,10 +89,10 @@ impl App {
 
     /// Lines pasted on the board: promises to be made, or things done, each its own.
     pub(super) fn paste(&mut self, text: String) {
-        if self.focus == Pane::Measure || self.read_only.is_some() {
+        if self.focus == Pane::Measure || self.blocked().is_some() {
             return;
         }
-        self.add();
+        self.open_add();
         if let Some(Dialog::Promise(form)) = self.dialogs.last_mut() {
             let _ = form.update(&super::Input::Pasted(text));
         }

@@ -165,7 +165,8 @@ impl Welcome {
     /// Where the keys go.
     pub fn context(&self) -> Context {
         match self.step {
-            Step::Choice | Step::Templates => Context::Menu,
+            Step::Choice => Context::Welcome,
+            Step::Templates => Context::Menu,
             Step::Objective | Step::Results | Step::People | Step::Promise => Context::Form,
         }
     }
@@ -204,7 +205,8 @@ impl Welcome {
             }
             (Context::Form, _) => self.answer(input),
             (
-                Context::Menu
+                Context::Welcome
+                | Context::Menu
                 | Context::Board
                 | Context::Verdict
                 | Context::Clashes

@@ -161,14 +161,19 @@ impl Tty {
     #[track_caller]
     pub(crate) fn modes(&self) -> String {
         let terminal = self.terminal();
-        let told = Command::new("stty").arg("-g").stdin(Stdio::from(terminal)).output();
+        let told = Command::new("stty")
+            .arg("-g")
+            .stdin(Stdio::from(terminal))
+            .output();
         String::from_utf8(told.unwrap().stdout).unwrap()
     }
 
     /// Sends a signal: `TERM`, `STOP`.
     #[track_caller]
     pub(crate) fn signal(&self, name: &str) {
-        let status = Command::new("kill").args(["-s", name, &self.pid.to_string()]).status();
+        let status = Command::new("kill")
+            .args(["-s", name, &self.pid.to_string()])
+            .status();
         assert!(status.unwrap().success(), "no process to signal");
     }
 
@@ -188,7 +193,10 @@ impl Tty {
     #[track_caller]
     pub(crate) fn cook(&self) {
         let terminal = self.terminal();
-        let status = Command::new("stty").arg("sane").stdin(Stdio::from(terminal)).status();
+        let status = Command::new("stty")
+            .arg("sane")
+            .stdin(Stdio::from(terminal))
+            .status();
         assert!(status.unwrap().success());
     }
 
@@ -199,7 +207,11 @@ impl Tty {
             let status = thread.unwrap().path().join("status");
             let status = std::fs::read_to_string(status).unwrap_or_default();
             let told = status.lines().filter(|it| it.contains("ctxt_switches"));
-            let number = |it: &str| it.split_whitespace().last().and_then(|it| it.parse::<u64>().ok());
+            let number = |it: &str| {
+                it.split_whitespace()
+                    .last()
+                    .and_then(|it| it.parse::<u64>().ok())
+            };
             wakes += told.filter_map(number).sum::<u64>();
         }
         wakes
@@ -214,7 +226,9 @@ impl Tty {
 
     /// Closes the window while the program runs.
     pub(crate) fn close(&mut self) {
-        let Some(window) = self.window.take() else { return };
+        let Some(window) = self.window.take() else {
+            return;
+        };
         let Window {
             keys,
             pts,
@@ -230,7 +244,10 @@ impl Tty {
     pub(crate) fn end(&mut self) -> i32 {
         let Ok(status) = self.ended.recv_timeout(DEADLINE) else {
             let screen = self.seen.screen.lock().unwrap();
-            panic!("it did not end; its screen:\n{}", screen.parser.screen().contents());
+            panic!(
+                "it did not end; its screen:\n{}",
+                screen.parser.screen().contents()
+            );
         };
         self.has_ended = true;
         status.code().or(status.signal().map(|it| -it)).unwrap()
@@ -271,7 +288,9 @@ impl Seen {
             if !stop.revents().is_empty() {
                 return;
             }
-            let Ok(count) = pty.read(&mut bytes) else { return };
+            let Ok(count) = pty.read(&mut bytes) else {
+                return;
+            };
             let mut screen = self.screen.lock().unwrap();
             screen.parser.process(&bytes[..count]);
             screen.bytes.extend_from_slice(&bytes[..count]);
