@@ -83,6 +83,8 @@ pub enum Line<'a> {
 pub struct Rows<'a> {
     rows: Vec<Row<'a>>,
     height: usize,
+    density: fill::Density,
+    focused: Option<usize>,
 }
 
 impl<'a> Shown<'a> {
@@ -172,7 +174,15 @@ impl<'a> Rows<'a> {
         Self {
             rows: fill::rows(shown, pane, text.width, density, focused),
             height,
+            density,
+            focused,
         }
+    }
+
+    /// Whether the texts of a line's entry are shown in full, over several lines.
+    pub fn is_whole(&self, row: &Row<'_>) -> bool {
+        let is_focused = row.entry.is_some() && row.entry == self.focused;
+        is_focused || self.density == fill::Density::Full
     }
 
     /// How many lines there are.

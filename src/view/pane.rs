@@ -147,7 +147,7 @@ impl PaneView<'_> {
 
     fn row(&self, row: Row<'_>, area: Rect, columns: &Columns, cards: &Cards, buf: &mut Buffer) {
         let theme = self.theme;
-        let is_focused = row.entry.is_some() && row.entry == self.focused;
+        let is_whole = self.rows.is_whole(&row);
         let hint = theme.style(Role::Hint);
         let card = |result| reading::Card {
             result,
@@ -162,20 +162,20 @@ impl PaneView<'_> {
                 let text = promise::Text {
                     commitment,
                     nth,
-                    is_focused,
+                    is_whole,
                     matching: self.matching(row),
                 };
                 text.draw(columns, area, theme, buf);
             }
             Line::Remark(remark, nth) => {
-                wrapped(remark, nth, is_focused, indented(area), hint, buf);
+                wrapped(remark, nth, is_whole, indented(area), hint, buf);
             }
-            Line::Result(result, nth) => card(result).title(nth, is_focused, area, buf),
+            Line::Result(result, nth) => card(result).title(nth, is_whole, area, buf),
             Line::Number(result) => card(result).number_below(area, buf),
             Line::Bar(result) => reading::bar(result, area, theme, buf),
             Line::Said(result, nth) => {
                 let said = rows::said(result, self.shown.day);
-                wrapped(&said, nth, is_focused, area, hint, buf);
+                wrapped(&said, nth, is_whole, area, hint, buf);
             }
             Line::Brief(result) => card(result).brief(area, buf),
             Line::Objective(objective) => {

@@ -69,7 +69,8 @@ pub(super) struct Text<'a> {
     pub(super) commitment: &'a Commitment,
     /// Which line, from 0.
     pub(super) nth: usize,
-    pub(super) is_focused: bool,
+    /// Whether it is shown in full, over several lines.
+    pub(super) is_whole: bool,
     /// The characters of the text that match what is searched for.
     pub(super) matching: &'a [u32],
 }
@@ -84,7 +85,7 @@ impl Text<'_> {
         } else {
             strip.skip(rows::GLYPH);
         }
-        if self.is_focused {
+        if self.is_whole {
             self.in_full(columns, &mut strip, theme);
         } else {
             self.cut(columns.text(self.commitment), &mut strip, theme);
@@ -108,10 +109,13 @@ impl Text<'_> {
     fn cut(&self, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
         let text = &self.commitment.text;
         let whole = Printable::head(text, width).width();
-        // Marks may take half of the text's place, not more: the focused promise has them all.
+        // Three fifths are the text's, whatever marks there are: the focused promise has them all.
         let fits = |mark: &String| {
             let width_of_mark = Printable::line(mark).width();
-            whole.min(width.div_ceil(2)).saturating_add(width_of_mark) <= width
+            whole
+                .min(width.saturating_mul(3) / 5)
+                .saturating_add(width_of_mark)
+                <= width
         };
         let marks = rows::marks(self.commitment);
         let marks = marks.into_iter().find(fits).unwrap_or_default();

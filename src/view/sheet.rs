@@ -8,6 +8,8 @@ use ratatui::{
     widgets::{Block, BorderType, Clear, Widget},
 };
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::{
     hints::{self, Hint, Spacing},
     pane::inset,
@@ -19,6 +21,9 @@ use crate::{layout, printable::Printable};
 
 /// How wide a dialog is where there is room.
 pub(super) const WIDTH: u16 = 72;
+
+/// From this height of the screen on, a free line parts what a dialog says from its keys.
+const AIRY: u16 = 12;
 
 /// A dialog, whatever it asks.
 pub(super) struct Sheet<'a> {
@@ -37,25 +42,23 @@ impl Sheet<'_> {
     pub(super) fn draw(&self, screen: Rect, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
         let shape = Shape::of(&self.parts, self.text_width(screen));
         let lines = shape.lines(&self.parts);
-        let problem = u16::from(self.problem.is_some());
         let content = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        let plain = content.saturating_add(problem).saturating_add(3);
-        // Air around the lines, where the screen has it to give.
-        let airy = plain.saturating_add(3);
-        let air = u16::from(airy <= screen.height);
-        let height = if air == 1 { airy } else { plain };
+        // Borders and keys; then air above the lines and below them, where there is room for it.
+        let plain = content.saturating_add(3);
+        let airy = plain.saturating_add(2);
+        let above = u16::from(airy <= screen.height);
+        let below = u16::from(self.problem.is_some() || AIRY <= screen.height);
+        let height = plain.saturating_add(above).saturating_add(below);
         let area = layout::dialog(screen, Size::new(self.width, height));
         self.frame(area, theme, buf);
         let mut body = text_in(area);
         let has_hints = u16::from(3 <= body.height);
         let hints = take_last(&mut body, has_hints);
         self.hints(hints, theme, buf);
-        take_last(&mut body, air);
-        let problem = take_last(&mut body, problem);
-        self.problem(problem, theme, buf);
-        take_last(&mut body, air);
-        body.y = body.y.saturating_add(air);
-        body.height = body.height.saturating_sub(air);
+        let below = take_last(&mut body, below);
+        self.problem(below, theme, buf);
+        body.y = body.y.saturating_add(above);
+        body.height = body.height.saturating_sub(above);
         self.body(&shape, &lines, body, theme, buf)
     }
 
@@ -65,7 +68,7 @@ impl Sheet<'_> {
     }
 
     fn frame(&self, area: Rect, theme: &Theme, buf: &mut Buffer) {
-        Clear.render(area, buf);
+        clear(area, buf);
         buf.set_style(area, theme.style(Role::Screen));
         let kind = if theme.has_shades() {
             BorderType::Rounded
@@ -142,6 +145,22 @@ impl Sheet<'_> {
         }
         if top < last {
             mark(area.bottom().saturating_sub(1), "↓");
+        }
+    }
+}
+
+/// Empties an area. A wide letter that reaches into it from the left goes as a whole: half of it
+/// would shift what is drawn behind it.
+fn clear(area: Rect, buf: &mut Buffer) {
+    Clear.render(area, buf);
+    let Some(before) = area.x.checked_sub(1) else {
+        return;
+    };
+    for y in area.top()..area.bottom() {
+        if let Some(cell) = buf.cell_mut((before, y))
+            && 1 < cell.symbol().width()
+        {
+            cell.set_symbol(" ");
         }
     }
 }

@@ -12,7 +12,9 @@ use crate::{
 /// How closely lines stand, from the airiest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Density {
-    /// A free line at the top and between groups.
+    /// A free line at the top and between groups, and every text in full.
+    Full,
+    /// A free line at the top and between groups; from here on long texts are cut unless focused.
     Airy,
     /// A free line between groups.
     Open,
@@ -26,8 +28,14 @@ pub(super) enum Density {
 }
 
 impl Density {
-    pub(super) const ALL: [Self; 5] =
-        [Self::Airy, Self::Open, Self::Dense, Self::Bare, Self::Brief];
+    pub(super) const ALL: [Self; 6] = [
+        Self::Full,
+        Self::Airy,
+        Self::Open,
+        Self::Dense,
+        Self::Bare,
+        Self::Brief,
+    ];
 }
 
 /// The lines of a pane.
@@ -76,8 +84,8 @@ impl<'a> Filling<'a> {
 
     fn commitment(&mut self, commitment: &'a Commitment, columns: &Columns) {
         let entry = self.take_entry();
-        let is_focused = entry == self.focused;
-        let lines = if is_focused {
+        let is_whole = self.is_whole(entry);
+        let lines = if is_whole {
             words::in_full(commitment, columns).len()
         } else {
             1
@@ -85,9 +93,9 @@ impl<'a> Filling<'a> {
         for line in 0..lines {
             self.push(Line::Commitment(commitment, line), entry);
         }
-        if self.explains(is_focused) {
+        if self.explains(is_whole) {
             for remark in words::remarks(commitment) {
-                let lines = self.lines_of(remark, columns.remark(), is_focused);
+                let lines = self.lines_of(remark, columns.remark(), is_whole);
                 for line in 0..lines {
                     self.push(Line::Remark(remark, line), entry);
                 }
@@ -114,8 +122,8 @@ impl<'a> Filling<'a> {
 
     fn card(&mut self, reading: &'a Reading, shown: Shown<'a>, cards: &Cards) {
         let entry = self.take_entry();
-        let is_focused = entry == self.focused;
-        for line in 0..self.lines_of(&reading.title, cards.text(reading), is_focused) {
+        let is_whole = self.is_whole(entry);
+        for line in 0..self.lines_of(&reading.title, cards.text(reading), is_whole) {
             self.push(Line::Result(reading, line), entry);
         }
         if cards.number(reading) == Number::Below {
@@ -140,22 +148,27 @@ impl<'a> Filling<'a> {
         cards: &Cards,
         entry: Option<usize>,
     ) {
-        let is_focused = entry == self.focused;
+        let is_whole = self.is_whole(entry);
         let said = words::said(reading, shown.day);
-        if said.is_empty() || !self.explains(is_focused) {
+        if said.is_empty() || !self.explains(is_whole) {
             return;
         }
-        for line in 0..self.lines_of(&said, cards.width, is_focused) {
+        for line in 0..self.lines_of(&said, cards.width, is_whole) {
             self.push(Line::Said(reading, line), entry);
         }
     }
 
-    fn lines_of(&self, text: &str, width: usize, is_focused: bool) -> usize {
-        if is_focused { lines_in(text, width) } else { 1 }
+    fn lines_of(&self, text: &str, width: usize, is_whole: bool) -> usize {
+        if is_whole { lines_in(text, width) } else { 1 }
     }
 
-    fn explains(&self, is_focused: bool) -> bool {
-        is_focused || self.density <= Density::Dense
+    /// Whether an entry is shown in full.
+    fn is_whole(&self, entry: Option<usize>) -> bool {
+        entry == self.focused || self.density == Density::Full
+    }
+
+    fn explains(&self, is_whole: bool) -> bool {
+        is_whole || self.density <= Density::Dense
     }
 
     fn take_entry(&mut self) -> Option<usize> {
@@ -166,7 +179,7 @@ impl<'a> Filling<'a> {
 
     fn gap(&mut self) {
         let is_wanted = match self.density {
-            Density::Airy => true,
+            Density::Full | Density::Airy => true,
             Density::Open => !self.rows.is_empty(),
             Density::Dense | Density::Bare | Density::Brief => false,
         };

@@ -27,12 +27,20 @@ pub fn marks(commitment: &Commitment) -> Vec<String> {
         ""
     };
     let nth = commitment.times.saturating_add(1);
-    let carried = if 1 < nth {
-        format!(" · {} day", ordinal(nth))
-    } else {
-        String::new()
+    let carried = |word| {
+        if 1 < nth {
+            format!(" · {}{word}", ordinal(nth))
+        } else {
+            String::new()
+        }
     };
-    let mut marks = vec![format!("{private}{carried}"), private.to_owned(), carried];
+    let (day, short) = (carried(" day"), carried(""));
+    let mut marks = vec![
+        format!("{private}{day}"),
+        format!("{private}{short}"),
+        private.to_owned(),
+        short,
+    ];
     marks.retain(|it| !it.is_empty());
     marks
 }

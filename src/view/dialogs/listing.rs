@@ -13,7 +13,7 @@ use crate::{
 /// How wide long lists are.
 const WIDTH: u16 = 96;
 /// How many chords of a command the help names.
-const CHORDS: usize = 3;
+const CHORDS: usize = 2;
 
 /// Any command by name.
 pub(super) fn palette<'a>(it: &'a Palette, keys: Keys<'_>) -> Sheet<'a> {
