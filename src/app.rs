@@ -1,3 +1,245 @@
-//! The program's state and what changes it.
+//! The state of the screen, and the one function that changes it.
+//!
+//! Invariant: no file, no clock and no terminal here. What the world must do is returned as
+//! [`Effect`]s; what the world did comes back as a [`Message`]. Whatever changed the board is saved by
+//! one rule at the end of [`App::update`], so no command can forget it.
 
+mod act;
+pub mod availability;
+mod carrying;
+mod days;
+pub mod dialog;
 pub mod field;
+pub mod find;
+pub mod fuzzy;
+mod judging;
+pub mod look;
+mod message;
+mod moving;
+pub mod notice;
+mod numbers;
+mod opening;
+mod outside;
+mod promising;
+pub mod rows;
+mod run;
+mod sight;
+#[cfg(test)]
+mod tests;
+pub mod welcome;
+mod words;
+
+use std::collections::VecDeque;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use ratatui::layout::Size;
+
+pub use availability::Reason;
+pub use dialog::Dialog;
+pub use find::Search;
+pub use look::ThemeName;
+pub use message::{Disk, Effect, Input, Message, Turn, Written};
+pub use notice::{Notice, Status, Tone};
+pub use opening::{Opening, Start};
+pub use sight::Cursor;
+use sight::Sight;
+pub use welcome::Welcome;
+
+use crate::{
+    command::Context,
+    keymap::Key,
+    layout::{Pane, Panes, Zoom},
+    report::day::Day,
+    state::{
+        Board, Document, Ids,
+        document::{Dispute, Saving},
+        id::{ObjectiveId, PersonId, RecordId},
+        text::Problem,
+    },
+};
+
+/// Everything the screen is drawn from.
+#[derive(Debug, Clone)]
+pub struct App {
+    document: Document,
+    screen: Screen,
+    path: String,
+    me: Option<PersonId>,
+    has_asked_who: bool,
+    ids: Ids,
+    now: DateTime<FixedOffset>,
+    today: NaiveDate,
+    date: NaiveDate,
+    day: Day,
+    /// For which state of the document, on which date, `day` was made.
+    day_of: (u64, NaiveDate),
+    /// What the cursors were brought up to date for.
+    sight: Option<Sight>,
+    focus: Pane,
+    cursors: Panes<Cursor>,
+    zoom: Zoom,
+    objective: Option<ObjectiveId>,
+    search: Option<Search>,
+    theme: ThemeName,
+    size: Size,
+    begun: Option<Key>,
+    dialogs: Vec<Dialog>,
+    notice: Option<Notice>,
+    problems: Vec<Problem>,
+    disputes: VecDeque<Dispute>,
+    read_only: Option<String>,
+    sent: Option<Saving>,
+    failed: Option<Failed>,
+    /// Whether the disk changed while a save was under way.
+    must_look_again: bool,
+    leaving: Leaving,
+    draft: Option<String>,
+    /// The promise that is open in the user's own editor.
+    in_editor: Option<RecordId>,
+}
+
+/// What the panes are replaced by.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// The board.
+    Board,
+    /// The first run: there is no file yet.
+    Welcome(Box<Welcome>),
+}
+
+/// A save that did not work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Failed {
+    revision: u64,
+    reason: String,
+}
+
+/// Whether the program is on its way out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Leaving {
+    /// It stays.
+    No,
+    /// It ends when the last save has ended.
+    AfterSave,
+    /// It was asked to end, but the last save failed; asked again it ends without.
+    Refused,
+}
+
+impl App {
+    /// The board.
+    pub fn board(&self) -> &Board {
+        self.document.board()
+    }
+
+    /// What covers the screen.
+    pub fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// The day on the screen, and what the board says of it.
+    pub fn day(&self) -> &Day {
+        &self.day
+    }
+
+    /// The date of the day on the screen.
+    pub fn date(&self) -> NaiveDate {
+        self.date
+    }
+
+    /// The date of today.
+    pub fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// The pane with the keyboard.
+    pub fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// Where the user is in a pane.
+    pub fn cursor(&self, pane: Pane) -> &Cursor {
+        self.cursors.get(pane)
+    }
+
+    /// Whether the focused pane has the whole screen.
+    pub fn zoom(&self) -> Zoom {
+        self.zoom
+    }
+
+    /// What is searched for, and where it is.
+    pub fn search(&self) -> Option<&Search> {
+        self.search.as_ref()
+    }
+
+    /// The colours that were asked for.
+    pub fn theme(&self) -> ThemeName {
+        self.theme
+    }
+
+    /// The size of the screen.
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// The first key of a chord that waits for its second.
+    pub fn begun(&self) -> Option<Key> {
+        self.begun
+    }
+
+    /// The dialogs over the board, the lowest first; the last has the keyboard.
+    pub fn dialogs(&self) -> &[Dialog] {
+        &self.dialogs
+    }
+
+    /// The one line to show, if any.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// What in the file could not be read.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// How many fields wait for a choice between ours and outside's.
+    pub fn clashes(&self) -> usize {
+        self.disputes.iter().map(|it| it.clashes().len()).sum()
+    }
+
+    /// The file, as the screen calls it.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Whether the disk says what the screen says.
+    pub fn status(&self) -> Status {
+        if let Some(reason) = &self.read_only {
+            return Status::ReadOnly(reason.clone());
+        }
+        match &self.failed {
+            Some(failed) => Status::NotSaved(failed.reason.clone()),
+            None if self.sent.is_some() || self.document.is_dirty() => Status::Saving,
+            None => Status::Saved,
+        }
+    }
+
+    /// Who sits at the keyboard: who was told or asked, else the only person.
+    pub fn me(&self) -> Option<&PersonId> {
+        let people = &self.board().head.people;
+        let mut known = people.iter().map(|it| &it.id);
+        let told = self.me.as_ref().filter(|me| known.any(|it| it == *me));
+        told.or_else(|| match &**people {
+            [only] => Some(&only.id),
+            [] | [_, _, ..] => None,
+        })
+    }
+
+    /// Where the keys go.
+    pub fn context(&self) -> Context {
+        match (self.dialogs.last(), &self.screen) {
+            (Some(dialog), _) => dialog.context(),
+            (None, Screen::Welcome(welcome)) => welcome.context(),
+            (None, Screen::Board) => Context::Board,
+        }
+    }
+}

@@ -49,10 +49,15 @@
 pub mod app;
 pub mod cli;
 pub mod clock;
+pub mod command;
 pub mod config;
+pub mod input;
+pub mod keymap;
+pub mod layout;
 pub mod paths;
 pub mod printable;
 pub mod report;
 pub mod runtime;
 pub mod state;
 pub mod template;
+pub mod view;

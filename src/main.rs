@@ -1,19 +1,57 @@
-//! The `standup` program.
+//! The `standup` program: reads the command line, runs, ends with a code.
 
-use std::{env, io, process::ExitCode};
+use std::{
+    env,
+    io::{self, Write as _},
+    process::ExitCode,
+};
 
-use standup::cli::{self, Exit, Next, Streams, Surroundings};
+use standup::{
+    app::ThemeName,
+    cli::{self, Exit, Next, Opening, Origin, Streams, Surroundings},
+    printable::Printable,
+    report::styled::Colours,
+    runtime::launch::{self, Launch},
+};
 
 fn main() -> ExitCode {
     let around = Surroundings::read();
+    match command(&around) {
+        Next::End(exit) => ExitCode::from(exit.code()),
+        Next::Board(opening) => board(opening, &around),
+    }
+}
+
+fn command(around: &Surroundings) -> Next {
     let streams = Streams {
         input: &mut io::stdin().lock(),
         data: &mut io::stdout().lock(),
         messages: &mut io::stderr().lock(),
     };
-    let exit = match cli::run(env::args_os(), &around, streams) {
-        Next::End(exit) => exit,
-        Next::Board(_) => Exit::Problem,
+    cli::run(env::args_os(), around, streams)
+}
+
+fn board(opening: Opening, around: &Surroundings) -> ExitCode {
+    let launched = launch::run(Launch {
+        parting: match opening.origin {
+            Origin::Own => Vec::new(),
+            Origin::Sample => vec![format!("the sample is in {}", opening.path.display())],
+        },
+        file: opening.path,
+        environment: &around.environment,
+        me: around.me.clone(),
+        clock: opening.clock,
+        date: opening.date,
+        theme: (opening.colours == Colours::Off).then_some(ThemeName::Plain),
+    });
+    let (code, parting) = match launched {
+        Ok(ended) => (ended.ending.code(), ended.parting),
+        Err(error) => (Exit::Problem.code(), vec![error.to_string()]),
     };
-    ExitCode::from(exit.code())
+    let mut messages = io::stderr().lock();
+    for line in parting {
+        // A terminal that has gone cannot be told anything.
+        writeln!(messages, "standup: {}", Printable::line(&line)).unwrap_or_default();
+    }
+    ExitCode::from(code)
 }

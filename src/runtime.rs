@@ -1,14 +1,50 @@
 //! The shell around the app: terminal in, terminal out, disk, clock.
+//!
+//! Invariant: the app and its drawing live on one thread, which sleeps until something happens; the other threads only
+//! send [`Happening`]s. What was typed is saved before the terminal is given back, and nothing is printed before that.
 
 mod decode;
+mod disk;
+mod draft;
+mod drill;
+mod editor;
 mod keys;
+pub mod launch;
 pub mod painter;
+mod panics;
+mod rescue;
 pub mod signals;
+pub mod stage;
 pub mod terminal;
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender},
+    time::Duration,
+};
 
 use crossterm::event::Event;
 
+use crate::{
+    app::{App, Effect, Input, Message, Notice},
+    clock::Clock,
+    command::Command,
+    input,
+    keymap::Keymap,
+    view::{self, theme::Theme},
+};
+use disk::{Errand, Errands};
+use keys::Turn;
 use signals::Signal;
+use stage::Stage;
+
+/// How many happenings are answered before the next frame: more than wait after a pause, fewer than a flood.
+const MOST_AT_ONCE: usize = 256;
+/// How long the disk may take to finish when the program ends.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long it may take when a thread has panicked, which may be the one that is waited for.
+const PATIENCE_AFTER_PANIC: Duration = Duration::from_secs(2);
 
 /// Something that happened outside of the app.
 #[derive(Debug)]
@@ -19,4 +55,263 @@ pub enum Happening {
     Signal(Signal),
     /// The terminal has gone.
     HungUp,
+    /// The disk has an answer, or news.
+    Message(Box<Message>),
+    /// The user's own editor has ended.
+    Edited(Result<String, String>),
+    /// A thread has panicked.
+    Panicked,
+}
+
+/// Why the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The user wanted it.
+    Quit,
+    /// The system wanted it, by this signal.
+    Signal(u8),
+    /// The program is wrong.
+    Panic,
+}
+
+impl Ending {
+    /// The program's exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Quit => 0,
+            Self::Signal(number) => number.saturating_add(128),
+            Self::Panic => 101,
+        }
+    }
+}
+
+/// What is to be said when the terminal is given back.
+#[derive(Debug)]
+pub struct Ended {
+    /// Why the program ended.
+    pub ending: Ending,
+    /// What the user should know, a line each.
+    pub parting: Vec<String>,
+}
+
+/// The loop and all it works with.
+struct Runtime<S: Stage> {
+    app: App,
+    keymap: Keymap,
+    clock: Clock,
+    stage: S,
+    inbox: Receiver<Happening>,
+    tell: Sender<Happening>,
+    errands: Errands,
+    turn: Turn,
+    ending: Option<Ending>,
+    /// Whether nothing is left to wait for.
+    is_done: bool,
+    /// Whether the user's own editor has the terminal.
+    is_lent: bool,
+}
+
+impl<S: Stage> Runtime<S> {
+    /// Draws and answers until the program ends, whatever happens.
+    fn run(mut self) -> Ended {
+        let ran = catch_unwind(AssertUnwindSafe(|| self.answer_all()));
+        if ran.is_err() {
+            // The app may be the part that is wrong; what can be saved of it is.
+            catch_unwind(AssertUnwindSafe(|| {
+                self.leave(Ending::Panic);
+                while !self.is_done {
+                    self.wait();
+                }
+            }))
+            .unwrap_or_default();
+        }
+        let unfinished = "the disk does not answer, so the last change may not be saved";
+        Ended {
+            ending: self.ending.unwrap_or(Ending::Quit),
+            parting: self
+                .errands
+                .end(PATIENCE)
+                .unwrap_or_else(|| vec![unfinished.to_owned()]),
+        }
+    }
+
+    fn answer_all(&mut self) {
+        while !self.is_done {
+            self.wait();
+            if self.draw().is_err() {
+                self.leave(Ending::Signal(signals::HANG_UP));
+            }
+        }
+    }
+
+    fn draw(&mut self) -> Result<(), <S::Backend as ratatui::backend::Backend>::Error> {
+        if self.is_lent || self.is_done {
+            return Ok(());
+        }
+        let (app, keymap) = (&self.app, &self.keymap);
+        let theme = Theme::new(app.theme());
+        self.stage
+            .terminal()
+            .draw(|frame| view::draw(app, keymap, &theme, frame))
+            .map(|_| ())
+    }
+
+    /// Sleeps until something happens, and answers all that has.
+    fn wait(&mut self) {
+        let first = match self.patience() {
+            Some(patience) => self.inbox.recv_timeout(patience),
+            None => self
+                .inbox
+                .recv()
+                .map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        if self.ending.is_none() {
+            // A machine that slept, or midnight: the day is asked for whenever something happens.
+            self.settle(Message::Clock(self.clock.moment()));
+        }
+        match first {
+            Ok(happening) => self.answer(happening),
+            Err(RecvTimeoutError::Timeout) => self.is_done |= self.ending.is_some(),
+            Err(RecvTimeoutError::Disconnected) => self.is_done = true,
+        }
+        for _ in 1..MOST_AT_ONCE {
+            if self.is_done {
+                return;
+            }
+            let Ok(happening) = self.inbox.try_recv() else {
+                return;
+            };
+            self.answer(happening);
+        }
+    }
+
+    /// How long to sleep: until the day's end; on the way out, as long as the disk may take.
+    fn patience(&self) -> Option<Duration> {
+        match self.ending {
+            Some(Ending::Panic) => return Some(PATIENCE_AFTER_PANIC),
+            Some(Ending::Quit | Ending::Signal(_)) => return Some(PATIENCE),
+            None => {}
+        }
+        let starts_at = self.app.board().head.meeting.day_starts_at;
+        self.clock.until_next_day(starts_at)
+    }
+
+    fn answer(&mut self, happening: Happening) {
+        match happening {
+            Happening::Events(events) => {
+                for event in events {
+                    self.event(event);
+                }
+                self.errands.look_if_blind();
+            }
+            Happening::Message(message) => {
+                let has_failed = matches!(*message, Message::Saved(Err(_)));
+                self.settle(*message);
+                if has_failed && self.ending.is_some() && !self.is_done {
+                    // Asked again, it ends without the save and keeps the rest elsewhere.
+                    self.quit();
+                }
+            }
+            Happening::Signal(signal) => self.signal(signal),
+            Happening::HungUp => self.leave(Ending::Signal(signals::HANG_UP)),
+            Happening::Edited(edited) => self.edited(edited),
+            Happening::Panicked => self.leave(Ending::Panic),
+        }
+    }
+
+    fn event(&mut self, event: Event) {
+        if self.is_done {
+            return;
+        }
+        drill::on("main", &event);
+        if let Some(message) = input::translate(&self.app, &self.keymap, event) {
+            self.settle(message);
+        }
+    }
+
+    /// Feeds a message to the app, and does all that follows from it.
+    fn settle(&mut self, message: Message) {
+        for effect in self.app.update(message) {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Save(saving) => self.errands.send(Errand::Save(saving)),
+            Effect::LookAgain => self.errands.send(Errand::Look),
+            Effect::Create(text) => self.errands.send(Errand::Create(text)),
+            Effect::OpenSample => self.errands.send(Errand::OpenSample),
+            Effect::Rescue(board) => self.errands.send(Errand::Rescue(board)),
+            Effect::KeepDraft(text) => self.errands.send(Errand::KeepDraft(text)),
+            Effect::RememberMe(me) => self.errands.send(Errand::RememberMe(me)),
+            Effect::Copy(text) => {
+                if let Err(error) = self.stage.copy(&text) {
+                    self.settle(Message::Told(Notice::trouble(error.to_string())));
+                }
+            }
+            Effect::OpenEditor(text) => self.open_editor(&text),
+            Effect::Quit => {
+                self.ending.get_or_insert(Ending::Quit);
+                self.is_done = true;
+            }
+        }
+    }
+
+    /// Lends the terminal to the user's own editor.
+    fn open_editor(&mut self, text: &str) {
+        self.turn.lend();
+        self.stage.lend();
+        self.is_lent = true;
+        if let Err(error) = editor::open(text, self.tell.clone()) {
+            self.edited(Err(error.to_string()));
+        }
+    }
+
+    /// Takes the terminal again when the editor has ended.
+    fn edited(&mut self, edited: Result<String, String>) {
+        self.is_lent = false;
+        if self.stage.take().is_err() {
+            self.leave(Ending::Signal(signals::HANG_UP));
+        }
+        self.turn.take_back();
+        self.settle(Message::Edited(edited));
+    }
+
+    fn signal(&mut self, signal: Signal) {
+        match signal {
+            // They come from the keyboard, and are meant for the editor.
+            Signal::Interrupt(_) if self.is_lent => {}
+            Signal::Interrupt(number) | Signal::End(number) => {
+                self.leave(Ending::Signal(number));
+            }
+            Signal::Stop => {
+                self.stage.lend();
+                if signals::stop().is_err() {
+                    self.take_again();
+                }
+            }
+            Signal::GoOn => self.take_again(),
+        }
+    }
+
+    /// After a stop the terminal shows somebody else's work.
+    fn take_again(&mut self) {
+        if !self.is_lent && self.stage.take().is_err() {
+            self.leave(Ending::Signal(signals::HANG_UP));
+        }
+    }
+
+    /// Ends the program, after what was typed is saved.
+    fn leave(&mut self, ending: Ending) {
+        let is_first = self.ending.is_none_or(|it| it == Ending::Quit);
+        self.ending = Some(ending);
+        if is_first && !self.is_done {
+            self.quit();
+        }
+    }
+
+    fn quit(&mut self) {
+        self.settle(Message::Input(Input::Command(Command::Quit)));
+    }
 }

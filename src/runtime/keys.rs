@@ -20,6 +20,7 @@ use rustix::{
 use super::{
     Happening,
     decode::{Decoder, More},
+    drill,
 };
 
 /// How much is read at once: more than is typed in a frame, so that it is drawn as one.
@@ -82,6 +83,9 @@ pub(super) fn listen(inbox: Sender<Happening>, turn: Turn) -> io::Result<()> {
                 inbox.send(Happening::HungUp).unwrap_or_default();
                 return;
             };
+            for event in &events {
+                drill::on("keys", event);
+            }
             if !events.is_empty() && inbox.send(Happening::Events(events)).is_err() {
                 return;
             }

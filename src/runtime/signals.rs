@@ -12,11 +12,16 @@ use signal_hook::{
 
 use super::Happening;
 
+/// The number of the signal that a terminal sends when it goes.
+pub(super) const HANG_UP: u8 = 1;
+
 /// A signal that the program answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
     /// Save and end, with 128 and this number as the exit code.
     End(u8),
+    /// The same, from the keyboard.
+    Interrupt(u8),
     /// Give the terminal back and stop until it goes on.
     Stop,
     /// It goes on: the terminal is somebody else's work now.
@@ -67,10 +72,14 @@ fn meaning(number: i32) -> Option<Happening> {
         SIGWINCH => terminal::size()
             .ok()
             .map(|(width, height)| Happening::Events(vec![Event::Resize(width, height)])),
-        _ => u8::try_from(number)
-            .ok()
-            .map(|it| Happening::Signal(Signal::End(it))),
+        SIGINT | SIGQUIT => Some(Happening::Signal(Signal::Interrupt(numbered(number)))),
+        _ => Some(Happening::Signal(Signal::End(numbered(number)))),
     }
+}
+
+/// Those that end a program have small numbers everywhere.
+fn numbered(number: i32) -> u8 {
+    u8::try_from(number).unwrap_or(HANG_UP)
 }
 
 /// Stops the program as its terminal asks; returns when it goes on.

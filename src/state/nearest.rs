@@ -16,7 +16,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             length <= LONGEST && distance <= 1 + length / 4 && distance < length.min(word.len());
         is_near.then_some((distance, candidate))
     });
-    near.min().map(|it| it.1)
+    near.min_by_key(|it| it.0).map(|it| it.1)
 }
 
 /// How many letters must be put in, taken out, replaced or swapped with the next (optimal string

@@ -1,1 +1,133 @@
-fn main() {}
+//! What the work of the program costs, for boards of four sizes: `cargo bench`.
+//!
+//! Times differ from run to run; instructions do not. To count those of one bench:
+//!
+//! ```text
+//! cargo bench --no-run    # prints the path of the program
+//! valgrind --tool=callgrind --collect-atstart=no --toggle-collect='*key*' PATH key --sample-count 1 --sample-size 1
+//! ```
+
+mod boards;
+
+use boards::{SIZES, Size};
+use chrono::{FixedOffset, TimeZone as _};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use divan::{Bencher, black_box};
+use ratatui::{Terminal, backend::TestBackend, layout::Size as ScreenSize};
+use standup::{
+    app::{App, Effect, Input, Message, Opening, Start, ThemeName},
+    input,
+    keymap::Keymap,
+    state::{
+        Commitment, Ids,
+        id::PersonId,
+        merge::merge,
+        text::{self, Loaded},
+    },
+    view::{self, theme::Theme},
+};
+
+const SCREEN: ScreenSize = ScreenSize {
+    width: 120,
+    height: 36,
+};
+
+fn main() {
+    divan::main();
+}
+
+fn loaded(size: Size) -> Loaded {
+    text::load(&boards::board(size)).expect("a board to measure with can be read")
+}
+
+/// The board with one promise more.
+fn promised(loaded: &Loaded, id: &str) -> standup::state::Board {
+    let mut board = loaded.board.clone();
+    let mut ids = Ids::from_seed(u64::from(id.len() as u32));
+    let ana = PersonId::new("ana");
+    board
+        .records
+        .push(Commitment::new(ids.fresh(), boards::LAST, ana, id));
+    board
+}
+
+#[divan::bench(args = SIZES)]
+fn load(bencher: Bencher<'_, '_>, size: Size) {
+    let text = boards::board(size);
+    bencher.bench_local(|| text::load(black_box(&text)));
+}
+
+/// What a save does apart from the disk: the new text, and reading it back.
+#[divan::bench(args = SIZES)]
+fn save(bencher: Bencher<'_, '_>, size: Size) {
+    let loaded = loaded(size);
+    let board = promised(&loaded, "one more");
+    bencher.bench_local(|| text::load(&black_box(&loaded).render(&board)));
+}
+
+#[divan::bench(args = SIZES)]
+fn merge_both(bencher: Bencher<'_, '_>, size: Size) {
+    let loaded = loaded(size);
+    let (ours, theirs) = (promised(&loaded, "ours"), promised(&loaded, "theirs"));
+    bencher.bench_local(|| merge(black_box(&loaded.board), &ours, &theirs));
+}
+
+fn app(loaded: Loaded) -> App {
+    let now = FixedOffset::east_opt(3 * 3600)
+        .and_then(|it| {
+            it.from_local_datetime(&boards::LAST.and_hms_opt(8, 0, 0)?)
+                .single()
+        })
+        .expect("the last day has a morning");
+    App::new(Start {
+        opening: Opening::Board(Box::new(loaded)),
+        path: "standup.ron".to_owned(),
+        now,
+        date: None,
+        me: Some(PersonId::new("ana")),
+        ids: Ids::from_seed(1),
+        size: SCREEN,
+        theme: ThemeName::Dark,
+        read_only: None,
+        draft: None,
+    })
+}
+
+fn terminal() -> Terminal<TestBackend> {
+    let Ok(terminal) = Terminal::new(TestBackend::new(SCREEN.width, SCREEN.height));
+    terminal
+}
+
+/// From a board that was read to a frame.
+#[divan::bench(args = SIZES)]
+fn first_frame(bencher: Bencher<'_, '_>, size: Size) {
+    let loaded = loaded(size);
+    let keymap = Keymap::standard().expect("the table is right");
+    let theme = Theme::new(ThemeName::Dark);
+    bencher
+        .with_inputs(|| (loaded.clone(), terminal()))
+        .bench_local_values(|(loaded, mut terminal)| {
+            let app = app(loaded);
+            let Ok(_) = terminal.draw(|frame| view::draw(&app, &keymap, &theme, frame));
+        });
+}
+
+/// One key that moves, and the frame after it.
+#[divan::bench(args = SIZES)]
+fn key(bencher: Bencher<'_, '_>, size: Size) {
+    let mut app = app(loaded(size));
+    let keymap = Keymap::standard().expect("the table is right");
+    let theme = Theme::new(ThemeName::Dark);
+    let mut terminal = terminal();
+    let mut keys = ['j', 'k'].into_iter().cycle();
+    bencher.bench_local(|| {
+        let key = KeyEvent::new(
+            KeyCode::Char(keys.next().unwrap_or('j')),
+            KeyModifiers::NONE,
+        );
+        if let Some(message) = input::translate(&app, &keymap, Event::Key(key)) {
+            black_box(app.update(message));
+        }
+        let Ok(_) = terminal.draw(|frame| view::draw(&app, &keymap, &theme, frame));
+    });
+}

@@ -87,7 +87,7 @@ pub fn board(size: Size) -> String {
         }
         for person in names(size.people) {
             for promise in 0..3 {
-                commitment(&mut text, &mut seed, *day, person, promise, is_last);
+                commitment(&mut text, &mut seed, *day, &person, promise, is_last);
             }
         }
     }
@@ -163,7 +163,7 @@ fn commitment(
     text: &mut String,
     seed: &mut u64,
     day: NaiveDate,
-    who: String,
+    who: &str,
     promise: usize,
     is_open: bool,
 ) {

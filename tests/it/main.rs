@@ -4,4 +4,6 @@
 mod cli;
 mod desk;
 mod layers;
+mod pty;
 mod story;
+mod tty;

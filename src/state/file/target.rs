@@ -139,7 +139,7 @@ pub(super) fn look(path: &Path) -> Result<Option<Metadata>, FileError> {
 /// A name for what belongs to the file at `real` but lies elsewhere: 128 bits of FNV-1a over the path's
 /// bytes, in hexadecimal. Written out here because std's hash may differ from one release to the next, and two
 /// releases of the program must find the same lock.
-pub(super) fn fingerprint(real: &Path) -> String {
+pub(crate) fn fingerprint(real: &Path) -> String {
     const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
     let bytes = real.as_os_str().as_encoded_bytes();

@@ -1,0 +1,173 @@
+//! How the app changes the board: one step to undo, with the standup noted when it has done its work.
+//!
+//! Invariant: every change of the board that the user asks for goes through here, and either all of
+//! it is made or nothing.
+
+use chrono::{NaiveDate, Timelike as _};
+
+use super::{
+    App,
+    dialog::{Dialog, Intent, Outcome, Then, Whose},
+    message::Effect,
+    notice::Notice,
+};
+use crate::state::{
+    Board, Ids,
+    board::Person,
+    id::{PersonId, free_slug},
+    record::Standup,
+};
+
+impl App {
+    /// Changes the board in one step and says so; or says why it cannot be changed.
+    pub(super) fn change<T>(
+        &mut self,
+        label: &str,
+        change: impl FnOnce(&mut Board, &mut Ids) -> Result<T, String>,
+    ) -> Result<T, String> {
+        if let Some(reason) = &self.read_only {
+            return Err(format!("nothing can be changed: {reason}"));
+        }
+        let (today, now) = (self.today, self.now.naive_local().time());
+        let mut ids = self.ids.clone();
+        let mut after = self.document.board().clone();
+        let was_held = after.records.standup(today).is_some();
+        let value = change(&mut after, &mut ids)?;
+        let is_other = after != *self.document.board();
+        if is_other && !was_held && after.has_met(today) {
+            let mut standup = Standup::on(ids.fresh(), today);
+            standup.ended = now.with_second(0).and_then(|it| it.with_nanosecond(0));
+            standup.present = present(&after, today);
+            after.hold(standup);
+        }
+        self.ids = ids;
+        let is_held = !was_held && after.records.standup(today).is_some();
+        let label = label.to_owned();
+        let text = if is_held {
+            format!("{label} · the standup is held")
+        } else {
+            label.clone()
+        };
+        if self.document.edit(label, self.date, |board| *board = after) {
+            self.notice = Some(Notice::good(text));
+        } else {
+            self.notice = Some(Notice::care("nothing changed"));
+        }
+        self.see_day();
+        Ok(value)
+    }
+
+    /// Makes the answer of the top dialog so; if that cannot be, the dialog says why.
+    pub(super) fn conclude(&mut self, outcome: Outcome, effects: &mut Vec<Effect>) {
+        match outcome {
+            Outcome::Open => {}
+            Outcome::Close => self.close_dialog(),
+            Outcome::Show(intent) => {
+                // What is only shown cannot fail in a way that the next key does not mend.
+                if let Err(reason) = self.carry_out(*intent, effects) {
+                    self.notice = Some(Notice::care(reason));
+                }
+            }
+            Outcome::Submit(intent) => {
+                let dialog = self.dialogs.pop();
+                if let Err(reason) = self.carry_out(*intent, effects)
+                    && let Some(mut dialog) = dialog
+                {
+                    dialog.complain(reason);
+                    self.dialogs.push(dialog);
+                }
+            }
+        }
+    }
+
+    /// A promise is asked for all the same when it is not said who is at the keyboard.
+    fn close_dialog(&mut self) {
+        if let Some(Dialog::WhoAmI(_)) = self.dialogs.pop() {
+            self.open_add();
+        }
+    }
+
+    fn carry_out(&mut self, intent: Intent, effects: &mut Vec<Effect>) -> Result<(), String> {
+        match intent {
+            Intent::Promise {
+                purpose,
+                draft,
+                then,
+            } => {
+                self.make_promise(&purpose, &draft)?;
+                if self.draft.take().is_some() {
+                    effects.push(Effect::KeepDraft(None));
+                }
+                if then == Then::Next {
+                    self.open_next_promise(&purpose, &draft);
+                }
+                Ok(())
+            }
+            Intent::Judge {
+                ids,
+                verdict,
+                why,
+                carry,
+            } => self.judge(&ids, verdict, why.as_deref(), carry),
+            Intent::Measure {
+                result,
+                day,
+                reading,
+                note,
+                then,
+            } => {
+                self.note_number(&result, day, reading, Some(&note))?;
+                if then == Then::Next {
+                    self.open_next_measure();
+                }
+                Ok(())
+            }
+            Intent::Serve { id, result } => self.serve(&id, result.as_ref()),
+            Intent::Give { id, who, carry_to } => self.give(&id, &who, carry_to),
+            Intent::IAm { me, then } => {
+                effects.push(Effect::RememberMe(me.clone()));
+                self.me = Some(me);
+                self.run(then, effects)
+            }
+            Intent::Decide { id, to, decision } => self.decide(&id, to, decision),
+            Intent::Split { id, to, texts } => self.split(&id, to, &texts),
+            Intent::Block { id, to, text } => self.block(&id, to, &text),
+            Intent::GoTo(text) => self.go_to(&text),
+            Intent::Search(query) => {
+                self.search_for(&query);
+                Ok(())
+            }
+            Intent::Run(command) => self.run(command, effects),
+            Intent::Settle { dispute, sides } => {
+                self.settle_dispute(&dispute, &sides);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Who is there: those who promise something for the day and are not away.
+fn present(board: &Board, day: NaiveDate) -> Vec<PersonId> {
+    let promises = |who: &PersonId| board.records.commitments(day).any(|it| it.who == *who);
+    let people = board.head.people.iter();
+    people
+        .filter(|it| promises(&it.id) && !it.is_away(day))
+        .map(|it| it.id.clone())
+        .collect()
+}
+
+/// The id of whoever is meant; someone new is added to the board.
+pub(super) fn person(board: &mut Board, whose: &Whose) -> PersonId {
+    let name = match whose {
+        Whose::Known(id) => return id.clone(),
+        Whose::New(name) => name.trim(),
+    };
+    let people = &board.head.people;
+    if let Some(known) = people.iter().find(|it| it.name == name) {
+        return known.id.clone();
+    }
+    let is_taken = |slug: &str| people.iter().any(|it| it.id.as_str() == slug);
+    let id = PersonId::new(free_slug(name, "person", is_taken));
+    board.head_mut().people.push(Person::new(id.clone(), name));
+    id
+}

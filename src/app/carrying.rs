@@ -1,0 +1,281 @@
+//! Carrying promises on, and the choice that a third carry asks for.
+//!
+//! Invariant: nothing is carried a third time unless that was chosen.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Timelike as _};
+
+use super::{
+    App,
+    dialog::{
+        ChooseWho, Decision, Dialog, Judge, NameBlocker, Promise, Purpose, Split, ThirdCarry, Whose,
+    },
+    field::Field,
+    judging::left_text,
+    notice::{Notice, Tone},
+    words::{counted, day, short},
+};
+use crate::{
+    layout::Pane,
+    state::{
+        Board, Commitment, Ids, Origin, Verdict,
+        change::{CarryError, Carrying, Insistence},
+        id::RecordId,
+        record::Blocker,
+    },
+};
+
+impl App {
+    /// The moment that is written into records: whole seconds.
+    pub(super) fn moment(&self) -> DateTime<FixedOffset> {
+        self.now.with_nanosecond(0).unwrap_or(self.now)
+    }
+
+    /// Adds a sentence to the notice of what was just done.
+    pub(super) fn add_to_notice(&mut self, text: &str) {
+        let before = self.notice.take().map(|it| it.text);
+        let text = before.map_or_else(|| text.to_owned(), |it| format!("{it} · {text}"));
+        self.notice = Some(Notice {
+            tone: Tone::Care,
+            text,
+        });
+    }
+
+    /// Where the focused pane's promises are carried to.
+    fn carried_to(&self) -> NaiveDate {
+        match self.focus {
+            Pane::Yesterday => self.date,
+            Pane::Measure | Pane::Today => self.board().calendar().next(self.date),
+        }
+    }
+
+    fn carrying(&self, to: NaiveDate, insistence: Insistence) -> Carrying {
+        Carrying {
+            to,
+            made: self.moment(),
+            insistence,
+        }
+    }
+
+    /// Carries the focused promise, or asks what to do instead.
+    pub(super) fn carry(&mut self) -> Result<(), String> {
+        let Some(commitment) = self.commitment() else {
+            return Ok(());
+        };
+        let (id, text) = (commitment.id.clone(), commitment.text.clone());
+        let to = self.carried_to();
+        let carrying = self.carrying(to, Insistence::Ask);
+        let mut asks = None;
+        let label = format!("carried to {}: {}", day(to), short(&text));
+        let done = self.change(&label, |board, ids| {
+            board.carry(&id, carrying, ids).map_err(|error| {
+                if let CarryError::NeedsChoice { times, .. } = error {
+                    asks = Some(times);
+                }
+                error.to_string()
+            })
+        });
+        let Some(times) = asks else {
+            return done.map(|_| ());
+        };
+        self.dialogs.push(Dialog::ThirdCarry(ThirdCarry {
+            id,
+            text,
+            times,
+            to,
+            pointed: None,
+            problem: None,
+        }));
+        Ok(())
+    }
+
+    /// Carries all that is open on yesterday to the day.
+    pub(super) fn carry_all(&mut self) -> Result<(), String> {
+        let open = self.open_yesterday();
+        let open: Vec<RecordId> = open.iter().map(|it| it.id.clone()).collect();
+        let carrying = self.carrying(self.date, Insistence::Ask);
+        let mut trial = self.board().clone();
+        let mut ids = self.ids.clone();
+        let mut left = 0_usize;
+        let mut carried = 0_usize;
+        for id in &open {
+            match trial.carry(id, carrying, &mut ids) {
+                Ok(_) => carried = carried.saturating_add(1),
+                Err(CarryError::NeedsChoice { .. }) => left = left.saturating_add(1),
+                Err(
+                    CarryError::Unknown(_)
+                    | CarryError::Over { .. }
+                    | CarryError::CarriedAlready { .. }
+                    | CarryError::NotLater { .. },
+                ) => {}
+            }
+        }
+        if carried == 0 {
+            let all_there = "all of it was carried already".to_owned();
+            return Err(if left == 0 {
+                all_there
+            } else {
+                left_text(left)
+            });
+        }
+        let what = counted(carried, "promise", "promises");
+        let label = format!("carried to {}: {what}", day(self.date));
+        self.change(&label, |board, own| {
+            *board = trial;
+            *own = ids;
+            Ok(())
+        })?;
+        if 0 < left {
+            self.add_to_notice(&left_text(left));
+        }
+        Ok(())
+    }
+
+    /// Goes on with what was chosen instead of a third carry.
+    pub(super) fn decide(
+        &mut self,
+        id: &RecordId,
+        to: NaiveDate,
+        decision: Decision,
+    ) -> Result<(), String> {
+        let Some(commitment) = self.board().records.commitment(id).cloned() else {
+            return Err("it is not on the board any more".to_owned());
+        };
+        let id = id.clone();
+        let text = commitment.text.clone();
+        let dialog = match decision {
+            Decision::Smaller => Dialog::Promise(Box::new(Promise::new(
+                Purpose::Smaller { id, to },
+                &text,
+                self.result_picker(commitment.toward.as_ref()),
+                self.who_picker(Some(&commitment.who), to),
+                commitment.minutes,
+            ))),
+            Decision::Split => Dialog::Split(Split::new(id, &text, to)),
+            Decision::HandOver => Dialog::ChooseWho(ChooseWho {
+                id,
+                text,
+                carry_to: Some(to),
+                picker: self.who_picker(Some(&commitment.who), to).or_new(),
+                problem: None,
+            }),
+            Decision::Blocker => Dialog::NameBlocker(NameBlocker {
+                id,
+                promise: text,
+                to,
+                text: Field::default(),
+                problem: None,
+            }),
+            Decision::Drop => {
+                let judge = Judge::new(vec![id], text, self.reasons());
+                Dialog::Judge(judge.because(Verdict::Dropped))
+            }
+        };
+        self.dialogs.push(dialog);
+        Ok(())
+    }
+
+    /// Carries a promise as two.
+    pub(super) fn split(
+        &mut self,
+        id: &RecordId,
+        to: NaiveDate,
+        texts: &[String; 2],
+    ) -> Result<(), String> {
+        let carrying = self.carrying(to, Insistence::CarryAgain);
+        let [first, second] = texts;
+        let label = format!("split in two: {}", short(first));
+        let new = self.change(&label, |board, ids| {
+            let new = carry_again(board, id, carrying, ids, |it| it.text.clone_from(first))?;
+            // The second half is a promise of its own: smaller, and carried by nobody yet.
+            let half = board.records.commitment(&new).cloned();
+            if let Some(half) = half {
+                board.records.push(Commitment {
+                    id: ids.fresh(),
+                    text: second.clone(),
+                    minutes: None,
+                    first: None,
+                    times: 0,
+                    origin: Origin::default(),
+                    ..half
+                });
+            }
+            Ok(new)
+        })?;
+        self.point_at(&new);
+        Ok(())
+    }
+
+    /// Notes what stops a promise, and carries it.
+    pub(super) fn block(&mut self, id: &RecordId, to: NaiveDate, text: &str) -> Result<(), String> {
+        let carrying = self.carrying(to, Insistence::CarryAgain);
+        let label = format!("stopped by: {}", short(text));
+        let today = self.today;
+        let new = self.change(&label, |board, ids| {
+            let new = carry_again(board, id, carrying, ids, |_| {})?;
+            let Some(commitment) = board.records.commitment(&new).cloned() else {
+                return Ok(new);
+            };
+            board.records.push(Blocker {
+                id: ids.fresh(),
+                day: today,
+                who: commitment.who,
+                text: text.to_owned(),
+                result: commitment.toward,
+                commitment: Some(new.clone()),
+                cleared: None,
+                origin: Origin::default(),
+            });
+            Ok(new)
+        })?;
+        self.point_at(&new);
+        Ok(())
+    }
+
+    /// Makes a promise someone's, and carries it there where that was asked for.
+    pub(super) fn give(
+        &mut self,
+        id: &RecordId,
+        whose: &Whose,
+        carry_to: Option<NaiveDate>,
+    ) -> Result<(), String> {
+        let Some(text) = self
+            .board()
+            .records
+            .commitment(id)
+            .map(|it| short(&it.text))
+        else {
+            return Err("it is not on the board any more".to_owned());
+        };
+        let name = match whose {
+            Whose::Known(who) => self.board().name_of(who).to_owned(),
+            Whose::New(name) => name.clone(),
+        };
+        let carrying = carry_to.map(|to| self.carrying(to, Insistence::CarryAgain));
+        let label = format!("{name} has it: {text}");
+        let new = self.change(&label, |board, ids| {
+            let who = super::act::person(board, whose);
+            let Some(carrying) = carrying else {
+                board.records.change_commitment(id, |it| it.who = who);
+                return Ok(id.clone());
+            };
+            carry_again(board, id, carrying, ids, |it| it.who = who)
+        })?;
+        self.point_at(&new);
+        Ok(())
+    }
+}
+
+/// Carries a promise that a choice was made for, and changes what arrives.
+pub(super) fn carry_again(
+    board: &mut Board,
+    id: &RecordId,
+    carrying: Carrying,
+    ids: &mut Ids,
+    change: impl FnOnce(&mut Commitment),
+) -> Result<RecordId, String> {
+    let new = board
+        .carry(id, carrying, ids)
+        .map_err(|it| it.to_string())?;
+    board.records.change_commitment(&new, change);
+    Ok(new)
+}

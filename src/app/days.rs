@@ -1,0 +1,59 @@
+//! From one day to another, and midnight.
+//!
+//! Invariant: the day on the screen is the user's choice; only midnight moves it, from today to the
+//! new today.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::{App, notice::Notice, words::day};
+use crate::state::dates::{Looking, Reference, day_of, parse_day};
+
+impl App {
+    /// Shows a day.
+    pub(super) fn show(&mut self, date: NaiveDate) {
+        self.date = date;
+        self.see_day();
+    }
+
+    /// The working day, or the day with records, before.
+    pub(super) fn show_previous(&mut self) {
+        let calendar = self.board().calendar();
+        let worked = calendar.previous(self.date);
+        let lived = self.board().records.last_day_before(self.date, |_| true);
+        self.show(lived.map_or(worked, |it| it.max(worked)));
+    }
+
+    /// The working day, or the day with records, after.
+    pub(super) fn show_next(&mut self) {
+        let calendar = self.board().calendar();
+        let worked = calendar.next(self.date);
+        let lived = self.board().records.first_day_after(self.date, |_| true);
+        self.show(lived.map_or(worked, |it| it.min(worked)));
+    }
+
+    /// The day that was typed.
+    pub(super) fn go_to(&mut self, text: &str) -> Result<(), String> {
+        let reference = Reference {
+            today: self.today,
+            yesterday: self.board().yesterday(self.today),
+        };
+        let date = parse_day(text, reference, Looking::Back).map_err(|it| it.to_string())?;
+        self.show(date);
+        Ok(())
+    }
+
+    /// Time passed.
+    pub(super) fn tick(&mut self, now: DateTime<FixedOffset>) {
+        self.now = now;
+        let today = day_of(now, self.board().head.meeting.day_starts_at);
+        if today == self.today {
+            return;
+        }
+        let was_on_today = self.date == self.today;
+        self.today = today;
+        if was_on_today {
+            self.show(today);
+            self.notice = Some(Notice::care(format!("a new day: {}", day(today))));
+        }
+    }
+}

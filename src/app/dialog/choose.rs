@@ -1,0 +1,121 @@
+//! Which result, whose, and who is at the keyboard: three choices by name.
+//!
+//! Invariant: what is submitted was one of the choices, or a new name where one may be added.
+
+use chrono::NaiveDate;
+
+use super::{Intent, Outcome, Picker, Whose, submit};
+use crate::{
+    app::Input,
+    command::Command,
+    state::id::{PersonId, RecordId, ResultId},
+};
+
+/// Which result a promise serves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChooseResult {
+    /// The promise.
+    pub id: RecordId,
+    /// Its text.
+    pub text: String,
+    /// The results; none is a choice.
+    pub picker: Picker<Option<ResultId>>,
+    /// Why it cannot be done.
+    pub problem: Option<String>,
+}
+
+/// Whose a promise is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChooseWho {
+    /// The promise.
+    pub id: RecordId,
+    /// Its text.
+    pub text: String,
+    /// Where it is carried to when it is handed over.
+    pub carry_to: Option<NaiveDate>,
+    /// The people.
+    pub picker: Picker<PersonId>,
+    /// Why it cannot be done.
+    pub problem: Option<String>,
+}
+
+/// Who sits at the keyboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhoAmI {
+    /// The people.
+    pub picker: Picker<PersonId>,
+    /// What was asked for, and goes on once this is known.
+    pub then: Command,
+    /// Why it cannot be done.
+    pub problem: Option<String>,
+}
+
+fn is_accepted(input: &Input) -> bool {
+    matches!(
+        input,
+        Input::Command(Command::Accept | Command::AcceptAndNext)
+    )
+}
+
+impl ChooseResult {
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Outcome {
+        self.problem = None;
+        if !is_accepted(input) {
+            self.picker.update(input);
+            return Outcome::Open;
+        }
+        let Some(choice) = self.picker.chosen() else {
+            self.problem = Some("no result has that name".to_owned());
+            return Outcome::Open;
+        };
+        submit(Intent::Serve {
+            id: self.id.clone(),
+            result: choice.value.clone(),
+        })
+    }
+}
+
+impl ChooseWho {
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Outcome {
+        self.problem = None;
+        if !is_accepted(input) {
+            self.picker.update(input);
+            return Outcome::Open;
+        }
+        let known = self
+            .picker
+            .chosen()
+            .map(|it| Whose::Known(it.value.clone()));
+        let added = self.picker.added().map(|it| Whose::New(it.to_owned()));
+        let Some(who) = known.or(added) else {
+            self.problem = Some("whose is it? Type a name".to_owned());
+            return Outcome::Open;
+        };
+        submit(Intent::Give {
+            id: self.id.clone(),
+            who,
+            carry_to: self.carry_to,
+        })
+    }
+}
+
+impl WhoAmI {
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Outcome {
+        self.problem = None;
+        if !is_accepted(input) {
+            self.picker.update(input);
+            return Outcome::Open;
+        }
+        let Some(choice) = self.picker.chosen() else {
+            self.problem = Some("nobody has that name".to_owned());
+            return Outcome::Open;
+        };
+        submit(Intent::IAm {
+            me: choice.value.clone(),
+            then: self.then,
+        })
+    }
+}

@@ -1,0 +1,225 @@
+//! How promises went: a verdict by one key, and the reason.
+//!
+//! Invariant: kept needs no reason; for the others one is asked for, the most used first.
+
+use super::{Intent, Outcome, submit};
+use crate::{
+    app::{
+        Input,
+        field::{Edit, Field},
+    },
+    command::{Command, Context},
+    state::{Verdict, id::RecordId},
+};
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum JudgeStage {
+    /// The verdict.
+    #[default]
+    Verdict,
+    /// The reason.
+    Reason,
+}
+
+/// How promises went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judge {
+    /// Which promises.
+    pub ids: Vec<RecordId>,
+    /// What they are, for the heading.
+    pub title: String,
+    /// Whether what is not over is carried to the day.
+    pub carry: bool,
+    /// What is asked for.
+    pub stage: JudgeStage,
+    /// The verdict chosen, or pointed at.
+    pub verdict: Verdict,
+    /// The reason typed.
+    pub reason: Field,
+    /// The reasons used before, the most used first.
+    pub reasons: Vec<String>,
+    /// Which of the reasons shown is pointed at, from 0.
+    pub pointed: Option<usize>,
+    /// What is wrong.
+    pub problem: Option<String>,
+}
+
+impl Judge {
+    /// The verdicts a person gives, in the order they are offered: `carried` comes by carrying.
+    pub const VERDICTS: [Verdict; 5] = [
+        Verdict::Kept,
+        Verdict::Partly,
+        Verdict::Missed,
+        Verdict::Dropped,
+        Verdict::Excused,
+    ];
+
+    /// Asks for the verdict of these.
+    pub fn new(ids: Vec<RecordId>, title: String, reasons: Vec<String>) -> Self {
+        Self {
+            ids,
+            title,
+            carry: false,
+            stage: JudgeStage::Verdict,
+            verdict: Verdict::Kept,
+            reason: Field::default(),
+            reasons,
+            pointed: None,
+            problem: None,
+        }
+    }
+
+    /// The same, where the verdict is known and only the reason is asked for.
+    #[must_use]
+    pub fn because(mut self, verdict: Verdict) -> Self {
+        self.verdict = verdict;
+        self.stage = JudgeStage::Reason;
+        self
+    }
+
+    /// Where the keys go.
+    pub fn context(&self) -> Context {
+        match self.stage {
+            JudgeStage::Verdict => Context::Verdict,
+            JudgeStage::Reason => Context::Form,
+        }
+    }
+
+    /// The command that chooses a verdict.
+    pub const fn command(verdict: Verdict) -> Option<Command> {
+        match verdict {
+            Verdict::Kept => Some(Command::ChooseKept),
+            Verdict::Partly => Some(Command::ChoosePartly),
+            Verdict::Missed => Some(Command::ChooseMissed),
+            Verdict::Dropped => Some(Command::ChooseDropped),
+            Verdict::Excused => Some(Command::ChooseExcused),
+            Verdict::Carried => None,
+        }
+    }
+
+    /// The question asked for the reason.
+    pub const fn question(&self) -> &'static str {
+        match self.verdict {
+            Verdict::Partly => "What is missing?",
+            Verdict::Missed => "What got in the way?",
+            Verdict::Dropped => "Why is it no longer wanted?",
+            Verdict::Excused => "What was there?",
+            Verdict::Kept | Verdict::Carried => "Why?",
+        }
+    }
+
+    /// The reasons to show: those that begin with or contain what was typed.
+    pub fn offered(&self) -> impl Iterator<Item = &str> {
+        let typed = self.reason.text().trim().to_lowercase();
+        let is_whole = self.pointed.is_some();
+        self.reasons
+            .iter()
+            .map(String::as_str)
+            .filter(move |it| is_whole || it.to_lowercase().contains(&typed))
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Outcome {
+        self.problem = None;
+        match self.stage {
+            JudgeStage::Verdict => self.choose(input),
+            JudgeStage::Reason => self.explain(input),
+        }
+    }
+
+    fn choose(&mut self, input: &Input) -> Outcome {
+        let Input::Command(command) = input else {
+            return Outcome::Open;
+        };
+        if *command == Command::Cancel {
+            return Outcome::Close;
+        }
+        if *command == Command::Accept {
+            return self.take_verdict();
+        }
+        let named = |it: &Verdict| Self::command(*it) == Some(*command);
+        if let Some(verdict) = Self::VERDICTS.into_iter().find(named) {
+            self.verdict = verdict;
+            return self.take_verdict();
+        }
+        let around = Self::VERDICTS.iter().cycle();
+        let count = Self::VERDICTS.len();
+        let mut from_here = around.skip_while(|it| **it != self.verdict);
+        let steps = [(Command::Down, 1), (Command::Up, count.saturating_sub(1))];
+        if let Some((_, steps)) = steps.into_iter().find(|it| it.0 == *command) {
+            // Carried is not among them: from there the first one comes next.
+            let is_known = Self::VERDICTS.contains(&self.verdict);
+            let next = is_known.then(|| from_here.nth(steps)).flatten();
+            self.verdict = next.copied().unwrap_or(Verdict::Kept);
+        }
+        Outcome::Open
+    }
+
+    fn take_verdict(&mut self) -> Outcome {
+        if self.verdict == Verdict::Kept {
+            return self.submit();
+        }
+        self.stage = JudgeStage::Reason;
+        Outcome::Open
+    }
+
+    fn explain(&mut self, input: &Input) -> Outcome {
+        match input {
+            Input::Command(Command::Cancel) => {
+                self.stage = JudgeStage::Verdict;
+                self.pointed = None;
+            }
+            Input::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
+            Input::Command(Command::Down | Command::NextField) => self.point(true),
+            Input::Command(Command::Up | Command::PreviousField) => self.point(false),
+            Input::Typed(edit) => {
+                self.pointed = None;
+                let _ = self.reason.apply(edit.clone());
+            }
+            Input::Pasted(text) => {
+                self.pointed = None;
+                let _ = self.reason.apply(Edit::Paste(text.clone()));
+            }
+            Input::Command(_)
+            | Input::Begun(_)
+            | Input::Cancelled
+            | Input::Clicked(_)
+            | Input::Wheel(..)
+            | Input::Resized(_) => {}
+        }
+        Outcome::Open
+    }
+
+    /// Takes over the next or the previous of the reasons used before.
+    fn point(&mut self, is_down: bool) {
+        let offered: Vec<String> = self.offered().map(str::to_owned).collect();
+        // What was typed narrowed the list; it stays so while the arrows go through it.
+        if self.pointed.is_none() && !offered.is_empty() {
+            self.reasons.clone_from(&offered);
+        }
+        let last = offered.len().saturating_sub(1);
+        let place = match (self.pointed, is_down) {
+            (None, true) => 0,
+            (None, false) => last,
+            (Some(place), true) if place >= last => 0,
+            (Some(place), true) => place.saturating_add(1),
+            (Some(place), false) => place.checked_sub(1).unwrap_or(last),
+        };
+        if let Some(reason) = offered.get(place) {
+            self.reason = Field::new(reason);
+            self.pointed = Some(place);
+        }
+    }
+
+    fn submit(&self) -> Outcome {
+        let why = Some(self.reason.text().trim().to_owned());
+        let why = why.filter(|it| !it.is_empty() && self.verdict != Verdict::Kept);
+        submit(Intent::Judge {
+            ids: self.ids.clone(),
+            verdict: self.verdict,
+            why,
+            carry: self.carry,
+        })
+    }
+}

@@ -1,0 +1,133 @@
+//! A number to note, with a remark.
+//!
+//! Invariant: it names the day the number counts for; what is submitted is a number.
+
+use chrono::NaiveDate;
+
+use super::{Intent, Outcome, Then, submit};
+use crate::{
+    app::{
+        Input,
+        field::{Edit, Field},
+    },
+    command::Command,
+    state::{Amount, board::ResultKind, change::Reading, id::ResultId},
+};
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MeasureField {
+    /// The number.
+    #[default]
+    Number,
+    /// The remark.
+    Note,
+}
+
+/// A number to note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// Of this result.
+    pub result: ResultId,
+    /// What the screen calls it.
+    pub title: String,
+    /// What is counted.
+    pub unit: Option<String>,
+    /// What a number means.
+    pub kind: ResultKind,
+    /// The morning it counts for.
+    pub day: NaiveDate,
+    /// Where it stands: for a result counted per day, that day's number.
+    pub now: Amount,
+    /// The number typed: `7`, `+2`, `-1`, `=-1`.
+    pub number: Field,
+    /// The remark.
+    pub note: Field,
+    /// The field with the keyboard.
+    pub focus: MeasureField,
+    /// What is wrong with what was typed.
+    pub problem: Option<String>,
+}
+
+impl Measure {
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Outcome {
+        self.problem = None;
+        match input {
+            Input::Command(Command::Accept) => return self.submit(Then::Close),
+            Input::Command(Command::AcceptAndNext) => return self.submit(Then::Next),
+            Input::Command(Command::NextField | Command::PreviousField) => {
+                self.focus = match self.focus {
+                    MeasureField::Number => MeasureField::Note,
+                    MeasureField::Note => MeasureField::Number,
+                };
+            }
+            Input::Command(Command::Up) => self.step(1),
+            Input::Command(Command::Down) => self.step(-1),
+            Input::Typed(edit) => drop(self.field().apply(edit.clone())),
+            Input::Pasted(text) => drop(self.field().apply(Edit::Paste(text.clone()))),
+            Input::Command(_)
+            | Input::Begun(_)
+            | Input::Cancelled
+            | Input::Clicked(_)
+            | Input::Wheel(..)
+            | Input::Resized(_) => {}
+        }
+        Outcome::Open
+    }
+
+    fn field(&mut self) -> &mut Field {
+        match self.focus {
+            MeasureField::Number => &mut self.number,
+            MeasureField::Note => &mut self.note,
+        }
+    }
+
+    /// The number that was typed, as it would be noted.
+    pub fn value(&self) -> Option<Amount> {
+        match self.number.text().trim() {
+            "" => Some(self.now),
+            text => match text.parse().ok()? {
+                Reading::Exactly(amount) => Some(amount),
+                Reading::Change(change) => self.now.plus(change).ok(),
+            },
+        }
+    }
+
+    /// Arrows count up and down.
+    fn step(&mut self, by: i32) {
+        let value = self.value().and_then(|it| it.plus(Amount::whole(by)).ok());
+        if let Some(value) = value {
+            // A number below zero is written so that it is not taken for a change.
+            let sign = if value.get() < 0.0 { "=" } else { "" };
+            self.number = Field::new(&format!("{sign}{value}"));
+        }
+    }
+
+    fn submit(&mut self, then: Then) -> Outcome {
+        let text = self.number.text().trim();
+        let reading = match (text, self.kind) {
+            // Enter alone says that it is still so.
+            ("", ResultKind::Total) => Ok(Reading::Exactly(self.now)),
+            ("", ResultKind::PerDay) => {
+                self.problem = Some("how many were it on that day?".to_owned());
+                return Outcome::Open;
+            }
+            (text, ResultKind::Total | ResultKind::PerDay) => text.parse::<Reading>(),
+        };
+        match reading {
+            Ok(reading) => submit(Intent::Measure {
+                result: self.result.clone(),
+                day: self.day,
+                reading,
+                note: self.note.text().trim().to_owned(),
+                then,
+            }),
+            Err(error) => {
+                self.focus = MeasureField::Number;
+                self.problem = Some(format!("{error}; write 7, +2, -1 or =-1"));
+                Outcome::Open
+            }
+        }
+    }
+}

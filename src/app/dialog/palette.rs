@@ -1,0 +1,110 @@
+//! Any command by name, with the reason where it cannot be done.
+//!
+//! Invariant: every command of the board is in it.
+
+use super::{Intent, Outcome, submit};
+use crate::{
+    app::{
+        Input, Reason,
+        field::{Edit, Field},
+        fuzzy::{self, Match},
+    },
+    command::Command,
+};
+
+/// Any command by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Palette {
+    /// What was typed.
+    pub query: Field,
+    all: Vec<(Command, Option<Reason>)>,
+    shown: Vec<Match>,
+    /// Which of the rows is pointed at, from 0.
+    pub pointed: usize,
+    /// Why it cannot be done.
+    pub problem: Option<String>,
+}
+
+/// A row of the palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PaletteRow<'a> {
+    /// The command.
+    pub command: Command,
+    /// The characters of its title that match.
+    pub positions: &'a [u32],
+    /// Why it cannot be done now.
+    pub reason: Option<&'a Reason>,
+}
+
+impl Palette {
+    /// All commands of the board, each with the reason why it cannot be done now.
+    pub fn new(reason: impl Fn(Command) -> Option<Reason>) -> Self {
+        let commands = Command::ALL.iter().copied();
+        let mut palette = Self {
+            query: Field::default(),
+            all: commands
+                .filter(|it| it.is_for_the_board())
+                .map(|it| (it, reason(it)))
+                .collect(),
+            shown: Vec::new(),
+            pointed: 0,
+            problem: None,
+        };
+        palette.find();
+        palette
+    }
+
+    /// The rows, the best first.
+    pub fn rows(&self) -> impl Iterator<Item = PaletteRow<'_>> {
+        self.shown.iter().filter_map(|it| {
+            let (command, reason) = self.all.get(it.index)?;
+            Some(PaletteRow {
+                command: *command,
+                positions: &it.positions,
+                reason: reason.as_ref(),
+            })
+        })
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Outcome {
+        self.problem = None;
+        let last = self.shown.len().saturating_sub(1);
+        match input {
+            Input::Command(Command::Accept | Command::AcceptAndNext) => {
+                let row = self.rows().nth(self.pointed).map(|it| it.command);
+                return row.map_or(Outcome::Open, |it| submit(Intent::Run(it)));
+            }
+            Input::Command(Command::Down | Command::NextField) => {
+                self.pointed = if self.pointed < last {
+                    self.pointed.saturating_add(1)
+                } else {
+                    0
+                };
+            }
+            Input::Command(Command::Up | Command::PreviousField) => {
+                self.pointed = self.pointed.checked_sub(1).unwrap_or(last);
+            }
+            Input::Typed(edit) => self.edit(edit.clone()),
+            Input::Pasted(text) => self.edit(Edit::Paste(text.clone())),
+            Input::Command(_)
+            | Input::Begun(_)
+            | Input::Cancelled
+            | Input::Clicked(_)
+            | Input::Wheel(..)
+            | Input::Resized(_) => {}
+        }
+        Outcome::Open
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        let _ = self.query.apply(edit);
+        self.find();
+        self.pointed = 0;
+    }
+
+    fn find(&mut self) {
+        let titles = self.all.iter().map(|it| it.0.spec().title);
+        self.shown = fuzzy::rank(self.query.text(), titles);
+    }
+}

@@ -1,0 +1,241 @@
+//! The form of a promise: text, result, who, minutes.
+//!
+//! Invariant: what is submitted has a text and an owner.
+
+use chrono::NaiveDate;
+
+use super::{Draft, Intent, Outcome, Picker, Then, Whose, submit};
+use crate::{
+    app::{
+        Input,
+        field::{Edit, Field, Pasted, paste},
+    },
+    command::Command,
+    state::{
+        id::{PersonId, RecordId, ResultId},
+        size::{parse_size, size},
+    },
+};
+
+/// What the form is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Promises for a day.
+    Add {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// Things that were done on a day and that nobody had promised.
+    AddDone {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// A change of a promise.
+    Edit {
+        /// Which one.
+        id: RecordId,
+    },
+    /// A smaller promise in the place of one that would be carried a third time.
+    Smaller {
+        /// Which one.
+        id: RecordId,
+        /// The day it goes to.
+        to: NaiveDate,
+    },
+}
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PromiseField {
+    /// What is promised.
+    #[default]
+    Text,
+    /// The result it serves.
+    Toward,
+    /// Whose it is.
+    Who,
+    /// How long it should take.
+    Minutes,
+}
+
+/// The form of a promise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promise {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// What is promised.
+    pub text: Field,
+    /// Further texts that were pasted: each becomes a promise of its own.
+    pub more: Vec<String>,
+    /// The result it serves; none is a choice.
+    pub toward: Picker<Option<ResultId>>,
+    /// Whose it is.
+    pub who: Picker<PersonId>,
+    /// How long it should take: `20`, `20m`, `1h`, `1h30`.
+    pub minutes: Field,
+    /// The field with the keyboard.
+    pub focus: PromiseField,
+    /// What is wrong with what was typed.
+    pub problem: Option<String>,
+    /// What the text was before.
+    before: String,
+}
+
+impl PromiseField {
+    /// All fields, in the order Tab goes through them.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Toward, Self::Who, Self::Minutes];
+
+    const fn next(self) -> Self {
+        match self {
+            Self::Text => Self::Toward,
+            Self::Toward => Self::Who,
+            Self::Who => Self::Minutes,
+            Self::Minutes => Self::Text,
+        }
+    }
+
+    const fn previous(self) -> Self {
+        match self {
+            Self::Text => Self::Minutes,
+            Self::Toward => Self::Text,
+            Self::Who => Self::Toward,
+            Self::Minutes => Self::Who,
+        }
+    }
+}
+
+impl Promise {
+    /// A form with this in it.
+    pub fn new(
+        purpose: Purpose,
+        text: &str,
+        toward: Picker<Option<ResultId>>,
+        who: Picker<PersonId>,
+        minutes: Option<u32>,
+    ) -> Self {
+        Self {
+            purpose,
+            text: Field::new(text),
+            more: Vec::new(),
+            toward,
+            who: who.or_new(),
+            minutes: Field::new(&minutes.map(size).unwrap_or_default()),
+            focus: PromiseField::Text,
+            problem: None,
+            before: text.to_owned(),
+        }
+    }
+
+    /// The heading.
+    pub fn title(&self) -> &'static str {
+        match &self.purpose {
+            Purpose::Add { .. } => "I will",
+            Purpose::AddDone { .. } => "Done, though nobody promised it",
+            Purpose::Edit { .. } => "Change",
+            Purpose::Smaller { .. } => "Make it smaller",
+        }
+    }
+
+    /// What was typed and is not on the board.
+    pub fn unsaved(&self) -> &str {
+        if self.text.text() == self.before {
+            ""
+        } else {
+            self.text.text()
+        }
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Outcome {
+        self.problem = None;
+        match input {
+            Input::Command(Command::Accept) => return self.submit(Then::Close),
+            Input::Command(Command::AcceptAndNext) => return self.submit(Then::Next),
+            Input::Command(Command::NextField) => self.focus = self.focus.next(),
+            Input::Command(Command::PreviousField) => self.focus = self.focus.previous(),
+            Input::Pasted(text) => self.paste(text, input),
+            Input::Command(_)
+            | Input::Begun(_)
+            | Input::Cancelled
+            | Input::Typed(_)
+            | Input::Clicked(_)
+            | Input::Wheel(..)
+            | Input::Resized(_) => self.type_into(input),
+        }
+        Outcome::Open
+    }
+
+    fn type_into(&mut self, input: &Input) {
+        let edit = |field: &mut Field| {
+            if let Input::Typed(edit) = input {
+                let _ = field.apply(edit.clone());
+            }
+        };
+        match self.focus {
+            PromiseField::Text => edit(&mut self.text),
+            PromiseField::Minutes => edit(&mut self.minutes),
+            PromiseField::Toward => drop(self.toward.update(input)),
+            PromiseField::Who => drop(self.who.update(input)),
+        }
+    }
+
+    fn paste(&mut self, text: &str, input: &Input) {
+        match (self.focus, paste(text)) {
+            (PromiseField::Text, Pasted::Line(line)) => {
+                let _ = self.text.apply(Edit::Paste(line));
+            }
+            (PromiseField::Text, Pasted::Lines(lines)) => {
+                let mut lines = lines.into_iter();
+                if self.text.text().trim().is_empty()
+                    && let Some(first) = lines.next()
+                {
+                    self.text = Field::new(&first);
+                }
+                self.more.extend(lines);
+            }
+            (PromiseField::Minutes, Pasted::Line(line)) => {
+                let _ = self.minutes.apply(Edit::Paste(line));
+            }
+            (PromiseField::Minutes, Pasted::Lines(_)) => {}
+            (PromiseField::Toward | PromiseField::Who, _) => self.type_into(input),
+        }
+    }
+
+    fn submit(&mut self, then: Then) -> Outcome {
+        let own = Some(self.text.text().trim().to_owned());
+        let texts = own.into_iter().chain(self.more.iter().cloned());
+        let texts: Vec<String> = texts.filter(|it| !it.is_empty()).collect();
+        if texts.is_empty() {
+            return self.refuse(PromiseField::Text, "say what will be there when it is done");
+        }
+        let added = self.who.added().map(|it| Whose::New(it.to_owned()));
+        let known = self.who.chosen().map(|it| Whose::Known(it.value.clone()));
+        let Some(who) = known.or(added) else {
+            return self.refuse(PromiseField::Who, "whose is it? Type a name");
+        };
+        let minutes = match self.minutes.text().trim() {
+            "" => Ok(None),
+            text => parse_size(text).map(Some),
+        };
+        let minutes = match minutes {
+            Ok(minutes) => minutes,
+            Err(error) => return self.refuse(PromiseField::Minutes, &error.to_string()),
+        };
+        submit(Intent::Promise {
+            purpose: self.purpose.clone(),
+            draft: Draft {
+                texts,
+                toward: self.toward.chosen().and_then(|it| it.value.clone()),
+                who,
+                minutes,
+            },
+            then,
+        })
+    }
+
+    fn refuse(&mut self, field: PromiseField, problem: &str) -> Outcome {
+        self.focus = field;
+        self.problem = Some(problem.to_owned());
+        Outcome::Open
+    }
+}

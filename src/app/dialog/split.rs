@@ -1,0 +1,90 @@
+//! One promise becomes two smaller ones.
+//!
+//! Invariant: neither of the two is empty.
+
+use chrono::NaiveDate;
+
+use super::{Intent, Outcome, submit};
+use crate::{
+    app::{
+        Input,
+        field::{Edit, Field},
+    },
+    command::Command,
+    state::id::RecordId,
+};
+
+/// One promise becomes two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    /// The promise.
+    pub id: RecordId,
+    /// Its text.
+    pub text: String,
+    /// Where the two go.
+    pub to: NaiveDate,
+    /// The first one.
+    pub first: Field,
+    /// The second one.
+    pub second: Field,
+    /// Whether the second one has the keyboard.
+    pub is_second: bool,
+    /// What is wrong with what was typed.
+    pub problem: Option<String>,
+}
+
+impl Split {
+    /// Asks for two texts; the first begins as the whole.
+    pub fn new(id: RecordId, text: &str, to: NaiveDate) -> Self {
+        Self {
+            id,
+            text: text.to_owned(),
+            to,
+            first: Field::new(text),
+            second: Field::default(),
+            is_second: false,
+            problem: None,
+        }
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Outcome {
+        self.problem = None;
+        let field = if self.is_second {
+            &mut self.second
+        } else {
+            &mut self.first
+        };
+        match input {
+            Input::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
+            Input::Command(Command::NextField | Command::PreviousField) => {
+                self.is_second = !self.is_second;
+            }
+            Input::Command(Command::Down) => self.is_second = true,
+            Input::Command(Command::Up) => self.is_second = false,
+            Input::Typed(edit) => drop(field.apply(edit.clone())),
+            Input::Pasted(text) => drop(field.apply(Edit::Paste(text.clone()))),
+            Input::Command(_)
+            | Input::Begun(_)
+            | Input::Cancelled
+            | Input::Clicked(_)
+            | Input::Wheel(..)
+            | Input::Resized(_) => {}
+        }
+        Outcome::Open
+    }
+
+    fn submit(&mut self) -> Outcome {
+        let texts = [&self.first, &self.second].map(|it| it.text().trim().to_owned());
+        if let Some(empty) = texts.iter().position(String::is_empty) {
+            self.is_second = empty == 1;
+            self.problem = Some("say what each of the two is".to_owned());
+            return Outcome::Open;
+        }
+        submit(Intent::Split {
+            id: self.id.clone(),
+            to: self.to,
+            texts,
+        })
+    }
+}

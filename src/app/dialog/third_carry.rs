@@ -1,0 +1,114 @@
+//! The choice that a third carry asks for.
+//!
+//! Invariant: Enter alone does not carry a third time: nothing is chosen until an arrow or a digit
+//! chooses it.
+
+use chrono::NaiveDate;
+
+use super::{Intent, Outcome, submit};
+use crate::{
+    app::{Input, field::Edit},
+    command::Command,
+    state::id::RecordId,
+};
+
+/// What to do instead of carrying on and on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// Promise less.
+    Smaller,
+    /// Make two of it.
+    Split,
+    /// Let someone else do it.
+    HandOver,
+    /// Say what stops it.
+    Blocker,
+    /// Let it go.
+    Drop,
+}
+
+/// The choice that a third carry asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThirdCarry {
+    /// The promise.
+    pub id: RecordId,
+    /// Its text.
+    pub text: String,
+    /// How often it was carried.
+    pub times: u32,
+    /// Where it would go.
+    pub to: NaiveDate,
+    /// What is pointed at.
+    pub pointed: Option<Decision>,
+    /// Why it cannot be done.
+    pub problem: Option<String>,
+}
+
+impl Decision {
+    /// All, in the order they are offered: the first has the digit 1.
+    pub const ALL: [Self; 5] = [
+        Self::Smaller,
+        Self::Split,
+        Self::HandOver,
+        Self::Blocker,
+        Self::Drop,
+    ];
+
+    /// What the screen calls it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Smaller => "make it smaller",
+            Self::Split => "split it into two",
+            Self::HandOver => "hand it over",
+            Self::Blocker => "name what stops it",
+            Self::Drop => "drop it",
+        }
+    }
+}
+
+impl ThirdCarry {
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Outcome {
+        self.problem = None;
+        let place = Decision::ALL
+            .iter()
+            .position(|it| Some(*it) == self.pointed);
+        let last = Decision::ALL.len().saturating_sub(1);
+        let place = match input {
+            Input::Command(Command::Accept) => return self.submit(),
+            Input::Command(Command::Down) => place.map_or(0, |it| it.saturating_add(1).min(last)),
+            Input::Command(Command::Up) => place.map_or(last, |it| it.saturating_sub(1)),
+            Input::Typed(Edit::Insert(digit)) => {
+                let digit = digit.to_digit(10).and_then(|it| it.checked_sub(1));
+                let place = digit.and_then(|it| usize::try_from(it).ok());
+                let Some(decision) = place.and_then(|it| Decision::ALL.get(it)) else {
+                    return Outcome::Open;
+                };
+                self.pointed = Some(*decision);
+                return self.submit();
+            }
+            Input::Command(_)
+            | Input::Begun(_)
+            | Input::Cancelled
+            | Input::Typed(_)
+            | Input::Pasted(_)
+            | Input::Clicked(_)
+            | Input::Wheel(..)
+            | Input::Resized(_) => return Outcome::Open,
+        };
+        self.pointed = Decision::ALL.get(place).copied();
+        Outcome::Open
+    }
+
+    fn submit(&mut self) -> Outcome {
+        let Some(decision) = self.pointed else {
+            self.problem = Some("choose one first: by arrow or digit".to_owned());
+            return Outcome::Open;
+        };
+        submit(Intent::Decide {
+            id: self.id.clone(),
+            to: self.to,
+            decision,
+        })
+    }
+}

@@ -1,0 +1,147 @@
+//! How promises went: kept with one key, a verdict with a reason, a whole day at once.
+//!
+//! Invariant: the reasons offered are those that were given before, the most used first.
+
+use std::collections::HashMap;
+
+use chrono::Days;
+
+use super::{
+    App,
+    dialog::{Dialog, Judge},
+    words::{counted, short},
+};
+use crate::state::{
+    Commitment, Verdict,
+    change::{CarryError, Carrying, Insistence},
+    id::RecordId,
+};
+
+/// How many days back reasons are looked for.
+const REASONS_OF: Days = Days::new(400);
+/// How many reasons are offered.
+const REASONS: usize = 50;
+
+impl App {
+    /// What has no verdict on the shown yesterday.
+    pub(super) fn open_yesterday(&self) -> Vec<&Commitment> {
+        let done = self.day.done.iter().flat_map(|it| &it.commitments);
+        done.filter(|it| it.verdict.is_none()).collect()
+    }
+
+    /// Kept, or open again.
+    pub(super) fn toggle_kept(&mut self) -> Result<(), String> {
+        let Some(commitment) = self.commitment() else {
+            return Ok(());
+        };
+        let (id, text) = (commitment.id.clone(), short(&commitment.text));
+        let (verdict, label) = match commitment.verdict {
+            Some(Verdict::Kept) => (None, format!("open again: {text}")),
+            None
+            | Some(
+                Verdict::Partly
+                | Verdict::Missed
+                | Verdict::Carried
+                | Verdict::Dropped
+                | Verdict::Excused,
+            ) => (Some(Verdict::Kept), format!("kept: {text}")),
+        };
+        self.change(&label, |board, _| {
+            board.judge(&id, verdict, None);
+            Ok(())
+        })
+    }
+
+    /// Asks how the focused promise went.
+    pub(super) fn open_judge(&mut self) {
+        if let Some(commitment) = self.commitment() {
+            let (id, text) = (commitment.id.clone(), commitment.text.clone());
+            let verdict = commitment.verdict;
+            let why = commitment.why.clone().unwrap_or_default();
+            let mut judge = Judge::new(vec![id], text, self.reasons());
+            if let Some(verdict) = verdict.filter(|it| Judge::VERDICTS.contains(it)) {
+                judge.verdict = verdict;
+                judge.reason = super::field::Field::new(&why);
+            }
+            self.dialogs.push(Dialog::Judge(judge));
+        }
+    }
+
+    /// Asks how all that is left of yesterday went.
+    pub(super) fn open_close_day(&mut self) {
+        let open = self.open_yesterday();
+        let ids: Vec<RecordId> = open.iter().map(|it| it.id.clone()).collect();
+        let title = counted(ids.len(), "promise that is open", "promises that are open");
+        let mut judge = Judge::new(ids, title, self.reasons());
+        judge.carry = true;
+        judge.verdict = Verdict::Missed;
+        self.dialogs.push(Dialog::Judge(judge));
+    }
+
+    /// The reasons given before, the most used first.
+    pub(super) fn reasons(&self) -> Vec<String> {
+        let from = self
+            .today
+            .checked_sub_days(REASONS_OF)
+            .unwrap_or(self.today);
+        let records = self.board().records.between(from, chrono::NaiveDate::MAX);
+        let given = records.filter_map(|it| it.commitment()?.why.as_deref());
+        let mut uses: HashMap<&str, (usize, usize)> = HashMap::new();
+        for (place, why) in given.enumerate() {
+            let (count, last) = uses.entry(why).or_default();
+            *count = count.saturating_add(1);
+            *last = place;
+        }
+        let mut reasons: Vec<_> = uses.into_iter().collect();
+        reasons.sort_unstable_by_key(|it| std::cmp::Reverse(it.1));
+        let texts = reasons.into_iter().map(|it| it.0.to_owned());
+        texts.take(REASONS).collect()
+    }
+
+    /// Gives verdicts, and carries what is not over where that was asked for.
+    pub(super) fn judge(
+        &mut self,
+        ids: &[RecordId],
+        verdict: Verdict,
+        why: Option<&str>,
+        carry: bool,
+    ) -> Result<(), String> {
+        let what = match ids {
+            [id] => match self.board().records.commitment(id) {
+                Some(commitment) => short(&commitment.text),
+                None => return Err("it is not on the board any more".to_owned()),
+            },
+            _ => counted(ids.len(), "promise", "promises"),
+        };
+        let label = format!("{}: {what}", verdict.word());
+        let carrying = Carrying {
+            to: self.date,
+            made: self.moment(),
+            insistence: Insistence::Ask,
+        };
+        let is_carried = carry && matches!(verdict, Verdict::Missed | Verdict::Partly);
+        let left = self.change(&label, |board, new| {
+            let mut left = 0_usize;
+            for id in ids {
+                board.judge(id, Some(verdict), why);
+                if !is_carried {
+                    continue;
+                }
+                if let Err(CarryError::NeedsChoice { .. }) = board.carry(id, carrying, new) {
+                    left = left.saturating_add(1);
+                }
+            }
+            Ok(left)
+        })?;
+        if 0 < left {
+            self.add_to_notice(&left_text(left));
+        }
+        Ok(())
+    }
+}
+
+/// What is said of promises that a carry of many leaves where they are.
+pub(super) fn left_text(left: usize) -> String {
+    let needs = counted(left, "needs", "need");
+    format!("{needs} a choice: carried twice already, carry each by itself")
+}

@@ -1,0 +1,115 @@
+//! What happens to the app, and what it asks of the world.
+//!
+//! Invariant: messages and effects are values; nothing in them does anything by itself.
+
+use chrono::{DateTime, FixedOffset};
+use ratatui::layout::{Position, Size};
+
+use super::{field::Edit, notice::Notice};
+use crate::{
+    command::Command,
+    keymap::Key,
+    state::{Board, document::Saving, id::PersonId, text::Loaded},
+};
+
+/// Something the user did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// Asked for something.
+    Command(Command),
+    /// Began a chord of two keys.
+    Begun(Key),
+    /// Ended a begun chord with a key that means nothing after it.
+    Cancelled,
+    /// Typed, or moved within what was typed.
+    Typed(Edit),
+    /// Pasted a text.
+    Pasted(String),
+    /// Clicked on a cell.
+    Clicked(Position),
+    /// Turned the wheel over a cell.
+    Wheel(Position, Turn),
+    /// Changed the size of the screen.
+    Resized(Size),
+}
+
+/// Which way the wheel turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Toward the top.
+    Up,
+    /// Toward the bottom.
+    Down,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The user did something.
+    Input(Input),
+    /// Time passed: this is the time now.
+    Clock(DateTime<FixedOffset>),
+    /// The save that was asked for ended; if badly, this is why.
+    Saved(Result<Box<Written>, String>),
+    /// The file is another than it was.
+    Changed(Disk),
+    /// A file was made and opened.
+    Opened {
+        /// The file, as the screen calls it.
+        path: String,
+        /// What it holds.
+        loaded: Box<Loaded>,
+    },
+    /// The program is in front again: the disk and the clock should be looked at.
+    Focused,
+    /// The user's own editor gave back a text; or why it did not.
+    Edited(Result<String, String>),
+    /// The world has something to say.
+    Told(Notice),
+}
+
+/// What a save left on the disk.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// What the file says now: what was sent, merged with what others wrote.
+    pub board: Board,
+    /// What the user should know of it, such as that no lock could be had.
+    pub warnings: Vec<String>,
+}
+
+/// What the disk holds.
+#[derive(Debug, Clone)]
+pub enum Disk {
+    /// A board.
+    Board(Box<Loaded>),
+    /// Something that is no board; this is why. It is left as it is.
+    Unreadable(String),
+    /// Nothing.
+    Gone,
+}
+
+/// Something the world must do.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Write the board to the disk, and answer [`Message::Saved`]. Only one is under way at a time.
+    Save(Box<Saving>),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Open the user's own editor on a text, and answer [`Message::Edited`].
+    OpenEditor(String),
+    /// Remember who sits at this keyboard.
+    RememberMe(PersonId),
+    /// Make the file with this text, and answer [`Message::Opened`], or [`Message::Told`] why not.
+    Create(String),
+    /// Copy the sample to a place of its own, and answer [`Message::Opened`] with that path, or
+    /// [`Message::Told`] why not.
+    OpenSample,
+    /// Write what could not be settled to a file beside the board, and say where on the way out.
+    Rescue(Box<Board>),
+    /// Keep a half-typed text for the next time; forget it where there is none.
+    KeepDraft(Option<String>),
+    /// Look at the disk, and answer [`Message::Changed`] if it is another.
+    LookAgain,
+    /// End the program.
+    Quit,
+}

@@ -1,0 +1,176 @@
+//! The numbers of the results: one more, one less, a number with a remark.
+//!
+//! Invariant: the screen says which morning a number is for. Only today has the rule that a held
+//! standup sends it to the next working day; on any other day the day on the screen counts.
+
+use chrono::NaiveDate;
+
+use super::{
+    App,
+    dialog::{Dialog, Measure, MeasureField},
+    field::Field,
+    rows::Entry,
+    words::day,
+};
+use crate::{
+    layout::Pane,
+    state::{
+        Amount,
+        board::ResultKind,
+        change::{Noting, Reading},
+        id::{RecordId, ResultId},
+    },
+};
+
+impl App {
+    /// The morning that a number noted now is for.
+    pub fn number_day(&self) -> NaiveDate {
+        if self.date == self.today {
+            self.board().morning_of(self.today)
+        } else {
+            self.date
+        }
+    }
+
+    /// The day whose number would be deleted: the one that a number is noted for now, else the one
+    /// on the screen, if there is a number.
+    pub(super) fn noted_day(&self, result: &ResultId) -> Option<NaiveDate> {
+        let records = &self.board().records;
+        let mut days = [self.number_day(), self.date].into_iter();
+        days.find(|it| records.measurements(result, *it, *it).next().is_some())
+    }
+
+    /// The number that a change starts from: the standing, or the day's own where it counts per day.
+    fn number(&self, result: &ResultId, day: NaiveDate) -> Amount {
+        let Some(planned) = self.board().result(result) else {
+            return Amount::ZERO;
+        };
+        match planned.plan.kind {
+            ResultKind::Total => self.board().standing(planned, day).value,
+            ResultKind::PerDay => {
+                let noted = self.board().records.measurements(result, day, day);
+                let sum = noted
+                    .map(|it| it.value)
+                    .try_fold(Amount::ZERO, Amount::plus);
+                sum.unwrap_or(Amount::ZERO)
+            }
+        }
+    }
+
+    /// One more, or one less.
+    pub(super) fn count(&mut self, by: i32) -> Result<(), String> {
+        let Some(result) = self.reading().map(|it| it.id.clone()) else {
+            return Ok(());
+        };
+        let reading = Reading::Change(Amount::whole(by));
+        self.note_number(&result, self.number_day(), reading, None)
+    }
+
+    /// Notes a number.
+    pub(super) fn note_number(
+        &mut self,
+        result: &ResultId,
+        morning: NaiveDate,
+        reading: Reading,
+        note: Option<&str>,
+    ) -> Result<(), String> {
+        let title = match self.board().result(result) {
+            Some(planned) => planned.plan.title.clone(),
+            None => return Err("the result is not on the board any more".to_owned()),
+        };
+        let before = self.number(result, morning);
+        let after = match reading {
+            Reading::Exactly(amount) => amount,
+            Reading::Change(change) => before.plus(change).map_err(|it| it.to_string())?,
+        };
+        let moved = if before == after {
+            format!("{title} still {after}")
+        } else {
+            format!("{title} {before} to {after}")
+        };
+        let label = if morning == self.date {
+            moved
+        } else {
+            format!("{moved}, for {}", day(morning))
+        };
+        let by = self.me().cloned();
+        // An empty remark takes one back, but is not the reason to touch a record without one.
+        self.change(&label, |board, ids| {
+            let noting = Noting {
+                result,
+                day: morning,
+                reading,
+                by: by.as_ref(),
+                note,
+            };
+            board.note(&noting, ids).map_err(|it| it.to_string())
+        })?;
+        Ok(())
+    }
+
+    /// Asks for the focused result's number.
+    pub(super) fn open_measure(&mut self) {
+        let Some(reading) = self.reading() else {
+            return;
+        };
+        let (id, title, unit) = (
+            reading.id.clone(),
+            reading.title.clone(),
+            reading.unit.clone(),
+        );
+        let morning = self.number_day();
+        let records = &self.board().records;
+        let noted = records.measurements(&id, morning, morning).next_back();
+        let note = noted.and_then(|it| it.note.clone()).unwrap_or_default();
+        let kind = self
+            .board()
+            .result(&id)
+            .map_or(ResultKind::Total, |it| it.plan.kind);
+        let now = self.number(&id, morning);
+        self.dialogs.push(Dialog::Measure(Measure {
+            result: id,
+            title,
+            unit,
+            kind,
+            day: morning,
+            now,
+            number: Field::default(),
+            note: Field::new(&note),
+            focus: MeasureField::Number,
+            problem: None,
+        }));
+    }
+
+    /// Goes on to the next result, and asks for its number; after the last it is done.
+    pub(super) fn open_next_measure(&mut self) {
+        let next = self
+            .cursor(Pane::Measure)
+            .entry()
+            .map_or(0, |it| it.saturating_add(1));
+        if next < self.shown().entries(Pane::Measure).len() {
+            self.point(Pane::Measure, next);
+            self.open_measure();
+        }
+    }
+
+    /// Deletes the day's number of the focused result.
+    pub(super) fn delete_number(&mut self) -> Result<(), String> {
+        let Some(Entry::Result(reading)) = self.entry() else {
+            return Ok(());
+        };
+        let (id, title) = (reading.id.clone(), reading.title.clone());
+        let Some(noted) = self.noted_day(&id) else {
+            return Err(format!("no number of {title} was noted for this day"));
+        };
+        let records = &self.board().records;
+        let found = records.measurements(&id, noted, noted);
+        let found: Vec<RecordId> = found.map(|it| it.id.clone()).collect();
+        let label = format!("deleted the number of {title} for {}", day(noted));
+        self.change(&label, |board, _| {
+            for id in &found {
+                board.records.remove(id);
+            }
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,130 @@
+//! How the app starts.
+//!
+//! Invariant: without a readable board nothing can be changed, so nothing can be saved over it.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use ratatui::layout::Size;
+
+use super::{
+    App, Leaving, Screen, look::ThemeName, notice::Notice, welcome::Welcome, words::counted,
+};
+use crate::{
+    layout::{Pane, Panes, Zoom},
+    report::day::Day,
+    state::{Board, Document, Ids, dates::day_of, id::PersonId, text::Loaded},
+};
+
+/// What there is to open.
+#[derive(Debug, Clone)]
+pub enum Opening {
+    /// A board.
+    Board(Box<Loaded>),
+    /// A file that is no board, or not one for us; this is why. It is left as it is.
+    Unreadable(String),
+    /// No file yet: the welcome screen.
+    Nothing,
+}
+
+/// All that the app must be told at the start.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// What there is to open.
+    pub opening: Opening,
+    /// The file, as the screen calls it.
+    pub path: String,
+    /// The moment.
+    pub now: DateTime<FixedOffset>,
+    /// The day to show; today where there is none.
+    pub date: Option<NaiveDate>,
+    /// Who sits at the keyboard, where that is known.
+    pub me: Option<PersonId>,
+    /// Where new ids come from.
+    pub ids: Ids,
+    /// The size of the screen.
+    pub size: Size,
+    /// The colours.
+    pub theme: ThemeName,
+    /// Why the file cannot be written, where that is so.
+    pub read_only: Option<String>,
+    /// A text that was half typed when the program ended.
+    pub draft: Option<String>,
+}
+
+impl App {
+    /// Opens the app.
+    pub fn new(start: Start) -> Self {
+        let (loaded, unreadable, is_first_run) = match start.opening {
+            Opening::Board(loaded) => (Some(*loaded), None, false),
+            Opening::Unreadable(reason) => (None, Some(reason), false),
+            Opening::Nothing => (None, None, true),
+        };
+        let (board, problems) = loaded.map_or_else(
+            || (Board::default(), Vec::new()),
+            |it| (it.board, it.problems),
+        );
+        let today = day_of(start.now, board.head.meeting.day_starts_at);
+        let date = start.date.unwrap_or(today);
+        let screen = if is_first_run {
+            Screen::Welcome(Box::new(Welcome::new(today)))
+        } else {
+            Screen::Board
+        };
+        let mut app = Self {
+            day: Day::of(&board, date),
+            day_of: (0, date),
+            sight: None,
+            document: Document::new(board),
+            screen,
+            path: start.path,
+            me: start.me,
+            has_asked_who: false,
+            ids: start.ids,
+            now: start.now,
+            today,
+            date,
+            focus: Pane::Today,
+            cursors: Panes::default(),
+            zoom: Zoom::Board,
+            objective: None,
+            search: None,
+            theme: start.theme,
+            size: start.size,
+            begun: None,
+            dialogs: Vec::new(),
+            notice: None,
+            problems,
+            disputes: std::collections::VecDeque::new(),
+            read_only: unreadable.or(start.read_only),
+            sent: None,
+            failed: None,
+            must_look_again: false,
+            leaving: Leaving::No,
+            draft: start.draft,
+            in_editor: None,
+        };
+        app.greet();
+        app.settle();
+        app
+    }
+
+    /// What is to be known from the start; and where the day begins: at what is not judged yet.
+    fn greet(&mut self) {
+        let is_open = |app: &Self| {
+            let mut done = app.day.done.iter().flat_map(|it| &it.commitments);
+            done.any(|it| it.verdict.is_none())
+        };
+        if is_open(self) {
+            self.focus = Pane::Yesterday;
+        }
+        if let Some(reason) = &self.read_only {
+            self.notice = Some(Notice::trouble(reason.clone()));
+        } else if !self.problems.is_empty() {
+            let problems = counted(self.problems.len(), "part", "parts");
+            let text = format!("{problems} of the file could not be read and stay as they are");
+            self.notice = Some(Notice::care(text));
+        } else if self.draft.is_some() {
+            let text = "a half-typed text was kept from last time: adding goes on with it";
+            self.notice = Some(Notice::care(text));
+        }
+    }
+}

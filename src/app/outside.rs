@@ -1,0 +1,179 @@
+//! The disk: what was saved, what others wrote, what cannot be read.
+//!
+//! Invariant: only one save is under way; what is on the disk and cannot be read is never written;
+//! what was changed on both sides is asked about, and the rest goes on meanwhile.
+
+use super::{
+    App, Failed, Leaving, Screen,
+    dialog::{Clashes, Dialog},
+    message::{Disk, Effect, Written},
+    notice::Notice,
+    words::counted,
+};
+use crate::state::{
+    Board, Document,
+    document::{Arrived, Dispute},
+    merge::Side,
+    text::Loaded,
+};
+
+impl App {
+    /// The one rule of saving: what the disk does not say is sent there, one save at a time. What
+    /// failed is tried again when something changes, when the program comes to the front, and on
+    /// the way out.
+    pub(super) fn save(&mut self, effects: &mut Vec<Effect>) {
+        let revision = self.document.revision();
+        let has_failed = self
+            .failed
+            .as_ref()
+            .is_some_and(|it| it.revision == revision);
+        let can_save = self.sent.is_none() && self.read_only.is_none() && !has_failed;
+        if can_save && self.document.is_dirty() {
+            let saving = self.document.to_save();
+            self.sent = Some(saving.clone());
+            effects.push(Effect::Save(Box::new(saving)));
+        }
+        if self.leaving == Leaving::AfterSave && self.sent.is_none() {
+            effects.push(Effect::Quit);
+        }
+    }
+
+    /// A save ended.
+    pub(super) fn saved(
+        &mut self,
+        result: Result<Box<Written>, String>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(sent) = self.sent.take() else {
+            return;
+        };
+        match result {
+            Ok(written) => {
+                self.failed = None;
+                let arrived = self.document.saved(sent, written.board);
+                self.arrived(arrived);
+                if !written.warnings.is_empty() {
+                    self.notice = Some(Notice::care(written.warnings.join(" · ")));
+                }
+            }
+            Err(reason) => {
+                self.notice = Some(Notice::trouble(format!("not saved: {reason}")));
+                self.failed = Some(Failed {
+                    revision: sent.revision,
+                    reason,
+                });
+                if self.leaving == Leaving::AfterSave {
+                    self.leaving = Leaving::Refused;
+                    self.add_to_notice("to leave all the same, quit once more");
+                }
+            }
+        }
+        // What the disk said during the save was perhaps older than what it says now.
+        if std::mem::take(&mut self.must_look_again) {
+            effects.push(Effect::LookAgain);
+        }
+    }
+
+    /// The file is another than it was.
+    pub(super) fn changed(&mut self, disk: Disk) {
+        if self.sent.is_some() {
+            self.must_look_again = true;
+            return;
+        }
+        match disk {
+            Disk::Board(loaded) => self.take_over(*loaded),
+            Disk::Unreadable(reason) => {
+                self.notice = Some(Notice::trouble(reason.clone()));
+                self.read_only = Some(reason);
+            }
+            Disk::Gone => {
+                let text = "the file is gone; the next change makes it anew";
+                self.notice = Some(Notice::care(text));
+            }
+        }
+    }
+
+    fn take_over(&mut self, loaded: Loaded) {
+        self.problems = loaded.problems;
+        // A file that could not be read at the start has not given us anything to merge with.
+        let was_unread = self.read_only.take().is_some() && self.document.revision() == 0;
+        if was_unread && *self.document.board() == Board::default() {
+            self.document = Document::new(loaded.board);
+            self.day_of.0 = u64::MAX;
+            self.notice = Some(Notice::good("the file can be read now"));
+            return;
+        }
+        let arrived = self.document.outside(loaded.board);
+        self.arrived(arrived);
+    }
+
+    /// A file was made, or the sample copied, and opened.
+    pub(super) fn opened(&mut self, path: String, loaded: Loaded) {
+        self.screen = Screen::Board;
+        self.dialogs.clear();
+        self.document = Document::new(loaded.board);
+        self.problems = loaded.problems;
+        self.day_of.0 = u64::MAX;
+        self.notice = Some(Notice::good(format!("the board is {path}")));
+        self.path = path;
+    }
+
+    fn arrived(&mut self, arrived: Arrived) {
+        if 0 < arrived.changes {
+            let changes = counted(arrived.changes, "change", "changes");
+            self.notice = Some(Notice::good(format!("{changes} from outside")));
+        }
+        let Some(dispute) = arrived.dispute else {
+            return;
+        };
+        let fields = counted(dispute.clashes().len(), "field was", "fields were");
+        let text = format!("{fields} changed here and outside: choose between the two");
+        self.notice = Some(Notice::care(text));
+        self.disputes.push_back(dispute);
+        if self.dialogs.is_empty() {
+            self.open_clashes();
+        }
+    }
+
+    /// Asks about the first dispute.
+    pub(super) fn open_clashes(&mut self) {
+        if let Some(dispute) = self.disputes.front() {
+            self.dialogs
+                .push(Dialog::Clashes(Clashes::new(dispute.clone())));
+        }
+    }
+
+    /// Makes the chosen sides so.
+    pub(super) fn settle_dispute(&mut self, dispute: &Dispute, sides: &[Side]) {
+        self.disputes.pop_front();
+        let clashes = dispute.clashes().len();
+        let label = format!("chose between {}", counted(clashes, "value", "values"));
+        let mut sides = sides.iter().copied();
+        // Clashes are asked about in their order.
+        self.document
+            .settle(dispute, label.clone(), self.date, |_| {
+                sides.next().unwrap_or(Side::Theirs)
+            });
+        self.notice = Some(Notice::good(label));
+        self.open_clashes();
+    }
+
+    /// The program shall end: with what was typed kept, what was not settled rescued, and all saved.
+    pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
+        let typed = self.dialogs.iter().rev().find_map(|it| it.typed());
+        if let Some(text) = typed {
+            effects.push(Effect::KeepDraft(Some(text.to_owned())));
+        }
+        for dispute in &self.disputes {
+            effects.push(Effect::Rescue(Box::new(dispute.ours(&self.document))));
+        }
+        if self.leaving == Leaving::Refused {
+            effects.push(Effect::Rescue(Box::new(self.board().clone())));
+            effects.push(Effect::Quit);
+            return;
+        }
+        // The last try, whatever failed before.
+        self.failed = None;
+        self.leaving = Leaving::AfterSave;
+    }
+}

@@ -1,0 +1,246 @@
+//! Which lines a pane has, from the top to the bottom, and which of them are seen.
+//!
+//! Invariant: the lines depend on the day, the pane's size and the focused entry alone, so that
+//! drawing, scrolling and the mouse see the same ones. They hold no text of their own: the view
+//! writes only those that are seen.
+
+use ratatui::layout::Size;
+
+use crate::{
+    layout::Pane,
+    printable::Printable,
+    report::day::{Day, Group, Reading},
+    state::{
+        Board, Commitment,
+        board::Objective,
+        id::{ObjectiveId, RecordId, ResultId},
+    },
+};
+
+mod columns;
+mod fill;
+mod words;
+
+pub use columns::{Cards, Columns, GLYPH, Number};
+pub use words::{aim, change, in_full, marks, minutes_in_words, remarks, said, short_date, size};
+
+/// What the panes show: a day of a board, with one objective in focus.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// The board.
+    pub board: &'a Board,
+    /// The day of it.
+    pub day: &'a Day,
+    /// The objective in focus; the first that is not closed where there is none.
+    pub objective: Option<&'a ObjectiveId>,
+}
+
+/// What can be focused in a pane.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Entry<'a> {
+    /// A promise.
+    Commitment(&'a Commitment),
+    /// A result with its number.
+    Result(&'a Reading),
+}
+
+/// One line of a pane.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Row<'a> {
+    /// What it shows.
+    pub line: Line<'a>,
+    /// Which entry it belongs to, from 0; none for air and headings.
+    pub entry: Option<usize>,
+}
+
+/// What one line of a pane shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Line<'a> {
+    /// Air.
+    Gap,
+    /// Whose promises follow.
+    Person(&'a Group),
+    /// A promise; from the second line on what its text goes on with.
+    Commitment(&'a Commitment, usize),
+    /// A line of what explains the promise: its remark, and which line of that.
+    Remark(&'a str, usize),
+    /// A result with its number; from the second line on what its title goes on with.
+    Result(&'a Reading, usize),
+    /// The number of a result whose title needs the whole line.
+    Number(&'a Reading),
+    /// How far the result has come.
+    Bar(&'a Reading),
+    /// A line of what there is to say about the result.
+    Said(&'a Reading, usize),
+    /// A result with its number and its bar, all in one line.
+    Brief(&'a Reading),
+    /// An objective that is not in focus.
+    Objective(&'a Objective),
+}
+
+/// The lines of a pane.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rows<'a> {
+    rows: Vec<Row<'a>>,
+    height: usize,
+}
+
+impl<'a> Shown<'a> {
+    /// The objective in focus.
+    pub fn objective(&self) -> Option<&'a Objective> {
+        let objectives = &self.board.head.objectives;
+        let asked = objectives.iter().find(|it| Some(&it.id) == self.objective);
+        let open = || objectives.iter().find(|it| it.closed.is_none());
+        asked.or_else(open).or_else(|| objectives.first())
+    }
+
+    /// The objectives that are neither in focus nor closed.
+    pub fn other_objectives(&self) -> impl Iterator<Item = &'a Objective> {
+        let focused = self.objective().map(|it| &it.id);
+        let objectives = self.board.head.objectives.iter();
+        objectives.filter(move |it| it.closed.is_none() && Some(&it.id) != focused)
+    }
+
+    /// The results of the objective in focus.
+    pub fn readings(&self) -> impl Iterator<Item = &'a Reading> {
+        self.objective()
+            .into_iter()
+            .flat_map(|it| self.readings_of(it))
+    }
+
+    /// The results of an objective.
+    pub fn readings_of(&self, objective: &'a Objective) -> impl Iterator<Item = &'a Reading> {
+        let results = self.day.results.iter();
+        results.filter(move |it| it.objective == objective.id)
+    }
+
+    /// The promises of a pane, by person; none in Measure.
+    pub fn groups(&self, pane: Pane) -> &'a [Group] {
+        match pane {
+            Pane::Yesterday => &self.day.done,
+            Pane::Measure => &[],
+            Pane::Today => &self.day.promised,
+        }
+    }
+
+    /// What can be focused in a pane, from the top to the bottom.
+    pub fn entries(&self, pane: Pane) -> Vec<Entry<'a>> {
+        match pane {
+            Pane::Yesterday | Pane::Today => {
+                let groups = self.groups(pane).iter();
+                let commitments = groups.flat_map(|it| &it.commitments);
+                commitments.map(Entry::Commitment).collect()
+            }
+            Pane::Measure => self.readings().map(Entry::Result).collect(),
+        }
+    }
+
+    /// Whether groups bear names: where several people make promises.
+    pub fn has_names(&self, pane: Pane) -> bool {
+        1 < self.board.head.people.len().max(self.groups(pane).len())
+    }
+}
+
+impl<'a> Entry<'a> {
+    /// The promise's id, if it is one.
+    pub fn commitment(self) -> Option<&'a RecordId> {
+        match self {
+            Self::Commitment(commitment) => Some(&commitment.id),
+            Self::Result(_) => None,
+        }
+    }
+
+    /// The result's id, if it is one.
+    pub fn result(self) -> Option<&'a ResultId> {
+        match self {
+            Self::Commitment(_) => None,
+            Self::Result(reading) => Some(&reading.id),
+        }
+    }
+}
+
+impl<'a> Rows<'a> {
+    /// The lines of a pane whose text has this size. Air goes first where there is little room,
+    /// then what explains; the focused entry is shown in full.
+    pub fn of(shown: Shown<'a>, pane: Pane, text: Size, focused: Option<usize>) -> Self {
+        let height = usize::from(text.height);
+        // The room is judged without a focus: what stays in its place is easier to find again.
+        let density = fill::Density::ALL
+            .into_iter()
+            .find(|it| fill::rows(shown, pane, text.width, *it, None).len() <= height)
+            .unwrap_or_default();
+        Self {
+            rows: fill::rows(shown, pane, text.width, density, focused),
+            height,
+        }
+    }
+
+    /// How many lines there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// How many lines fit.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// The lines that are seen when so many have gone out of sight above.
+    pub fn seen(&self, scroll: usize) -> impl Iterator<Item = &Row<'a>> {
+        let top = scroll.min(self.last_scroll());
+        self.rows.iter().skip(top).take(self.height)
+    }
+
+    /// How many lines are out of sight, above and below.
+    pub fn unseen(&self, scroll: usize) -> (usize, usize) {
+        let above = scroll.min(self.last_scroll());
+        let below = self.len().saturating_sub(above).saturating_sub(self.height);
+        (above, below)
+    }
+
+    /// The entry on a line of those that are seen, counted from their top.
+    pub fn entry_at(&self, scroll: usize, line: usize) -> Option<usize> {
+        self.seen(scroll).nth(line)?.entry
+    }
+
+    /// How many lines must be out of sight above for an entry to be wholly seen, where so many
+    /// are now. What stands above the first entry of a person comes with it; of an entry that is
+    /// higher than the pane its first line.
+    pub fn scroll_to(&self, entry: usize, scroll: usize) -> usize {
+        let is_its = |it: &Row<'_>| it.entry == Some(entry);
+        let Some(first) = self.rows.iter().position(is_its) else {
+            return scroll.min(self.last_scroll());
+        };
+        let last = self.rows.iter().rposition(is_its).unwrap_or(first);
+        let before = self.rows.iter().take(first).rev();
+        let heading = before.take_while(|it| it.entry.is_none()).count();
+        let after = self.rows.iter().skip(last.saturating_add(1));
+        let is_at_the_end = after.clone().all(|it| it.entry.is_none());
+        let end = if is_at_the_end {
+            self.len()
+        } else {
+            last.saturating_add(1)
+        };
+        let least = end.saturating_sub(self.height);
+        let most = first.saturating_sub(heading);
+        scroll
+            .max(least)
+            .min(most.max(least))
+            .min(first)
+            .min(self.last_scroll())
+    }
+
+    fn last_scroll(&self) -> usize {
+        self.len().saturating_sub(self.height)
+    }
+}
+
+/// How many lines a text takes in a column.
+fn lines_in(text: &str, width: usize) -> usize {
+    Printable::line(text).wrap(width).count()
+}

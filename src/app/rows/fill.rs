@@ -1,0 +1,181 @@
+//! The lines of a pane for each amount of room.
+//!
+//! Invariant: the same entries in the same order, however little room there is.
+
+use super::{Cards, Columns, Line, Number, Row, Shown, lines_in, words};
+use crate::{
+    layout::Pane,
+    report::day::{Group, Reading},
+    state::Commitment,
+};
+
+/// How closely lines stand, from the airiest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Density {
+    /// A free line at the top and between groups.
+    Airy,
+    /// A free line between groups.
+    Open,
+    /// No free lines.
+    Dense,
+    /// No free lines, and explanations for the focused entry only.
+    Bare,
+    /// One line for each entry.
+    #[default]
+    Brief,
+}
+
+impl Density {
+    pub(super) const ALL: [Self; 5] =
+        [Self::Airy, Self::Open, Self::Dense, Self::Bare, Self::Brief];
+}
+
+/// The lines of a pane.
+pub(super) fn rows<'a>(
+    shown: Shown<'a>,
+    pane: Pane,
+    width: u16,
+    density: Density,
+    focused: Option<usize>,
+) -> Vec<Row<'a>> {
+    let mut filling = Filling {
+        rows: Vec::new(),
+        density,
+        focused,
+        next: 0,
+    };
+    match pane {
+        Pane::Yesterday | Pane::Today => {
+            let columns = Columns::of(shown, pane, width);
+            for group in shown.groups(pane) {
+                filling.group(group, shown.has_names(pane), &columns);
+            }
+        }
+        Pane::Measure => filling.results(shown, &Cards::of(shown, width)),
+    }
+    filling.rows
+}
+
+struct Filling<'a> {
+    rows: Vec<Row<'a>>,
+    density: Density,
+    focused: Option<usize>,
+    next: usize,
+}
+
+impl<'a> Filling<'a> {
+    fn group(&mut self, group: &'a Group, has_name: bool, columns: &Columns) {
+        self.gap();
+        if has_name {
+            self.push(Line::Person(group), None);
+        }
+        for commitment in &group.commitments {
+            self.commitment(commitment, columns);
+        }
+    }
+
+    fn commitment(&mut self, commitment: &'a Commitment, columns: &Columns) {
+        let entry = self.take_entry();
+        let is_focused = entry == self.focused;
+        let lines = if is_focused {
+            words::in_full(commitment, columns).len()
+        } else {
+            1
+        };
+        for line in 0..lines {
+            self.push(Line::Commitment(commitment, line), entry);
+        }
+        if self.explains(is_focused) {
+            for remark in words::remarks(commitment) {
+                let lines = self.lines_of(remark, columns.remark(), is_focused);
+                for line in 0..lines {
+                    self.push(Line::Remark(remark, line), entry);
+                }
+            }
+        }
+    }
+
+    fn results(&mut self, shown: Shown<'a>, cards: &Cards) {
+        for reading in shown.readings() {
+            if self.density == Density::Brief {
+                self.brief(reading, shown, cards);
+            } else {
+                self.gap();
+                self.card(reading, shown, cards);
+            }
+        }
+        for (index, objective) in shown.other_objectives().enumerate() {
+            if index == 0 {
+                self.gap();
+            }
+            self.push(Line::Objective(objective), None);
+        }
+    }
+
+    fn card(&mut self, reading: &'a Reading, shown: Shown<'a>, cards: &Cards) {
+        let entry = self.take_entry();
+        let is_focused = entry == self.focused;
+        for line in 0..self.lines_of(&reading.title, cards.text(reading), is_focused) {
+            self.push(Line::Result(reading, line), entry);
+        }
+        if cards.number(reading) == Number::Below {
+            self.push(Line::Number(reading), entry);
+        }
+        if reading.progress().is_some() {
+            self.push(Line::Bar(reading), entry);
+        }
+        self.said(reading, shown, cards, entry);
+    }
+
+    fn brief(&mut self, reading: &'a Reading, shown: Shown<'a>, cards: &Cards) {
+        let entry = self.take_entry();
+        self.push(Line::Brief(reading), entry);
+        self.said(reading, shown, cards, entry);
+    }
+
+    fn said(
+        &mut self,
+        reading: &'a Reading,
+        shown: Shown<'a>,
+        cards: &Cards,
+        entry: Option<usize>,
+    ) {
+        let is_focused = entry == self.focused;
+        let said = words::said(reading, shown.day);
+        if said.is_empty() || !self.explains(is_focused) {
+            return;
+        }
+        for line in 0..self.lines_of(&said, cards.width, is_focused) {
+            self.push(Line::Said(reading, line), entry);
+        }
+    }
+
+    fn lines_of(&self, text: &str, width: usize, is_focused: bool) -> usize {
+        if is_focused { lines_in(text, width) } else { 1 }
+    }
+
+    fn explains(&self, is_focused: bool) -> bool {
+        is_focused || self.density <= Density::Dense
+    }
+
+    fn take_entry(&mut self) -> Option<usize> {
+        let entry = self.next;
+        self.next = self.next.saturating_add(1);
+        Some(entry)
+    }
+
+    fn gap(&mut self) {
+        let is_wanted = match self.density {
+            Density::Airy => true,
+            Density::Open => !self.rows.is_empty(),
+            Density::Dense | Density::Bare | Density::Brief => false,
+        };
+        if is_wanted {
+            self.push(Line::Gap, None);
+        }
+    }
+
+    fn push(&mut self, line: Line<'a>, entry: Option<usize>) {
+        self.rows.push(Row { line, entry });
+    }
+}

@@ -1,0 +1,271 @@
+//! The one function that changes the app: a message in, effects out.
+//!
+//! Invariant: a command that cannot do anything says why; what changed is saved by the rule at the end.
+
+use super::{
+    App, Input, Leaving, Message, Screen,
+    availability::availability,
+    dialog::{Dialog, GoToDay, Help, Palette, Problems, SearchFor},
+    message::Effect,
+    moving::Step,
+    notice::Notice,
+    rows::Entry,
+    welcome::WelcomeOutcome,
+    words::{day, short},
+};
+use crate::{
+    command::Command,
+    layout::{Pane, Zoom},
+    report::{
+        markdown::{self, Flavour},
+        selection::Selection,
+    },
+    state::document::Undone,
+};
+
+impl App {
+    /// Takes one message, and says what the world must do.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match message {
+            Message::Input(input) => self.input(input, &mut effects),
+            Message::Clock(now) => self.tick(now),
+            Message::Saved(result) => self.saved(result, &mut effects),
+            Message::Changed(disk) => self.changed(disk),
+            Message::Opened { path, loaded } => self.opened(path, *loaded),
+            Message::Focused => {
+                self.failed = None;
+                effects.push(Effect::LookAgain);
+            }
+            Message::Edited(text) => self.edited(text),
+            Message::Told(notice) => self.notice = Some(notice),
+        }
+        self.settle();
+        self.save(&mut effects);
+        effects
+    }
+
+    fn input(&mut self, input: Input, effects: &mut Vec<Effect>) {
+        self.begun = None;
+        match input {
+            Input::Resized(size) => self.size = size,
+            Input::Begun(key) => self.begun = Some(key),
+            Input::Cancelled => {}
+            Input::Command(Command::Quit) => self.quit(effects),
+            Input::Command(_)
+            | Input::Typed(_)
+            | Input::Pasted(_)
+            | Input::Clicked(_)
+            | Input::Wheel(..) => {
+                self.notice = None;
+                // Any other key takes a refused farewell back.
+                self.leaving = Leaving::No;
+                self.route(input, effects);
+            }
+        }
+    }
+
+    /// The keyboard belongs to what is on top.
+    fn route(&mut self, input: Input, effects: &mut Vec<Effect>) {
+        if let Some(dialog) = self.dialogs.last_mut() {
+            let outcome = dialog.update(&input);
+            self.conclude(outcome, effects);
+            return;
+        }
+        if let Screen::Welcome(welcome) = &mut self.screen {
+            let outcome = welcome.update(&input);
+            self.welcomed(outcome, effects);
+            return;
+        }
+        match input {
+            Input::Command(command) => {
+                if let Err(reason) = self.run(command, effects) {
+                    self.notice = Some(Notice::care(reason));
+                }
+            }
+            Input::Clicked(place) => self.click(place),
+            Input::Wheel(place, turn) => self.wheel(place, turn),
+            Input::Pasted(text) => self.paste(text),
+            Input::Begun(_) | Input::Cancelled | Input::Typed(_) | Input::Resized(_) => {}
+        }
+    }
+
+    fn welcomed(&mut self, outcome: WelcomeOutcome, effects: &mut Vec<Effect>) {
+        let Screen::Welcome(welcome) = &self.screen else {
+            return;
+        };
+        match outcome {
+            WelcomeOutcome::Stay => {}
+            WelcomeOutcome::Answered => {
+                let (moment, mut ids) = (self.moment(), self.ids.clone());
+                let text = welcome.answers.text(moment, self.today, &mut ids);
+                self.ids = ids;
+                effects.push(Effect::Create(text));
+            }
+            WelcomeOutcome::Template(template) => {
+                effects.push(Effect::Create(template.text(self.today)));
+            }
+            WelcomeOutcome::Sample => effects.push(Effect::OpenSample),
+        }
+    }
+
+    /// Runs a command, or says why it cannot do anything.
+    pub(super) fn run(
+        &mut self,
+        command: Command,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), String> {
+        availability(command, self).map_err(|it| it.to_string())?;
+        match command {
+            Command::Add => self.add(),
+            Command::Edit => self.edit(),
+            Command::EditInEditor => self.open_editor(effects),
+            Command::Kept => return self.toggle_kept(),
+            Command::Verdict => self.open_judge(),
+            Command::Carry => return self.carry(),
+            Command::CarryAll => return self.carry_all(),
+            Command::CloseDay => self.open_close_day(),
+            Command::Result => self.open_choose_result(),
+            Command::Who => self.open_choose_who(),
+            Command::Private => return self.toggle_private(),
+            Command::Delete => return self.delete(),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::More => return self.count(1),
+            Command::Less => return self.count(-1),
+            Command::NextObjective => self.next_objective(),
+            Command::NextPane => self.focus = self.focus.next(),
+            Command::PreviousPane => self.focus = self.focus.previous(),
+            Command::YesterdayPane => self.focus = Pane::Yesterday,
+            Command::MeasurePane => self.focus = Pane::Measure,
+            Command::TodayPane => self.focus = Pane::Today,
+            Command::Down => self.step(Step::Down(1)),
+            Command::Up => self.step(Step::Up(1)),
+            Command::First => self.step(Step::First),
+            Command::Last => self.step(Step::Last),
+            Command::HalfPageDown => self.step(Step::Down(self.page().div_ceil(2))),
+            Command::HalfPageUp => self.step(Step::Up(self.page().div_ceil(2))),
+            Command::PageDown => self.step(Step::Down(self.page())),
+            Command::PageUp => self.step(Step::Up(self.page())),
+            Command::Zoom => self.toggle_zoom(),
+            Command::PreviousDay => self.show_previous(),
+            Command::NextDay => self.show_next(),
+            Command::ThisDay => self.show(self.today),
+            Command::GoToDay => self.dialogs.push(Dialog::GoToDay(GoToDay::default())),
+            Command::Search => self.dialogs.push(Dialog::Search(SearchFor::default())),
+            Command::NextMatch => self.go_to_match(true),
+            Command::PreviousMatch => self.go_to_match(false),
+            Command::Copy => self.copy_line(effects),
+            Command::CopyDay => self.copy_day(effects),
+            Command::Help => self.open_help(),
+            Command::Palette => self.open_palette(),
+            Command::Theme => self.next_theme(),
+            Command::Problems => self.open_problems(),
+            Command::Clashes => self.open_clashes(),
+            Command::Back => self.back(),
+            Command::Quit => self.quit(effects),
+            // Only dialogs answer these; they are not available here.
+            Command::Accept
+            | Command::AcceptAndNext
+            | Command::Cancel
+            | Command::NextField
+            | Command::PreviousField
+            | Command::ChooseKept
+            | Command::ChoosePartly
+            | Command::ChooseMissed
+            | Command::ChooseDropped
+            | Command::ChooseExcused
+            | Command::ChooseOurs
+            | Command::ChooseTheirs => {}
+        }
+        Ok(())
+    }
+
+    fn open_editor(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(commitment) = self.commitment() {
+            let (id, text) = (commitment.id.clone(), commitment.text.clone());
+            self.in_editor = Some(id);
+            effects.push(Effect::OpenEditor(text));
+        }
+    }
+
+    fn undo(&mut self) {
+        if let Some(undone) = self.document.undo() {
+            self.retraced("undid", &undone);
+        }
+    }
+
+    fn redo(&mut self) {
+        if let Some(redone) = self.document.redo() {
+            self.retraced("redid", &redone);
+        }
+    }
+
+    /// Shows the day of a change that was taken back or made again, and says which it was.
+    fn retraced(&mut self, verb: &str, undone: &Undone) {
+        self.show(undone.day);
+        let text = format!("{verb}: {}, {}", undone.label, day(undone.day));
+        self.notice = Some(Notice::good(text));
+        if !undone.kept.is_empty() {
+            self.add_to_notice("a newer value from outside stays");
+        }
+    }
+
+    fn toggle_zoom(&mut self) {
+        self.zoom = match self.zoom {
+            Zoom::Board => Zoom::Pane,
+            Zoom::Pane => Zoom::Board,
+        };
+    }
+
+    fn next_theme(&mut self) {
+        self.theme = self.theme.next();
+        self.notice = Some(Notice::good(format!("theme: {}", self.theme.name())));
+    }
+
+    /// One layer back: the search, then the zoom. Never out of the program.
+    fn back(&mut self) {
+        if self.search.take().is_none() {
+            self.zoom = Zoom::Board;
+        }
+    }
+
+    fn copy_line(&mut self, effects: &mut Vec<Effect>) {
+        let Some(entry) = self.entry() else {
+            return;
+        };
+        let text = match entry {
+            Entry::Commitment(commitment) => commitment.text.clone(),
+            Entry::Result(reading) => {
+                let aim = super::rows::aim(reading);
+                format!("{}: {} ({aim})", reading.title, reading.standing)
+            }
+        };
+        self.notice = Some(Notice::good(format!("copied: {}", short(&text))));
+        effects.push(Effect::Copy(text));
+    }
+
+    fn copy_day(&mut self, effects: &mut Vec<Effect>) {
+        let text = markdown::day(&self.day, &Selection::default(), Flavour::Markdown);
+        self.notice = Some(Notice::good(format!("copied: {}", day(self.date))));
+        effects.push(Effect::Copy(text));
+    }
+
+    fn open_help(&mut self) {
+        let page = usize::from(self.size.height.saturating_sub(6)).max(1);
+        let help = Help::new(page, |it| availability(it, self).err());
+        self.dialogs.push(Dialog::Help(help));
+    }
+
+    fn open_palette(&mut self) {
+        let palette = Palette::new(|it| availability(it, self).err());
+        self.dialogs.push(Dialog::Palette(palette));
+    }
+
+    fn open_problems(&mut self) {
+        self.dialogs.push(Dialog::Problems(Problems {
+            problems: self.problems.clone(),
+            scroll: 0,
+        }));
+    }
+}

@@ -1,0 +1,200 @@
+//! What is seen of the board, and where the user is in it.
+//!
+//! Invariant: the day is made anew only when the board or the date changed, so that a key that moves
+//! costs the same however long the history is; a cursor follows what it is on.
+
+use chrono::NaiveDate;
+use ratatui::layout::{Position, Rect, Size};
+
+use super::{
+    App,
+    rows::{Entry, Rows, Shown},
+};
+use crate::{
+    layout::{Areas, Pane, Zoom},
+    report::day::{Day, Reading},
+    state::{
+        Commitment,
+        id::{ObjectiveId, RecordId, ResultId},
+    },
+};
+
+/// Where the user is in a pane.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cursor {
+    on: Option<On>,
+    index: usize,
+    scroll: usize,
+}
+
+/// What a cursor is on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum On {
+    Commitment(RecordId),
+    Result(ResultId),
+}
+
+/// All that the lines of the panes depend on, but for the cursors.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Sight {
+    of: (u64, NaiveDate),
+    size: Size,
+    focus: Pane,
+    zoom: Zoom,
+    objective: Option<ObjectiveId>,
+}
+
+impl Cursor {
+    /// Which of the pane's entries is focused, from 0; none where there is none.
+    pub fn entry(&self) -> Option<usize> {
+        self.on.as_ref().map(|_| self.index)
+    }
+
+    /// How many lines of the pane have gone out of sight above.
+    pub fn scroll(&self) -> usize {
+        self.scroll
+    }
+}
+
+impl App {
+    /// What the panes show.
+    pub fn shown(&self) -> Shown<'_> {
+        Shown {
+            board: self.document.board(),
+            day: &self.day,
+            objective: self.objective.as_ref(),
+        }
+    }
+
+    /// Where everything on the screen is.
+    pub fn areas(&self) -> Areas {
+        let screen = Rect::from((Position::ORIGIN, self.size));
+        Areas::new(screen, self.focus, self.zoom)
+    }
+
+    /// The lines of a pane.
+    pub fn rows(&self, pane: Pane) -> Rows<'_> {
+        let text = self.areas().panes.get(pane).text();
+        let is_focused = pane == self.focus;
+        let focused = self.cursor(pane).entry().filter(|_| is_focused);
+        Rows::of(self.shown(), pane, text, focused)
+    }
+
+    /// What is focused in the focused pane.
+    pub fn entry(&self) -> Option<Entry<'_>> {
+        self.entry_in(self.focus)
+    }
+
+    /// What is focused in a pane.
+    pub fn entry_in(&self, pane: Pane) -> Option<Entry<'_>> {
+        let index = self.cursor(pane).entry()?;
+        self.shown().entries(pane).get(index).copied()
+    }
+
+    /// The focused commitment, if one is.
+    pub fn commitment(&self) -> Option<&Commitment> {
+        match self.entry()? {
+            Entry::Commitment(commitment) => Some(commitment),
+            Entry::Result(_) => None,
+        }
+    }
+
+    /// The focused result with its number, if one is.
+    pub fn reading(&self) -> Option<&Reading> {
+        match self.entry()? {
+            Entry::Result(reading) => Some(reading),
+            Entry::Commitment(_) => None,
+        }
+    }
+
+    /// Puts the cursor of a pane on an entry.
+    pub(super) fn point(&mut self, pane: Pane, index: usize) {
+        let on = self.shown().entries(pane).get(index).map(On::of);
+        let cursor = self.cursors.get_mut(pane);
+        cursor.on = on;
+        cursor.index = index;
+    }
+
+    /// Puts a cursor on a commitment, wherever it is shown.
+    pub(super) fn point_at(&mut self, id: &RecordId) {
+        self.see_day();
+        for pane in [Pane::Today, Pane::Yesterday] {
+            let entries = self.shown().entries(pane);
+            let found = entries.iter().position(|it| it.commitment() == Some(id));
+            if let Some(index) = found {
+                self.focus = pane;
+                self.point(pane, index);
+                return;
+            }
+        }
+    }
+
+    /// Makes the day anew if the board or the date is another, and lets the cursors follow.
+    pub(super) fn see_day(&mut self) {
+        let of = (self.document.revision(), self.date);
+        if self.day_of != of {
+            self.day = Day::of(self.document.board(), self.date);
+            self.day_of = of;
+            self.find_again();
+        }
+    }
+
+    /// Brings everything that follows from the board, the date and the size up to date.
+    pub(super) fn settle(&mut self) {
+        self.see_day();
+        let sight = Sight {
+            of: self.day_of,
+            size: self.size,
+            focus: self.focus,
+            zoom: self.zoom,
+            objective: self.objective.clone(),
+        };
+        if self.sight.as_ref() == Some(&sight) {
+            self.scroll(self.focus);
+            return;
+        }
+        self.sight = Some(sight);
+        for pane in Pane::ALL {
+            self.follow(pane);
+            self.scroll(pane);
+        }
+    }
+
+    /// Finds a pane's cursor again after its entries changed.
+    fn follow(&mut self, pane: Pane) {
+        let entries: Vec<On> = self.shown().entries(pane).iter().map(On::of).collect();
+        let cursor = self.cursors.get_mut(pane);
+        let found = entries.iter().position(|it| Some(it) == cursor.on.as_ref());
+        let last = entries.len().saturating_sub(1);
+        cursor.index = found.unwrap_or_else(|| cursor.index.min(last));
+        cursor.on = entries.into_iter().nth(cursor.index);
+    }
+
+    fn scroll(&mut self, pane: Pane) {
+        let cursor = self.cursor(pane);
+        let (entry, before) = (cursor.index, cursor.scroll);
+        let scroll = self.rows(pane).scroll_to(entry, before);
+        self.cursors.get_mut(pane).scroll = scroll;
+    }
+
+    /// The pane at a place on the screen, and the entry there, if one is.
+    pub(super) fn at(&self, place: Position) -> Option<(Pane, Option<usize>)> {
+        let areas = self.areas();
+        let pane = areas.pane_at(place.x, place.y)?;
+        let line = areas
+            .line_at(place.x, place.y)
+            .filter(|(other, _)| *other == pane);
+        let scroll = self.cursor(pane).scroll;
+        let entry = line.and_then(|(_, line)| self.rows(pane).entry_at(scroll, line.into()));
+        Some((pane, entry))
+    }
+}
+
+impl On {
+    fn of(entry: &Entry<'_>) -> Self {
+        match entry {
+            Entry::Commitment(commitment) => Self::Commitment(commitment.id.clone()),
+            Entry::Result(reading) => Self::Result(reading.id.clone()),
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! Flows through the keyboard: keys in, the panes as lines of text out.
+
+mod flows;
+mod properties;
+mod world;
+
+use chrono::{DateTime, FixedOffset};
+use crossterm::event::{Event, KeyEvent};
+use ratatui::layout::Size;
+
+use super::*;
+use crate::{
+    app::rows::Entry,
+    input,
+    keymap::Key,
+    keymap::Keymap,
+    state::{
+        Amount, Commitment, List, Origin, Verdict,
+        board::{Objective, Person, ResultKind, ResultPlan},
+        id::ResultId,
+        text::Loaded,
+    },
+};
+
+/// The app with a disk that always works, at a keyboard.
+pub(super) struct Desk {
+    pub(super) app: App,
+    keymap: Keymap,
+    /// What the world was asked for, but for saves.
+    pub(super) asked: Vec<Effect>,
+    /// What the disk holds.
+    pub(super) disk: Board,
+    /// Whether saves are answered.
+    pub(super) is_disk_slow: bool,
+}
+
+pub(super) fn at(text: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(&format!("{text}:00+03:00")).unwrap()
+}
+
+pub(super) fn on(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub(super) fn plan(id: &str, to: i32, kind: ResultKind) -> ResultPlan {
+    ResultPlan {
+        id: ResultId::new(id.to_lowercase()),
+        title: id.to_owned(),
+        unit: None,
+        from: Amount::ZERO,
+        to: Some(Amount::whole(to)),
+        at_least: None,
+        at_most: None,
+        kind,
+        start: None,
+        due: None,
+        ours: false,
+        owner: None,
+        segment: None,
+        counts_if: Vec::new(),
+        actions: List::default(),
+        origin: Origin::default(),
+    }
+}
+
+/// A team of so many on the way to a client, with nothing promised yet.
+pub(super) fn board(people: usize) -> Board {
+    let mut board = Board::default();
+    let head = board.head_mut();
+    for name in ["Ana", "Dan", "Ioana"].into_iter().take(people) {
+        let id = PersonId::new(name.to_lowercase());
+        head.people.push(Person::new(id, name));
+    }
+    let results = [
+        plan("Prospects", 10, ResultKind::Total),
+        plan("Leads", 3, ResultKind::Total),
+        plan("Posts", 20, ResultKind::PerDay),
+    ];
+    head.objectives.push(Objective {
+        id: ObjectiveId::new("client"),
+        title: "Bill 1 client in October".to_owned(),
+        toward: None,
+        outcome: None,
+        experience: None,
+        segments: List::default(),
+        start: on("2026-10-01"),
+        due: on("2026-10-30"),
+        pipeline: true,
+        results: results.into_iter().collect(),
+        replanned: Vec::new(),
+        closed: None,
+        origin: Origin::default(),
+    });
+    board
+}
+
+/// The team with promises for Friday 9 October: one of Ana's, two of Dan's.
+pub(super) fn lived(people: usize) -> Board {
+    let mut board = board(people);
+    for (id, who, text) in [
+        ("one", "ana", "Call Mihai"),
+        ("two", "dan", "Draft the offer"),
+        ("three", "dan", "Record video 2"),
+    ] {
+        let who = PersonId::new(who);
+        if board.person(&who).is_none() {
+            continue;
+        }
+        board.records.push(Commitment {
+            toward: Some(ResultId::new("leads")),
+            made: Some(at("2026-10-09T08:05")),
+            ..Commitment::new(RecordId::new(id), on("2026-10-09"), who, text)
+        });
+    }
+    board
+}
+
+pub(super) fn start(board: Board, now: &str) -> Start {
+    Start {
+        opening: Opening::Board(Box::new(loaded(board))),
+        path: "standup.ron".to_owned(),
+        now: at(now),
+        date: None,
+        me: None,
+        ids: Ids::from_seed(7),
+        size: Size::new(120, 36),
+        theme: ThemeName::Dark,
+        read_only: None,
+        draft: None,
+    }
+}
+
+pub(super) fn loaded(board: Board) -> Loaded {
+    let mut loaded = crate::state::text::load("").unwrap();
+    loaded.board = board;
+    loaded
+}
+
+impl Desk {
+    /// Opens a board in the morning of Monday 12 October 2026.
+    pub(super) fn open(board: Board) -> Self {
+        Self::start(start(board, "2026-10-12T08:00"))
+    }
+
+    pub(super) fn start(start: Start) -> Self {
+        let disk = match &start.opening {
+            Opening::Board(loaded) => loaded.board.clone(),
+            Opening::Unreadable(_) | Opening::Nothing => Board::default(),
+        };
+        Self {
+            app: App::new(start),
+            keymap: Keymap::standard().unwrap(),
+            asked: Vec::new(),
+            disk,
+            is_disk_slow: false,
+        }
+    }
+
+    /// Presses keys: `<enter>` by name, all others as they are.
+    pub(super) fn press(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(letter) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|it| it.split_once('>'));
+            let (key, after) = match named {
+                Some((name, after)) if 1 < name.len() => (name.parse::<Key>().unwrap(), after),
+                _ => {
+                    let name = letter.to_string();
+                    let after = rest.strip_prefix(letter).unwrap();
+                    (name.parse().unwrap(), after)
+                }
+            };
+            self.key(key.into());
+            rest = after;
+        }
+        self
+    }
+
+    pub(super) fn key(&mut self, key: KeyEvent) {
+        if let Some(message) = input::translate(&self.app, &self.keymap, Event::Key(key)) {
+            self.send(message);
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(Message::Input(Input::Pasted(text.to_owned())));
+        self
+    }
+
+    pub(super) fn send(&mut self, message: Message) {
+        let mut effects = VecDeque::from(self.app.update(message));
+        while let Some(effect) = effects.pop_front() {
+            match effect {
+                Effect::Save(saving) if !self.is_disk_slow => {
+                    self.disk = saving.ours.clone();
+                    let board = self.disk.clone();
+                    let written = Written {
+                        board,
+                        warnings: Vec::new(),
+                    };
+                    effects.extend(self.app.update(Message::Saved(Ok(Box::new(written)))));
+                }
+                effect => self.asked.push(effect),
+            }
+        }
+    }
+
+    pub(super) fn notice(&self) -> &str {
+        self.app.notice().map_or("", |it| &it.text)
+    }
+
+    /// A pane as a line: `Ana: *+Call Mihai (leads) 15m`. `-` open, `+` kept, `~` partly, `!` missed,
+    /// `>` carried, `x` dropped, `o` excused; `*` is the cursor of the focused pane.
+    pub(super) fn pane(&self, pane: Pane) -> String {
+        let entries = self.app.shown().entries(pane);
+        let cursor = self.app.cursor(pane).entry();
+        let line = |(index, entry): (usize, &Entry<'_>)| {
+            let is_here = self.app.focus() == pane && cursor == Some(index);
+            let star = if is_here { "*" } else { "" };
+            match entry {
+                Entry::Commitment(it) => format!("{star}{}", told(it)),
+                Entry::Result(it) => {
+                    let ahead = it.ahead.map(|it| format!(" ({} then)", it.1));
+                    format!(
+                        "{star}{} {}{}",
+                        it.title,
+                        it.standing,
+                        ahead.unwrap_or_default()
+                    )
+                }
+            }
+        };
+        let lines: Vec<String> = entries.iter().enumerate().map(line).collect();
+        lines.join(", ")
+    }
+
+    /// All panes, one a line, and the day before them.
+    pub(super) fn screen(&self) -> String {
+        let day = self.app.date().format("%a %-d");
+        let panes = Pane::ALL.map(|it| self.pane(it));
+        format!("{day}\n1 {}\n2 {}\n3 {}", panes[0], panes[1], panes[2])
+    }
+}
+
+fn told(commitment: &Commitment) -> String {
+    let mark = match commitment.verdict {
+        None => '-',
+        Some(Verdict::Kept) => '+',
+        Some(Verdict::Partly) => '~',
+        Some(Verdict::Missed) => '!',
+        Some(Verdict::Carried) => '>',
+        Some(Verdict::Dropped) => 'x',
+        Some(Verdict::Excused) => 'o',
+    };
+    let mut text = format!("{mark}{} {}", commitment.who, commitment.text);
+    if let Some(toward) = &commitment.toward {
+        text += &format!(" ({toward})");
+    }
+    if let Some(minutes) = commitment.minutes {
+        text += &format!(" {}", crate::state::size::size(minutes));
+    }
+    if let Some(why) = &commitment.why {
+        text += &format!(": {why}");
+    }
+    if 0 < commitment.times {
+        text += &format!(" #{}", commitment.times);
+    }
+    if commitment.private {
+        text += " private";
+    }
+    text
+}

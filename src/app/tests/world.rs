@@ -1,0 +1,267 @@
+//! The disk, the clock, the way in and the way out.
+
+use super::*;
+
+#[test]
+fn only_one_save_is_under_way_and_nothing_is_left_out() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("<space>j<space>");
+    assert_eq!(desk.asked.len(), 1);
+    assert_eq!(desk.app.status(), Status::Saving);
+    let Some(Effect::Save(sent)) = desk.asked.pop() else {
+        panic!("a save");
+    };
+    desk.is_disk_slow = false;
+    let written = Written {
+        board: sent.ours,
+        warnings: Vec::new(),
+    };
+    desk.send(Message::Saved(Ok(Box::new(written))));
+    assert_eq!(desk.app.status(), Status::Saved);
+    assert_eq!(&desk.disk, desk.app.board());
+}
+
+#[test]
+fn a_save_that_failed_is_told_and_tried_again() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("<space>");
+    desk.send(Message::Saved(Err("the disk is full".to_owned())));
+    assert_eq!(desk.notice(), "not saved: the disk is full");
+    assert_eq!(
+        desk.app.status(),
+        Status::NotSaved("the disk is full".to_owned())
+    );
+    desk.asked.clear();
+    desk.press("j");
+    assert!(desk.asked.is_empty(), "moving does not try again");
+    desk.send(Message::Focused);
+    assert!(matches!(
+        desk.asked.as_slice(),
+        [Effect::LookAgain, Effect::Save(_)]
+    ));
+}
+
+#[test]
+fn leaving_waits_for_the_save() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("<space>q");
+    assert!(matches!(desk.asked.as_slice(), [Effect::Save(_)]));
+    desk.send(Message::Saved(Err("the disk is full".to_owned())));
+    assert_eq!(desk.asked.len(), 1);
+    assert!(
+        desk.notice().contains("quit once more"),
+        "{}",
+        desk.notice()
+    );
+    desk.press("q");
+    let last = desk.asked.last();
+    assert!(matches!(last, Some(Effect::Quit)), "{last:?}");
+    let mut rescued = desk.asked.iter();
+    assert!(rescued.any(|it| matches!(it, Effect::Rescue(_))));
+}
+
+#[test]
+fn leaving_with_nothing_to_save_is_quick() {
+    let mut desk = Desk::open(lived(2));
+    desk.press("q");
+    assert!(matches!(desk.asked.as_slice(), [Effect::Quit]));
+}
+
+#[test]
+fn a_half_typed_text_is_kept_and_offered_again() {
+    let mut desk = Desk::open(lived(1));
+    desk.press("3aCall Mih<ctrl-c>");
+    let [Effect::KeepDraft(Some(draft)), Effect::Quit] = desk.asked.as_slice() else {
+        panic!("{:?}", desk.asked);
+    };
+    let mut start = start(lived(1), "2026-10-12T08:00");
+    start.draft = Some(draft.clone());
+    let mut desk = Desk::start(start);
+    desk.press("3aai<enter>");
+    assert_eq!(desk.pane(Pane::Today), "*-ana Call Mihai");
+    assert!(matches!(desk.asked.as_slice(), [Effect::KeepDraft(None)]));
+}
+
+#[test]
+fn what_others_wrote_is_merged_and_told() {
+    let mut desk = Desk::open(lived(2));
+    desk.press("<space>");
+    let mut other = desk.disk.clone();
+    other.judge(&RecordId::new("two"), Some(Verdict::Kept), None);
+    desk.send(Message::Changed(Disk::Board(Box::new(loaded(other)))));
+    assert_eq!(desk.notice(), "1 change from outside");
+    assert_eq!(
+        desk.pane(Pane::Yesterday),
+        "*+ana Call Mihai (leads), +dan Draft the offer (leads), -dan Record video 2 (leads)"
+    );
+    desk.press("u");
+    assert_eq!(
+        desk.pane(Pane::Yesterday),
+        "*-ana Call Mihai (leads), +dan Draft the offer (leads), -dan Record video 2 (leads)"
+    );
+}
+
+#[test]
+fn a_field_changed_on_both_sides_is_asked_about() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("e today<enter>");
+    let mut other = lived(2);
+    other
+        .records
+        .change_commitment(&RecordId::new("one"), |it| {
+            it.text = "Write Mihai".to_owned()
+        });
+    desk.is_disk_slow = false;
+    desk.asked.clear();
+    let written = Written {
+        board: other,
+        warnings: Vec::new(),
+    };
+    desk.send(Message::Saved(Ok(Box::new(written))));
+    assert_eq!(desk.app.clashes(), 1);
+    assert_eq!(desk.app.context(), Context::Clashes);
+    assert_eq!(desk.app.shown().entries(Pane::Yesterday).len(), 3);
+    desk.press("<esc>q");
+    let asked = desk.asked.as_slice();
+    assert!(
+        matches!(asked, [Effect::Rescue(_), Effect::Quit]),
+        "{asked:?}"
+    );
+    desk.press(":clashes<enter>o<enter>");
+    assert_eq!(desk.app.clashes(), 0);
+    assert!(
+        desk.pane(Pane::Yesterday)
+            .starts_with("*-ana Call Mihai today")
+    );
+    assert_eq!(&desk.disk, desk.app.board());
+}
+
+#[test]
+fn a_change_seen_during_a_save_is_looked_at_after_it() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("<space>");
+    desk.send(Message::Changed(Disk::Board(Box::new(loaded(lived(2))))));
+    assert!(desk.pane(Pane::Yesterday).starts_with("*+ana"));
+    let written = Written {
+        board: desk.app.board().clone(),
+        warnings: Vec::new(),
+    };
+    desk.send(Message::Saved(Ok(Box::new(written))));
+    assert!(matches!(desk.asked.last(), Some(Effect::LookAgain)));
+}
+
+#[test]
+fn an_unreadable_file_can_be_looked_at_and_not_changed() {
+    let mut start = start(board(0), "2026-10-12T08:00");
+    start.opening = Opening::Unreadable("standup.ron:3:1: conflict markers".to_owned());
+    let mut desk = Desk::start(start);
+    for keys in ["3a", "u", "X"] {
+        desk.press(keys);
+        assert_eq!(
+            desk.notice(),
+            "nothing can be changed: standup.ron:3:1: conflict markers"
+        );
+    }
+    desk.send(Message::Changed(Disk::Board(Box::new(loaded(lived(1))))));
+    assert_eq!(desk.app.status(), Status::Saved);
+    assert_eq!(desk.pane(Pane::Yesterday), "-ana Call Mihai (leads)");
+    assert!(desk.asked.is_empty());
+}
+
+#[test]
+fn midnight_moves_the_board_on_only_from_today() {
+    let mut desk = Desk::open(lived(2));
+    desk.send(Message::Clock(at("2026-10-13T00:01")));
+    assert_eq!(desk.app.date(), on("2026-10-13"));
+    assert_eq!(desk.notice(), "a new day: Tue 13 Oct");
+    desk.press("[");
+    desk.send(Message::Clock(at("2026-10-14T00:01")));
+    assert_eq!(desk.app.date(), on("2026-10-12"));
+}
+
+#[test]
+fn a_day_begins_when_the_board_says() {
+    let mut board = lived(2);
+    board.head_mut().meeting.day_starts_at = "03:00:00".parse().unwrap();
+    let mut desk = Desk::start(start(board, "2026-10-12T23:00"));
+    desk.send(Message::Clock(at("2026-10-13T02:59")));
+    assert_eq!(desk.app.date(), on("2026-10-12"));
+    desk.send(Message::Clock(at("2026-10-13T03:00")));
+    assert_eq!(desk.app.date(), on("2026-10-13"));
+}
+
+#[test]
+fn the_users_own_editor_changes_a_text() {
+    let mut desk = Desk::open(lived(2));
+    desk.press("E");
+    assert!(matches!(desk.asked.as_slice(), [Effect::OpenEditor(it)] if it == "Call Mihai"));
+    desk.send(Message::Edited(Ok("Call Mihai\nand Ioana\n".to_owned())));
+    assert_eq!(desk.notice(), "changed: Call Mihai and Ioana");
+    desk.press("E");
+    desk.send(Message::Edited(Err("vi ended with 1".to_owned())));
+    assert_eq!(desk.notice(), "vi ended with 1");
+}
+
+#[test]
+fn the_first_run_asks_four_questions() {
+    let mut start = start(board(0), "2026-10-12T08:00");
+    start.opening = Opening::Nothing;
+    let mut desk = Desk::start(start);
+    desk.press("1Bill 1 client<enter>");
+    desk.press("Leads<tab><tab>3<enter>Ana, Dan<enter>");
+    assert!(desk.asked.is_empty(), "nothing is written before the end");
+    desk.press("<esc><enter>Call Mihai<enter>");
+    let [Effect::Create(text)] = desk.asked.as_slice() else {
+        panic!("{:?}", desk.asked);
+    };
+    let made = crate::state::text::load(text).unwrap();
+    desk.send(Message::Opened {
+        path: "standup.ron".to_owned(),
+        loaded: Box::new(made),
+    });
+    assert_eq!(
+        desk.screen(),
+        "Mon 12\n1 \n2 Leads 0\n3 *-ana Call Mihai (leads)"
+    );
+    assert_eq!(desk.app.board().head.people.len(), 2);
+    assert_eq!(desk.notice(), "the board is standup.ron");
+}
+
+#[test]
+fn the_first_run_says_what_is_missing() {
+    let mut start = start(board(0), "2026-10-12T08:00");
+    start.opening = Opening::Nothing;
+    let mut desk = Desk::start(start);
+    let problem = |desk: &Desk| match desk.app.screen() {
+        Screen::Welcome(it) => it.problem.clone().unwrap_or_default(),
+        Screen::Board => String::new(),
+    };
+    desk.press("1<enter>");
+    assert_eq!(problem(&desk), "say what you want to be true by then");
+    desk.press("Client<tab><ctrl-u>never<enter>");
+    assert!(problem(&desk).contains("`never`"));
+    desk.press("<ctrl-u>+20<enter><enter>");
+    assert_eq!(problem(&desk), "one number at least: how many of what?");
+    desk.press("Leads<enter>");
+    assert_eq!(problem(&desk), "where shall it go?");
+    desk.press("ten<enter>");
+    assert_eq!(problem(&desk), "expected a number, found `ten`");
+    desk.press("<esc><esc><esc>3");
+    assert!(matches!(desk.asked.as_slice(), [Effect::OpenSample]));
+}
+
+#[test]
+fn a_click_focuses_and_the_wheel_moves() {
+    let mut desk = Desk::open(lived(2));
+    let area = desk.app.areas().panes.get(Pane::Measure).rows();
+    let place = area.as_position();
+    desk.send(Message::Input(Input::Clicked(place)));
+    assert_eq!(desk.app.focus(), Pane::Measure);
+    desk.send(Message::Input(Input::Wheel(place, Turn::Down)));
+    assert_eq!(desk.app.cursor(Pane::Measure).entry(), Some(1));
+}

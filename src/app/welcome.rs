@@ -1,0 +1,312 @@
+//! The first run: four questions, a template, or the sample.
+//!
+//! Invariant: nothing is written before the end; one layer back is always there, and what was
+//! answered stays when one goes back.
+
+mod answers;
+
+use chrono::NaiveDate;
+
+pub use answers::{Answers, ResultAnswer};
+
+use super::{
+    Input,
+    field::{Edit, Field, Pasted, paste},
+};
+use crate::{
+    command::{Command, Context},
+    template::Template,
+};
+
+/// Where one is in the first run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Step {
+    /// Questions, a template, or the sample?
+    #[default]
+    Choice,
+    /// What by when?
+    Objective,
+    /// Which numbers, from and to?
+    Results,
+    /// Who is there?
+    People,
+    /// The first promise?
+    Promise,
+    /// Which template?
+    Templates,
+}
+
+/// What the first choice is between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Path {
+    /// The four questions.
+    Questions,
+    /// A template.
+    Template,
+    /// The sample.
+    Sample,
+}
+
+/// The first run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Welcome {
+    /// Today, from which a due day is counted.
+    pub today: NaiveDate,
+    /// Where one is.
+    pub step: Step,
+    /// Which line of a list is pointed at, from 0.
+    pub pointed: usize,
+    /// Which field of a question has the keyboard, from 0.
+    pub focus: usize,
+    /// What was answered so far.
+    pub answers: Answers,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+}
+
+/// A field of a question, to draw.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Blank<'a> {
+    /// What is asked.
+    pub label: &'static str,
+    /// An example, shown while nothing is typed.
+    pub example: &'static str,
+    /// What was typed.
+    pub field: &'a Field,
+    /// Whether it has the keyboard.
+    pub is_focused: bool,
+}
+
+/// What an input came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub(super) enum WelcomeOutcome {
+    /// It goes on.
+    Stay,
+    /// All questions were answered.
+    Answered,
+    /// A board from this template is wanted.
+    Template(Template),
+    /// The sample is wanted.
+    Sample,
+}
+
+impl Path {
+    /// All of them, in the order they are offered: the first has the digit 1.
+    pub const ALL: [Self; 3] = [Self::Questions, Self::Template, Self::Sample];
+
+    /// What the screen calls it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Questions => "Four questions, two minutes",
+            Self::Template => "Begin with a template",
+            Self::Sample => "Look at a sample first",
+        }
+    }
+}
+
+impl Step {
+    /// What is asked.
+    pub const fn question(self) -> &'static str {
+        match self {
+            Self::Choice => "How do you want to begin?",
+            Self::Objective => "What do you want, and by when?",
+            Self::Results => "Which numbers will show it, from and to?",
+            Self::People => "Who is there?",
+            Self::Promise => "What will you concretely do today?",
+            Self::Templates => "Which template?",
+        }
+    }
+
+    /// Which of the four questions it is, from 1.
+    pub const fn number(self) -> Option<u8> {
+        match self {
+            Self::Objective => Some(1),
+            Self::Results => Some(2),
+            Self::People => Some(3),
+            Self::Promise => Some(4),
+            Self::Choice | Self::Templates => None,
+        }
+    }
+
+    const fn next(self) -> Option<Self> {
+        match self {
+            Self::Objective => Some(Self::Results),
+            Self::Results => Some(Self::People),
+            Self::People => Some(Self::Promise),
+            Self::Choice | Self::Promise | Self::Templates => None,
+        }
+    }
+
+    const fn previous(self) -> Option<Self> {
+        match self {
+            Self::Choice => None,
+            Self::Objective | Self::Templates => Some(Self::Choice),
+            Self::Results => Some(Self::Objective),
+            Self::People => Some(Self::Results),
+            Self::Promise => Some(Self::People),
+        }
+    }
+}
+
+impl Welcome {
+    /// The beginning.
+    pub fn new(today: NaiveDate) -> Self {
+        Self {
+            today,
+            step: Step::Choice,
+            pointed: 0,
+            focus: 0,
+            answers: Answers::new(today),
+            problem: None,
+        }
+    }
+
+    /// Where the keys go.
+    pub fn context(&self) -> Context {
+        match self.step {
+            Step::Choice | Step::Templates => Context::Menu,
+            Step::Objective | Step::Results | Step::People | Step::Promise => Context::Form,
+        }
+    }
+
+    /// The lines to choose from, in a step that has some: a title and what it is.
+    pub fn lines(&self) -> Vec<(&'static str, &'static str)> {
+        match self.step {
+            Step::Choice => Path::ALL.iter().map(|it| (it.title(), "")).collect(),
+            Step::Templates => Template::ALL
+                .iter()
+                .map(|it| (it.name, it.about()))
+                .collect(),
+            Step::Objective | Step::Results | Step::People | Step::Promise => Vec::new(),
+        }
+    }
+
+    /// The fields of the question, in a step that has some.
+    pub fn fields(&self) -> Vec<Blank<'_>> {
+        let fields = self.answers.fields(self.step).into_iter().enumerate();
+        let blank = |(index, (label, example, field))| Blank {
+            label,
+            example,
+            field,
+            is_focused: index == self.focus,
+        };
+        fields.map(blank).collect()
+    }
+
+    /// Takes an input.
+    pub(super) fn update(&mut self, input: &Input) -> WelcomeOutcome {
+        self.problem = None;
+        match (self.context(), input) {
+            (_, Input::Command(Command::Cancel)) => {
+                self.go(self.step.previous().unwrap_or(Step::Choice));
+                WelcomeOutcome::Stay
+            }
+            (Context::Form, _) => self.answer(input),
+            (
+                Context::Menu
+                | Context::Board
+                | Context::Verdict
+                | Context::Clashes
+                | Context::Reading,
+                _,
+            ) => self.choose(input),
+        }
+    }
+
+    fn go(&mut self, step: Step) {
+        self.step = step;
+        self.focus = 0;
+        self.pointed = 0;
+    }
+
+    fn choose(&mut self, input: &Input) -> WelcomeOutcome {
+        let last = self.lines().len().saturating_sub(1);
+        match input {
+            Input::Command(Command::Accept) => return self.take_line(),
+            Input::Command(Command::Down) => {
+                self.pointed = self.pointed.saturating_add(1).min(last);
+            }
+            Input::Command(Command::Up) => self.pointed = self.pointed.saturating_sub(1),
+            Input::Typed(Edit::Insert(digit)) => {
+                let digit = digit.to_digit(10).and_then(|it| it.checked_sub(1));
+                let place = digit.and_then(|it| usize::try_from(it).ok());
+                if let Some(place) = place.filter(|it| *it <= last) {
+                    self.pointed = place;
+                    return self.take_line();
+                }
+            }
+            Input::Command(_)
+            | Input::Begun(_)
+            | Input::Cancelled
+            | Input::Typed(_)
+            | Input::Pasted(_)
+            | Input::Clicked(_)
+            | Input::Wheel(..)
+            | Input::Resized(_) => {}
+        }
+        WelcomeOutcome::Stay
+    }
+
+    fn take_line(&mut self) -> WelcomeOutcome {
+        if self.step == Step::Templates {
+            let template = Template::ALL.get(self.pointed);
+            return template.map_or(WelcomeOutcome::Stay, |it| WelcomeOutcome::Template(*it));
+        }
+        match Path::ALL.get(self.pointed) {
+            Some(Path::Questions) => self.go(Step::Objective),
+            Some(Path::Template) => self.go(Step::Templates),
+            Some(Path::Sample) => return WelcomeOutcome::Sample,
+            None => {}
+        }
+        WelcomeOutcome::Stay
+    }
+
+    fn answer(&mut self, input: &Input) -> WelcomeOutcome {
+        let last = self.fields().len().saturating_sub(1);
+        match input {
+            Input::Command(Command::Accept | Command::AcceptAndNext) => return self.take_answer(),
+            Input::Command(Command::NextField) if self.focus == last => self.focus = 0,
+            Input::Command(Command::NextField) => self.focus = self.focus.saturating_add(1),
+            Input::Command(Command::PreviousField) => {
+                self.focus = self.focus.checked_sub(1).unwrap_or(last);
+            }
+            Input::Command(Command::Down) => self.focus = self.focus.saturating_add(1).min(last),
+            Input::Command(Command::Up) => self.focus = self.focus.saturating_sub(1),
+            Input::Typed(edit) => self.edit(edit.clone()),
+            Input::Pasted(text) => match paste(text) {
+                Pasted::Line(line) => self.edit(Edit::Paste(line)),
+                Pasted::Lines(lines) => self.edit(Edit::Paste(lines.join(", "))),
+            },
+            Input::Command(_)
+            | Input::Begun(_)
+            | Input::Cancelled
+            | Input::Clicked(_)
+            | Input::Wheel(..)
+            | Input::Resized(_) => {}
+        }
+        WelcomeOutcome::Stay
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        let fields = self.answers.fields_mut(self.step);
+        if let Some(field) = fields.into_iter().nth(self.focus) {
+            let _ = field.apply(edit);
+        }
+    }
+
+    fn take_answer(&mut self) -> WelcomeOutcome {
+        if let Err((field, problem)) = self.answers.check(self.step, self.today) {
+            self.focus = field;
+            self.problem = Some(problem);
+            return WelcomeOutcome::Stay;
+        }
+        match self.step.next() {
+            Some(step) => {
+                self.go(step);
+                WelcomeOutcome::Stay
+            }
+            None => WelcomeOutcome::Answered,
+        }
+    }
+}

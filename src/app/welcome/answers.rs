@@ -1,0 +1,276 @@
+//! What was answered to the four questions, and the board it makes.
+//!
+//! Invariant: a board is made only of answers that were checked.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::Step;
+use crate::{
+    app::field::Field,
+    state::{
+        Amount, Board, Calendar, Commitment, List, Origin,
+        board::{Objective, Person, ResultKind, ResultPlan},
+        calendar::WEEK,
+        dates::{Looking, Reference, parse_day},
+        id::{Ids, ObjectiveId, PersonId, ResultId, free_slug},
+        text,
+    },
+    template::Template,
+};
+
+/// How many working days on an objective is due, unless something else is answered.
+const DUE_IN: usize = 22;
+
+/// What was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers {
+    /// What is wanted.
+    pub title: Field,
+    /// By when.
+    pub due: Field,
+    /// The numbers.
+    pub results: [ResultAnswer; 3],
+    /// The people, parted by commas.
+    pub people: Field,
+    /// The first promise.
+    pub promise: Field,
+}
+
+/// A number, from and to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ResultAnswer {
+    /// What is counted.
+    pub title: Field,
+    /// Where it starts.
+    pub from: Field,
+    /// Where it shall go.
+    pub to: Field,
+}
+
+impl Answers {
+    pub(super) fn new(today: NaiveDate) -> Self {
+        let calendar = Calendar::new(WEEK.get(..5).unwrap_or(&WEEK), []);
+        let days = std::iter::successors(Some(today), |it| Some(calendar.next(*it)));
+        let due = days
+            .filter(|it| calendar.is_working_day(*it))
+            .nth(DUE_IN - 1);
+        Self {
+            title: Field::default(),
+            due: Field::new(&due.unwrap_or(today).to_string()),
+            results: std::array::from_fn(|_| ResultAnswer::default()),
+            people: Field::default(),
+            promise: Field::default(),
+        }
+    }
+
+    /// The fields of a step, each with its label and an example.
+    pub(super) fn fields(&self, step: Step) -> Vec<(&'static str, &'static str, &Field)> {
+        match step {
+            Step::Objective => vec![
+                ("what", "Bill 1 client in October", &self.title),
+                ("by when", "2026-10-30", &self.due),
+            ],
+            Step::Results => {
+                let examples = [("Prospects", "10"), ("Leads", "3"), ("Invoices", "1")];
+                let rows = self.results.iter().zip(examples);
+                rows.flat_map(|(it, (title, to))| {
+                    [
+                        ("number", title, &it.title),
+                        ("from", "0", &it.from),
+                        ("to", to, &it.to),
+                    ]
+                })
+                .collect()
+            }
+            Step::People => vec![("names", "Ana, Dan", &self.people)],
+            Step::Promise => vec![("I will", "Call Mihai before 12:00", &self.promise)],
+            Step::Choice | Step::Templates => Vec::new(),
+        }
+    }
+
+    pub(super) fn fields_mut(&mut self, step: Step) -> Vec<&mut Field> {
+        match step {
+            Step::Objective => vec![&mut self.title, &mut self.due],
+            Step::Results => {
+                let rows = self.results.iter_mut();
+                rows.flat_map(|it| [&mut it.title, &mut it.from, &mut it.to])
+                    .collect()
+            }
+            Step::People => vec![&mut self.people],
+            Step::Promise => vec![&mut self.promise],
+            Step::Choice | Step::Templates => Vec::new(),
+        }
+    }
+
+    /// Says which field of a step is wrong, and why.
+    pub(super) fn check(&self, step: Step, today: NaiveDate) -> Result<(), (usize, String)> {
+        match step {
+            Step::Objective if self.title.text().trim().is_empty() => {
+                Err((0, "say what you want to be true by then".to_owned()))
+            }
+            Step::Objective => match self.due_day(today) {
+                Ok(due) if due < today => Err((1, format!("{due} is over already"))),
+                Ok(_) => Ok(()),
+                Err(problem) => Err((1, problem)),
+            },
+            Step::Results => self.check_results(),
+            Step::People if self.names().is_empty() => {
+                Err((0, "type at least your own name".to_owned()))
+            }
+            Step::People | Step::Promise | Step::Choice | Step::Templates => Ok(()),
+        }
+    }
+
+    fn check_results(&self) -> Result<(), (usize, String)> {
+        if self.results.iter().all(ResultAnswer::is_blank) {
+            return Err((0, "one number at least: how many of what?".to_owned()));
+        }
+        for (index, result) in self.results.iter().enumerate() {
+            if result.is_blank() {
+                continue;
+            }
+            let at = |field: usize| index.saturating_mul(3).saturating_add(field);
+            if result.title.text().trim().is_empty() {
+                return Err((at(0), "what is counted?".to_owned()));
+            }
+            let from = result.from().map_err(|problem| (at(1), problem))?;
+            let to = result.to().map_err(|problem| (at(2), problem))?;
+            if from == to {
+                return Err((at(2), "it starts where it shall go".to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    fn due_day(&self, today: NaiveDate) -> Result<NaiveDate, String> {
+        let reference = Reference {
+            today,
+            yesterday: None,
+        };
+        parse_day(self.due.text(), reference, Looking::Ahead).map_err(|it| it.to_string())
+    }
+
+    fn names(&self) -> Vec<&str> {
+        let names = self.people.text().split([',', ';']).map(str::trim);
+        names.filter(|it| !it.is_empty()).collect()
+    }
+
+    /// The text of the board, with the first promise where one was typed.
+    pub(in crate::app) fn text(
+        &self,
+        made: DateTime<FixedOffset>,
+        today: NaiveDate,
+        ids: &mut Ids,
+    ) -> String {
+        let blank = Template::BLANK.text(today);
+        let Ok(loaded) = text::load(&blank) else {
+            return blank;
+        };
+        let mut board = loaded.board.clone();
+        self.write(&mut board, today);
+        if let Some(promise) = self.first_promise(&board, made, today, ids) {
+            board.records.push(promise);
+        }
+        loaded.render(&board)
+    }
+
+    fn write(&self, board: &mut Board, today: NaiveDate) {
+        let mut people: Vec<Person> = Vec::new();
+        for name in self.names() {
+            let is_taken = |slug: &str| people.iter().any(|it| it.id.as_str() == slug);
+            let id = free_slug(name, "person", is_taken);
+            people.push(Person::new(PersonId::new(id), name));
+        }
+        let results = self.plans();
+        let title = self.title.text().trim();
+        let head = board.head_mut();
+        head.people = people.into_iter().collect();
+        head.objectives = List::from_iter([Objective {
+            id: ObjectiveId::new(free_slug(title, "objective", |_| false)),
+            title: title.to_owned(),
+            toward: None,
+            outcome: None,
+            experience: None,
+            segments: List::default(),
+            start: today,
+            due: self.due_day(today).unwrap_or(today),
+            pipeline: 1 < results.len(),
+            results: results.into_iter().collect(),
+            replanned: Vec::new(),
+            closed: None,
+            origin: Origin::default(),
+        }]);
+    }
+
+    fn plans(&self) -> Vec<ResultPlan> {
+        let mut plans: Vec<ResultPlan> = Vec::new();
+        for result in self.results.iter().filter(|it| !it.is_blank()) {
+            let title = result.title.text().trim();
+            let id = free_slug(title, "result", |slug| {
+                plans.iter().any(|it| it.id.as_str() == slug)
+            });
+            plans.push(ResultPlan {
+                id: ResultId::new(id),
+                title: title.to_owned(),
+                unit: None,
+                from: result.from().unwrap_or(Amount::ZERO),
+                to: result.to().ok(),
+                at_least: None,
+                at_most: None,
+                kind: ResultKind::Total,
+                start: None,
+                due: None,
+                ours: false,
+                owner: None,
+                segment: None,
+                counts_if: Vec::new(),
+                actions: List::default(),
+                origin: Origin::default(),
+            });
+        }
+        plans
+    }
+
+    /// The first promise: the first person's, toward the first result.
+    fn first_promise(
+        &self,
+        board: &Board,
+        made: DateTime<FixedOffset>,
+        today: NaiveDate,
+        ids: &mut Ids,
+    ) -> Option<Commitment> {
+        let text = self.promise.text().trim();
+        let who = board.head.people.iter().next()?.id.clone();
+        let promise = Commitment {
+            made: Some(made),
+            toward: board.results().next().map(|it| it.plan.id.clone()),
+            ..Commitment::new(ids.fresh(), today, who, text)
+        };
+        (!text.is_empty()).then_some(promise)
+    }
+}
+
+impl ResultAnswer {
+    fn is_blank(&self) -> bool {
+        let fields = [&self.title, &self.from, &self.to];
+        fields.iter().all(|it| it.text().trim().is_empty())
+    }
+
+    fn from(&self) -> Result<Amount, String> {
+        match self.from.text().trim() {
+            "" => Ok(Amount::ZERO),
+            text => text
+                .parse()
+                .map_err(|it: crate::state::amount::AmountError| it.to_string()),
+        }
+    }
+
+    fn to(&self) -> Result<Amount, String> {
+        match self.to.text().trim() {
+            "" => Err("where shall it go?".to_owned()),
+            text => text
+                .parse()
+                .map_err(|it: crate::state::amount::AmountError| it.to_string()),
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! The command table: everything a user can ask for, said once.
+//!
+//! Invariant: the keymap, the footer, the help, the palette and the README's key list are all read
+//! from this table; nothing else names a key.
+
+/// Where keys go: the one question that input asks of the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// The three panes.
+    Board,
+    /// A list to choose from; letters that run no command are given to it.
+    Menu,
+    /// The verdicts of a commitment.
+    Verdict,
+    /// The fields that were changed here and outside.
+    Clashes,
+    /// Lines to read.
+    Reading,
+    /// A dialog with text fields: every printable character is text.
+    Form,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Self; 6] = [
+        Self::Board,
+        Self::Menu,
+        Self::Verdict,
+        Self::Clashes,
+        Self::Reading,
+        Self::Form,
+    ];
+
+    /// Whether printable characters are text here.
+    pub const fn takes_text(self) -> bool {
+        match self {
+            Self::Form => true,
+            Self::Board | Self::Menu | Self::Verdict | Self::Clashes | Self::Reading => false,
+        }
+    }
+}
+
+/// The chapters of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Chapter {
+    /// Making promises and telling how they went.
+    Promises,
+    /// The numbers of the results.
+    Numbers,
+    /// From one place of the board to another.
+    Moving,
+    /// From one day to another.
+    Days,
+    /// Finding and copying.
+    Finding,
+    /// The program itself.
+    Program,
+    /// Within dialogs.
+    Dialogs,
+}
+
+impl Chapter {
+    /// Every chapter, in the order of the help.
+    pub const ALL: [Self; 7] = [
+        Self::Promises,
+        Self::Numbers,
+        Self::Moving,
+        Self::Days,
+        Self::Finding,
+        Self::Program,
+        Self::Dialogs,
+    ];
+
+    /// What the help calls it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Promises => "Promises",
+            Self::Numbers => "Numbers",
+            Self::Moving => "Moving",
+            Self::Days => "Days",
+            Self::Finding => "Finding and copying",
+            Self::Program => "The program",
+            Self::Dialogs => "In dialogs",
+        }
+    }
+}
+
+/// Whether a command changes the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// It changes what is on the disk in the end.
+    Changes,
+    /// It looks, moves or asks.
+    Looks,
+}
+
+/// What the program says about one command.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Spec {
+    /// The name in a keys file: stable, `kebab-case`.
+    pub name: &'static str,
+    /// What it does in a word or two, for footer, help and palette.
+    pub title: &'static str,
+    /// What it does in one sentence.
+    pub help: &'static str,
+    /// Its chapter of the help.
+    pub chapter: Chapter,
+    /// Whether it changes the board.
+    pub nature: Nature,
+    /// The chords that run it unless the user says otherwise, and where.
+    pub bindings: &'static [Binding],
+}
+
+/// Chords that run a command in some contexts.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// Where.
+    pub contexts: &'static [Context],
+    /// The chords, as a keys file writes them: `ctrl-r`, `g g`.
+    pub chords: &'static [&'static str],
+}
+
+macro_rules! commands {
+    ($( $chapter:ident { $(
+        $variant:ident $nature:ident $name:literal $title:literal $help:literal
+            $( $contexts:ident: $($chord:literal)+ ),* ;
+    )* } )*) => {
+        /// A thing the user can ask for. It carries no data.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command { $( $( #[doc = $help] $variant, )* )* }
+
+        impl Command {
+            /// Every command, in the order of the help.
+            pub const ALL: &'static [Self] = &[$( $( Self::$variant, )* )*];
+
+            /// This command's row of the table.
+            pub const fn spec(self) -> &'static Spec {
+                match self {
+                    $( $( Self::$variant => &Spec {
+                        name: $name,
+                        title: $title,
+                        help: $help,
+                        chapter: Chapter::$chapter,
+                        nature: Nature::$nature,
+                        bindings: &[$( Binding { contexts: $contexts, chords: &[$($chord),+] } ),*],
+                    }, )* )*
+                }
+            }
+        }
+    };
+}
+
+use Context as At;
+
+const BOARD: &[Context] = &[At::Board];
+const VERDICT: &[Context] = &[At::Verdict];
+const CLASHES: &[Context] = &[At::Clashes];
+const FORM: &[Context] = &[At::Form];
+/// Where nothing is typed, over the board.
+const LISTS: &[Context] = &[At::Menu, At::Verdict, At::Clashes, At::Reading];
+/// Every dialog.
+const DIALOGS: &[Context] = &[At::Menu, At::Verdict, At::Clashes, At::Reading, At::Form];
+/// Every dialog that ends in something.
+const CHOICES: &[Context] = &[At::Menu, At::Verdict, At::Clashes, At::Form];
+/// Wherever lines can be moved through without typing.
+const LINES: &[Context] = &[At::Board, At::Menu, At::Clashes, At::Reading];
+/// Wherever letters mean something else.
+const ARROWS: &[Context] = &[At::Verdict, At::Form];
+/// Wherever long lists are.
+const PAGES: &[Context] = &[At::Board, At::Reading];
+const READING: &[Context] = &[At::Reading];
+const EVERYWHERE: &[Context] = &Context::ALL;
+
+commands! {
+    Promises {
+        Add       Changes "add" "add" "Add here: a promise for the day, a thing done yesterday that nobody had promised, or a number." BOARD: "a";
+        Edit      Changes "edit" "edit" "Change the focused promise, or note the focused result's number." BOARD: "enter" "e";
+        EditInEditor Changes "edit-in-editor" "in editor" "Write the focused promise's text in your own editor." BOARD: "E";
+        Kept      Changes "kept" "kept" "The promise was kept; once more: it is open again." BOARD: "space";
+        Verdict   Changes "verdict" "how did it go" "Say how it went: kept, partly, missed and why, dropped, excused." BOARD: "x";
+        Carry     Changes "carry" "carry" "Carry the promise on: from yesterday to the day, from the day to the next working day." BOARD: "c";
+        CarryAll  Changes "carry-all" "carry all" "Carry everything that is open on yesterday to the day." BOARD: "C";
+        CloseDay  Changes "close-day" "close the day" "Give all that is open on yesterday one verdict and reason, and carry it." BOARD: "X";
+        Result    Changes "result" "result" "Choose which result the promise serves." BOARD: "r";
+        Who       Changes "who" "who" "Choose whose promise it is." BOARD: "w";
+        Private   Changes "private" "private" "Show the promise to its owner only, or to everybody again." BOARD: ".";
+        Delete    Changes "delete" "delete" "Delete the focused promise or the day's number; undo brings it back." BOARD: "d d" "delete";
+        Undo      Changes "undo" "undo" "Take the last change back." BOARD: "u" "ctrl-z";
+        Redo      Changes "redo" "redo" "Make the change again that was taken back." BOARD: "U" "ctrl-r";
+    }
+    Numbers {
+        More      Changes "more" "one more" "Raise the focused result's number by one." BOARD: "+";
+        Less      Changes "less" "one less" "Lower the focused result's number by one." BOARD: "-";
+        NextObjective Looks "next-objective" "next objective" "Put the next objective in focus." BOARD: "O";
+    }
+    Moving {
+        NextPane      Looks "next-pane" "next pane" "Go to the next pane." BOARD: "tab" "l" "right";
+        PreviousPane  Looks "previous-pane" "previous pane" "Go to the pane before." BOARD: "shift-tab" "h" "left";
+        YesterdayPane Looks "yesterday-pane" "yesterday" "Go to what was done." BOARD: "1";
+        MeasurePane   Looks "measure-pane" "measure" "Go to the numbers." BOARD: "2";
+        TodayPane     Looks "today-pane" "today" "Go to what will be done." BOARD: "3";
+        Down          Looks "down" "down" "One line down." LINES: "j" "down", ARROWS: "down";
+        Up            Looks "up" "up" "One line up." LINES: "k" "up", ARROWS: "up";
+        First         Looks "first" "first" "To the first line." PAGES: "g g" "home";
+        Last          Looks "last" "last" "To the last line." PAGES: "G" "end";
+        HalfPageDown  Looks "half-page-down" "half a page down" "Half a page down." PAGES: "ctrl-d";
+        HalfPageUp    Looks "half-page-up" "half a page up" "Half a page up." PAGES: "ctrl-u";
+        PageDown      Looks "page-down" "page down" "A page down." PAGES: "pagedown", READING: "space";
+        PageUp        Looks "page-up" "page up" "A page up." PAGES: "pageup";
+        Zoom          Looks "zoom" "zoom" "Give the focused pane the whole screen, or share it again." BOARD: "z";
+    }
+    Days {
+        PreviousDay Looks "previous-day" "day before" "Show the working day, or the day with records, before." BOARD: "[";
+        NextDay     Looks "next-day" "day after" "Show the working day, or the day with records, after: plan tomorrow in the evening." BOARD: "]";
+        ThisDay     Looks "this-day" "today" "Show today." BOARD: "t";
+        GoToDay     Looks "go-to-day" "go to a day" "Show any day: mon, -2, +1, 2026-10-09." BOARD: "@";
+    }
+    Finding {
+        Search        Looks "search" "search" "Search the panes." BOARD: "/";
+        NextMatch     Looks "next-match" "next match" "Go to the next match." BOARD: "n";
+        PreviousMatch Looks "previous-match" "match before" "Go to the match before." BOARD: "N";
+        Copy          Looks "copy" "copy line" "Copy the focused line as text." BOARD: "y";
+        CopyDay       Looks "copy-day" "copy day" "Copy the day as Markdown." BOARD: "Y";
+    }
+    Program {
+        Help     Looks "help" "help" "Show what every key does here." BOARD: "?" "f1";
+        Palette  Looks "palette" "all commands" "Find any command by its name." BOARD: ":" "ctrl-p";
+        Theme    Looks "theme" "theme" "Change the colours: dark, light, the terminal's own, high contrast, none." BOARD: "T";
+        Problems Looks "problems" "problems" "List what in the file could not be read.";
+        Clashes  Changes "clashes" "clashes" "Choose between what was changed here and outside at the same time.";
+        Back     Looks "back" "back" "Leave what is on top: zoom, search, the notice." BOARD: "esc";
+        Quit     Looks "quit" "quit" "Quit; everything is saved already." BOARD: "q", EVERYWHERE: "ctrl-c";
+    }
+    Dialogs {
+        Accept        Looks "accept" "done" "Take what was typed or chosen." CHOICES: "enter";
+        AcceptAndNext Looks "accept-and-next" "and the next" "Take it, and go on with the next one." FORM: "alt-enter";
+        Cancel        Looks "cancel" "back" "One layer back." DIALOGS: "esc", LISTS: "q";
+        NextField     Looks "next-field" "next field" "To the next field." FORM: "tab";
+        PreviousField Looks "previous-field" "field before" "To the field before." FORM: "shift-tab";
+        ChooseKept    Changes "choose-kept" "kept" "It was kept." VERDICT: "k" "space";
+        ChoosePartly  Changes "choose-partly" "partly" "A part of it was done." VERDICT: "p";
+        ChooseMissed  Changes "choose-missed" "missed" "It was not done." VERDICT: "m";
+        ChooseDropped Changes "choose-dropped" "dropped" "It is no longer wanted." VERDICT: "d";
+        ChooseExcused Changes "choose-excused" "excused" "Nobody could have done it: away, holiday." VERDICT: "e";
+        ChooseOurs    Changes "choose-ours" "ours" "Keep what was changed here." CLASHES: "o";
+        ChooseTheirs  Changes "choose-theirs" "theirs" "Keep what was changed outside." CLASHES: "t";
+    }
+}
+
+impl Command {
+    /// The command of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.spec().name == name)
+    }
+
+    /// Whether it can be asked for on the board, by key or in the palette.
+    pub fn is_for_the_board(self) -> bool {
+        self.spec().chapter != Chapter::Dialogs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn names_are_kebab_case_and_unique() {
+        let mut seen = HashSet::new();
+        for command in Command::ALL {
+            let name = command.spec().name;
+            assert!(seen.insert(name), "{name} twice");
+            assert!(name.chars().all(|it| it == '-' || it.is_ascii_lowercase()));
+            assert_eq!(Command::named(name), Some(*command));
+        }
+    }
+
+    #[test]
+    fn help_is_a_sentence() {
+        for command in Command::ALL {
+            let help = command.spec().help;
+            assert!(help.ends_with('.'), "{help}");
+            assert!(help.starts_with(char::is_uppercase), "{help}");
+        }
+    }
+}

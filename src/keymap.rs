@@ -1,0 +1,468 @@
+//! Chords and the commands they run.
+//!
+//! Invariant: in one context a chord runs one command, and no chord is the beginning of another one;
+//! what the program says of its keys is read from here, so it is always what they do.
+
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::command::{Command, Context};
+
+/// A key with its modifiers, as a keys file writes it: `ctrl-r`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Hash)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+/// One key, or two in turn: `g g`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Chord {
+    prefix: Option<Key>,
+    key: Key,
+}
+
+/// What a key means where the keyboard is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lookup {
+    /// It runs a command.
+    Runs(Command),
+    /// It begins a chord.
+    Begins(Key),
+    /// It ends a begun chord without a meaning.
+    Cancels,
+    /// It is bound to nothing.
+    Unbound,
+}
+
+/// What is wrong with a keymap.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeymapError {
+    /// Not a key that this program knows.
+    #[error("there is no key `{0}`")]
+    UnknownKey(String),
+    /// One chord, two commands.
+    #[error("`{chord}` runs both `{first}` and `{second}`")]
+    Clash {
+        /// The chord.
+        chord: Chord,
+        /// The command that had it.
+        first: &'static str,
+        /// The command that wants it.
+        second: &'static str,
+    },
+}
+
+/// Which chord runs which command, where.
+#[derive(Debug, Clone, Default)]
+pub struct Keymap {
+    bindings: Vec<Bound>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Bound {
+    context: Context,
+    chord: Chord,
+    command: Command,
+}
+
+/// The names of keys that are not written as their character, the one to show first.
+const NAMES: [(&str, KeyCode); 23] = [
+    ("space", KeyCode::Char(' ')),
+    ("enter", KeyCode::Enter),
+    ("esc", KeyCode::Esc),
+    ("tab", KeyCode::Tab),
+    ("shift-tab", KeyCode::BackTab),
+    ("backtab", KeyCode::BackTab),
+    ("backspace", KeyCode::Backspace),
+    ("delete", KeyCode::Delete),
+    ("del", KeyCode::Delete),
+    ("insert", KeyCode::Insert),
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pageup", KeyCode::PageUp),
+    ("pgup", KeyCode::PageUp),
+    ("pagedown", KeyCode::PageDown),
+    ("pgdn", KeyCode::PageDown),
+    ("minus", KeyCode::Char('-')),
+    ("return", KeyCode::Enter),
+    ("escape", KeyCode::Esc),
+];
+
+/// What stands before a key for each modifier.
+const MODIFIERS: [(&str, KeyModifiers); 3] = [
+    ("ctrl-", KeyModifiers::CONTROL),
+    ("alt-", KeyModifiers::ALT),
+    ("shift-", KeyModifiers::SHIFT),
+];
+
+impl From<KeyEvent> for Key {
+    fn from(event: KeyEvent) -> Self {
+        Self::new(event.code, event.modifiers)
+    }
+}
+
+impl From<Key> for KeyEvent {
+    fn from(key: Key) -> Self {
+        Self::new(key.code, key.modifiers)
+    }
+}
+
+impl Key {
+    /// The one form of a key that terminals tell in several.
+    fn new(code: KeyCode, modifiers: KeyModifiers) -> Self {
+        let known = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
+        let mut modifiers = modifiers & known;
+        let mut code = code;
+        // Some terminals say shift-tab, some back-tab; some say shift-`?`, some `?`.
+        if code == KeyCode::Tab && modifiers.contains(KeyModifiers::SHIFT) {
+            code = KeyCode::BackTab;
+        }
+        if let KeyCode::Char(letter) = code {
+            if modifiers.contains(KeyModifiers::SHIFT) && !modifiers.contains(KeyModifiers::CONTROL)
+            {
+                code = KeyCode::Char(upper(letter));
+            }
+            // With Ctrl a terminal cannot tell `r` from `R`.
+            if modifiers.contains(KeyModifiers::CONTROL) {
+                code = KeyCode::Char(letter.to_ascii_lowercase());
+            }
+        }
+        if matches!(code, KeyCode::Char(_) | KeyCode::BackTab) {
+            modifiers -= KeyModifiers::SHIFT;
+        }
+        Self { code, modifiers }
+    }
+}
+
+fn upper(letter: char) -> char {
+    if letter.is_ascii_lowercase() {
+        letter.to_ascii_uppercase()
+    } else {
+        letter
+    }
+}
+
+impl FromStr for Key {
+    type Err = KeymapError;
+
+    fn from_str(text: &str) -> Result<Self, KeymapError> {
+        let unknown = || KeymapError::UnknownKey(text.to_owned());
+        let mut modifiers = KeyModifiers::NONE;
+        let mut rest = text;
+        loop {
+            let named = NAMES.iter().find(|it| it.0 == rest).map(|it| it.1);
+            if let Some(code) = named.or_else(|| plain(rest)) {
+                return Ok(Self::new(code, modifiers));
+            }
+            let found = MODIFIERS
+                .iter()
+                .find_map(|it| Some((rest.strip_prefix(it.0)?, it.1)));
+            let Some((next, modifier)) = found else {
+                return Err(unknown());
+            };
+            modifiers |= modifier;
+            rest = next;
+        }
+    }
+}
+
+/// A key written as its character, or `f1`.
+fn plain(text: &str) -> Option<KeyCode> {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) => Some(KeyCode::Char(letter)),
+        (Some('f'), Some(_)) => text
+            .strip_prefix('f')?
+            .parse()
+            .ok()
+            .filter(|it| (1..=24).contains(it))
+            .map(KeyCode::F),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (name, modifier) in MODIFIERS {
+            if self.modifiers.contains(modifier) {
+                f.write_str(name)?;
+            }
+        }
+        if let Some((name, _)) = NAMES
+            .iter()
+            .find(|it| it.1 == self.code && it.1 != KeyCode::Char('-'))
+        {
+            return f.write_str(name);
+        }
+        match self.code {
+            KeyCode::Char(letter) => write!(f, "{letter}"),
+            KeyCode::F(number) => write!(f, "f{number}"),
+            other => write!(f, "{}", other.to_string().to_lowercase()),
+        }
+    }
+}
+
+impl FromStr for Chord {
+    type Err = KeymapError;
+
+    fn from_str(text: &str) -> Result<Self, KeymapError> {
+        match text.split_once(' ') {
+            Some((prefix, key)) => Ok(Self {
+                prefix: Some(prefix.parse()?),
+                key: key.parse()?,
+            }),
+            None => Ok(Self {
+                prefix: None,
+                key: text.parse()?,
+            }),
+        }
+    }
+}
+
+impl fmt::Display for Chord {
+    /// As people write it: `gg`, `ctrl-x k`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(prefix) = self.prefix else {
+            return self.key.fmt(f);
+        };
+        let (prefix, key) = (prefix.to_string(), self.key.to_string());
+        let are_letters = prefix.chars().count() == 1 && key.chars().count() == 1;
+        let between = if are_letters { "" } else { " " };
+        write!(f, "{prefix}{between}{key}")
+    }
+}
+
+impl Chord {
+    /// Whether one cannot be told from the other before it is over.
+    fn collides(self, other: Self) -> bool {
+        match (self.prefix, other.prefix) {
+            (Some(prefix), None) => prefix == other.key,
+            (None, Some(prefix)) => self.key == prefix,
+            (None, None) | (Some(_), Some(_)) => self == other,
+        }
+    }
+}
+
+impl Keymap {
+    /// The keys of the command table.
+    ///
+    /// # Errors
+    ///
+    /// When the table names a key that does not exist, or one chord for two commands.
+    pub fn standard() -> Result<Self, KeymapError> {
+        let mut keymap = Self::default();
+        for &command in Command::ALL {
+            for binding in command.spec().bindings {
+                for chord in binding.chords {
+                    for &context in binding.contexts {
+                        keymap.bind(context, chord.parse()?, command)?;
+                    }
+                }
+            }
+        }
+        Ok(keymap)
+    }
+
+    /// Lets a chord run a command.
+    ///
+    /// # Errors
+    ///
+    /// When it, or its beginning, runs another one there.
+    pub fn bind(
+        &mut self,
+        context: Context,
+        chord: Chord,
+        command: Command,
+    ) -> Result<(), KeymapError> {
+        let other = self
+            .bindings
+            .iter()
+            .find(|it| it.context == context && it.chord.collides(chord));
+        if let Some(other) = other {
+            return Err(KeymapError::Clash {
+                chord,
+                first: other.command.spec().name,
+                second: command.spec().name,
+            });
+        }
+        self.bindings.push(Bound {
+            context,
+            chord,
+            command,
+        });
+        Ok(())
+    }
+
+    /// What a key means, after the key of a chord that was begun.
+    pub fn lookup(&self, context: Context, begun: Option<Key>, key: Key) -> Lookup {
+        let here = self.bindings.iter().filter(|it| it.context == context);
+        let wanted = Chord { prefix: begun, key };
+        let mut begins = false;
+        for bound in here {
+            if bound.chord == wanted {
+                return Lookup::Runs(bound.command);
+            }
+            begins |= begun.is_none() && bound.chord.prefix == Some(key);
+        }
+        match (begun, begins) {
+            (Some(_), _) => Lookup::Cancels,
+            (None, true) => Lookup::Begins(key),
+            (None, false) => Lookup::Unbound,
+        }
+    }
+
+    /// The chords that run a command in a context, the first being the one to show where there is
+    /// room for one.
+    pub fn chords(&self, context: Context, command: Command) -> impl Iterator<Item = Chord> {
+        self.bindings
+            .iter()
+            .filter(move |it| it.context == context && it.command == command)
+            .map(|it| it.chord)
+    }
+
+    /// The first chord that runs a command in a context.
+    pub fn key(&self, context: Context, command: Command) -> Option<Chord> {
+        self.chords(context, command).next()
+    }
+
+    /// All chords that run a command, wherever they do: `q ctrl-c`. Empty where none does.
+    pub fn label(&self, command: Command) -> String {
+        let mut seen: Vec<Chord> = Vec::new();
+        for bound in self.bindings.iter().filter(|it| it.command == command) {
+            if !seen.contains(&bound.chord) {
+                seen.push(bound.chord);
+            }
+        }
+        seen.iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// The commands that can follow a begun chord, with their last keys.
+    pub fn continuations(&self, context: Context, begun: Key) -> Vec<(Key, Command)> {
+        self.bindings
+            .iter()
+            .filter(|it| it.context == context && it.chord.prefix == Some(begun))
+            .map(|it| (it.chord.key, it.command))
+            .collect()
+    }
+
+    /// Every command with the chords of a context, in the order of the table.
+    pub fn table(&self, context: Context) -> BTreeMap<Command, Vec<Chord>> {
+        let mut table: BTreeMap<Command, Vec<Chord>> = BTreeMap::new();
+        for bound in self.bindings.iter().filter(|it| it.context == context) {
+            table.entry(bound.command).or_default().push(bound.chord);
+        }
+        table
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keymap() -> Keymap {
+        Keymap::standard().unwrap()
+    }
+
+    fn key(text: &str) -> Key {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_standard_keys_do_not_clash() {
+        keymap();
+    }
+
+    #[test]
+    fn a_clash_names_both_commands() {
+        let mut keymap = keymap();
+        let clash = keymap.bind(Context::Board, "g".parse().unwrap(), Command::Add);
+        assert_eq!(
+            clash.unwrap_err().to_string(),
+            "`g` runs both `first` and `add`"
+        );
+    }
+
+    #[test]
+    fn every_command_has_a_key_or_is_in_the_palette() {
+        let keymap = keymap();
+        for &command in Command::ALL {
+            let is_reachable = !keymap.label(command).is_empty() || command.is_for_the_board();
+            assert!(is_reachable, "{}", command.spec().name);
+        }
+    }
+
+    #[test]
+    fn a_chord_of_two_keys_waits_for_the_second() {
+        let keymap = keymap();
+        let begun = keymap.lookup(Context::Board, None, key("d"));
+        assert_eq!(begun, Lookup::Begins(key("d")));
+        let ended = keymap.lookup(Context::Board, Some(key("d")), key("d"));
+        assert_eq!(ended, Lookup::Runs(Command::Delete));
+        let cancelled = keymap.lookup(Context::Board, Some(key("d")), key("q"));
+        assert_eq!(cancelled, Lookup::Cancels);
+        assert_eq!(
+            keymap.lookup(Context::Board, None, key("m")),
+            Lookup::Unbound
+        );
+    }
+
+    #[test]
+    fn terminals_may_tell_a_key_in_several_ways() {
+        let event = |code, modifiers| Key::from(KeyEvent::new(code, modifiers));
+        let shift = KeyModifiers::SHIFT;
+        assert_eq!(event(KeyCode::Tab, shift), key("shift-tab"));
+        assert_eq!(event(KeyCode::BackTab, shift), key("shift-tab"));
+        assert_eq!(event(KeyCode::BackTab, KeyModifiers::NONE), key("backtab"));
+        assert_eq!(event(KeyCode::Char('?'), shift), key("?"));
+        assert_eq!(event(KeyCode::Char('g'), shift), key("G"));
+        assert_eq!(
+            event(KeyCode::Char('R'), KeyModifiers::CONTROL),
+            key("ctrl-r")
+        );
+    }
+
+    #[test]
+    fn keys_print_as_they_are_read() {
+        for text in [
+            "ctrl-r",
+            "space",
+            "shift-tab",
+            "f1",
+            "alt-enter",
+            "G",
+            "?",
+            "-",
+            "+",
+            "pagedown",
+        ] {
+            assert_eq!(key(text).to_string(), text);
+        }
+        assert_eq!("g g".parse::<Chord>().unwrap().to_string(), "gg");
+        assert_eq!(keymap().label(Command::Delete), "dd delete");
+        assert!("hyper-x".parse::<Key>().is_err());
+    }
+
+    #[test]
+    fn no_text_is_a_command_where_text_is_typed() {
+        let keymap = keymap();
+        for context in Context::ALL.into_iter().filter(|it| it.takes_text()) {
+            for letter in (' '..='~').chain("äßçéșț".chars()) {
+                let key = Key::new(KeyCode::Char(letter), KeyModifiers::NONE);
+                assert_eq!(
+                    keymap.lookup(context, None, key),
+                    Lookup::Unbound,
+                    "{letter}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,417 @@
+//! Where everything goes, for a size of the screen.
+//!
+//! Invariant: a pure function of size, focus and zoom, used by drawing, mouse and paging alike. No
+//! two areas overlap, none leaves the screen, and every size down to nothing has an answer.
+
+use ratatui::layout::{Position, Rect, Size};
+
+mod pane;
+
+pub use pane::{Pane, Panes};
+
+/// From here on three panes fit side by side.
+const WIDE: u16 = 100;
+/// Below this a pane needs the whole width, and the others are tabs.
+const NARROW: u16 = 60;
+/// Three panes of this height together are worth stacking; with less, one is open at a time.
+const STACK: u16 = 30;
+/// A box with fewer rows than this shows next to nothing.
+const LOWEST_BOX: u16 = 5;
+
+/// How much of the board is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Zoom {
+    /// All three panes.
+    #[default]
+    Board,
+    /// The focused pane alone.
+    Pane,
+}
+
+/// How a pane is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shape {
+    /// Not at all, or as a tab only.
+    #[default]
+    Hidden,
+    /// As one line: its title and what it comes to.
+    Folded,
+    /// Rows without a border, below the tabs.
+    Open,
+    /// Rows within a border that bears the title.
+    Boxed,
+}
+
+/// Where a pane is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PaneArea {
+    /// The whole of it, with its border.
+    pub area: Rect,
+    /// How it is shown.
+    pub shape: Shape,
+}
+
+/// Where everything on the board is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Areas {
+    /// The whole screen.
+    pub screen: Rect,
+    /// The line with the objective and the day.
+    pub header: Rect,
+    /// The names of the panes, where only one of them is open.
+    pub tabs: Panes<Rect>,
+    /// The panes.
+    pub panes: Panes<PaneArea>,
+    /// The line with the one sentence; empty where the footer's line has to do for both.
+    pub sentence: Rect,
+    /// The line with the keys.
+    pub footer: Rect,
+}
+
+impl PaneArea {
+    /// Where its rows are: one for each line of the pane, over its whole width between the borders.
+    pub fn rows(&self) -> Rect {
+        match self.shape {
+            Shape::Hidden | Shape::Folded => Rect::ZERO,
+            Shape::Open => self.area,
+            Shape::Boxed => Rect {
+                x: self.area.x.saturating_add(1),
+                y: self.area.y.saturating_add(1),
+                width: self.area.width.saturating_sub(2),
+                height: self.area.height.saturating_sub(2),
+            },
+        }
+    }
+
+    /// How large the text in its rows may be: a cell stays free on both sides.
+    pub fn text(&self) -> Size {
+        let rows = self.rows();
+        let margin = margin(rows.width);
+        Size::new(rows.width.saturating_sub(2 * margin), rows.height)
+    }
+
+    /// Which of its lines is at a place on the screen, from the top of what is shown.
+    pub fn line_at(&self, x: u16, y: u16) -> Option<u16> {
+        let rows = self.rows();
+        rows.contains(Position::new(x, y))
+            .then(|| y.saturating_sub(rows.y))
+    }
+}
+
+/// How many cells stay free on both sides of a line.
+pub const fn margin(width: u16) -> u16 {
+    if width < 12 { 0 } else { 1 }
+}
+
+/// A dialog of a wanted size, border included: in the middle, a little above it where there is
+/// room, and never larger than the screen.
+pub fn dialog(screen: Rect, wanted: Size) -> Rect {
+    let width = wanted.width.min(screen.width);
+    let height = wanted.height.min(screen.height);
+    let free = screen.height.saturating_sub(height);
+    Rect {
+        x: screen
+            .x
+            .saturating_add(screen.width.saturating_sub(width) / 2),
+        y: screen.y.saturating_add(free.saturating_mul(2) / 5),
+        width,
+        height,
+    }
+}
+
+impl Areas {
+    /// Lays out the board on a screen.
+    pub fn new(screen: Rect, focus: Pane, zoom: Zoom) -> Self {
+        let lines = Lines::of(screen);
+        let areas = Self {
+            screen,
+            header: lines.header,
+            sentence: lines.sentence,
+            footer: lines.footer,
+            ..Self::default()
+        };
+        let body = lines.body;
+        if screen.width < NARROW || body.height < LOWEST_BOX {
+            areas.with_tabs(body, focus)
+        } else if zoom == Zoom::Pane {
+            areas.zoomed(body, focus)
+        } else if WIDE <= screen.width {
+            areas.side_by_side(body)
+        } else if STACK <= body.height {
+            areas.stacked(body)
+        } else if LOWEST_BOX.saturating_add(2) <= body.height {
+            areas.folded(body, focus)
+        } else {
+            areas.with_tabs(body, focus)
+        }
+    }
+
+    /// The pane, or the tab of the pane, at a place on the screen.
+    pub fn pane_at(&self, x: u16, y: u16) -> Option<Pane> {
+        let place = Position::new(x, y);
+        Pane::ALL.into_iter().find(|pane| {
+            self.tabs.get(*pane).contains(place) || self.panes.get(*pane).area.contains(place)
+        })
+    }
+
+    /// The line of a pane at a place on the screen, from the top of what is shown.
+    pub fn line_at(&self, x: u16, y: u16) -> Option<(Pane, u16)> {
+        let found = |pane: Pane| Some((pane, self.panes.get(pane).line_at(x, y)?));
+        Pane::ALL.into_iter().find_map(found)
+    }
+
+    fn zoomed(mut self, body: Rect, focus: Pane) -> Self {
+        *self.panes.get_mut(focus) = boxed(body);
+        self
+    }
+
+    /// Today is a little wider: its lines have sizes at their ends.
+    fn side_by_side(mut self, mut body: Rect) -> Self {
+        let third = u32::from(body.width) * 13 / 40;
+        let third = u16::try_from(third).unwrap_or(u16::MAX);
+        self.panes = Panes {
+            yesterday: boxed(take_left(&mut body, third)),
+            measure: boxed(take_left(&mut body, third)),
+            today: boxed(body),
+        };
+        self
+    }
+
+    fn stacked(mut self, mut body: Rect) -> Self {
+        let third = body.height / 3;
+        self.panes = Panes {
+            yesterday: boxed(take_top(&mut body, third)),
+            measure: boxed(take_top(&mut body, third)),
+            today: boxed(body),
+        };
+        self
+    }
+
+    fn folded(mut self, mut body: Rect, focus: Pane) -> Self {
+        let open = body.height.saturating_sub(2);
+        for pane in Pane::ALL {
+            let (height, shape) = if pane == focus {
+                (open, Shape::Boxed)
+            } else {
+                (1, Shape::Folded)
+            };
+            let area = take_top(&mut body, height);
+            *self.panes.get_mut(pane) = PaneArea { area, shape };
+        }
+        self
+    }
+
+    fn with_tabs(mut self, mut body: Rect, focus: Pane) -> Self {
+        let has = |least: u16| u16::from(least <= body.height);
+        let (line, air) = (has(3), has(14));
+        self.tabs = tabs_in(take_top(&mut body, line), focus);
+        take_top(&mut body, air);
+        *self.panes.get_mut(focus) = PaneArea {
+            area: body,
+            shape: Shape::Open,
+        };
+        self
+    }
+}
+
+/// Parts the topmost lines from an area.
+fn take_top(area: &mut Rect, height: u16) -> Rect {
+    let height = height.min(area.height);
+    let top = Rect { height, ..*area };
+    area.y = area.y.saturating_add(height);
+    area.height = area.height.saturating_sub(height);
+    top
+}
+
+/// Parts the lowest lines from an area.
+fn take_bottom(area: &mut Rect, height: u16) -> Rect {
+    let height = height.min(area.height);
+    area.height = area.height.saturating_sub(height);
+    Rect {
+        y: area.y.saturating_add(area.height),
+        height,
+        ..*area
+    }
+}
+
+/// Parts the leftmost columns from an area.
+fn take_left(area: &mut Rect, width: u16) -> Rect {
+    let width = width.min(area.width);
+    let left = Rect { width, ..*area };
+    area.x = area.x.saturating_add(width);
+    area.width = area.width.saturating_sub(width);
+    left
+}
+
+fn boxed(area: Rect) -> PaneArea {
+    PaneArea {
+        area,
+        shape: Shape::Boxed,
+    }
+}
+
+/// The tabs in a line: with all names, with the focused one's only, or its own alone.
+fn tabs_in(line: Rect, focus: Pane) -> Panes<Rect> {
+    const GAP: u16 = 2;
+    let named = |pane: Pane| u16::try_from(pane.title().len()).unwrap_or(0) + 2;
+    let short = |pane: Pane| if pane == focus { named(pane) } else { 1 };
+    let total = |width: &dyn Fn(Pane) -> u16| Pane::ALL.map(width).iter().sum::<u16>() + 2 * GAP;
+    let margin = margin(line.width);
+    let room = line.width.saturating_sub(2 * margin);
+    let width: &dyn Fn(Pane) -> u16 = if total(&named) <= room {
+        &named
+    } else if total(&short) <= room {
+        &short
+    } else {
+        &|pane| if pane == focus { room } else { 0 }
+    };
+    let mut tabs = Panes::default();
+    let mut x = line.x.saturating_add(margin);
+    for pane in Pane::ALL {
+        let tab = Rect {
+            x,
+            width: width(pane),
+            ..line
+        };
+        let tab = tab.intersection(line);
+        *tabs.get_mut(pane) = tab;
+        if 0 < tab.width {
+            x = tab.right().saturating_add(GAP);
+        }
+    }
+    tabs
+}
+
+/// The screen from top to bottom. Air goes first where there is little room, then the header, then
+/// the sentence's own line, then the footer.
+struct Lines {
+    header: Rect,
+    body: Rect,
+    sentence: Rect,
+    footer: Rect,
+}
+
+impl Lines {
+    fn of(screen: Rect) -> Self {
+        let height = screen.height;
+        let airy: u16 = if screen.width < WIDE { 36 } else { 28 };
+        let has = |least: u16| u16::from(least <= height);
+        let mut body = screen;
+        let header = take_top(&mut body, has(7));
+        take_top(&mut body, has(airy.saturating_sub(2)));
+        let footer = take_bottom(&mut body, has(2));
+        take_bottom(&mut body, has(airy));
+        let sentence = take_bottom(&mut body, has(5));
+        take_bottom(&mut body, has(airy));
+        Self {
+            header,
+            body,
+            sentence,
+            footer,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all() -> impl Iterator<Item = (Rect, Areas)> {
+        let sizes = (0..=200).flat_map(|width| (0..=60).map(move |height| (width, height)));
+        sizes.flat_map(|(width, height)| {
+            let screen = Rect::new(0, 0, width, height);
+            Pane::ALL.into_iter().flat_map(move |focus| {
+                [Zoom::Board, Zoom::Pane]
+                    .map(|zoom| (screen, Areas::new(screen, focus, zoom)))
+                    .into_iter()
+            })
+        })
+    }
+
+    fn rects(areas: &Areas) -> Vec<Rect> {
+        let mut rects = vec![areas.header, areas.sentence, areas.footer];
+        for pane in Pane::ALL {
+            rects.push(*areas.tabs.get(pane));
+            rects.push(areas.panes.get(pane).area);
+        }
+        rects.retain(|it| !it.is_empty());
+        rects
+    }
+
+    #[test]
+    fn nothing_overlaps_or_leaves_the_screen() {
+        for (screen, areas) in all() {
+            let rects = rects(&areas);
+            for (index, rect) in rects.iter().enumerate() {
+                assert_eq!(rect.intersection(screen), *rect, "{areas:?}");
+                for other in &rects[index + 1..] {
+                    assert!(
+                        rect.intersection(*other).is_empty(),
+                        "{rect} meets {other} in {areas:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn on_every_screen_the_focused_pane_has_a_row() {
+        for (screen, areas) in all() {
+            if screen.is_empty() {
+                continue;
+            }
+            let open = Pane::ALL.map(|it| areas.panes.get(it).rows());
+            assert!(open.iter().any(|it| !it.is_empty()), "{areas:?}");
+            for pane in Pane::ALL {
+                let area = areas.panes.get(pane);
+                assert!(area.text().width <= area.rows().width);
+                let rows = area.rows();
+                assert!(rows.is_empty() || rows.intersection(area.area) == rows);
+            }
+        }
+    }
+
+    #[test]
+    fn the_panes_go_from_side_by_side_to_folded_to_tabs() {
+        let shapes = |width, height| {
+            let areas = Areas::new(
+                Rect::new(0, 0, width, height),
+                Pane::Measure,
+                Zoom::default(),
+            );
+            Pane::ALL.map(|it| areas.panes.get(it).shape)
+        };
+        use Shape::{Boxed, Folded, Hidden, Open};
+        assert_eq!(shapes(120, 30), [Boxed; 3]);
+        assert_eq!(shapes(100, 24), [Boxed; 3]);
+        assert_eq!(shapes(80, 40), [Boxed; 3]);
+        assert_eq!(shapes(80, 24), [Folded, Boxed, Folded]);
+        assert_eq!(shapes(60, 18), [Folded, Boxed, Folded]);
+        assert_eq!(shapes(40, 12), [Hidden, Open, Hidden]);
+        assert_eq!(shapes(1, 1), [Hidden, Open, Hidden]);
+    }
+
+    #[test]
+    fn a_click_finds_tabs_panes_and_lines() {
+        let wide = Areas::new(Rect::new(0, 0, 120, 30), Pane::Today, Zoom::Board);
+        assert_eq!(wide.pane_at(0, 2), Some(Pane::Yesterday));
+        assert_eq!(wide.pane_at(119, 25), Some(Pane::Today));
+        assert_eq!(wide.pane_at(5, 0), None);
+        assert_eq!(wide.line_at(40, 4), Some((Pane::Measure, 1)));
+        assert_eq!(wide.line_at(39, 4), None, "the border is no line");
+        let narrow = Areas::new(Rect::new(0, 0, 40, 12), Pane::Today, Zoom::Board);
+        assert_eq!(narrow.pane_at(1, 1), Some(Pane::Yesterday));
+        assert_eq!(narrow.line_at(1, 3), Some((Pane::Today, 1)));
+    }
+
+    #[test]
+    fn a_dialog_stays_on_the_screen() {
+        for width in 0..80 {
+            for height in 0..30 {
+                let screen = Rect::new(3, 2, width, height);
+                let dialog = dialog(screen, Size::new(60, 12));
+                assert_eq!(dialog.intersection(screen), dialog);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Panics on purpose, so that tests see what a panic does to the terminal and to the board.
+//!
+//! Only debug builds know it: with `STANDUP_PANIC` set to a thread (`main`, `keys`, or `other` for one of its own) the
+//! first Ctrl-G panics there, quoting a text as a careless panic would.
+
+#[cfg(debug_assertions)]
+use crossterm::event::{Event, KeyCode, KeyModifiers};
+
+/// Panics if this thread was chosen and the event is the sign.
+#[cfg(debug_assertions)]
+pub(super) fn on(thread: &str, event: &Event) {
+    let is_sign = event
+        .as_key_press_event()
+        .is_some_and(|it| (it.code, it.modifiers) == (KeyCode::Char('g'), KeyModifiers::CONTROL));
+    if !is_sign {
+        return;
+    }
+    let chosen = std::env::var_os("STANDUP_PANIC");
+    if chosen.as_deref().is_some_and(|it| it == "other") && thread == "main" {
+        std::thread::spawn(fail);
+    } else if chosen.as_deref().is_some_and(|it| it == thread) {
+        fail();
+    }
+}
+
+#[cfg(debug_assertions)]
+#[expect(clippy::panic, reason = "this is what it is for")]
+fn fail() {
+    panic!("a careless message with a text of the board: Ioana");
+}
+
+/// Nothing, in the program that people use.
+#[cfg(not(debug_assertions))]
+pub(super) fn on(_: &str, _: &crossterm::event::Event) {}

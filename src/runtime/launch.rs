@@ -1,0 +1,257 @@
+//! Opens the board on the terminal, and ends as it should.
+//!
+//! Invariant: the first frame is drawn before anything that it does not need; whatever happens after the terminal was
+//! taken, it is given back.
+
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::mpsc::{self, Receiver, Sender},
+    time::Duration,
+};
+
+use chrono::NaiveDate;
+use crossterm::terminal::size;
+use ratatui::layout::Size;
+use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
+
+use super::{
+    Ended, Ending, Happening, Runtime,
+    disk::{self, Desk},
+    draft,
+    keys::{self, Turn},
+    panics::Panicked,
+    signals::Caught,
+    stage::{RealStage, Stage as _},
+    terminal::{self, Hold, Mouse},
+};
+use crate::{
+    app::{App, Message, Notice, Opening, Start, ThemeName},
+    clock::Clock,
+    config::{self, Config, Identity},
+    keymap::{Keymap, KeymapError},
+    paths::Environment,
+    state::{
+        Board, Ids,
+        dates::{Looking, Reference, parse_day},
+        file::board::BoardFile,
+    },
+    view::{self, theme::Theme},
+};
+
+/// How long a terminal may think about its colours. One that knows no answer says so at once.
+const COLOURS: Duration = Duration::from_millis(200);
+
+/// What to open, and how.
+#[derive(Debug)]
+pub struct Launch<'a> {
+    /// The board's file; it need not exist.
+    pub file: PathBuf,
+    /// Where other files live.
+    pub environment: &'a Environment,
+    /// Who sits at the keyboard, as the environment says it.
+    pub me: Option<String>,
+    /// What time it is.
+    pub clock: Clock,
+    /// The day to show, as it was named; today where there is none.
+    pub date: Option<String>,
+    /// The colours; where none are said, the settings say it, else whether the terminal is dark.
+    pub theme: Option<ThemeName>,
+    /// What the user should know when the terminal is given back.
+    pub parting: Vec<String>,
+}
+
+/// Why the board was not opened.
+#[derive(Debug, thiserror::Error)]
+pub enum LaunchError {
+    /// Nobody is there.
+    #[error(
+        "the board needs a terminal; without one, use the commands: `standup show`, `standup help`"
+    )]
+    NoTerminal,
+    /// The terminal cannot be used.
+    #[error("cannot use the terminal: {0}")]
+    Terminal(#[from] io::Error),
+    /// Two commands have the same keys.
+    #[error(transparent)]
+    Keymap(#[from] KeymapError),
+}
+
+/// Opens the board, and returns when the terminal is given back.
+///
+/// # Errors
+///
+/// When there is no terminal, or none that can be used.
+pub fn run(mut launch: Launch<'_>) -> Result<Ended, LaunchError> {
+    if !terminal::is_there() {
+        return Err(LaunchError::NoTerminal);
+    }
+    let parting = std::mem::take(&mut launch.parting);
+    // The signals first: from the moment the terminal is taken, none may end the program without giving it back.
+    let caught = Caught::from_now_on()?;
+    let (tell, inbox) = mpsc::channel();
+    let prepared = prepare(launch, (tell, inbox), caught)?;
+    let hold = Hold::new(prepared.mouse)?;
+    let panicked = Panicked::watch(hold.clone(), prepared.tell.clone());
+    let ended = catch_unwind(AssertUnwindSafe(|| prepared.run(hold.clone())));
+    hold.give_back();
+    let mut ended = ended.unwrap_or_else(|_| {
+        Ok(Ended {
+            ending: Ending::Panic,
+            parting: Vec::new(),
+        })
+    })?;
+    if let Some(place) = panicked.take() {
+        ended.ending = Ending::Panic;
+        ended.parting.push(format!(
+            "a mistake in the program, at {place}; please report it. What the screen called saved is saved"
+        ));
+    }
+    ended.parting.extend(parting);
+    Ok(ended)
+}
+
+/// All that is ready before the terminal is taken.
+struct Prepared {
+    app: App,
+    keymap: Keymap,
+    clock: Clock,
+    mouse: Mouse,
+    desk: Desk,
+    caught: Caught,
+    inbox: Receiver<Happening>,
+    tell: Sender<Happening>,
+}
+
+impl Prepared {
+    fn run(self, hold: Hold) -> Result<Ended, LaunchError> {
+        let mut stage = RealStage::new(hold)?;
+        let theme = Theme::new(self.app.theme());
+        stage
+            .terminal()
+            .draw(|frame| view::draw(&self.app, &self.keymap, &theme, frame))?;
+        // What follows is not needed for the first frame.
+        let turn = Turn::default();
+        self.caught.tell(self.tell.clone())?;
+        keys::listen(self.tell.clone(), turn.clone())?;
+        let errands = disk::start(self.desk, self.tell.clone())?;
+        let runtime = Runtime {
+            app: self.app,
+            keymap: self.keymap,
+            clock: self.clock,
+            stage,
+            inbox: self.inbox,
+            tell: self.tell,
+            errands,
+            turn,
+            ending: None,
+            is_done: false,
+            is_lent: false,
+        };
+        Ok(runtime.run())
+    }
+}
+
+fn open(file: &mut BoardFile) -> Opening {
+    match file.load() {
+        Ok(Some(loaded)) => Opening::Board(Box::new(loaded)),
+        Ok(None) => Opening::Nothing,
+        Err(error) => Opening::Unreadable(error.to_string()),
+    }
+}
+
+fn prepare(
+    launch: Launch<'_>,
+    (tell, inbox): (Sender<Happening>, Receiver<Happening>),
+    caught: Caught,
+) -> Result<Prepared, LaunchError> {
+    let state = launch.environment.state_folder();
+    let config = config::path(launch.environment);
+    let (settings, trouble) = settings(config.as_deref());
+    let mut file = BoardFile::at(&launch.file, state.as_deref());
+    let opening = open(&mut file);
+    let is_there = !matches!(opening, Opening::Nothing);
+    let (width, height) = size()?;
+    let empty = Board::default();
+    let board = match &opening {
+        Opening::Board(loaded) => &loaded.board,
+        Opening::Unreadable(_) | Opening::Nothing => &empty,
+    };
+    let identity = Identity {
+        configured: settings.me,
+        variable: launch.me,
+    };
+    let start = Start {
+        date: launch.date.and_then(|it| day(&it, board, launch.clock)),
+        me: identity.on(board),
+        draft: draft::kept(state.as_deref(), &launch.file),
+        path: launch.file.to_string_lossy().into_owned(),
+        now: launch.clock.moment(),
+        ids: Ids::random(),
+        size: Size { width, height },
+        theme: launch
+            .theme
+            .or(settings.theme.map(named))
+            .unwrap_or_else(theme_of_terminal),
+        read_only: None,
+        opening,
+    };
+    let mut app = App::new(start);
+    if let Some(trouble) = trouble {
+        app.update(Message::Told(Notice::care(trouble)));
+    }
+    Ok(Prepared {
+        app,
+        keymap: Keymap::standard()?,
+        clock: launch.clock,
+        mouse: Mouse::Heard,
+        desk: Desk {
+            file,
+            state,
+            config,
+            is_there,
+            clock: launch.clock,
+        },
+        caught,
+        inbox,
+        tell,
+    })
+}
+
+/// The settings; where they cannot be read, none, and why.
+fn settings(path: Option<&Path>) -> (Config, Option<String>) {
+    match path.map_or_else(|| Ok(Config::default()), Config::read) {
+        Ok(config) => (config, None),
+        Err(error) => (Config::default(), Some(error.to_string())),
+    }
+}
+
+/// A day as it was named; the command line has refused what names none, and where there is no yesterday it is today.
+fn day(named: &str, board: &Board, clock: Clock) -> Option<NaiveDate> {
+    let today = clock.day_at(board.head.meeting.day_starts_at);
+    let reference = Reference {
+        today,
+        yesterday: board.yesterday(today),
+    };
+    parse_day(named, reference, Looking::Back).ok()
+}
+
+fn named(theme: config::ThemeName) -> ThemeName {
+    match theme {
+        config::ThemeName::Dark => ThemeName::Dark,
+        config::ThemeName::Light => ThemeName::Light,
+        config::ThemeName::Terminal => ThemeName::Terminal,
+        config::ThemeName::HighContrast => ThemeName::HighContrast,
+    }
+}
+
+/// Dark or light, as the terminal is. It must be asked before anything else reads it.
+fn theme_of_terminal() -> ThemeName {
+    let mut options = QueryOptions::default();
+    options.timeout = COLOURS;
+    match theme_mode(options) {
+        Ok(ThemeMode::Light) => ThemeName::Light,
+        Ok(ThemeMode::Dark) | Err(_) => ThemeName::Dark,
+    }
+}

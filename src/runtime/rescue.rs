@@ -1,0 +1,67 @@
+//! Files that the program makes beside the board: what could not be saved, and copies of the sample.
+//!
+//! Invariant: none replaces a file that is there, and only their owner reads them.
+
+use std::{
+    env, fs, io,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+use super::disk::Desk;
+use crate::state::{
+    Board,
+    file::board::{BoardFile, BoardSaveError, Existing},
+    text::{self, Loaded, Unreadable},
+};
+
+/// Why nothing could be rescued.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum RescueError {
+    /// There is no text for it.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// It could not be written anywhere.
+    #[error(transparent)]
+    Save(#[from] BoardSaveError),
+}
+
+/// Keeps a board beside its file, else in the state folder, else among the temporary files; says where.
+pub(super) fn keep(desk: &Desk, board: &Board) -> Result<PathBuf, RescueError> {
+    let text = on_disk(desk.file.path())?.render(board);
+    let now = desk.clock.now();
+    let stem = desk.file.path().file_stem().unwrap_or_default();
+    let mut name = stem.to_os_string();
+    name.push(now.format("-rescued-%Y%m%d-%H%M%S.ron").to_string());
+    let beside = desk.file.path().parent().map(Path::to_path_buf);
+    let folders = [beside, desk.state.clone()].into_iter().flatten();
+    let mut places = folders.map(|it| it.join(&name));
+    let last = env::temp_dir().join(&name);
+    let write = |path: &Path| {
+        let mut file = BoardFile::at(path, desk.state.as_deref());
+        file.create(&text, Existing::Keep, now)
+            .map(|_| path.to_path_buf())
+    };
+    match places.find_map(|it| write(&it).ok()) {
+        Some(path) => Ok(path),
+        None => Ok(write(&last)?),
+    }
+}
+
+/// The board's text where it can be read, since its comments are worth keeping; else an empty one.
+fn on_disk(path: &Path) -> Result<Loaded, Unreadable> {
+    let read = fs::read_to_string(path).ok();
+    read.and_then(|it| text::load(&it).ok())
+        .map_or_else(|| text::load(""), Ok)
+}
+
+/// Makes a copy of the sample that is only for looking.
+pub(super) fn sample(text: &str) -> io::Result<PathBuf> {
+    let mut file = tempfile::Builder::new()
+        .prefix("standup-sample-")
+        .suffix(".ron")
+        .tempfile()?;
+    file.write_all(text.as_bytes())?;
+    let (_, path) = file.keep()?;
+    Ok(path)
+}

@@ -1,0 +1,101 @@
+//! Where frames are drawn: a terminal that can be lent and taken again.
+//!
+//! Invariant: a terminal that was taken again is drawn anew in full, since nobody knows what it shows.
+
+use std::io;
+
+use crossterm::{Command as _, clipboard::CopyToClipboard};
+use ratatui::{Terminal, backend::Backend};
+
+use super::{painter::Painter, terminal::Hold};
+
+/// How much may be put on the clipboard: terminals drop longer ones, or hang on them.
+const MOST_COPIED: usize = 100_000;
+
+/// A terminal, or what stands for one in tests.
+pub trait Stage {
+    /// What is drawn with.
+    type Backend: Backend;
+
+    /// The terminal to draw on.
+    fn terminal(&mut self) -> &mut Terminal<Self::Backend>;
+
+    /// Gives it back for a while.
+    fn lend(&mut self);
+
+    /// Takes it again.
+    ///
+    /// # Errors
+    ///
+    /// When it has gone.
+    fn take(&mut self) -> io::Result<()>;
+
+    /// Puts a text on the clipboard.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be, and why.
+    fn copy(&mut self, text: &str) -> Result<(), CopyError>;
+}
+
+/// Why a text was not copied.
+#[derive(Debug, thiserror::Error)]
+pub enum CopyError {
+    /// It is too long.
+    #[error("{0} bytes are too long for the terminal's clipboard; export it instead")]
+    TooLong(usize),
+    /// The terminal has gone.
+    #[error("cannot copy: {0}")]
+    Terminal(#[from] io::Error),
+}
+
+/// The real terminal.
+#[derive(Debug)]
+pub struct RealStage {
+    hold: Hold,
+    terminal: Terminal<Painter>,
+}
+
+impl RealStage {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub fn new(hold: Hold) -> io::Result<Self> {
+        hold.take()?;
+        let terminal = Terminal::new(Painter::new(hold.clone()))?;
+        Ok(Self { hold, terminal })
+    }
+}
+
+impl Stage for RealStage {
+    type Backend = Painter;
+
+    fn terminal(&mut self) -> &mut Terminal<Painter> {
+        &mut self.terminal
+    }
+
+    fn lend(&mut self) {
+        self.hold.give_back();
+    }
+
+    fn take(&mut self) -> io::Result<()> {
+        self.hold.take()?;
+        // Not `clear()`, which asks the terminal where its cursor is.
+        self.terminal = Terminal::new(Painter::new(self.hold.clone()))?;
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), CopyError> {
+        if text.len() > MOST_COPIED {
+            return Err(CopyError::TooLong(text.len()));
+        }
+        let mut sequence = String::new();
+        // Writing to a text cannot fail.
+        CopyToClipboard::to_clipboard_from(text)
+            .write_ansi(&mut sequence)
+            .unwrap_or_default();
+        Ok(self.hold.draw(sequence.as_bytes())?)
+    }
+}

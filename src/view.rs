@@ -1,0 +1,190 @@
+//! The screen: a pure function of the app, the keymap and a theme.
+//!
+//! Invariant: nothing here changes the app or remembers anything between frames: a frame drawn twice
+//! is the same. Only [`theme`] names colours, and only [`crate::printable`] text is written.
+
+pub mod theme;
+
+mod board;
+mod dialogs;
+mod footer;
+mod header;
+mod hints;
+mod pane;
+mod part;
+mod promise;
+mod reading;
+mod sheet;
+mod strip;
+mod summary;
+mod welcome;
+
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Position, Rect},
+    widgets::Widget,
+};
+
+use crate::{
+    app::{App, Screen, availability::availability},
+    command::{Command, Context},
+    keymap::Keymap,
+    layout::{Areas, Pane, Panes},
+};
+use board::BoardView;
+use dialogs::Keys;
+use footer::{Footer, Sentence};
+use header::Header;
+use hints::Hint;
+use theme::{Role, Theme};
+use welcome::WelcomeView;
+
+/// Draws one frame.
+pub fn draw(app: &App, keymap: &Keymap, theme: &Theme, frame: &mut Frame<'_>) {
+    let screen = frame.area();
+    if let Some(cursor) = draw_on(app, keymap, theme, screen, frame.buffer_mut()) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws on a buffer, and says where the cursor is if there is one.
+fn draw_on(
+    app: &App,
+    keymap: &Keymap,
+    theme: &Theme,
+    screen: Rect,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    buf.set_style(screen, theme.style(Role::Screen));
+    let mut cursor = match app.screen() {
+        Screen::Board => {
+            board(app, keymap, theme, screen, buf);
+            None
+        }
+        Screen::Welcome(welcome) => {
+            let view = WelcomeView {
+                welcome,
+                path: app.path(),
+                keys: Keys {
+                    keymap,
+                    context: welcome.context(),
+                },
+                theme,
+            };
+            view.draw(screen, buf)
+        }
+    };
+    for dialog in app.dialogs() {
+        cursor = dialogs::sheet(dialog, app, keymap).draw(screen, theme, buf);
+    }
+    cursor
+}
+
+fn board(app: &App, keymap: &Keymap, theme: &Theme, screen: Rect, buf: &mut Buffer) {
+    let areas = Areas::new(screen, app.focus(), app.zoom());
+    let calendar = app.board().calendar();
+    let header = Header {
+        objective: app.shown().objective(),
+        calendar: &calendar,
+        date: app.date(),
+        today: app.today(),
+        theme,
+    };
+    header.render(areas.header, buf);
+    let place = |pane| {
+        let cursor = app.cursor(pane);
+        (cursor.entry().unwrap_or(0), cursor.scroll())
+    };
+    let keys = Keys {
+        keymap,
+        context: Context::Board,
+    };
+    let view = BoardView {
+        shown: app.shown(),
+        areas: &areas,
+        focus: app.focus(),
+        places: Panes {
+            yesterday: place(Pane::Yesterday),
+            measure: place(Pane::Measure),
+            today: place(Pane::Today),
+        },
+        search: app.search(),
+        today: app.today(),
+        invitations: Panes {
+            yesterday: invitation(Pane::Yesterday, keys),
+            measure: invitation(Pane::Measure, keys),
+            today: invitation(Pane::Today, keys),
+        },
+        theme,
+    };
+    view.render(screen, buf);
+    foot(app, keys, theme, &areas, buf);
+}
+
+/// The one sentence and the keys; where there is one line only, the sentence has it.
+fn foot(app: &App, keys: Keys<'_>, theme: &Theme, areas: &Areas, buf: &mut Buffer) {
+    if let Some(notice) = app.notice() {
+        let sentence = Sentence { notice, theme };
+        if areas.sentence.is_empty() {
+            sentence.render(areas.footer, buf);
+            return;
+        }
+        sentence.render(areas.sentence, buf);
+    }
+    let hints = match (app.begun(), app.dialogs()) {
+        (Some(begun), _) => continuations(begun, app.context(), keys.keymap),
+        (None, []) => board_hints(app, keys),
+        // A dialog names its own keys.
+        (None, _) => Vec::new(),
+    };
+    let footer = Footer {
+        hints: &hints,
+        begun: app.begun().map(|it| it.to_string()),
+        status: app.status(),
+        theme,
+    };
+    footer.render(areas.footer, buf);
+}
+
+/// What can follow a key that begins a chord.
+fn continuations(begun: crate::keymap::Key, context: Context, keymap: &Keymap) -> Vec<Hint> {
+    let commands = keymap.continuations(context, begun).into_iter();
+    commands
+        .map(|(key, command)| Hint::new(key.to_string(), command.spec().title))
+        .collect()
+}
+
+/// The keys that matter on the board, the most important first, without those that can do nothing.
+fn board_hints(app: &App, keys: Keys<'_>) -> Vec<Hint> {
+    use Command as C;
+    let (first, rest): (&[C], &[C]) = match app.focus() {
+        Pane::Yesterday => (
+            &[C::Kept, C::Verdict, C::Carry, C::CarryAll, C::Add],
+            &[C::Edit],
+        ),
+        Pane::Measure => (&[C::More, C::Less, C::Edit, C::NextObjective], &[C::Zoom]),
+        Pane::Today => (
+            &[C::Add, C::Kept, C::Edit, C::Verdict, C::Carry],
+            &[C::Result],
+        ),
+    };
+    let common = [C::Help, C::Undo, C::NextPane, C::Palette];
+    let wanted = first.iter().chain(rest).copied().chain(common);
+    let possible = wanted.filter(|it| availability(*it, app).is_ok());
+    possible
+        .filter_map(|it| {
+            let chord = keys.keymap.key(keys.context, it)?;
+            Some(Hint::new(chord.to_string(), it.spec().title))
+        })
+        .collect()
+}
+
+/// What to press where a pane is empty.
+fn invitation(pane: Pane, keys: Keys<'_>) -> Vec<Hint> {
+    match pane {
+        Pane::Yesterday => keys.hints([(Command::Add, "what was done all the same")]),
+        Pane::Measure => Vec::new(),
+        Pane::Today => keys.hints([(Command::Add, "what will be there by tonight?")]),
+    }
+}

@@ -1,0 +1,122 @@
+//! The panes with what belongs to them: tabs, folded lines, what to press where one is empty.
+//!
+//! Invariant: the rows drawn are the rows that scrolling and the mouse were told of.
+
+use chrono::NaiveDate;
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+
+use super::{
+    hints::{self, Hint, Spacing},
+    pane::{self, PaneView},
+    strip::Strip,
+    theme::{Role, Theme},
+};
+use crate::{
+    app::{
+        Search,
+        rows::{self, Rows, Shown},
+    },
+    layout::{self, Areas, Pane, Panes, Shape},
+};
+
+/// The three panes.
+pub(super) struct BoardView<'a> {
+    pub(super) shown: Shown<'a>,
+    pub(super) areas: &'a Areas,
+    pub(super) focus: Pane,
+    /// Where the user is in each pane: the focused entry, and the lines out of sight above.
+    pub(super) places: Panes<(usize, usize)>,
+    pub(super) search: Option<&'a Search>,
+    pub(super) today: NaiveDate,
+    /// What to press where a pane is empty.
+    pub(super) invitations: Panes<Vec<Hint>>,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for BoardView<'_> {
+    fn render(self, _: Rect, buf: &mut Buffer) {
+        self.tabs(buf);
+        for pane in Pane::ALL {
+            self.pane(pane, buf);
+        }
+    }
+}
+
+impl BoardView<'_> {
+    fn tabs(&self, buf: &mut Buffer) {
+        for pane in Pane::ALL {
+            let tab = *self.areas.tabs.get(pane);
+            let role = if pane == self.focus {
+                Role::Focus
+            } else {
+                Role::Hint
+            };
+            let title = pane::title(pane);
+            // A tab of one cell is the pane's number.
+            let text = if usize::from(tab.width) < title.len() && pane != self.focus {
+                pane.number().to_string()
+            } else {
+                title
+            };
+            Strip::new(tab, buf).say(&text, self.theme.style(role));
+        }
+    }
+
+    fn pane(&self, pane: Pane, buf: &mut Buffer) {
+        let place = *self.areas.panes.get(pane);
+        let (focused, scroll) = *self.places.get(pane);
+        let has_focus = pane == self.focus;
+        let focused = has_focus.then_some(focused);
+        let rows = Rows::of(self.shown, pane, place.text(), focused);
+        let is_empty = rows.is_empty();
+        let view = PaneView {
+            pane,
+            place,
+            shown: self.shown,
+            rows: &rows,
+            scroll,
+            focused,
+            has_focus,
+            search: self.search,
+            aside: self.aside(pane),
+            theme: self.theme,
+        };
+        view.render(place.area, buf);
+        if is_empty && place.shape != Shape::Folded {
+            self.invite(pane, buf);
+        }
+    }
+
+    /// The day of a pane: Measure's numbers belong to a morning.
+    fn aside(&self, pane: Pane) -> String {
+        let day = self.shown.day;
+        match pane {
+            Pane::Yesterday => day.yesterday.map(rows::short_date).unwrap_or_default(),
+            Pane::Measure if day.date == self.today => "this morning".to_owned(),
+            Pane::Measure => format!("{} morning", day.date.format("%a")),
+            Pane::Today => rows::short_date(day.date),
+        }
+    }
+
+    /// What an empty pane says: what is not there, and what to press.
+    fn invite(&self, pane: Pane, buf: &mut Buffer) {
+        let area = self.areas.panes.get(pane).rows();
+        let air = u16::from(6 <= area.height);
+        let line = |nth: u16| Rect {
+            y: area.y.saturating_add(nth).saturating_add(air),
+            height: u16::from(nth.saturating_add(air) < area.height),
+            ..pane::inset(area, layout::margin(area.width))
+        };
+        let words = match pane {
+            Pane::Yesterday | Pane::Today => "nothing promised yet",
+            Pane::Measure => "no results yet",
+        };
+        Strip::new(line(0), buf).say(words, self.theme.style(Role::Hint));
+        let nth = 1_u16.saturating_add(air);
+        for (hint, nth) in self.invitations.get(pane).iter().zip(nth..) {
+            let mut strip = Strip::new(line(nth), buf);
+            let hint = std::slice::from_ref(hint);
+            hints::draw(hint, Spacing::Airy, &mut strip, self.theme);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Every dialog as a sheet: its lines, what is wrong, and the keys that work in it.
+//!
+//! Invariant: keys are read from the keymap, so that what is named is what works.
+
+use super::{hints::Hint, sheet::Sheet};
+use crate::{
+    app::{App, dialog::Dialog},
+    command::{Command, Context},
+    keymap::Keymap,
+};
+
+mod asking;
+mod choosing;
+mod listing;
+
+/// The keys of a context.
+#[derive(Clone, Copy)]
+pub(super) struct Keys<'a> {
+    pub(super) keymap: &'a Keymap,
+    pub(super) context: Context,
+}
+
+impl Keys<'_> {
+    /// The key to show for a command; empty where none runs it.
+    pub(super) fn key(self, command: Command) -> String {
+        let chord = self.keymap.key(self.context, command);
+        chord.map(|it| it.to_string()).unwrap_or_default()
+    }
+
+    /// The keys of commands with what they do here, without those that no key runs.
+    pub(super) fn hints<const N: usize>(self, wanted: [(Command, &str); N]) -> Vec<Hint> {
+        let hint = |(command, word)| {
+            let chord = self.keymap.key(self.context, command)?;
+            Some(Hint::new(chord.to_string(), word))
+        };
+        wanted.into_iter().filter_map(hint).collect()
+    }
+}
+
+/// A dialog as a sheet.
+pub(super) fn sheet<'a>(dialog: &'a Dialog, app: &'a App, keymap: &'a Keymap) -> Sheet<'a> {
+    let keys = Keys {
+        keymap,
+        context: dialog.context(),
+    };
+    match dialog {
+        Dialog::Promise(it) => asking::promise(it, keys),
+        Dialog::Judge(it) => choosing::judge(it, keys),
+        Dialog::Measure(it) => asking::measure(it, keys),
+        Dialog::ChooseResult(it) => choosing::picked(
+            "Which result does it serve?",
+            Some(&it.text),
+            &it.picker,
+            it.problem.as_deref(),
+            keys,
+        ),
+        Dialog::ChooseWho(it) => choosing::picked(
+            "Whose is it?",
+            Some(&it.text),
+            &it.picker,
+            it.problem.as_deref(),
+            keys,
+        ),
+        Dialog::WhoAmI(it) => choosing::picked(
+            "Who are you?",
+            None,
+            &it.picker,
+            it.problem.as_deref(),
+            keys,
+        ),
+        Dialog::ThirdCarry(it) => choosing::third_carry(it, keys),
+        Dialog::Split(it) => asking::split(it, keys),
+        Dialog::NameBlocker(it) => asking::blocker(it, keys),
+        Dialog::GoToDay(it) => asking::day(it, keys),
+        Dialog::Search(it) => asking::search(it, app.search(), keys),
+        Dialog::Palette(it) => listing::palette(it, keys),
+        Dialog::Help(it) => listing::help(it, keys),
+        Dialog::Problems(it) => listing::problems(it, app.path(), keys),
+        Dialog::Clashes(it) => listing::clashes(it, keys),
+    }
+}

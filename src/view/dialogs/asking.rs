@@ -1,0 +1,251 @@
+//! The dialogs with fields to type into.
+//!
+//! Invariant: a field that is empty shows an example of what belongs there.
+
+use super::Keys;
+use crate::{
+    app::{
+        Search,
+        dialog::{
+            GoToDay, Measure, MeasureField, NameBlocker, Picker, Promise, PromiseField, Purpose,
+            SearchFor, Split,
+        },
+        rows::short_date,
+    },
+    command::Command,
+    state::board::ResultKind,
+    view::{
+        part::Part,
+        sheet::{self, Sheet},
+        theme::Role,
+    },
+};
+
+/// A promise to make or change.
+pub(super) fn promise<'a>(it: &'a Promise, keys: Keys<'_>) -> Sheet<'a> {
+    let mut parts = vec![Part::Blank {
+        label: "what",
+        field: &it.text,
+        example: "Call Mihai and Ioana before 12:00",
+        is_focused: it.focus == PromiseField::Text,
+    }];
+    parts.extend(it.more.iter().map(|text| Part::Value {
+        label: "and",
+        text: text.clone(),
+        role: Role::Text,
+    }));
+    pick(
+        "result",
+        &it.toward,
+        it.focus == PromiseField::Toward,
+        &mut parts,
+    );
+    pick("who", &it.who, it.focus == PromiseField::Who, &mut parts);
+    parts.push(Part::Blank {
+        label: "size",
+        field: &it.minutes,
+        example: "15m",
+        is_focused: it.focus == PromiseField::Minutes,
+    });
+    let day = match &it.purpose {
+        Purpose::Add { day } => Some((*day, "on")),
+        Purpose::AddDone { day } => Some((*day, "on")),
+        Purpose::Smaller { to, .. } => Some((*to, "for")),
+        Purpose::Edit { .. } => None,
+    };
+    let title = match day {
+        Some((day, word)) => format!("{}, {word} {}", it.title(), short_date(day)),
+        None => it.title().to_owned(),
+    };
+    Sheet {
+        title,
+        parts,
+        problem: it.problem.as_deref(),
+        hints: keys.hints([
+            (Command::Accept, "save"),
+            (Command::AcceptAndNext, "and the next"),
+            (Command::NextField, "next field"),
+            (Command::Cancel, "back"),
+        ]),
+        scroll: None,
+        width: sheet::WIDTH,
+    }
+}
+
+/// A choice among others in a form: open where the keyboard is, else only what was chosen.
+fn pick<'a, T: Clone + PartialEq>(
+    label: &'a str,
+    picker: &'a Picker<T>,
+    is_focused: bool,
+    parts: &mut Vec<Part<'a>>,
+) {
+    let chosen = picker.chosen().map(|it| it.title.as_str());
+    let added = picker.added();
+    if is_focused {
+        parts.push(Part::Blank {
+            label,
+            field: &picker.query,
+            example: chosen.unwrap_or("a few letters of the name"),
+            is_focused,
+        });
+        parts.extend(super::choosing::choices(picker));
+    } else {
+        let text = match (chosen, added) {
+            (Some(chosen), _) => chosen.to_owned(),
+            (None, Some(added)) => format!("{added}, who is new"),
+            (None, None) => "–".to_owned(),
+        };
+        let role = Role::Text;
+        parts.push(Part::Value { label, text, role });
+    }
+}
+
+/// A number to note.
+pub(super) fn measure<'a>(it: &'a Measure, keys: Keys<'_>) -> Sheet<'a> {
+    let unit = it.unit.as_deref().unwrap_or_default();
+    let now = match it.kind {
+        ResultKind::Total => format!("{} {unit}", it.now),
+        ResultKind::PerDay => format!("{} {unit} on that day", it.now),
+    };
+    let mut parts = vec![
+        Part::Value {
+            label: "now",
+            text: now,
+            role: Role::Hint,
+        },
+        Part::Blank {
+            label: "number",
+            field: &it.number,
+            example: "7, or +2, or -1",
+            is_focused: it.focus == MeasureField::Number,
+        },
+        Part::Blank {
+            label: "remark",
+            field: &it.note,
+            example: "what is behind it",
+            is_focused: it.focus == MeasureField::Note,
+        },
+    ];
+    if let Some(value) = it.value().filter(|value| *value != it.now) {
+        let text = format!("{value} {unit}");
+        let role = Role::Kept;
+        let label = "then";
+        parts.insert(2, Part::Value { label, text, role });
+    }
+    Sheet {
+        title: format!("{}, {}", it.title, short_date(it.day)),
+        parts,
+        problem: it.problem.as_deref(),
+        hints: keys.hints([
+            (Command::Accept, "save"),
+            (Command::AcceptAndNext, "and the next"),
+            (Command::NextField, "remark"),
+            (Command::Up, "one more"),
+            (Command::Cancel, "back"),
+        ]),
+        scroll: None,
+        width: sheet::WIDTH,
+    }
+}
+
+/// One promise becomes two.
+pub(super) fn split<'a>(it: &'a Split, keys: Keys<'_>) -> Sheet<'a> {
+    let blank = |label, field, is_focused| Part::Blank {
+        label,
+        field,
+        example: "small enough for one day",
+        is_focused,
+    };
+    Sheet {
+        title: format!("Split, for {}", short_date(it.to)),
+        parts: vec![
+            Part::Quiet(it.text.clone()),
+            Part::Gap,
+            blank("first", &it.first, !it.is_second),
+            blank("second", &it.second, it.is_second),
+        ],
+        problem: it.problem.as_deref(),
+        hints: keys.hints([
+            (Command::Accept, "save"),
+            (Command::NextField, "the other"),
+            (Command::Cancel, "back"),
+        ]),
+        scroll: None,
+        width: sheet::WIDTH,
+    }
+}
+
+/// What stops a promise.
+pub(super) fn blocker<'a>(it: &'a NameBlocker, keys: Keys<'_>) -> Sheet<'a> {
+    Sheet {
+        title: "What stops it?".to_owned(),
+        parts: vec![
+            Part::Quiet(it.promise.clone()),
+            Part::Gap,
+            Part::Blank {
+                label: "blocker",
+                field: &it.text,
+                example: "waiting for legal: ask Chioma",
+                is_focused: true,
+            },
+        ],
+        problem: it.problem.as_deref(),
+        hints: keys.hints([
+            (Command::Accept, "save and carry"),
+            (Command::Cancel, "back"),
+        ]),
+        scroll: None,
+        width: sheet::WIDTH,
+    }
+}
+
+/// Which day to show.
+pub(super) fn day<'a>(it: &'a GoToDay, keys: Keys<'_>) -> Sheet<'a> {
+    Sheet {
+        title: "Which day?".to_owned(),
+        parts: vec![Part::Blank {
+            label: "day",
+            field: &it.text,
+            example: "mon, -2, +1, tomorrow, 2026-10-09",
+            is_focused: true,
+        }],
+        problem: it.problem.as_deref(),
+        hints: keys.hints([(Command::Accept, "show"), (Command::Cancel, "back")]),
+        scroll: None,
+        width: 52,
+    }
+}
+
+/// What to search for.
+pub(super) fn search<'a>(it: &'a SearchFor, search: Option<&Search>, keys: Keys<'_>) -> Sheet<'a> {
+    let found = match search.map(Search::len) {
+        None => "on this day, in all three panes".to_owned(),
+        Some(0) => "nothing here matches".to_owned(),
+        Some(1) => "1 match".to_owned(),
+        Some(count) => format!("{count} matches"),
+    };
+    Sheet {
+        title: "Search".to_owned(),
+        parts: vec![
+            Part::Blank {
+                label: "for",
+                field: &it.text,
+                example: "a few letters",
+                is_focused: true,
+            },
+            Part::Value {
+                label: "",
+                text: found,
+                role: Role::Hint,
+            },
+        ],
+        problem: None,
+        hints: keys.hints([
+            (Command::Accept, "keep"),
+            (Command::Down, "next match"),
+            (Command::Cancel, "forget"),
+        ]),
+        scroll: None,
+        width: 52,
+    }
+}

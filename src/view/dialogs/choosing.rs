@@ -1,0 +1,158 @@
+//! The dialogs with something to choose.
+//!
+//! Invariant: what is chosen is marked by a glyph, and what one key chooses bears that key.
+
+use super::Keys;
+use crate::{
+    app::{
+        dialog::{Decision, Judge, JudgeStage, Picker, ThirdCarry},
+        rows::short_date,
+    },
+    command::Command,
+    state::Verdict,
+    view::{
+        part::Part,
+        promise,
+        sheet::{self, Sheet},
+    },
+};
+
+/// What a picker offers now.
+pub(super) fn choices<T: Clone + PartialEq>(picker: &Picker<T>) -> impl Iterator<Item = Part<'_>> {
+    picker
+        .shown()
+        .map(|(choice, matching, is_chosen)| Part::Choice {
+            key: String::new(),
+            glyph: None,
+            title: choice.title.clone(),
+            matching,
+            detail: choice.detail.clone().unwrap_or_default(),
+            is_chosen,
+        })
+}
+
+/// A choice among named things.
+pub(super) fn picked<'a, T: Clone + PartialEq>(
+    title: &str,
+    about: Option<&str>,
+    picker: &'a Picker<T>,
+    problem: Option<&'a str>,
+    keys: Keys<'_>,
+) -> Sheet<'a> {
+    let mut parts = Vec::new();
+    if let Some(about) = about {
+        parts.extend([Part::Quiet(about.to_owned()), Part::Gap]);
+    }
+    parts.push(Part::Blank {
+        label: "find",
+        field: &picker.query,
+        example: "a few letters of the name",
+        is_focused: true,
+    });
+    parts.extend(choices(picker));
+    if let Some(name) = picker.added() {
+        parts.push(Part::Quiet(format!("{name} is new here")));
+    }
+    Sheet {
+        title: title.to_owned(),
+        parts,
+        problem,
+        hints: keys.hints([
+            (Command::Accept, "choose"),
+            (Command::Down, "down"),
+            (Command::Up, "up"),
+            (Command::Cancel, "back"),
+        ]),
+        scroll: None,
+        width: sheet::WIDTH,
+    }
+}
+
+/// How promises went.
+pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
+    let mut parts = vec![Part::Quiet(it.title.clone()), Part::Gap];
+    let hints = match it.stage {
+        JudgeStage::Verdict => {
+            parts.extend(Judge::VERDICTS.map(|verdict| choice(verdict, it.verdict, keys)));
+            keys.hints([(Command::Accept, "choose"), (Command::Cancel, "back")])
+        }
+        JudgeStage::Reason => {
+            parts.push(Part::Blank {
+                label: it.question(),
+                field: &it.reason,
+                example: "in a few words",
+                is_focused: true,
+            });
+            let offered = it.offered().enumerate();
+            parts.extend(offered.map(|(place, reason)| Part::Choice {
+                key: String::new(),
+                glyph: None,
+                title: reason.to_owned(),
+                matching: &[],
+                detail: String::new(),
+                is_chosen: it.pointed == Some(place),
+            }));
+            keys.hints([
+                (
+                    Command::Accept,
+                    if it.carry { "save and carry" } else { "save" },
+                ),
+                (Command::Down, "reasons used before"),
+                (Command::Cancel, "back"),
+            ])
+        }
+    };
+    Sheet {
+        title: "How did it go?".to_owned(),
+        parts,
+        problem: it.problem.as_deref(),
+        hints,
+        scroll: None,
+        width: sheet::WIDTH,
+    }
+}
+
+fn choice<'a>(verdict: Verdict, chosen: Verdict, keys: Keys<'_>) -> Part<'a> {
+    let command = Judge::command(verdict);
+    let detail = command.map_or("", |it| it.spec().help);
+    Part::Choice {
+        key: command.map(|it| keys.key(it)).unwrap_or_default(),
+        glyph: Some(promise::glyph(Some(verdict))),
+        title: promise::word(Some(verdict)).to_owned(),
+        matching: &[],
+        detail: detail.to_owned(),
+        is_chosen: verdict == chosen,
+    }
+}
+
+/// The choice that a third carry asks for.
+pub(super) fn third_carry<'a>(it: &'a ThirdCarry, keys: Keys<'_>) -> Sheet<'a> {
+    let mut parts = vec![
+        Part::Quiet(format!("{} · carried {} times", it.text, it.times)),
+        Part::Gap,
+    ];
+    parts.extend(
+        (1_u8..)
+            .zip(Decision::ALL)
+            .map(|(digit, decision)| Part::Choice {
+                key: digit.to_string(),
+                glyph: None,
+                title: decision.title().to_owned(),
+                matching: &[],
+                detail: String::new(),
+                is_chosen: it.pointed == Some(decision),
+            }),
+    );
+    Sheet {
+        title: format!("Once more, to {}?", short_date(it.to)),
+        parts,
+        problem: it.problem.as_deref(),
+        hints: keys.hints([
+            (Command::Accept, "choose"),
+            (Command::Down, "down"),
+            (Command::Cancel, "back"),
+        ]),
+        scroll: None,
+        width: sheet::WIDTH,
+    }
+}

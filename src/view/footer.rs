@@ -1,0 +1,79 @@
+//! The lowest lines: the one sentence, and the keys that matter here.
+//!
+//! Invariant: one sentence, never two; whether everything is saved is always told.
+
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+
+use super::{
+    hints::{self, Hint, Spacing},
+    pane::inset,
+    strip::Strip,
+    theme::{Role, Theme},
+};
+use crate::{
+    app::notice::{Notice, Status, Tone},
+    layout,
+    printable::Printable,
+};
+
+/// The one sentence.
+pub(super) struct Sentence<'a> {
+    pub(super) notice: &'a Notice,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for Sentence<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let mut strip = Strip::new(inset(area, layout::margin(area.width)), buf);
+        let (glyph, role) = match self.notice.tone {
+            Tone::Good => ("✔", Role::Kept),
+            Tone::Care => ("!", Role::Care),
+            Tone::Trouble => ("✘", Role::Missed),
+        };
+        let words = match self.notice.tone {
+            Tone::Good | Tone::Care => Role::Text,
+            Tone::Trouble => Role::Missed,
+        };
+        strip.say(glyph, self.theme.style(role)).skip(1);
+        strip.say(&self.notice.text, self.theme.style(words));
+    }
+}
+
+/// The keys that matter here, and whether everything is saved.
+pub(super) struct Footer<'a> {
+    pub(super) hints: &'a [Hint],
+    /// The key that was pressed, where a chord waits for its second one.
+    pub(super) begun: Option<String>,
+    pub(super) status: Status,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for Footer<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let mut strip = Strip::new(inset(area, layout::margin(area.width)), buf);
+        self.status(&mut strip);
+        if let Some(begun) = &self.begun {
+            let begun = format!("{begun} …");
+            strip.left(&Printable::line(&begun), self.theme.style(Role::Focus));
+            strip.skip(3);
+        }
+        hints::draw(self.hints, Spacing::of(area.width), &mut strip, self.theme);
+    }
+}
+
+impl Footer<'_> {
+    fn status(&self, strip: &mut Strip<'_>) {
+        let (role, words) = match &self.status {
+            Status::Saved => (Role::Hint, "saved"),
+            Status::Saving => (Role::Hint, "saving"),
+            Status::NotSaved(_) => (Role::Missed, "✘ not saved"),
+            Status::ReadOnly(_) => (Role::Care, "read only"),
+        };
+        let is_quiet = role == Role::Hint;
+        // On a very narrow screen only trouble is worth its cells.
+        if is_quiet && strip.room() < 30 {
+            return;
+        }
+        strip.say_right(words, self.theme.style(role)).skip_right(2);
+    }
+}

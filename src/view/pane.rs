@@ -1,0 +1,245 @@
+//! A pane: its border with title, and the lines that are seen.
+//!
+//! Invariant: only lines that are seen are written.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    widgets::{Block, BorderType, Widget},
+};
+
+use super::{
+    promise, reading,
+    strip::Strip,
+    theme::{Role, Theme},
+};
+use crate::{
+    app::{
+        Search,
+        rows::{self, Cards, Columns, Line, Row, Rows, Shown},
+    },
+    layout::{self, Pane, PaneArea, Shape},
+    printable::Printable,
+};
+
+/// One of the three panes.
+pub(super) struct PaneView<'a> {
+    pub(super) pane: Pane,
+    pub(super) place: PaneArea,
+    pub(super) shown: Shown<'a>,
+    pub(super) rows: &'a Rows<'a>,
+    pub(super) scroll: usize,
+    /// The focused entry, where the pane has the keyboard.
+    pub(super) focused: Option<usize>,
+    pub(super) has_focus: bool,
+    pub(super) search: Option<&'a Search>,
+    /// What stands at the right of the title.
+    pub(super) aside: String,
+    pub(super) theme: &'a Theme,
+}
+
+impl Widget for PaneView<'_> {
+    fn render(self, _: Rect, buf: &mut Buffer) {
+        match self.place.shape {
+            Shape::Hidden => {}
+            Shape::Folded => self.folded(buf),
+            Shape::Open => self.rows(buf),
+            Shape::Boxed => {
+                self.frame(buf);
+                self.rows(buf);
+            }
+        }
+    }
+}
+
+impl PaneView<'_> {
+    fn folded(&self, buf: &mut Buffer) {
+        let mut strip = Strip::new(inset(self.place.area, 2), buf);
+        strip.say(&title(self.pane), self.theme.style(Role::Strong));
+        strip.skip(2);
+        let words = super::summary::of_pane(self.shown, self.pane, strip.room());
+        for (role, text) in words {
+            strip.say(&text, self.theme.style(role));
+        }
+        strip
+            .skip(2)
+            .say_right(&self.aside, self.theme.style(Role::Hint));
+    }
+
+    fn frame(&self, buf: &mut Buffer) {
+        // Where the border's colour cannot tell the focus, its weight does.
+        let kind = if self.has_focus && !self.theme.has_shades() {
+            BorderType::Thick
+        } else {
+            BorderType::Rounded
+        };
+        let style = if self.has_focus {
+            self.theme.border()
+        } else {
+            self.theme.style(Role::Frame)
+        };
+        Block::bordered()
+            .border_type(kind)
+            .border_style(style)
+            .render(self.place.area, buf);
+        self.title(buf);
+        self.unseen(buf);
+    }
+
+    fn title(&self, buf: &mut Buffer) {
+        let role = if self.has_focus {
+            Role::Focus
+        } else {
+            Role::Strong
+        };
+        let mut strip = Strip::new(inset(self.place.area, 1), buf);
+        let name = format!(" {} ", title(self.pane));
+        strip.say(&name, self.theme.style(role));
+        if !self.aside.is_empty() && self.aside.chars().count().saturating_add(4) <= strip.room() {
+            let aside = format!(" {} ", self.aside);
+            strip.say_right(&aside, self.theme.style(Role::Hint));
+        }
+    }
+
+    /// Says on the lower border what is out of sight.
+    fn unseen(&self, buf: &mut Buffer) {
+        let area = self.place.area;
+        let (above, below) = self.rows.unseen(self.scroll);
+        if above == 0 && below == 0 {
+            return;
+        }
+        let line = Rect {
+            y: area.bottom().saturating_sub(1),
+            height: 1.min(area.height),
+            ..area
+        };
+        let text = match (above, below) {
+            (above, 0) => format!(" ↑ {above} "),
+            (0, below) => format!(" ↓ {below} "),
+            (above, below) => format!(" ↑ {above}  ↓ {below} "),
+        };
+        Strip::new(inset(line, 1), buf).say_right(&text, self.theme.style(Role::Hint));
+    }
+
+    fn rows(&self, buf: &mut Buffer) {
+        let area = self.place.rows();
+        let text = inset(area, layout::margin(area.width));
+        let columns = Columns::of(self.shown, self.pane, text.width);
+        let cards = Cards::of(self.shown, text.width);
+        for (row, y) in self.rows.seen(self.scroll).zip(area.y..area.bottom()) {
+            let line = Rect {
+                y,
+                height: 1,
+                ..text
+            };
+            self.row(*row, line, &columns, &cards, buf);
+            if self.is_lit(*row) {
+                let whole = Rect {
+                    y,
+                    height: 1,
+                    ..area
+                };
+                buf.set_style(whole, self.theme.style(Role::Selected));
+            }
+        }
+    }
+
+    fn row(&self, row: Row<'_>, area: Rect, columns: &Columns, cards: &Cards, buf: &mut Buffer) {
+        let theme = self.theme;
+        let is_focused = row.entry.is_some() && row.entry == self.focused;
+        let hint = theme.style(Role::Hint);
+        let card = |result| reading::Card {
+            result,
+            cards,
+            matching: self.matching(row),
+            theme,
+        };
+        match row.line {
+            Line::Gap => {}
+            Line::Person(group) => promise::person(group, self.pane, area, theme, buf),
+            Line::Commitment(commitment, nth) => {
+                let text = promise::Text {
+                    commitment,
+                    nth,
+                    is_focused,
+                    matching: self.matching(row),
+                };
+                text.draw(columns, area, theme, buf);
+            }
+            Line::Remark(remark, nth) => {
+                wrapped(remark, nth, is_focused, indented(area), hint, buf);
+            }
+            Line::Result(result, nth) => card(result).title(nth, is_focused, area, buf),
+            Line::Number(result) => card(result).number_below(area, buf),
+            Line::Bar(result) => reading::bar(result, area, theme, buf),
+            Line::Said(result, nth) => {
+                let said = rows::said(result, self.shown.day);
+                wrapped(&said, nth, is_focused, area, hint, buf);
+            }
+            Line::Brief(result) => card(result).brief(area, buf),
+            Line::Objective(objective) => {
+                reading::objective(objective, self.shown, area, theme, buf);
+            }
+        }
+    }
+
+    fn matching(&self, row: Row<'_>) -> &[u32] {
+        let found = self.search.zip(row.entry);
+        let hit = found.and_then(|(search, entry)| search.hit(self.pane, entry));
+        hit.unwrap_or_default()
+    }
+
+    /// The focused entry is lit where it is named; what explains it stays quiet.
+    fn is_lit(&self, row: Row<'_>) -> bool {
+        let is_named = match row.line {
+            Line::Commitment(..) | Line::Result(..) | Line::Brief(_) => true,
+            Line::Gap
+            | Line::Person(_)
+            | Line::Remark(..)
+            | Line::Number(_)
+            | Line::Bar(_)
+            | Line::Said(..)
+            | Line::Objective(_) => false,
+        };
+        is_named && row.entry.is_some() && row.entry == self.focused
+    }
+}
+
+/// What a pane is called: `1 Yesterday`.
+pub(super) fn title(pane: Pane) -> String {
+    format!("{} {}", pane.number(), pane.title())
+}
+
+/// An area without some cells at its left and right.
+pub(super) fn inset(area: Rect, cells: u16) -> Rect {
+    Rect {
+        x: area.x.saturating_add(cells.min(area.width)),
+        width: area.width.saturating_sub(cells.saturating_mul(2)),
+        ..area
+    }
+}
+
+/// An area behind the glyph of a promise.
+fn indented(area: Rect) -> Rect {
+    let glyph = u16::try_from(rows::GLYPH).unwrap_or(0).min(area.width);
+    Rect {
+        x: area.x.saturating_add(glyph),
+        width: area.width.saturating_sub(glyph),
+        ..area
+    }
+}
+
+/// One line of a text: of its lines when it is shown in full, else its beginning.
+fn wrapped(text: &str, nth: usize, in_full: bool, area: Rect, style: Style, buf: &mut Buffer) {
+    let mut strip = Strip::new(area, buf);
+    if in_full {
+        let text = Printable::line(text);
+        let width = usize::from(area.width);
+        if let Some(line) = text.wrap(width).nth(nth) {
+            strip.left(&line, style);
+        }
+    } else {
+        strip.say(text, style);
+    }
+}

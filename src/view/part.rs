@@ -1,0 +1,311 @@
+//! The lines of a dialog: questions, fields, choices, commands.
+//!
+//! Invariant: what has the keyboard is marked by a glyph before it is by a colour.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    strip::Strip,
+    theme::{Role, Theme},
+};
+use crate::{app::field::Field, printable::Printable};
+
+/// What marks the line with the keyboard.
+const MARK: &str = "› ";
+const NO_MARK: &str = "  ";
+
+/// One piece of a dialog.
+pub(super) enum Part<'a> {
+    /// Air.
+    Gap,
+    /// What a dialog is about.
+    Quiet(String),
+    /// What begins a group.
+    Heading(String),
+    /// A text field.
+    Blank {
+        label: &'a str,
+        field: &'a Field,
+        /// What is shown while nothing is typed.
+        example: &'a str,
+        is_focused: bool,
+    },
+    /// Something chosen before, or said.
+    Value {
+        label: &'a str,
+        text: String,
+        role: Role,
+    },
+    /// One of several to choose from.
+    Choice {
+        key: String,
+        glyph: Option<(&'static str, Role)>,
+        title: String,
+        /// The characters of the title that match what was typed.
+        matching: &'a [u32],
+        detail: String,
+        is_chosen: bool,
+    },
+    /// A command with its keys.
+    Command {
+        keys: String,
+        title: &'a str,
+        matching: &'a [u32],
+        detail: String,
+        is_chosen: bool,
+        /// Whether it can be asked for now.
+        is_possible: bool,
+    },
+}
+
+/// The columns of a dialog's lines.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shape {
+    width: usize,
+    label: usize,
+    keys: usize,
+    title: usize,
+}
+
+impl Shape {
+    /// The columns that these parts need in a width.
+    pub(super) fn of(parts: &[Part<'_>], width: u16) -> Self {
+        let width = usize::from(width);
+        let widest = |of: &dyn Fn(&Part<'_>) -> usize| parts.iter().map(of).max().unwrap_or(0);
+        let wide = |text: &str| Printable::line(text).width();
+        Self {
+            width,
+            label: widest(&|it| it.label().map_or(0, |it| wide(it).saturating_add(2)))
+                .min(width / 3),
+            keys: widest(&|it| it.keys().map_or(0, wide)).min(width / 3),
+            title: widest(&|it| it.title().map_or(0, wide)).min(width / 2),
+        }
+    }
+
+    /// The lines of the parts: which part, and which of its lines.
+    pub(super) fn lines(&self, parts: &[Part<'_>]) -> Vec<(usize, usize)> {
+        let height = |part: &Part<'_>| match part {
+            Part::Quiet(text) => Printable::line(text).wrap(self.width).count(),
+            Part::Gap
+            | Part::Heading(_)
+            | Part::Blank { .. }
+            | Part::Value { .. }
+            | Part::Choice { .. }
+            | Part::Command { .. } => 1,
+        };
+        let of_part = |(index, part)| (0..height(part)).map(move |nth| (index, nth));
+        parts.iter().enumerate().flat_map(of_part).collect()
+    }
+}
+
+impl Part<'_> {
+    fn label(&self) -> Option<&str> {
+        match self {
+            Self::Blank { label, .. } | Self::Value { label, .. } => Some(label),
+            Self::Gap
+            | Self::Quiet(_)
+            | Self::Heading(_)
+            | Self::Choice { .. }
+            | Self::Command { .. } => None,
+        }
+    }
+
+    fn keys(&self) -> Option<&str> {
+        match self {
+            Self::Choice { key: keys, .. } | Self::Command { keys, .. } => Some(keys),
+            Self::Gap
+            | Self::Quiet(_)
+            | Self::Heading(_)
+            | Self::Blank { .. }
+            | Self::Value { .. } => None,
+        }
+    }
+
+    fn title(&self) -> Option<&str> {
+        match self {
+            Self::Choice { title, .. } => Some(title),
+            Self::Command { title, .. } => Some(title),
+            Self::Gap
+            | Self::Quiet(_)
+            | Self::Heading(_)
+            | Self::Blank { .. }
+            | Self::Value { .. } => None,
+        }
+    }
+
+    /// Whether the keyboard is here.
+    pub(super) fn is_busy(&self) -> bool {
+        match self {
+            Self::Gap | Self::Quiet(_) | Self::Heading(_) | Self::Value { .. } => false,
+            Self::Blank { is_focused, .. } => *is_focused,
+            Self::Choice { is_chosen, .. } | Self::Command { is_chosen, .. } => *is_chosen,
+        }
+    }
+
+    /// Draws a line of it, and says where the cursor is if it is here.
+    pub(super) fn draw(
+        &self,
+        nth: usize,
+        shape: &Shape,
+        area: Rect,
+        theme: &Theme,
+        buf: &mut Buffer,
+    ) -> Option<Position> {
+        let is_lit = matches!(
+            self,
+            Self::Choice {
+                is_chosen: true,
+                ..
+            } | Self::Command {
+                is_chosen: true,
+                ..
+            }
+        );
+        let mut strip = Strip::new(area, buf);
+        let cursor = self.put(nth, shape, area, &mut strip, theme);
+        if is_lit {
+            buf.set_style(area, theme.style(Role::Selected));
+        }
+        cursor
+    }
+
+    fn put(
+        &self,
+        nth: usize,
+        shape: &Shape,
+        area: Rect,
+        strip: &mut Strip<'_>,
+        theme: &Theme,
+    ) -> Option<Position> {
+        match self {
+            Self::Gap => {}
+            Self::Quiet(text) => {
+                let text = Printable::line(text);
+                if let Some(line) = text.wrap(shape.width).nth(nth) {
+                    strip.left(&line, theme.style(Role::Hint));
+                }
+            }
+            Self::Heading(text) => {
+                strip.say(text, theme.style(Role::Person));
+            }
+            Self::Blank {
+                label,
+                field,
+                example,
+                is_focused,
+            } => {
+                put_label(label, *is_focused, shape, strip, theme);
+                return put_field(field, example, *is_focused, area, strip, theme);
+            }
+            Self::Value { label, text, role } => {
+                put_label(label, false, shape, strip, theme);
+                strip.say(text, theme.style(*role));
+            }
+            Self::Choice {
+                key,
+                glyph,
+                title,
+                matching,
+                detail,
+                is_chosen,
+            } => {
+                strip.skip(shape.label);
+                strip.say(
+                    if *is_chosen { MARK } else { NO_MARK },
+                    theme.style(Role::Focus),
+                );
+                if 0 < shape.keys {
+                    put_key(key, shape.keys, strip, theme);
+                }
+                if let Some((glyph, role)) = glyph {
+                    strip.say(glyph, theme.style(*role)).skip(1);
+                }
+                let styles = [Role::Text, Role::Match].map(|it| theme.style(it));
+                strip.matching(&Printable::line(title), title, matching, styles);
+                strip.skip(2).say(detail, theme.style(Role::Hint));
+            }
+            Self::Command {
+                keys,
+                title,
+                matching,
+                detail,
+                is_chosen,
+                is_possible,
+            } => {
+                strip.say(
+                    if *is_chosen { MARK } else { NO_MARK },
+                    theme.style(Role::Focus),
+                );
+                let start = strip.room();
+                let role = if *is_possible { Role::Text } else { Role::Hint };
+                let styles = [role, Role::Match].map(|it| theme.style(it));
+                strip.matching(&Printable::line(title), title, matching, styles);
+                let written = start.saturating_sub(strip.room());
+                strip.skip(shape.title.saturating_sub(written).saturating_add(2));
+                put_keys(keys, shape.keys, strip, theme);
+                strip.say(detail, theme.style(Role::Hint));
+            }
+        }
+        None
+    }
+}
+
+fn put_label(text: &str, is_focused: bool, shape: &Shape, strip: &mut Strip<'_>, theme: &Theme) {
+    let before = strip.room();
+    let (mark, role) = if is_focused {
+        (MARK, Role::Focus)
+    } else {
+        (NO_MARK, Role::Hint)
+    };
+    strip.say(mark, theme.style(role));
+    let text = Printable::head(text, shape.label.saturating_sub(2));
+    strip.left(&text, theme.style(role));
+    let written = before.saturating_sub(strip.room());
+    strip.skip(shape.label.saturating_sub(written).saturating_add(2));
+}
+
+fn put_field(
+    field: &Field,
+    example: &str,
+    is_focused: bool,
+    area: Rect,
+    strip: &mut Strip<'_>,
+    theme: &Theme,
+) -> Option<Position> {
+    let column = strip.column();
+    if field.is_empty() {
+        strip.say(example, theme.style(Role::Hint));
+        return is_focused.then_some(Position::new(column, area.y));
+    }
+    if !is_focused {
+        strip.say(field.text(), theme.style(Role::Text));
+        return None;
+    }
+    let view = field.view(strip.room());
+    strip.left(&view.text, theme.style(Role::Text));
+    let cursor = u16::try_from(view.cursor).unwrap_or(u16::MAX);
+    Some(Position::new(column.saturating_add(cursor), area.y))
+}
+
+/// A key as a cap, in a column.
+fn put_key(key: &str, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
+    if key.is_empty() {
+        strip.skip(width.saturating_add(3));
+        return;
+    }
+    let cap = format!(" {key} ");
+    let missing = width.saturating_sub(Printable::line(key).width());
+    strip.say(&cap, theme.style(Role::Key));
+    strip.skip(missing.saturating_add(1));
+}
+
+/// Keys as words, in a column.
+fn put_keys(keys: &str, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
+    let before = strip.room();
+    strip.left(&Printable::head(keys, width), theme.style(Role::Link));
+    let written = before.saturating_sub(strip.room());
+    strip.skip(width.saturating_sub(written).saturating_add(2));
+}

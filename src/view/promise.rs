@@ -1,0 +1,172 @@
+//! The lines of promises: whose they are, how they ended, what they serve.
+//!
+//! Invariant: a verdict is told by its glyph first and by its colour second.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{
+    strip::Strip,
+    theme::{Role, Theme},
+};
+use crate::{
+    app::rows::{self, Columns},
+    layout::Pane,
+    printable::Printable,
+    report::day::Group,
+    state::{Commitment, Verdict},
+};
+
+/// A glyph for every way a promise can end, with its role.
+pub(super) const fn glyph(verdict: Option<Verdict>) -> (&'static str, Role) {
+    match verdict {
+        None => ("☐", Role::Hint),
+        Some(Verdict::Kept) => ("✔", Role::Kept),
+        Some(Verdict::Partly) => ("◐", Role::Care),
+        Some(Verdict::Missed) => ("✘", Role::Missed),
+        Some(Verdict::Carried) => ("→", Role::Hint),
+        Some(Verdict::Dropped) => ("–", Role::Hint),
+        Some(Verdict::Excused) => ("○", Role::Hint),
+    }
+}
+
+/// A word for every way a promise can end.
+pub(super) const fn word(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        None => "open",
+        Some(Verdict::Kept) => "kept",
+        Some(Verdict::Partly) => "partly",
+        Some(Verdict::Missed) => "missed",
+        Some(Verdict::Carried) => "carried",
+        Some(Verdict::Dropped) => "dropped",
+        Some(Verdict::Excused) => "excused",
+    }
+}
+
+/// Whose promises follow, and what they come to.
+pub(super) fn person(group: &Group, pane: Pane, area: Rect, theme: &Theme, buf: &mut Buffer) {
+    let mut strip = Strip::new(area, buf);
+    let sum = match pane {
+        Pane::Yesterday | Pane::Measure => kept_of(group.kept()),
+        Pane::Today => Some(group.minutes())
+            .filter(|it| 0 < *it)
+            .map(rows::minutes_in_words),
+    };
+    let name = Printable::line(&group.name);
+    let sum = sum.filter(|it| it.len().saturating_add(8).min(name.width()) < strip.room());
+    if let Some(sum) = sum {
+        strip.say_right(&sum, theme.style(Role::Hint)).skip_right(1);
+    }
+    strip.left(&name, theme.style(Role::Person));
+}
+
+/// `2 of 3 kept`; nothing where nothing counts.
+fn kept_of((kept, of): (usize, usize)) -> Option<String> {
+    (0 < of).then(|| format!("{kept} of {of} kept"))
+}
+
+/// The text of a promise, or a line of it.
+pub(super) struct Text<'a> {
+    pub(super) commitment: &'a Commitment,
+    /// Which line, from 0.
+    pub(super) nth: usize,
+    pub(super) is_focused: bool,
+    /// The characters of the text that match what is searched for.
+    pub(super) matching: &'a [u32],
+}
+
+impl Text<'_> {
+    pub(super) fn draw(&self, columns: &Columns, area: Rect, theme: &Theme, buf: &mut Buffer) {
+        let mut strip = Strip::new(area, buf);
+        if self.nth == 0 {
+            let (glyph, role) = glyph(self.commitment.verdict);
+            strip.say(glyph, theme.style(role)).skip(1);
+            self.aside(columns, &mut strip, theme);
+        } else {
+            strip.skip(rows::GLYPH);
+        }
+        if self.is_focused {
+            self.in_full(columns, &mut strip, theme);
+        } else {
+            self.cut(columns.text(self.commitment), &mut strip, theme);
+        }
+    }
+
+    /// Link and size at the right, each in its column.
+    fn aside(&self, columns: &Columns, strip: &mut Strip<'_>, theme: &Theme) {
+        let link = columns.link(self.commitment.toward.as_ref());
+        if 0 < columns.size {
+            let size = self.commitment.minutes.map(rows::size).unwrap_or_default();
+            strip.say_right(&size, theme.style(Role::Hint));
+            let gap = if link.is_some() { 2 } else { 1 };
+            strip.skip_right(columns.size.saturating_sub(size.len()).saturating_add(gap));
+        }
+        if let Some(link) = link {
+            strip.right(&link, theme.style(Role::Link)).skip_right(1);
+        }
+    }
+
+    fn cut(&self, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
+        let text = &self.commitment.text;
+        let whole = Printable::head(text, width).width();
+        // Marks may take half of the text's place, not more: the focused promise has them all.
+        let fits = |mark: &String| {
+            let width_of_mark = Printable::line(mark).width();
+            whole.min(width.div_ceil(2)).saturating_add(width_of_mark) <= width
+        };
+        let marks = rows::marks(self.commitment);
+        let marks = marks.into_iter().find(fits).unwrap_or_default();
+        let room = width.saturating_sub(Printable::line(&marks).width());
+        strip.left(&Printable::head(text, room), theme.style(self.role()));
+        strip.say(&marks, theme.style(Role::Hint));
+    }
+
+    fn in_full(&self, columns: &Columns, strip: &mut Strip<'_>, theme: &Theme) {
+        let lines = rows::in_full(self.commitment, columns);
+        let Some(line) = lines.get(self.nth) else {
+            return;
+        };
+        let marks = rows::marks(self.commitment).into_iter().next();
+        match marks.and_then(|it| Some((line.strip_suffix(&it)?, it))) {
+            Some((text, marks)) => {
+                self.put(&Printable::line(text), strip, theme);
+                strip.say(&marks, theme.style(Role::Hint));
+            }
+            None => self.put(&Printable::line(line), strip, theme),
+        }
+    }
+
+    fn put(&self, shown: &Printable<'_>, strip: &mut Strip<'_>, theme: &Theme) {
+        let styles = [self.role(), Role::Match].map(|it| theme.style(it));
+        // Of the lines it goes on with it is not known where they begin in the text.
+        let matching = if self.nth == 0 { self.matching } else { &[] };
+        strip.matching(shown, &self.commitment.text, matching, styles);
+    }
+
+    /// What is over and counts for nothing is quiet.
+    fn role(&self) -> Role {
+        match self.commitment.verdict {
+            None | Some(Verdict::Kept | Verdict::Partly | Verdict::Missed) => Role::Text,
+            Some(Verdict::Carried | Verdict::Dropped | Verdict::Excused) => Role::Hint,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_verdict_has_a_glyph_of_its_own() {
+        let verdicts = [
+            None,
+            Some(Verdict::Kept),
+            Some(Verdict::Partly),
+            Some(Verdict::Missed),
+            Some(Verdict::Carried),
+            Some(Verdict::Dropped),
+            Some(Verdict::Excused),
+        ];
+        let glyphs: std::collections::HashSet<_> = verdicts.map(|it| glyph(it).0).into();
+        assert_eq!(glyphs.len(), verdicts.len());
+    }
+}

@@ -1,0 +1,237 @@
+//! The lines of results: title, sparkline, number, bar.
+//!
+//! Invariant: any number can be drawn: what is beyond the ends of a bar ends at its ends.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::{
+    strip::Strip,
+    theme::{Role, Theme},
+};
+use crate::{
+    app::rows::{self, Cards, Number, Shown},
+    printable::Printable,
+    report::day::Reading,
+    state::{
+        Amount,
+        board::{Goal, Objective},
+    },
+};
+
+const STEPS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// Below this width a result in one line has no bar.
+const BARRED: usize = 44;
+
+/// A result among others that share their columns.
+pub(super) struct Card<'a> {
+    pub(super) result: &'a Reading,
+    pub(super) cards: &'a Cards,
+    /// The characters of the title that match what is searched for.
+    pub(super) matching: &'a [u32],
+    pub(super) theme: &'a Theme,
+}
+
+impl Card<'_> {
+    /// The line with the title, or what it goes on with.
+    pub(super) fn title(&self, nth: usize, in_full: bool, area: Rect, buf: &mut Buffer) {
+        let mut strip = Strip::new(area, buf);
+        let width = self.cards.text(self.result);
+        let text = Printable::line(&self.result.title);
+        let text = if in_full {
+            text.wrap(width).nth(nth).unwrap_or_default()
+        } else {
+            text.cut(width)
+        };
+        if nth == 0 && self.cards.number(self.result) == Number::Beside {
+            self.number(&mut strip);
+            self.spark(text.width().saturating_add(2), &mut strip);
+        }
+        let matching = if nth == 0 { self.matching } else { &[] };
+        let styles = [Role::Strong, Role::Match].map(|it| self.theme.style(it));
+        strip.matching(&text, &self.result.title, matching, styles);
+    }
+
+    /// The line with the number, where the title needs a line of its own.
+    pub(super) fn number_below(&self, area: Rect, buf: &mut Buffer) {
+        let mut strip = Strip::new(area, buf);
+        self.number(&mut strip);
+        self.spark(0, &mut strip);
+    }
+
+    /// Everything in one line.
+    pub(super) fn brief(&self, area: Rect, buf: &mut Buffer) {
+        let mut strip = Strip::new(area, buf);
+        self.number(&mut strip);
+        let title = self.cards.title.min(self.cards.width / 3);
+        let has_bar = BARRED <= self.cards.width;
+        let width = if has_bar { title } else { strip.room() };
+        let title = Printable::head(&self.result.title, width);
+        let styles = [Role::Strong, Role::Match].map(|it| self.theme.style(it));
+        strip.matching(&title, &self.result.title, self.matching, styles);
+        let written = usize::from(strip.column().saturating_sub(area.x));
+        if has_bar && let Some(progress) = self.result.progress() {
+            strip.skip(width.saturating_sub(written).saturating_add(2));
+            draw_bar(progress, strip, self.theme);
+        }
+    }
+
+    fn number(&self, strip: &mut Strip<'_>) {
+        let change = rows::change(self.result);
+        if !change.is_empty() {
+            let style = self.theme.style(change_role(self.result));
+            strip.say_right(&change, style).skip_right(2);
+        }
+        let standing = self.result.standing.to_string();
+        let aim = rows::aim(self.result);
+        let aim = Printable::line(&aim);
+        // Where there is no room for both, the number is what matters.
+        if standing.len().saturating_add(aim.width()) <= strip.room() {
+            strip.right(&aim, self.theme.style(Role::Hint));
+        }
+        strip.say_right(&standing, self.theme.style(Role::Strong));
+        strip.skip_right(2);
+    }
+
+    /// The sparkline, which leaves so many cells free at the left.
+    fn spark(&self, left: usize, strip: &mut Strip<'_>) {
+        let history = &self.result.history;
+        let free = strip.room().saturating_sub(left);
+        let width = self.cards.spark(self.result, free);
+        if width == 0 || self.result.noted.is_none() {
+            return;
+        }
+        let past = history.get(history.len().saturating_sub(width)..);
+        let line = sparkline(past.unwrap_or_default(), self.result.goal);
+        strip.say_right(&line, self.theme.style(Role::Hint));
+    }
+}
+
+/// A change in the wanted direction is good news; none is none, and others are told by their sign.
+fn change_role(result: &Reading) -> Role {
+    let Some(change) = result.change else {
+        return Role::Hint;
+    };
+    let Goal::Reach { from, to } = result.goal else {
+        return Role::Hint;
+    };
+    let is_wanted = (change.get() > 0.0 && to > from) || (change.get() < 0.0 && to < from);
+    if is_wanted { Role::Kept } else { Role::Hint }
+}
+
+/// The last standings from the oldest to the newest, between the lowest and the highest of them; of
+/// a number that keeps within a band the band's edges count too.
+fn sparkline(past: &[Amount], goal: Goal) -> String {
+    let edges = match goal {
+        Goal::Reach { .. } => [None, None],
+        Goal::Keep { at_least, at_most } => [at_least, at_most],
+    };
+    let all = || past.iter().copied().chain(edges.into_iter().flatten());
+    let lowest = all().map(Amount::get).fold(f64::INFINITY, f64::min);
+    let highest = all().map(Amount::get).fold(f64::NEG_INFINITY, f64::max);
+    let step = |amount: &Amount| {
+        let share = (amount.get() - lowest) / (highest - lowest);
+        // A flat line has no share, and lies at the bottom.
+        let index = cells(share, 7).min(7);
+        STEPS.get(index).copied().unwrap_or(" ")
+    };
+    past.iter().map(step).collect()
+}
+
+/// The bar of a result over the whole line.
+pub(super) fn bar(result: &Reading, area: Rect, theme: &Theme, buf: &mut Buffer) {
+    if let Some(progress) = result.progress() {
+        draw_bar(progress, Strip::new(area, buf), theme);
+    }
+}
+
+fn draw_bar(progress: f64, mut strip: Strip<'_>, theme: &Theme) {
+    let halves = cells(progress, strip.room().saturating_mul(2));
+    let done = theme.style(Role::Kept);
+    let (half, track) = if theme.has_shades() {
+        ("╸", "━")
+    } else {
+        ("╾", "─")
+    };
+    strip.repeat("━", halves / 2, done);
+    strip.repeat(half, halves % 2, done);
+    strip.fill(track, theme.style(Role::Track));
+}
+
+/// A share of so many cells, from none of them to all; some progress is never shown as none, nor a
+/// missing rest as all.
+fn cells(share: f64, all: usize) -> usize {
+    if share.is_nan() || share <= 0.0 || all == 0 {
+        return 0;
+    }
+    if 1.0 <= share {
+        return all;
+    }
+    let most = all.saturating_sub(1).max(1);
+    (1..=most)
+        .take_while(|it| as_float(*it) - 0.5 <= share * as_float(all))
+        .last()
+        .unwrap_or(1)
+}
+
+/// Screens are narrower than where this would be inexact.
+fn as_float(cells: usize) -> f64 {
+    f64::from(u16::try_from(cells).unwrap_or(u16::MAX))
+}
+
+/// An objective that is not in focus, with where its last result stands.
+pub(super) fn objective(
+    objective: &Objective,
+    shown: Shown<'_>,
+    area: Rect,
+    theme: &Theme,
+    buf: &mut Buffer,
+) {
+    let mut strip = Strip::new(area, buf);
+    let hint: Style = theme.style(Role::Hint);
+    if let Some(last) = shown.readings_of(objective).last() {
+        let short = format!("{}{}", last.standing, rows::aim(last));
+        let long = format!("{} {short}", last.title);
+        let room = strip.room() / 2;
+        let number = [long, short]
+            .into_iter()
+            .find(|it| Printable::line(it).width() <= room);
+        strip
+            .say_right(&number.unwrap_or_default(), hint)
+            .skip_right(2);
+    }
+    strip
+        .say("○ ", hint)
+        .left(&Printable::line(&objective.title), hint);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spark(past: &[i32]) -> String {
+        let past: Vec<Amount> = past.iter().copied().map(Amount::whole).collect();
+        let (from, to) = (Amount::ZERO, Amount::whole(10));
+        sparkline(&past, Goal::Reach { from, to })
+    }
+
+    #[test]
+    fn a_sparkline_runs_from_its_lowest_to_its_highest() {
+        assert_eq!(spark(&[0, 1, 2, 3, 4, 5, 6, 7]), "▁▂▃▄▅▆▇█");
+        assert_eq!(spark(&[5, 5, 5]), "▁▁▁");
+        assert_eq!(spark(&[-3, 4]), "▁█");
+        assert_eq!(spark(&[]), "");
+    }
+
+    #[test]
+    fn some_progress_is_never_none_and_a_rest_is_never_all() {
+        assert_eq!(cells(0.0, 20), 0);
+        assert_eq!(cells(0.001, 20), 1);
+        assert_eq!(cells(0.5, 20), 10);
+        assert_eq!(cells(0.999, 20), 19);
+        assert_eq!(cells(1.0, 20), 20);
+        assert_eq!(cells(7.5, 20), 20);
+        assert_eq!(cells(-1.0, 20), 0);
+        assert_eq!(cells(f64::NAN, 20), 0);
+        assert_eq!(cells(0.5, 0), 0);
+    }
+}

@@ -1,0 +1,168 @@
+//! What all dialogs have in common: a box in the middle with lines, what is wrong, and keys.
+//!
+//! Invariant: the line with the keyboard is always seen, and so is where the cursor is.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect, Size},
+    widgets::{Block, BorderType, Clear, Widget},
+};
+
+use super::{
+    hints::{self, Hint, Spacing},
+    pane::inset,
+    part::{Part, Shape},
+    strip::Strip,
+    theme::{Role, Theme},
+};
+use crate::{layout, printable::Printable};
+
+/// How wide a dialog is where there is room.
+pub(super) const WIDTH: u16 = 72;
+
+/// A dialog, whatever it asks.
+pub(super) struct Sheet<'a> {
+    pub(super) title: String,
+    pub(super) parts: Vec<Part<'a>>,
+    /// What is wrong with what was typed.
+    pub(super) problem: Option<&'a str>,
+    pub(super) hints: Vec<Hint>,
+    /// How many lines are out of sight above; none where the line with the keyboard decides.
+    pub(super) scroll: Option<usize>,
+    pub(super) width: u16,
+}
+
+impl Sheet<'_> {
+    /// Draws it over what is there, and says where the cursor is.
+    pub(super) fn draw(&self, screen: Rect, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
+        let shape = Shape::of(&self.parts, self.text_width(screen));
+        let lines = shape.lines(&self.parts);
+        let problem = u16::from(self.problem.is_some());
+        let content = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let plain = content.saturating_add(problem).saturating_add(3);
+        // Air around the lines, where the screen has it to give.
+        let airy = plain.saturating_add(3);
+        let air = u16::from(airy <= screen.height);
+        let height = if air == 1 { airy } else { plain };
+        let area = layout::dialog(screen, Size::new(self.width, height));
+        self.frame(area, theme, buf);
+        let mut body = text_in(area);
+        let has_hints = u16::from(3 <= body.height);
+        let hints = take_last(&mut body, has_hints);
+        self.hints(hints, theme, buf);
+        take_last(&mut body, air);
+        let problem = take_last(&mut body, problem);
+        self.problem(problem, theme, buf);
+        take_last(&mut body, air);
+        body.y = body.y.saturating_add(air);
+        body.height = body.height.saturating_sub(air);
+        self.body(&shape, &lines, body, theme, buf)
+    }
+
+    fn text_width(&self, screen: Rect) -> u16 {
+        let area = layout::dialog(screen, Size::new(self.width, 0));
+        text_in(area).width
+    }
+
+    fn frame(&self, area: Rect, theme: &Theme, buf: &mut Buffer) {
+        Clear.render(area, buf);
+        buf.set_style(area, theme.style(Role::Screen));
+        let kind = if theme.has_shades() {
+            BorderType::Rounded
+        } else {
+            BorderType::Thick
+        };
+        Block::bordered()
+            .border_type(kind)
+            .border_style(theme.border())
+            .render(area, buf);
+        let title = format!(" {} ", self.title);
+        let mut strip = Strip::new(inset(area, 1), buf);
+        strip.say(&title, theme.style(Role::Focus));
+    }
+
+    fn hints(&self, area: Rect, theme: &Theme, buf: &mut Buffer) {
+        let mut strip = Strip::new(area, buf);
+        hints::draw(
+            &self.hints,
+            Spacing::of(self.width.min(area.width)),
+            &mut strip,
+            theme,
+        );
+    }
+
+    fn problem(&self, area: Rect, theme: &Theme, buf: &mut Buffer) {
+        if let Some(problem) = self.problem {
+            let mut strip = Strip::new(area, buf);
+            strip.say("✘ ", theme.style(Role::Missed));
+            strip.say(problem, theme.style(Role::Missed));
+        }
+    }
+
+    fn body(
+        &self,
+        shape: &Shape,
+        lines: &[(usize, usize)],
+        area: Rect,
+        theme: &Theme,
+        buf: &mut Buffer,
+    ) -> Option<Position> {
+        let height = usize::from(area.height);
+        let last = lines.len().saturating_sub(height);
+        let busy = |it: &(usize, usize)| self.parts.get(it.0).is_some_and(Part::is_busy);
+        let busy = lines.iter().rposition(busy).unwrap_or(0);
+        let top = self
+            .scroll
+            .unwrap_or_else(|| busy.saturating_sub(height / 2));
+        let mut cursor = None;
+        let seen = lines.iter().skip(top.min(last));
+        for ((part, nth), y) in seen.zip(area.y..area.bottom()) {
+            let line = Rect {
+                y,
+                height: 1,
+                ..area
+            };
+            if let Some(part) = self.parts.get(*part) {
+                cursor = part.draw(*nth, shape, line, theme, buf).or(cursor);
+            }
+        }
+        self.unseen(top.min(last), last, area, theme, buf);
+        cursor
+    }
+
+    /// Says at the right edge that there is more above or below.
+    fn unseen(&self, top: usize, last: usize, area: Rect, theme: &Theme, buf: &mut Buffer) {
+        let style = theme.style(Role::Hint);
+        let mut mark = |y: u16, glyph: &str| {
+            let cell = Rect::new(area.right(), y, 1, 1);
+            Strip::new(cell, buf).left(&Printable::line(glyph), style);
+        };
+        if 0 < top {
+            mark(area.y, "↑");
+        }
+        if top < last {
+            mark(area.bottom().saturating_sub(1), "↓");
+        }
+    }
+}
+
+/// Where the text of a box is.
+fn text_in(area: Rect) -> Rect {
+    let inner = Rect {
+        y: area.y.saturating_add(1),
+        height: area.height.saturating_sub(2),
+        ..area
+    };
+    inset(inner, if area.width < 24 { 1 } else { 2 })
+}
+
+/// Parts the lowest lines from an area.
+fn take_last(area: &mut Rect, height: u16) -> Rect {
+    let height = height.min(area.height);
+    area.height = area.height.saturating_sub(height);
+    Rect {
+        y: area.bottom(),
+        height,
+        ..*area
+    }
+}

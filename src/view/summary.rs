@@ -1,0 +1,99 @@
+//! What a pane comes to, in one line: all that is seen of a folded one.
+//!
+//! Invariant: counts and numbers only; nothing that people wrote in private.
+
+use super::{promise, theme::Role};
+use crate::{
+    app::rows::{self, Shown},
+    layout::Pane,
+    printable::Printable,
+    report::day::Group,
+    state::Verdict,
+};
+
+/// What a pane comes to, as far as it fits, in pieces with their roles.
+pub(super) fn of_pane(shown: Shown<'_>, pane: Pane, room: usize) -> Vec<(Role, String)> {
+    match pane {
+        Pane::Yesterday => verdicts(shown.groups(pane)),
+        Pane::Measure => numbers(shown, room),
+        Pane::Today => promises(shown.groups(pane)),
+    }
+}
+
+/// `✔ 3  ◐ 1  ✘ 1`: how many ended how.
+fn verdicts(groups: &[Group]) -> Vec<(Role, String)> {
+    const ORDER: [Option<Verdict>; 7] = [
+        None,
+        Some(Verdict::Kept),
+        Some(Verdict::Partly),
+        Some(Verdict::Missed),
+        Some(Verdict::Carried),
+        Some(Verdict::Dropped),
+        Some(Verdict::Excused),
+    ];
+    let all = || groups.iter().flat_map(|it| &it.commitments);
+    if all().next().is_none() {
+        return vec![(Role::Hint, "nothing promised yet".to_owned())];
+    }
+    let counted = ORDER.into_iter().map(|verdict| {
+        let count = all().filter(|it| it.verdict == verdict).count();
+        (promise::glyph(verdict), count)
+    });
+    let found = counted.filter(|(_, count)| 0 < *count);
+    found
+        .flat_map(|((glyph, role), count)| {
+            [
+                (role, format!("{glyph} ")),
+                (Role::Text, format!("{count}   ")),
+            ]
+        })
+        .collect()
+}
+
+/// `Prospects 7 of 10   Leads 0 of 3`: whole results only.
+fn numbers(shown: Shown<'_>, room: usize) -> Vec<(Role, String)> {
+    let mut pieces = Vec::new();
+    let mut free = room;
+    for reading in shown.readings() {
+        let title = format!("{} ", reading.title);
+        let number = reading.standing.to_string();
+        let aim = format!("{}   ", rows::aim(reading));
+        let width = Printable::line(&title).width() + number.len() + Printable::line(&aim).width();
+        // The gap behind the last one need not fit.
+        if free.saturating_add(3) < width {
+            break;
+        }
+        free = free.saturating_sub(width);
+        pieces.push((Role::Hint, title));
+        pieces.push((Role::Strong, number));
+        pieces.push((Role::Hint, aim));
+    }
+    if pieces.is_empty() && shown.readings().next().is_none() {
+        pieces.push((Role::Hint, "no results yet".to_owned()));
+    }
+    pieces
+}
+
+/// `4 promised · 1 h 45`.
+fn promises(groups: &[Group]) -> Vec<(Role, String)> {
+    let count: usize = groups.iter().map(|it| it.commitments.len()).sum();
+    if count == 0 {
+        return vec![(Role::Hint, "nothing promised yet".to_owned())];
+    }
+    let kept: usize = groups.iter().map(|it| it.kept().0).sum();
+    let minutes = groups
+        .iter()
+        .map(Group::minutes)
+        .fold(0, u32::saturating_add);
+    let mut pieces = vec![(Role::Text, format!("{count} promised"))];
+    if 0 < kept {
+        pieces.push((Role::Kept, format!(" · {kept} kept")));
+    }
+    if 0 < minutes {
+        pieces.push((
+            Role::Hint,
+            format!(" · {}", rows::minutes_in_words(minutes)),
+        ));
+    }
+    pieces
+}

@@ -1,0 +1,322 @@
+//! Colours, by what they mean.
+//!
+//! Invariant: no other module names a colour. What a colour says, a glyph or a word says too.
+#![expect(clippy::disallowed_types, reason = "the one module that names colours")]
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::app::look::ThemeName;
+
+/// What a piece of the screen means. Views ask for roles, never for colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The screen itself, below everything.
+    Screen,
+    /// What is read.
+    Text,
+    /// What is read first: titles and numbers.
+    Strong,
+    /// What explains.
+    Hint,
+    /// A border.
+    Frame,
+    /// Border and title of what has the keyboard.
+    Focus,
+    /// Kept, reached, done.
+    Kept,
+    /// Partly, to be looked at.
+    Care,
+    /// Missed, failed.
+    Missed,
+    /// What leads to a result.
+    Link,
+    /// Someone's name.
+    Person,
+    /// The part of a bar that is still to be done.
+    Track,
+    /// A key to press.
+    Key,
+    /// Letters that match what is looked for.
+    Match,
+    /// The focused line: laid over what stands on it.
+    Selected,
+}
+
+/// A style for every role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    name: ThemeName,
+}
+
+/// The colours of a theme with colours.
+struct Palette {
+    screen: Style,
+    text: Color,
+    hint: Color,
+    frame: Color,
+    focus: Color,
+    kept: Color,
+    care: Color,
+    missed: Color,
+    link: Color,
+    person: Color,
+    track: Color,
+    key: Style,
+    selected: Style,
+}
+
+impl Theme {
+    /// The theme of a name.
+    pub const fn new(name: ThemeName) -> Self {
+        Self { name }
+    }
+
+    /// Its name.
+    pub const fn name(&self) -> ThemeName {
+        self.name
+    }
+
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> Style {
+        match self.name {
+            ThemeName::Dark => coloured(&DARK, role),
+            ThemeName::Light => coloured(&LIGHT, role),
+            ThemeName::Terminal => dimmed(coloured(&TERMINAL, role), role),
+            ThemeName::HighContrast => coloured(&HIGH_CONTRAST, role),
+            ThemeName::Plain => plain(role),
+        }
+    }
+
+    /// The border of what has the keyboard: its colour tells, so it need not be bold as its title is.
+    pub fn border(&self) -> Style {
+        let style = self.style(Role::Focus);
+        match self.name {
+            ThemeName::Plain => style,
+            ThemeName::Dark | ThemeName::Light | ThemeName::Terminal | ThemeName::HighContrast => {
+                style.remove_modifier(Modifier::BOLD)
+            }
+        }
+    }
+
+    /// Whether shades alone can part what is done from what is not; else thin and thick lines do.
+    pub const fn has_shades(&self) -> bool {
+        match self.name {
+            ThemeName::Dark | ThemeName::Light => true,
+            ThemeName::Terminal | ThemeName::HighContrast | ThemeName::Plain => false,
+        }
+    }
+}
+
+const DARK: Palette = Palette {
+    screen: Style::new(),
+    text: Color::Reset,
+    hint: rgb(0x009a_a3b2),
+    frame: rgb(0x004b_5263),
+    focus: rgb(0x007a_a2f7),
+    kept: rgb(0x009e_ce6a),
+    care: rgb(0x00e0_af68),
+    missed: rgb(0x00f7_768e),
+    link: rgb(0x007d_cfff),
+    person: rgb(0x00bb_9af7),
+    track: rgb(0x003b_4252),
+    key: Style::new().bg(rgb(0x002f_3542)),
+    selected: Style::new().bg(rgb(0x002a_3146)),
+};
+
+const LIGHT: Palette = Palette {
+    screen: Style::new(),
+    text: Color::Reset,
+    hint: rgb(0x0057_606a),
+    frame: rgb(0x00af_b8c1),
+    focus: rgb(0x0005_50ae),
+    kept: rgb(0x0011_6329),
+    care: rgb(0x007d_4e00),
+    missed: rgb(0x00a4_0e26),
+    link: rgb(0x000a_5c73),
+    person: rgb(0x0066_39ba),
+    track: rgb(0x00d0_d7de),
+    key: Style::new().bg(rgb(0x00e7_ebf0)),
+    selected: Style::new().bg(rgb(0x00db_e9ff)),
+};
+
+/// Of the sixteen only those that can be read on light and dark alike: no white, and no bright
+/// ones, which some schemes make shades of the background. What is quiet is dimmed instead.
+const TERMINAL: Palette = Palette {
+    screen: Style::new(),
+    text: Color::Reset,
+    hint: Color::Reset,
+    frame: Color::Reset,
+    focus: Color::Blue,
+    kept: Color::Green,
+    care: Color::Yellow,
+    missed: Color::Red,
+    link: Color::Cyan,
+    person: Color::Magenta,
+    track: Color::Reset,
+    key: Style::new().add_modifier(Modifier::REVERSED),
+    selected: REVERSED,
+};
+
+/// It brings its own background: contrast with an unknown one cannot be promised.
+const HIGH_CONTRAST: Palette = Palette {
+    screen: Style::new().fg(rgb(0x00ff_ffff)).bg(rgb(0)),
+    text: rgb(0x00ff_ffff),
+    hint: rgb(0x00d8_d8d8),
+    frame: rgb(0x00b0_b0b0),
+    focus: rgb(0x00ff_e45c),
+    kept: rgb(0x006f_ff6f),
+    care: rgb(0x00ff_c83d),
+    missed: rgb(0x00ff_9c9c),
+    link: rgb(0x007f_dfff),
+    person: rgb(0x00e6_bfff),
+    track: rgb(0x00b0_b0b0),
+    key: Style::new().bg(rgb(0x0033_3333)),
+    selected: Style::new().fg(rgb(0)).bg(rgb(0x00ff_ffff)),
+};
+
+const REVERSED: Style = Style::new()
+    .fg(Color::Reset)
+    .bg(Color::Reset)
+    .remove_modifier(Modifier::DIM)
+    .add_modifier(Modifier::REVERSED);
+
+const fn rgb(code: u32) -> Color {
+    Color::from_u32(code)
+}
+
+fn coloured(palette: &Palette, role: Role) -> Style {
+    let fg = |color| Style::new().fg(color);
+    match role {
+        Role::Screen => palette.screen,
+        Role::Text => fg(palette.text),
+        Role::Strong => fg(palette.text).add_modifier(Modifier::BOLD),
+        Role::Hint => fg(palette.hint),
+        Role::Frame => fg(palette.frame),
+        Role::Focus => fg(palette.focus).add_modifier(Modifier::BOLD),
+        Role::Kept => fg(palette.kept),
+        Role::Care => fg(palette.care),
+        Role::Missed => fg(palette.missed),
+        Role::Link => fg(palette.link),
+        Role::Person => fg(palette.person).add_modifier(Modifier::BOLD),
+        Role::Track => fg(palette.track),
+        Role::Key => palette.key.add_modifier(Modifier::BOLD),
+        Role::Match => fg(palette.focus).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+        Role::Selected => palette.selected,
+    }
+}
+
+/// The same, with what is quiet dimmed: for themes without a colour for it.
+fn dimmed(style: Style, role: Role) -> Style {
+    match role {
+        Role::Hint | Role::Frame | Role::Track => style.add_modifier(Modifier::DIM),
+        Role::Screen
+        | Role::Text
+        | Role::Strong
+        | Role::Focus
+        | Role::Kept
+        | Role::Care
+        | Role::Missed
+        | Role::Link
+        | Role::Person
+        | Role::Key
+        | Role::Match
+        | Role::Selected => style,
+    }
+}
+
+/// No colours: bold, dim, underlined and reversed say what is left to say.
+fn plain(role: Role) -> Style {
+    match role {
+        Role::Screen | Role::Text | Role::Kept => Style::new(),
+        Role::Strong | Role::Focus | Role::Care | Role::Missed | Role::Person => {
+            Style::new().add_modifier(Modifier::BOLD)
+        }
+        Role::Hint | Role::Frame | Role::Link | Role::Track => {
+            Style::new().add_modifier(Modifier::DIM)
+        }
+        Role::Key => Style::new().add_modifier(Modifier::REVERSED),
+        Role::Match => Style::new().add_modifier(Modifier::UNDERLINED),
+        Role::Selected => REVERSED,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROLES: [Role; 15] = [
+        Role::Screen,
+        Role::Text,
+        Role::Strong,
+        Role::Hint,
+        Role::Frame,
+        Role::Focus,
+        Role::Kept,
+        Role::Care,
+        Role::Missed,
+        Role::Link,
+        Role::Person,
+        Role::Track,
+        Role::Key,
+        Role::Match,
+        Role::Selected,
+    ];
+
+    /// The relative luminance of WCAG 2.
+    fn luminance(color: Color) -> f64 {
+        let Color::Rgb(red, green, blue) = color else {
+            panic!("{color} has no known luminance");
+        };
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.040_45 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    fn contrast(one: Color, other: Color) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[track_caller]
+    fn check(name: ThemeName, text: Color, background: Color, least: f64, exempt: &[Role]) {
+        let theme = Theme::new(name);
+        for role in ROLES.into_iter().filter(|it| !exempt.contains(it)) {
+            let style = theme.style(role);
+            let fg = style.fg.filter(|it| *it != Color::Reset).unwrap_or(text);
+            let bg = style.bg.unwrap_or(background);
+            let ratio = contrast(fg, bg);
+            assert!(least <= ratio, "{name:?} {role:?}: {ratio:.1}");
+        }
+    }
+
+    #[test]
+    fn high_contrast_is_at_least_seven_to_one() {
+        let (white, black) = (rgb(0x00ff_ffff), rgb(0));
+        check(ThemeName::HighContrast, white, black, 7.0, &[]);
+    }
+
+    #[test]
+    fn text_can_be_read_in_dark_and_light() {
+        let exempt = [Role::Frame, Role::Track];
+        let dark = [rgb(0x00d7_dae0), rgb(0x001b_1d23)];
+        check(ThemeName::Dark, dark[0], dark[1], 4.5, &exempt);
+        let light = [rgb(0x0024_292f), rgb(0x00ff_ffff)];
+        check(ThemeName::Light, light[0], light[1], 4.5, &exempt);
+    }
+
+    #[test]
+    fn without_colours_there_is_no_colour() {
+        let theme = Theme::new(ThemeName::Plain);
+        for role in ROLES {
+            let style = theme.style(role);
+            let is_none = |it: Option<Color>| it.is_none_or(|it| it == Color::Reset);
+            assert!(is_none(style.fg) && is_none(style.bg), "{role:?}");
+        }
+    }
+}

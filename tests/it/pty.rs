@@ -1,0 +1,358 @@
+//! The real program in a real (pseudo) terminal: start, type, end, and all that may go wrong around it.
+
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+use crate::tty::{Tty, wait};
+
+const BOARD: &str = r#"// Ours. Comments stay.
+(
+    version: 1,
+    people: [(id: "ana", name: "Ana")],
+    objectives: [
+        (
+            id: "bill",
+            title: "Bill 1 client",
+            start: "2026-10-01",
+            due: "2026-10-30",
+            results: [
+                (id: "leads", title: "Leads", from: 0, to: 3),
+            ],
+        ),
+    ],
+    records: [
+        Commitment(id: "7f3k2m9qxa", day: "2026-10-08", who: "ana",
+            text: "Call Mihai before noon",
+            made: "2026-10-08T08:05:11+03:00",
+            toward: "leads",
+            verdict: Kept,
+        ),
+        Commitment(id: "8f3k2m9qxa", day: "2026-10-09", who: "ana",
+            text: "Plan a visit with Ioana",
+            made: "2026-10-09T08:05:11+03:00",
+            toward: "leads",
+        ),
+    ],
+)
+"#;
+
+/// A home with a board in it.
+struct Home {
+    folder: tempfile::TempDir,
+}
+
+impl Home {
+    fn new() -> Self {
+        let home = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        home.write(BOARD);
+        home
+    }
+
+    fn board(&self) -> PathBuf {
+        self.folder.path().join("standup.ron")
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(self.board()).unwrap_or_default()
+    }
+
+    /// Writes the board in place, as some editors do.
+    fn write(&self, text: &str) {
+        let mut file = fs::File::create(self.board()).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    }
+
+    /// Puts another file in its place, as other editors do.
+    fn replace(&self, text: &str) {
+        let beside = self.folder.path().join("beside");
+        let mut file = fs::File::create(&beside).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        fs::rename(beside, self.board()).unwrap();
+    }
+
+    fn command(&self) -> pty_process::blocking::Command {
+        command(self.folder.path()).args(["--file".into(), self.board().into_os_string()])
+    }
+
+    fn open(&self) -> Tty {
+        let tty = Tty::start(self.command());
+        tty.wait_for("Plan a visit");
+        tty
+    }
+}
+
+fn command(home: &Path) -> pty_process::blocking::Command {
+    Tty::command(env!("CARGO_BIN_EXE_standup"), home).args(["--now", "2026-10-09T08:00"])
+}
+
+/// Promises something, by keys.
+fn promise(tty: &mut Tty, text: &str) {
+    tty.press("3a");
+    tty.wait_for("Enter");
+    tty.press(text);
+    tty.wait_for(text);
+    tty.press("\r");
+}
+
+/// Waits until the screen is as the shell left it.
+#[track_caller]
+fn wait_until_given_back(tty: &Tty) {
+    tty.wait_until("the terminal given back", |screen| {
+        !screen.alternate_screen()
+            && !screen.hide_cursor()
+            && !screen.bracketed_paste()
+            && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    });
+}
+
+#[test]
+fn what_was_promised_is_there_after_a_restart() {
+    let home = Home::new();
+    let mut tty = home.open();
+    promise(&mut tty, "Ship it");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
+    wait_until_given_back(&tty);
+    assert!(home.text().contains("text: \"Ship it\","), "{}", home.text());
+    assert!(home.text().starts_with("// Ours. Comments stay.\n"));
+
+    Tty::start(home.command()).wait_for("Ship it");
+}
+
+#[test]
+fn the_terminal_is_as_it_was_after_the_end() {
+    let home = Home::new();
+    for (keys, signal, code) in [
+        ("q", None, 0),
+        ("\x03", None, 0),
+        ("", Some("TERM"), 143),
+        ("", Some("HUP"), 129),
+        ("", Some("INT"), 130),
+        ("", Some("QUIT"), 131),
+    ] {
+        let mut tty = Tty::start(home.command().env("ITS", "nothing"));
+        tty.wait_for("Plan a visit");
+        let raw = tty.modes();
+        tty.press(keys);
+        if let Some(signal) = signal {
+            tty.signal(signal);
+        }
+        assert_eq!(tty.end(), code, "{keys:?} {signal:?}");
+        wait_until_given_back(&tty);
+        let fresh = Tty::start(Tty::command("true", home.folder.path())).modes();
+        assert_ne!(raw, fresh, "it was raw while the program ran");
+        assert_eq!(tty.modes(), fresh, "{keys:?} {signal:?}");
+    }
+}
+
+#[test]
+fn what_was_typed_is_saved_before_a_signal_ends_the_program() {
+    for signal in ["TERM", "HUP", "INT", "QUIT"] {
+        let home = Home::new();
+        let mut tty = home.open();
+        promise(&mut tty, "Ship it");
+        tty.signal(signal);
+        tty.end();
+        assert!(home.text().contains("Ship it"), "{signal}: {}", home.text());
+    }
+}
+
+#[test]
+fn another_size_is_drawn_at_once() {
+    let home = Home::new();
+    let mut tty = home.open();
+    for (columns, rows) in [(60, 18), (40, 12), (1, 1), (200, 50), (20, 4), (100, 30)] {
+        tty.resize(columns, rows);
+    }
+    tty.wait_until("the last line", |screen| {
+        let last = screen.contents_between(29, 0, 29, 100);
+        last.contains('?')
+    });
+    tty.wait_for("Plan a visit");
+}
+
+#[test]
+fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
+    let home = Home::new();
+    let mut tty = home.open();
+    let raw = tty.modes();
+    tty.signal("TSTP");
+    tty.wait_for_state('T');
+    wait_until_given_back(&tty);
+    assert_ne!(tty.modes(), raw);
+    tty.signal("CONT");
+    tty.wait_until("the board again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Plan a visit")
+    });
+    assert_eq!(tty.modes(), raw);
+    promise(&mut tty, "Still here");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
+    wait_until_given_back(&tty);
+}
+
+#[test]
+fn a_stop_that_cannot_be_seen_coming_is_mended_when_the_program_goes_on() {
+    let home = Home::new();
+    let mut tty = home.open();
+    let raw = tty.modes();
+    tty.signal("STOP");
+    tty.wait_for_state('T');
+    tty.cook();
+    assert_ne!(tty.modes(), raw);
+    tty.signal("CONT");
+    wait("raw mode again", || tty.modes() == raw);
+}
+
+#[test]
+fn a_closed_window_ends_the_program_after_saving() {
+    let home = Home::new();
+    let mut tty = home.open();
+    promise(&mut tty, "Ship it");
+    tty.close();
+    tty.end();
+    assert!(home.text().contains("Ship it"), "{}", home.text());
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_loses_nothing() {
+    for thread in ["main", "keys", "other"] {
+        let home = Home::new();
+        let mut tty = Tty::start(home.command().env("STANDUP_PANIC", thread));
+        tty.wait_for("Plan a visit");
+        promise(&mut tty, "Ship it");
+        tty.press("\x07");
+        assert_eq!(tty.end(), 101, "{thread}");
+        wait_until_given_back(&tty);
+        tty.wait_for("a mistake in the program, at src");
+        let output = tty.output();
+        let after = output.rsplit("\x1b[?1049l").next().unwrap();
+        assert!(!after.contains("Ioana"), "{thread}: no text of the board: {after}");
+        assert!(home.text().contains("Ship it"), "{thread}: {}", home.text());
+    }
+}
+
+#[test]
+fn without_a_terminal_the_board_says_so() {
+    let home = Home::new();
+    let program = env!("CARGO_BIN_EXE_standup");
+    let told = std::process::Command::new(program)
+        .env("HOME", home.folder.path())
+        .arg("--file")
+        .arg(home.board())
+        .stdin(std::process::Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(told.status.code(), Some(1));
+    assert!(told.stdout.is_empty());
+    let message = String::from_utf8(told.stderr).unwrap();
+    assert!(message.contains("terminal"), "{message}");
+    assert!(!message.contains('\x1b'), "{message:?}");
+}
+
+#[test]
+fn what_others_write_is_seen_and_undo_still_works() {
+    let home = Home::new();
+    let mut tty = home.open();
+    promise(&mut tty, "Ship it");
+    wait("the save", || home.text().contains("Ship it"));
+    home.replace(&home.text().replace("Call Mihai before noon", "Call Mihai and Elena"));
+    tty.wait_for("Call Mihai and Elena");
+    home.write(&home.text().replace("Plan a visit with Ioana", "Plan a visit with Radu"));
+    tty.wait_for("Plan a visit with Radu");
+    tty.press("u");
+    wait("the undo", || !home.text().contains("Ship it"));
+    assert!(home.text().contains("Call Mihai and Elena") && home.text().contains("with Radu"));
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
+}
+
+#[test]
+fn a_half_written_file_is_told_only_when_it_stays_so() {
+    let home = Home::new();
+    let tty = home.open();
+    let text = home.text();
+    home.write(&text[..text.len() / 2]);
+    tty.wait_for("standup.ron:");
+    home.write(&text.replace("Plan a visit with Ioana", "Plan a visit with Radu"));
+    tty.wait_for("Plan a visit with Radu");
+    assert_eq!(home.text().matches("Radu").count(), 1);
+}
+
+#[test]
+fn a_kill_loses_nothing_that_was_called_saved() {
+    let home = Home::new();
+    for round in 0..6 {
+        let mut tty = home.open();
+        let mut saved = Vec::new();
+        for step in 0..=round {
+            let text = format!("Round {round} step {step}");
+            promise(&mut tty, &text);
+            tty.wait_until("that it is saved", |screen| {
+                let contents = screen.contents();
+                contents.lines().last().is_some_and(|it| it.ends_with("saved"))
+            });
+            saved.push(text);
+        }
+        // One more is under way when the program is killed.
+        tty.press("aNobody knows\r");
+        tty.signal("KILL");
+        assert_eq!(tty.end(), -9);
+        for text in saved {
+            assert!(home.text().contains(&text), "{text}: {}", home.text());
+        }
+    }
+}
+
+#[test]
+fn many_waiting_keys_are_one_frame() {
+    let home = Home::new();
+    let mut tty = home.open();
+    tty.signal("STOP");
+    tty.wait_for_state('T');
+    let before = tty.written();
+    tty.press(&"jk".repeat(1_500));
+    tty.press("?");
+    tty.signal("CONT");
+    tty.wait_for("Esc");
+    // Going on draws everything anew, which 3,000 frames would be far above.
+    let drawn = tty.written() - before;
+    assert!(drawn < 60_000, "{drawn} bytes for 3,000 keys");
+}
+
+#[test]
+fn an_idle_program_does_nothing() {
+    let home = Home::new();
+    let tty = home.open();
+    wait("the first second", || tty.sleeps());
+    let (wakes, written) = (tty.wakes(), tty.written());
+    // The one test that must wait for time to pass: it shows that nothing happens in it.
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    assert_eq!(tty.written(), written);
+    assert_eq!(tty.wakes(), wakes);
+}
+
+#[test]
+fn the_editor_has_the_terminal_to_itself() {
+    let home = Home::new();
+    let script = home.folder.path().join("editor");
+    fs::File::create(&script)
+        .unwrap()
+        .write_all(b"#!/bin/sh\nread line </dev/tty\necho \"$line\" >\"$1\"\n")
+        .unwrap();
+    let editor = format!("sh {}", script.display());
+    let mut tty = Tty::start(home.command().env("EDITOR", editor));
+    tty.wait_for("Plan a visit");
+    tty.press("3E");
+    wait_until_given_back(&tty);
+    tty.press("Plan two visits\r");
+    tty.wait_until("the board again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Plan two visits")
+    });
+    wait("the save", || home.text().contains("text: \"Plan two visits\""));
+}

@@ -1,0 +1,295 @@
+//! The real program on a terminal of its own.
+
+use std::{
+    fs::File,
+    io::{PipeWriter, Read as _, Write as _, pipe},
+    os::fd::{AsFd as _, OwnedFd},
+    os::unix::process::ExitStatusExt as _,
+    path::Path,
+    process::{Command, ExitStatus, Stdio},
+    sync::{Arc, Condvar, Mutex, mpsc},
+    thread,
+    time::Duration,
+};
+
+use pty_process::{
+    Size,
+    blocking::{Command as TtyCommand, Pts, Pty, open},
+};
+use rustix::event::{PollFd, PollFlags, poll};
+
+/// How long anything may take before a test gives up.
+pub(crate) const DEADLINE: Duration = Duration::from_secs(20);
+
+/// A terminal with a program in it.
+pub(crate) struct Tty {
+    seen: Arc<Seen>,
+    /// None once the window is closed.
+    window: Option<Window>,
+    ended: mpsc::Receiver<ExitStatus>,
+    pid: u32,
+    has_ended: bool,
+}
+
+struct Window {
+    keys: File,
+    pts: Pts,
+    // The reader ends when this is dropped.
+    _end: PipeWriter,
+    reader: thread::JoinHandle<Pty>,
+}
+
+struct Seen {
+    screen: Mutex<Screen>,
+    changed: Condvar,
+}
+
+struct Screen {
+    parser: vt100::Parser,
+    bytes: Vec<u8>,
+}
+
+impl Tty {
+    /// A command with nothing of the developer's own environment, at home in a folder.
+    pub(crate) fn command(program: &str, home: &Path) -> TtyCommand {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        TtyCommand::new(program)
+            .env_clear()
+            .env("PATH", path)
+            .env("HOME", home)
+            .env("TERM", "xterm-256color")
+            .env("LANG", "C.UTF-8")
+            .env("STANDUP_ME", "ana")
+            .current_dir(home)
+    }
+
+    /// Starts a command in a terminal of 100 columns and 30 rows.
+    pub(crate) fn start(command: TtyCommand) -> Self {
+        Self::start_sized(command, 100, 30)
+    }
+
+    pub(crate) fn start_sized(mut command: TtyCommand, columns: u16, rows: u16) -> Self {
+        let (pty, pts) = open().unwrap();
+        pty.resize(Size::new(rows, columns)).unwrap();
+        let mut child = command.spawn_borrowed(&pts).unwrap();
+        let pid = child.id();
+        let (end, ended) = mpsc::channel();
+        thread::spawn(move || end.send(child.wait().unwrap()));
+        let seen = Arc::new(Seen {
+            screen: Mutex::new(Screen {
+                parser: vt100::Parser::new(rows, columns, 0),
+                bytes: Vec::new(),
+            }),
+            changed: Condvar::new(),
+        });
+        let keys = File::from(pty.as_fd().try_clone_to_owned().unwrap());
+        let (stop, end) = pipe().unwrap();
+        let screen = Arc::clone(&seen);
+        let reader = thread::spawn(move || {
+            screen.read(&pty, &OwnedFd::from(stop));
+            pty
+        });
+        Self {
+            seen,
+            window: Some(Window {
+                keys,
+                pts,
+                _end: end,
+                reader,
+            }),
+            ended,
+            pid,
+            has_ended: false,
+        }
+    }
+
+    /// Types, pastes or clicks, as the terminal would send it.
+    #[track_caller]
+    pub(crate) fn press(&mut self, keys: &str) {
+        self.window().keys.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Waits until a text is on the screen.
+    #[track_caller]
+    pub(crate) fn wait_for(&self, text: &str) {
+        self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until the screen is as it should be. The screen lags behind the program, even behind its end: always wait,
+    /// never look once.
+    #[track_caller]
+    pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        let screen = self.seen.screen.lock().unwrap();
+        let (screen, timeout) = self
+            .seen
+            .changed
+            .wait_timeout_while(screen, DEADLINE, |it| !is_so(it.parser.screen()))
+            .unwrap();
+        assert!(
+            !timeout.timed_out(),
+            "never saw {what:?} on:\n{}",
+            screen.parser.screen().contents()
+        );
+    }
+
+    /// How many bytes the program has written so far.
+    pub(crate) fn written(&self) -> usize {
+        self.seen.screen.lock().unwrap().bytes.len()
+    }
+
+    /// All that the program has written so far.
+    pub(crate) fn output(&self) -> String {
+        String::from_utf8_lossy(&self.seen.screen.lock().unwrap().bytes).into_owned()
+    }
+
+    /// Gives the window another size, as a person does with the mouse.
+    #[track_caller]
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        let mut screen = self.seen.screen.lock().unwrap();
+        screen.parser.screen_mut().set_size(rows, columns);
+        drop(screen);
+        let size = rustix::termios::Winsize {
+            ws_row: rows,
+            ws_col: columns,
+            ws_xpixel: 0,
+            ws_ypixel: 0,
+        };
+        rustix::termios::tcsetwinsize(&self.window().keys, size).unwrap();
+    }
+
+    /// How the terminal treats keys, in words that compare.
+    #[track_caller]
+    pub(crate) fn modes(&self) -> String {
+        let terminal = self.terminal();
+        let told = Command::new("stty").arg("-g").stdin(Stdio::from(terminal)).output();
+        String::from_utf8(told.unwrap().stdout).unwrap()
+    }
+
+    /// Sends a signal: `TERM`, `STOP`.
+    #[track_caller]
+    pub(crate) fn signal(&self, name: &str) {
+        let status = Command::new("kill").args(["-s", name, &self.pid.to_string()]).status();
+        assert!(status.unwrap().success(), "no process to signal");
+    }
+
+    /// Waits until the process is in a state of those in `/proc`: `T` for stopped.
+    #[track_caller]
+    pub(crate) fn wait_for_state(&self, state: char) {
+        let path = format!("/proc/{}/stat", self.pid);
+        let is_there = || {
+            let stat = std::fs::read_to_string(&path).unwrap_or_default();
+            let told = stat.rsplit(')').next().unwrap_or_default().trim_start();
+            told.starts_with(state)
+        };
+        wait(&format!("state {state}"), is_there);
+    }
+
+    /// Leaves the terminal as a shell wants it, as a shell does when it gets it back.
+    #[track_caller]
+    pub(crate) fn cook(&self) {
+        let terminal = self.terminal();
+        let status = Command::new("stty").arg("sane").stdin(Stdio::from(terminal)).status();
+        assert!(status.unwrap().success());
+    }
+
+    /// How often the program's threads were put to sleep or interrupted so far.
+    pub(crate) fn wakes(&self) -> u64 {
+        let mut wakes = 0;
+        for thread in std::fs::read_dir(format!("/proc/{}/task", self.pid)).unwrap() {
+            let status = thread.unwrap().path().join("status");
+            let status = std::fs::read_to_string(status).unwrap_or_default();
+            let told = status.lines().filter(|it| it.contains("ctxt_switches"));
+            let number = |it: &str| it.split_whitespace().last().and_then(|it| it.parse::<u64>().ok());
+            wakes += told.filter_map(number).sum::<u64>();
+        }
+        wakes
+    }
+
+    /// Whether every thread sleeps, and does so for a while.
+    pub(crate) fn sleeps(&self) -> bool {
+        let before = self.wakes();
+        thread::sleep(Duration::from_millis(300));
+        self.wakes() == before
+    }
+
+    /// Closes the window while the program runs.
+    pub(crate) fn close(&mut self) {
+        let Some(window) = self.window.take() else { return };
+        let Window {
+            keys,
+            pts,
+            _end: end,
+            reader,
+        } = window;
+        drop((keys, pts, end));
+        drop(reader.join().unwrap());
+    }
+
+    /// Waits for the end; the exit code, or the number of the signal that ended it, negative.
+    #[track_caller]
+    pub(crate) fn end(&mut self) -> i32 {
+        let Ok(status) = self.ended.recv_timeout(DEADLINE) else {
+            let screen = self.seen.screen.lock().unwrap();
+            panic!("it did not end; its screen:\n{}", screen.parser.screen().contents());
+        };
+        self.has_ended = true;
+        status.code().or(status.signal().map(|it| -it)).unwrap()
+    }
+
+    #[track_caller]
+    fn terminal(&self) -> OwnedFd {
+        let window = self.window.as_ref().expect("the window is open");
+        window.pts.as_fd().try_clone_to_owned().unwrap()
+    }
+
+    #[track_caller]
+    fn window(&mut self) -> &mut Window {
+        self.window.as_mut().expect("the window is open")
+    }
+}
+
+impl Drop for Tty {
+    fn drop(&mut self) {
+        if !self.has_ended {
+            self.signal("KILL");
+        }
+        self.close();
+    }
+}
+
+impl Seen {
+    /// Reads what the program writes, until told to stop.
+    fn read(&self, mut pty: &Pty, stop: &OwnedFd) {
+        let mut bytes = [0; 64 * 1024];
+        loop {
+            let mut ends = [
+                PollFd::new(pty, PollFlags::IN),
+                PollFd::new(stop, PollFlags::IN),
+            ];
+            poll(&mut ends, None).unwrap();
+            let [_, stop] = ends;
+            if !stop.revents().is_empty() {
+                return;
+            }
+            let Ok(count) = pty.read(&mut bytes) else { return };
+            let mut screen = self.screen.lock().unwrap();
+            screen.parser.process(&bytes[..count]);
+            screen.bytes.extend_from_slice(&bytes[..count]);
+            self.changed.notify_all();
+        }
+    }
+}
+
+/// Waits until something is so.
+#[track_caller]
+pub(crate) fn wait(what: &str, is_so: impl Fn() -> bool) {
+    let step = Duration::from_millis(5);
+    let steps = DEADLINE.as_millis() / step.as_millis();
+    for _ in 0..steps {
+        if is_so() {
+            return;
+        }
+        thread::sleep(step);
+    }
+    panic!("waited in vain for {what}");
+}
