@@ -7,6 +7,7 @@
 mod act;
 pub mod availability;
 mod carrying;
+mod choosing;
 mod days;
 pub mod dialog;
 pub mod field;
