@@ -228,12 +228,6 @@ impl Origin {
         let (_, range) = self.text.as_ref()?;
         Some(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)
     }
-
-    /// The text, if the block was ever read.
-    pub(in crate::state) fn text(&self) -> Option<&str> {
-        let (text, _) = self.text.as_ref()?;
-        text.get(self.span()?)
-    }
 }
 
 /// A list of blocks with ids, in the order of the file; no two have the same id.
@@ -260,6 +254,15 @@ impl<'a, T> IntoIterator for &'a List<T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a mut List<T> {
+    type Item = &'a mut T;
+    type IntoIter = std::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter_mut()
     }
 }
 
@@ -296,10 +299,6 @@ impl<T: Keyed> List<T> {
     }
 }
 
-#[expect(
-    private_bounds,
-    reason = "which blocks have ids is this module's business"
-)]
 impl<T: Keyed> FromIterator<T> for List<T> {
     fn from_iter<I: IntoIterator<Item = T>>(blocks: I) -> Self {
         let mut seen = HashSet::new();
@@ -396,8 +395,8 @@ macro_rules! block {
 
             fn field(&self, name: &str, indent: usize) -> Option<String> {
                 match name {
-                    $( stringify!($first) => $crate::state::block::written(&self.$first, block!(@default $first_type $(, $first_default)?), indent), )*
-                    $( stringify!($line) => $crate::state::block::written(&self.$line, block!(@default $line_type $(, $line_default)?), indent), )*
+                    $( stringify!($first) => $crate::state::block::written(&self.$first, block!(@default $first_type $(, $first_default)?).as_ref(), indent), )*
+                    $( stringify!($line) => $crate::state::block::written(&self.$line, block!(@default $line_type $(, $line_default)?).as_ref(), indent), )*
                     _ => None,
                 }
             }
@@ -450,8 +449,8 @@ macro_rules! block {
 pub(crate) use block;
 
 /// A field's text, or none where it says what its absence says.
-pub(crate) fn written<T: Value>(value: &T, absent: Option<T>, indent: usize) -> Option<String> {
-    if absent.as_ref() == Some(value) {
+pub(crate) fn written<T: Value>(value: &T, absent: Option<&T>, indent: usize) -> Option<String> {
+    if absent == Some(value) {
         return None;
     }
     let mut text = String::new();
