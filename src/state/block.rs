@@ -278,6 +278,15 @@ impl<'a, T> IntoIterator for &'a List<T> {
     }
 }
 
+impl<'a, T> IntoIterator for &'a mut List<T> {
+    type Item = &'a mut T;
+    type IntoIter = std::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter_mut()
+    }
+}
+
 impl<T> List<T> {
     /// The blocks, to change.
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
@@ -311,10 +320,6 @@ impl<T: Keyed> List<T> {
     }
 }
 
-#[expect(
-    private_bounds,
-    reason = "which blocks have ids is this module's business"
-)]
 impl<T: Keyed> FromIterator<T> for List<T> {
     fn from_iter<I: IntoIterator<Item = T>>(blocks: I) -> Self {
         let mut seen = HashSet::new();
@@ -411,8 +416,8 @@ macro_rules! block {
 
             fn field(&self, name: &str, indent: usize) -> Option<String> {
                 match name {
-                    $( stringify!($first) => $crate::state::block::written(&self.$first, block!(@default $first_type $(, $first_default)?), indent), )*
-                    $( stringify!($line) => $crate::state::block::written(&self.$line, block!(@default $line_type $(, $line_default)?), indent), )*
+                    $( stringify!($first) => $crate::state::block::written(&self.$first, block!(@default $first_type $(, $first_default)?).as_ref(), indent), )*
+                    $( stringify!($line) => $crate::state::block::written(&self.$line, block!(@default $line_type $(, $line_default)?).as_ref(), indent), )*
                     _ => None,
                 }
             }
@@ -465,8 +470,8 @@ macro_rules! block {
 pub(crate) use block;
 
 /// A field's text, or none where it says what its absence says.
-pub(crate) fn written<T: Value>(value: &T, absent: Option<T>, indent: usize) -> Option<String> {
-    if absent.as_ref() == Some(value) {
+pub(crate) fn written<T: Value>(value: &T, absent: Option<&T>, indent: usize) -> Option<String> {
+    if absent == Some(value) {
         return None;
     }
     let mut text = String::new();

@@ -22,6 +22,7 @@ use super::{
         patch::{patch_items, replace},
         scan::{Fault, Raw},
         string::{read_string, write_string},
+        write::{STEP, push_line},
     },
 };
 
@@ -259,20 +260,23 @@ fn write_items<T: Value>(items: &[T], width: usize, out: &mut String, indent: us
         .iter()
         .map(|it| {
             let mut text = String::new();
-            it.write(&mut text, indent + 4);
+            it.write(&mut text, indent + STEP);
             text
         })
         .collect();
     let line = texts.join(", ");
-    if line.chars().count() <= width {
-        out.push_str(&format!("[{line}]"));
-        return;
-    }
     out.push('[');
-    for text in texts {
-        out.push_str(&format!("\n{:1$}{text},", "", indent + 4));
+    if line.chars().count() <= width {
+        out.push_str(&line);
+    } else {
+        for text in texts {
+            push_line(indent + STEP, out);
+            out.push_str(&text);
+            out.push(',');
+        }
+        push_line(indent, out);
     }
-    out.push_str(&format!("\n{:indent$}]", ""));
+    out.push(']');
 }
 
 /// The steps or questions of a process, in their order.
@@ -373,8 +377,8 @@ impl Value for Cadence {
                 days.write(out, indent);
                 out.push(')');
             }
-            Self::Days(count) => out.push_str(&format!("Days({count})")),
-            Self::Weeks(count) => out.push_str(&format!("Weeks({count})")),
+            Self::Days(count) => write_plain(format_args!("Days({count})"), out),
+            Self::Weeks(count) => write_plain(format_args!("Weeks({count})"), out),
         }
     }
 }

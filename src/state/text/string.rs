@@ -17,15 +17,13 @@ pub(crate) fn read_string(raw: Raw<'_>) -> Result<Cow<'_, str>, Fault> {
     ron::from_str::<String>(text)
         .map(Cow::Owned)
         .map_err(|error| {
-            let found: String = text.chars().take(24).collect();
-            let dots = if found.len() < text.len() { "..." } else { "" };
-            match error.code {
-                ron::Error::ExpectedString => Fault::of(
-                    raw,
-                    format!("expected a text in double quotes, found {found}{dots}"),
-                ),
-                code => Fault::of(raw, format!("this text cannot be read: {code}")),
+            if matches!(error.code, ron::Error::ExpectedString) {
+                let found: String = text.chars().take(24).collect();
+                let dots = if found.len() < text.len() { "..." } else { "" };
+                let message = format!("expected a text in double quotes, found {found}{dots}");
+                return Fault::of(raw, message);
             }
+            Fault::of(raw, format!("this text cannot be read: {}", error.code))
         })
 }
 

@@ -118,11 +118,17 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// Passes the name, if any, and the opening bracket of a struct or a list.
+    /// Passes the opening bracket of a list, or of a struct with its name, if it has one.
     pub(crate) fn open(&mut self, bracket: u8) -> Result<(), Fault> {
         let start = self.at;
-        self.skip_word();
-        self.trivia()?;
+        // A struct may have a name, which no digit begins.
+        let is_named = self
+            .peek()
+            .is_some_and(|it| is_word(it) && !it.is_ascii_digit());
+        if is_named && bracket == b'(' {
+            self.skip_word();
+            self.trivia()?;
+        }
         if self.peek() == Some(bracket) {
             self.at += 1;
             return Ok(());
