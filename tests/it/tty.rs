@@ -251,7 +251,9 @@ impl Tty {
 impl Drop for Tty {
     fn drop(&mut self) {
         if !self.has_ended {
-            self.signal("KILL");
+            // It may have ended by itself since.
+            let kill = Command::new("kill").args(["-s", "KILL", &self.pid.to_string()]).output();
+            drop(kill);
         }
         self.close();
     }
