@@ -3,7 +3,10 @@
 //! Invariant: settings that cannot be read are reported and left as they are; the program runs without
 //! them. Writing one changes no other byte.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use chrono::NaiveDateTime;
 use serde::Deserialize;
@@ -156,14 +159,15 @@ pub fn remember_me(
 fn with_me(text: &str, me: &PersonId) -> String {
     let mut value = String::new();
     write_string(me.as_str(), &mut value);
-    let shared = std::sync::Arc::from(text);
-    let document = Raw::document(&shared).ok().flatten();
+    let source = Arc::from(text);
+    let document = Raw::document(&source).ok().flatten();
     let fields = document.and_then(|it| Some((it, it.fields().ok()?)));
     let Some((document, fields)) = fields else {
         return format!("{text}(me: {value})\n");
     };
     let field = fields.iter().find(|it| it.name == "me");
-    let inside = document.inside_span().start;
+    let bracket = document.text().find('(').map_or(0, |it| it + 1);
+    let inside = document.start() + bracket;
     let (span, value) = match (field, fields.as_slice()) {
         (Some(field), _) => (field.value.start()..field.value.end(), value),
         (None, []) => (inside..inside, format!("me: {value}")),

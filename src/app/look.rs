@@ -29,6 +29,7 @@ impl ThemeName {
     ];
 
     /// The theme after this one.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Dark => Self::Light,

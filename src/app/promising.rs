@@ -192,7 +192,7 @@ impl App {
                 it.toward.clone_from(&draft.toward);
                 it.minutes = draft.minutes;
             };
-            let make = |board: &mut Board, ids: &mut Ids, day, text: &String, verdict| {
+            let write = |board: &mut Board, ids: &mut Ids, day, text: &String, verdict| {
                 let id = ids.fresh();
                 let mut new = Commitment::new(id.clone(), day, who.clone(), text.clone());
                 new.made = Some(made);
@@ -226,7 +226,9 @@ impl App {
                 }
             };
             let rest = draft.texts.iter().skip(usize::from(first.is_some()));
-            let last = rest.map(|text| make(board, ids, day, text, verdict)).last();
+            let last = rest
+                .map(|text| write(board, ids, day, text, verdict))
+                .last();
             Ok(last.or(first))
         })?;
         if let Some(id) = id {

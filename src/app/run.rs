@@ -3,7 +3,7 @@
 //! Invariant: a command that cannot do anything says why; what changed is saved by the rule at the end.
 
 use super::{
-    App, Input, Message, Screen,
+    App, Input, Leaving, Message, Screen,
     availability::availability,
     dialog::{Dialog, GoToDay, Help, Palette, Problems, SearchFor},
     message::Effect,
@@ -52,17 +52,17 @@ impl App {
             Input::Begun(key) => self.begun = Some(key),
             Input::Cancelled => {}
             Input::Command(Command::Quit) => self.quit(effects),
-            input => {
+            Input::Command(_)
+            | Input::Typed(_)
+            | Input::Pasted(_)
+            | Input::Clicked(_)
+            | Input::Wheel(..) => {
                 self.notice = None;
-                self.leave_no_more();
+                // Any other key takes a refused farewell back.
+                self.leaving = Leaving::No;
                 self.route(input, effects);
             }
         }
-    }
-
-    /// Any other key takes a refused farewell back.
-    fn leave_no_more(&mut self) {
-        self.leaving = super::Leaving::No;
     }
 
     /// The keyboard belongs to what is on top.

@@ -131,11 +131,9 @@ pub(super) fn start(board: Board, now: &str) -> Start {
 }
 
 pub(super) fn loaded(board: Board) -> Loaded {
-    Loaded {
-        board,
-        problems: Vec::new(),
-        text: "".into(),
-    }
+    let mut loaded = crate::state::text::load("").unwrap();
+    loaded.board = board;
+    loaded
 }
 
 impl Desk {

@@ -10,6 +10,9 @@ use clap_complete::Shell;
 
 use crate::state::{Verdict, change::Reading, size::parse_size};
 
+/// What stands above the options that every verb has.
+const EVERYWHERE: &str = "Everywhere";
+
 /// Daily standups in the terminal: does what we do move the result?
 ///
 /// Without a verb it opens the board.
@@ -29,21 +32,21 @@ pub(crate) struct Cli {
 #[derive(Debug, Args)]
 pub(crate) struct Common {
     /// The board's file [default: `$STANDUP_FILE`, `standup.ron` here or above, or in the data folder]
-    #[arg(long, global = true, value_name = "PATH")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "PATH")]
     pub(crate) file: Option<PathBuf>,
     /// The day: today, yesterday, tomorrow, mon to sun, -2, +1 or 2026-10-09
-    #[arg(long, global = true, value_name = "DAY", allow_hyphen_values = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DAY", allow_hyphen_values = true)]
     pub(crate) date: Option<String>,
     /// Print JSON
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(crate) json: bool,
-    /// When to use colours
+    /// When to use colours; auto: on a terminal, unless `$NO_COLOR` is set
     #[arg(
         long,
         global = true,
+        help_heading = EVERYWHERE,
         value_name = "WHEN",
-        default_value = "auto",
-        hide_possible_values = false
+        default_value = "auto"
     )]
     pub(crate) color: When,
     /// The local time to go by instead of the clock's.
@@ -54,11 +57,8 @@ pub(crate) struct Common {
 /// When colours are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum When {
-    /// On a terminal, unless `NO_COLOR` is set
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 

@@ -4,9 +4,15 @@
 
 use serde::Serialize;
 
-use super::{Call, args::Check, failure::Failure, session::located};
+use super::{
+    Call,
+    args::Check,
+    failure::{Failure, excerpt},
+    session::located,
+};
 use crate::{
-    report::{excerpt::excerpt, json},
+    printable::Printable,
+    report::json,
     state::{
         file::board::{BoardFile, LoadError},
         text::{Problem, ProblemKind, Unreadable},
@@ -45,7 +51,8 @@ pub(super) fn check(call: &mut Call<'_>, it: &Check) -> Result<(), Failure> {
     } else {
         for problem in &problems {
             call.out.line(&located(&path, problem))?;
-            call.out.text(&excerpt(&text, problem))?;
+            let excerpt = excerpt(&path, &text, problem);
+            call.out.text(&Printable::lines(&excerpt).to_string())?;
         }
     }
     if problems.is_empty() {

@@ -7,14 +7,13 @@ use std::{fmt::Write as _, io, path::PathBuf};
 use crate::{
     paths::PathsError,
     printable::Printable,
-    report::excerpt::excerpt,
     state::{
         amount::AmountError,
         change::CarryError,
         dates::DayError,
         file::board::{BoardSaveError, LoadError},
         merge::Clash,
-        text::Unreadable,
+        text::{Problem, Unreadable},
     },
 };
 
@@ -147,15 +146,22 @@ fn place_of(load: &LoadError) -> Option<String> {
     else {
         return None;
     };
-    let excerpt = excerpt(text.as_deref().unwrap_or_default(), problem);
+    let path = path.display().to_string();
     let message = format!(
-        "{}:{}:{}: {}; the file was left as it is\n{excerpt}",
-        path.display(),
+        "{path}:{}:{}: {}; the file was left as it is\n{}",
         problem.line,
         problem.column,
         problem.message,
+        excerpt(&path, text.as_deref().unwrap_or_default(), problem),
     );
     Some(message.trim_end().to_owned())
+}
+
+/// The place in the text, marked, and what to do; the message itself stands above it.
+pub(super) fn excerpt(path: &str, text: &str, problem: &Problem) -> String {
+    let whole = problem.excerpt(path, text, false);
+    let lines = whole.lines().skip(1).map(str::trim_end);
+    lines.flat_map(|it| [it, "\n"]).collect()
 }
 
 fn who_is_it(people: &[String]) -> String {
@@ -186,4 +192,25 @@ fn told(clashes: &[Clash]) -> String {
         debug_assert!(written.is_ok());
     }
     text.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clash_names_both_sides() {
+        let clash = Clash {
+            path: vec![("Commitment", "7f3k2m9qxa".to_owned())],
+            field: "verdict",
+            ours: "Missed".to_owned(),
+            theirs: "Kept".to_owned(),
+        };
+        let failure = Failure::Clashes(vec![clash]);
+        assert_eq!(
+            failure.message().to_string(),
+            "Commitment `7f3k2m9qxa`: `verdict` was changed by another meanwhile: the file keeps Kept, not Missed"
+        );
+        assert_eq!(failure.exit().code(), 1);
+    }
 }

@@ -64,14 +64,14 @@ fn own_options(verb: clap::Command) -> clap::Command {
     })
 }
 
-/// A section's text without the headings that clap gives it: the verb's own is enough.
+/// A section's text without the headings that clap gives it, since the verb's own is enough, and
+/// without the lines before them, which stand at the page's beginning.
 fn without_headings(section: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(section);
-    let lines = text.lines().map(|it| {
-        let is_heading = it.starts_with(".SH ");
-        if is_heading { ".PP" } else { it }
-    });
-    let mut page = lines.collect::<Vec<_>>().join("\n").into_bytes();
-    page.push(b'\n');
-    page
+    let lines = text
+        .lines()
+        .filter(|it| !it.starts_with(".ie ") && !it.starts_with(".el "))
+        .map(|it| if it.starts_with(".SH ") { ".PP" } else { it });
+    let page: String = lines.flat_map(|it| [it, "\n"]).collect();
+    page.into_bytes()
 }

@@ -15,7 +15,7 @@ use crate::{
         document::Document,
         file::board::BoardFile,
         id::{PersonId, free_slug},
-        text::Problem,
+        text::{Problem, ProblemKind},
     },
 };
 
@@ -180,11 +180,16 @@ impl Call<'_> {
     }
 
     fn warn_of(&mut self, path: &str, problems: &[Problem]) {
-        for problem in problems.iter().take(WARNINGS) {
+        // What names nothing or contradicts itself is on the board all the same; `check` tells of it.
+        let broken = problems.iter().filter(|it| match it.kind {
+            ProblemKind::File | ProblemKind::Record => true,
+            ProblemKind::Reference | ProblemKind::Sense => false,
+        });
+        for problem in broken.clone().take(WARNINGS) {
             let text = located(path, problem);
             self.out.say(&format!("{text}; it was left as it is"));
         }
-        let more = problems.len().saturating_sub(WARNINGS);
+        let more = broken.count().saturating_sub(WARNINGS);
         if 0 < more {
             self.out.say(&format!(
                 "{path}: {more} problems more; `standup check` lists them"

@@ -159,7 +159,7 @@ fn person(group: &Group, selection: &Selection) -> Line {
 }
 
 fn promise(commitment: &Commitment, ids: &ShortIds<'_>, width: usize) -> Line {
-    let mut line = Line::new().with(Role::Hint, &format!("  {}", ids.short(&commitment.id)));
+    let mut line = Line::new().with(Role::Hint, &format!("    {}", ids.short(&commitment.id)));
     line.push_apart(role(commitment.verdict), words::glyph(commitment.verdict));
     line.push(Role::Text, " ");
     let begins = line.width();

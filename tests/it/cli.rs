@@ -340,7 +340,7 @@ fn settings_that_cannot_be_read_are_told_and_left() {
     desk.put("home/.config/standup/config.ron", b"(\n  me: 7)");
     let ran = desk.run(&["add", "x"]);
     assert_eq!(ran.code, 0);
-    assert!(ran.err.contains("config.ron:2:7:"), "{ran:?}");
+    assert!(ran.err.contains("config.ron:2:6:"), "{ran:?}");
 }
 
 #[test]
@@ -392,17 +392,17 @@ Bill 1 client · Fri 9 Oct 2026
 
 Yesterday · Thu 8 Oct
   Ana  0 of 1
-  aaaa  ✘ Call Mihai  leads  missed: no phone
+    aaaa  ✘ Call Mihai  leads  missed: no phone
   Dan Pop  1 private
 
 Measure
-  Prospects   0 of 10                0  no number yet
-  Warm Leads  2 of 3                 +1
-  Quality     0 % (at least 95.5)    0  no number yet
+  Prospects   0 of 10              0  no number yet
+  Warm Leads  2 of 3               +1
+  Quality     0 % (at least 95.5)  0  no number yet
 
 Today · Fri 9 Oct
   Dan Pop  1h30
-  bbbb  ☐ Offer  1h30
+    bbbb  ☐ Offer  1h30
 ";
     assert_eq!(desk.ok(&["show"]), text);
     assert_eq!(desk.ok(&["show", "--color", "never"]), text);
@@ -544,22 +544,22 @@ fn a_broken_record_is_told_and_the_rest_works() {
     let ran = desk.run(&["show"]);
     assert_eq!(ran.code, 0);
     assert!(
-        ran.err.contains("standup.ron:25:") && ran.err.contains("expected"),
+        ran.err.contains("standup.ron:26:82:") && ran.err.contains("expected"),
         "{ran:?}"
     );
     let ran = desk.run(&["done", "aaaa"]);
     assert_eq!(ran.code, 0);
-    assert!(ran.err.contains("standup.ron:25:"), "{ran:?}");
+    assert!(ran.err.contains("standup.ron:26:82:"), "{ran:?}");
     let (lines, gone) = added(&broken, &desk.text());
     assert_eq!((lines.len(), gone), (1, 0));
     let check = desk.run(&["check"]);
     assert_eq!(check.code, 1);
     assert!(
-        check.out.contains("standup.ron:25:") && check.out.contains("value: \"one\""),
+        check.out.contains("standup.ron:26:82:") && check.out.contains("value: \"one\""),
         "{check:?}"
     );
     let problems: Value = serde_json::from_str(&desk.run(&["check", "--json"]).out).unwrap();
-    assert_eq!(problems[0]["line"], 25);
+    assert_eq!(problems[0]["line"], 26);
 }
 
 #[test]
@@ -595,7 +595,7 @@ fn check_finds_nothing_wrong_with_a_good_file() {
     );
     let ran = desk.run(&["check", "other.ron"]);
     assert_eq!(ran.code, 1, "{ran:?}");
-    assert!(ran.out.starts_with("other.ron:28:"), "{ran:?}");
+    assert!(ran.out.starts_with("other.ron:30:21: no result"), "{ran:?}");
     desk.fails(1, &["check", "none.ron"], "no board at none.ron");
 }
 
@@ -807,4 +807,19 @@ fn the_nearest_board_above_is_found() {
         .output()
         .unwrap();
     assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
+fn commands_at_the_same_time_lose_nothing() {
+    let desk = desk();
+    let add = |number: u32| {
+        let mut command = desk.command();
+        command.args(["--now", NOW, "add", &format!("promise {number}")]);
+        command.stdout(Stdio::null()).spawn().unwrap()
+    };
+    let children: Vec<_> = (0..6).map(add).collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(desk.ok(&["log", "promise"]).lines().count(), 6);
 }

@@ -146,10 +146,7 @@ impl Judge {
         let around = Self::VERDICTS.iter().cycle();
         let count = Self::VERDICTS.len();
         let mut from_here = around.skip_while(|it| **it != self.verdict);
-        let steps = [
-            (Command::Down, 1),
-            (Command::Up, count.saturating_sub(1)),
-        ];
+        let steps = [(Command::Down, 1), (Command::Up, count.saturating_sub(1))];
         if let Some((_, steps)) = steps.into_iter().find(|it| it.0 == *command) {
             // Carried is not among them: from there the first one comes next.
             let is_known = Self::VERDICTS.contains(&self.verdict);
