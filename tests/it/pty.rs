@@ -119,7 +119,11 @@ fn what_was_promised_is_there_after_a_restart() {
     tty.press("q");
     assert_eq!(tty.end(), 0);
     wait_until_given_back(&tty);
-    assert!(home.text().contains("text: \"Ship it\","), "{}", home.text());
+    assert!(
+        home.text().contains("text: \"Ship it\","),
+        "{}",
+        home.text()
+    );
     assert!(home.text().starts_with("// Ours. Comments stay.\n"));
 
     Tty::start(home.command()).wait_for("Ship it");
@@ -232,7 +236,10 @@ fn a_panic_gives_the_terminal_back_and_loses_nothing() {
         tty.wait_for("a mistake in the program, at src");
         let output = tty.output();
         let after = output.rsplit("\x1b[?1049l").next().unwrap();
-        assert!(!after.contains("Ioana"), "{thread}: no text of the board: {after}");
+        assert!(
+            !after.contains("Ioana"),
+            "{thread}: no text of the board: {after}"
+        );
         assert!(home.text().contains("Ship it"), "{thread}: {}", home.text());
     }
 }
@@ -261,9 +268,17 @@ fn what_others_write_is_seen_and_undo_still_works() {
     let mut tty = home.open();
     promise(&mut tty, "Ship it");
     wait("the save", || home.text().contains("Ship it"));
-    home.replace(&home.text().replace("Call Mihai before noon", "Call Mihai and Elena"));
+    home.replace(
+        &home
+            .text()
+            .replace("Call Mihai before noon", "Call Mihai and Elena"),
+    );
     tty.wait_for("Call Mihai and Elena");
-    home.write(&home.text().replace("Plan a visit with Ioana", "Plan a visit with Radu"));
+    home.write(
+        &home
+            .text()
+            .replace("Plan a visit with Ioana", "Plan a visit with Radu"),
+    );
     tty.wait_for("Plan a visit with Radu");
     tty.press("u");
     wait("the undo", || !home.text().contains("Ship it"));
@@ -293,9 +308,12 @@ fn a_kill_loses_nothing_that_was_called_saved() {
         for step in 0..=round {
             let text = format!("Round {round} step {step}");
             promise(&mut tty, &text);
-            tty.wait_until("that it is saved", |screen| {
+            tty.wait_for_whole_frame("that it is saved", |screen| {
                 let contents = screen.contents();
-                contents.lines().last().is_some_and(|it| it.ends_with("saved"))
+                contents
+                    .lines()
+                    .last()
+                    .is_some_and(|it| it.ends_with("saved"))
             });
             saved.push(text);
         }
@@ -354,5 +372,7 @@ fn the_editor_has_the_terminal_to_itself() {
     tty.wait_until("the board again", |screen| {
         screen.alternate_screen() && screen.contents().contains("Plan two visits")
     });
-    wait("the save", || home.text().contains("text: \"Plan two visits\""));
+    wait("the save", || {
+        home.text().contains("text: \"Plan two visits\"")
+    });
 }

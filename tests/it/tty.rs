@@ -119,11 +119,24 @@ impl Tty {
     /// never look once.
     #[track_caller]
     pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        self.wait_for_seen(what, |it| is_so(it.parser.screen()));
+    }
+
+    /// Waits until the screen is as it should be at the end of a frame: a terminal may get the half of one.
+    #[track_caller]
+    pub(crate) fn wait_for_whole_frame(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        self.wait_for_seen(what, |it| {
+            it.bytes.ends_with(b"\x1b[0m") && is_so(it.parser.screen())
+        });
+    }
+
+    #[track_caller]
+    fn wait_for_seen(&self, what: &str, is_so: impl Fn(&Screen) -> bool) {
         let screen = self.seen.screen.lock().unwrap();
         let (screen, timeout) = self
             .seen
             .changed
-            .wait_timeout_while(screen, DEADLINE, |it| !is_so(it.parser.screen()))
+            .wait_timeout_while(screen, DEADLINE, |it| !is_so(it))
             .unwrap();
         assert!(
             !timeout.timed_out(),
@@ -161,14 +174,19 @@ impl Tty {
     #[track_caller]
     pub(crate) fn modes(&self) -> String {
         let terminal = self.terminal();
-        let told = Command::new("stty").arg("-g").stdin(Stdio::from(terminal)).output();
+        let told = Command::new("stty")
+            .arg("-g")
+            .stdin(Stdio::from(terminal))
+            .output();
         String::from_utf8(told.unwrap().stdout).unwrap()
     }
 
     /// Sends a signal: `TERM`, `STOP`.
     #[track_caller]
     pub(crate) fn signal(&self, name: &str) {
-        let status = Command::new("kill").args(["-s", name, &self.pid.to_string()]).status();
+        let status = Command::new("kill")
+            .args(["-s", name, &self.pid.to_string()])
+            .status();
         assert!(status.unwrap().success(), "no process to signal");
     }
 
@@ -188,7 +206,10 @@ impl Tty {
     #[track_caller]
     pub(crate) fn cook(&self) {
         let terminal = self.terminal();
-        let status = Command::new("stty").arg("sane").stdin(Stdio::from(terminal)).status();
+        let status = Command::new("stty")
+            .arg("sane")
+            .stdin(Stdio::from(terminal))
+            .status();
         assert!(status.unwrap().success());
     }
 
@@ -199,7 +220,11 @@ impl Tty {
             let status = thread.unwrap().path().join("status");
             let status = std::fs::read_to_string(status).unwrap_or_default();
             let told = status.lines().filter(|it| it.contains("ctxt_switches"));
-            let number = |it: &str| it.split_whitespace().last().and_then(|it| it.parse::<u64>().ok());
+            let number = |it: &str| {
+                it.split_whitespace()
+                    .last()
+                    .and_then(|it| it.parse::<u64>().ok())
+            };
             wakes += told.filter_map(number).sum::<u64>();
         }
         wakes
@@ -214,7 +239,9 @@ impl Tty {
 
     /// Closes the window while the program runs.
     pub(crate) fn close(&mut self) {
-        let Some(window) = self.window.take() else { return };
+        let Some(window) = self.window.take() else {
+            return;
+        };
         let Window {
             keys,
             pts,
@@ -230,7 +257,10 @@ impl Tty {
     pub(crate) fn end(&mut self) -> i32 {
         let Ok(status) = self.ended.recv_timeout(DEADLINE) else {
             let screen = self.seen.screen.lock().unwrap();
-            panic!("it did not end; its screen:\n{}", screen.parser.screen().contents());
+            panic!(
+                "it did not end; its screen:\n{}",
+                screen.parser.screen().contents()
+            );
         };
         self.has_ended = true;
         status.code().or(status.signal().map(|it| -it)).unwrap()
@@ -252,7 +282,9 @@ impl Drop for Tty {
     fn drop(&mut self) {
         if !self.has_ended {
             // It may have ended by itself since.
-            let kill = Command::new("kill").args(["-s", "KILL", &self.pid.to_string()]).output();
+            let kill = Command::new("kill")
+                .args(["-s", "KILL", &self.pid.to_string()])
+                .output();
             drop(kill);
         }
         self.close();
@@ -273,7 +305,9 @@ impl Seen {
             if !stop.revents().is_empty() {
                 return;
             }
-            let Ok(count) = pty.read(&mut bytes) else { return };
+            let Ok(count) = pty.read(&mut bytes) else {
+                return;
+            };
             let mut screen = self.screen.lock().unwrap();
             screen.parser.process(&bytes[..count]);
             screen.bytes.extend_from_slice(&bytes[..count]);
