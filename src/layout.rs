@@ -42,6 +42,16 @@ pub enum Shape {
     Boxed,
 }
 
+/// Where the text of the focused entry is shown in full, if there is no room for all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum InFull {
+    /// Where it is: what follows moves down.
+    #[default]
+    InPlace,
+    /// In the sentence's line, where that is wide enough: no line of the pane moves.
+    Below,
+}
+
 /// Where a pane is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PaneArea {
@@ -49,6 +59,8 @@ pub struct PaneArea {
     pub area: Rect,
     /// How it is shown.
     pub shape: Shape,
+    /// Where its focused entry is shown in full.
+    pub in_full: InFull,
 }
 
 /// Where everything on the board is.
@@ -161,7 +173,7 @@ impl Areas {
     }
 
     fn zoomed(mut self, body: Rect, focus: Pane) -> Self {
-        *self.panes.get_mut(focus) = boxed(body);
+        *self.panes.get_mut(focus) = boxed(body, InFull::InPlace);
         self
     }
 
@@ -170,9 +182,9 @@ impl Areas {
         let third = u32::from(body.width) * 13 / 40;
         let third = u16::try_from(third).unwrap_or(u16::MAX);
         self.panes = Panes {
-            yesterday: boxed(take_left(&mut body, third)),
-            measure: boxed(take_left(&mut body, third)),
-            today: boxed(body),
+            yesterday: boxed(take_left(&mut body, third), InFull::Below),
+            measure: boxed(take_left(&mut body, third), InFull::Below),
+            today: boxed(body, InFull::Below),
         };
         self
     }
@@ -180,9 +192,9 @@ impl Areas {
     fn stacked(mut self, mut body: Rect) -> Self {
         let third = body.height / 3;
         self.panes = Panes {
-            yesterday: boxed(take_top(&mut body, third)),
-            measure: boxed(take_top(&mut body, third)),
-            today: boxed(body),
+            yesterday: boxed(take_top(&mut body, third), InFull::InPlace),
+            measure: boxed(take_top(&mut body, third), InFull::InPlace),
+            today: boxed(body, InFull::InPlace),
         };
         self
     }
@@ -196,7 +208,11 @@ impl Areas {
                 (1, Shape::Folded)
             };
             let area = take_top(&mut body, height);
-            *self.panes.get_mut(pane) = PaneArea { area, shape };
+            *self.panes.get_mut(pane) = PaneArea {
+                area,
+                shape,
+                in_full: InFull::InPlace,
+            };
         }
         self
     }
@@ -209,6 +225,7 @@ impl Areas {
         *self.panes.get_mut(focus) = PaneArea {
             area: body,
             shape: Shape::Open,
+            in_full: InFull::InPlace,
         };
         self
     }
@@ -243,10 +260,11 @@ fn take_left(area: &mut Rect, width: u16) -> Rect {
     left
 }
 
-fn boxed(area: Rect) -> PaneArea {
+fn boxed(area: Rect, in_full: InFull) -> PaneArea {
     PaneArea {
         area,
         shape: Shape::Boxed,
+        in_full,
     }
 }
 

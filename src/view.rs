@@ -124,6 +124,10 @@ fn board(app: &App, keymap: &Keymap, theme: &Theme, screen: Rect, buf: &mut Buff
 
 /// The one sentence and the keys; where there is one line only, the sentence has it.
 fn foot(app: &App, keys: Keys<'_>, theme: &Theme, areas: &Areas, buf: &mut Buffer) {
+    if app.notice().is_none() && !areas.sentence.is_empty() {
+        let place = *areas.panes.get(app.focus());
+        footer::in_full(app, place, areas.sentence, theme, buf);
+    }
     if let Some(notice) = app.notice() {
         let sentence = Sentence { notice, theme };
         if areas.sentence.is_empty() {
@@ -155,29 +159,40 @@ fn continuations(begun: crate::keymap::Key, context: Context, keymap: &Keymap) -
         .collect()
 }
 
-/// The keys that matter on the board, the most important first, without those that can do nothing.
+/// The keys that matter on the board, the most important first. They stay as they are while the
+/// focus moves within a pane: a key that can do nothing says so itself.
 fn board_hints(app: &App, keys: Keys<'_>) -> Vec<Hint> {
     use Command as C;
-    let (first, rest): (&[C], &[C]) = match app.focus() {
-        Pane::Yesterday => (
-            &[C::Kept, C::Verdict, C::Carry, C::CarryAll, C::Add],
-            &[C::Edit],
-        ),
-        Pane::Measure => (&[C::More, C::Less, C::Edit, C::NextObjective], &[C::Zoom]),
-        Pane::Today => (
-            &[C::Add, C::Kept, C::Edit, C::Verdict, C::Carry],
-            &[C::Result],
-        ),
+    let pane = app.focus();
+    let here: &[C] = match (pane, app.entry()) {
+        (Pane::Yesterday, Some(_)) => {
+            &[C::Kept, C::Verdict, C::Carry, C::CarryAll, C::Add, C::Edit]
+        }
+        (Pane::Measure, Some(_)) => &[C::More, C::Less, C::Edit, C::NextObjective, C::Zoom],
+        (Pane::Today, Some(_)) => &[C::Add, C::Kept, C::Edit, C::Verdict, C::Carry, C::Result],
+        (Pane::Yesterday | Pane::Today, None) => &[C::Add],
+        (Pane::Measure, None) => &[],
     };
     let common = [C::Help, C::Undo, C::NextPane, C::Palette];
-    let wanted = first.iter().chain(rest).copied().chain(common);
-    let possible = wanted.filter(|it| availability(*it, app).is_ok());
+    let wanted = here.iter().copied().chain(common);
+    let possible = wanted.filter(|it| {
+        let comes_and_goes = [C::CarryAll, C::NextObjective, C::Undo, C::Add].contains(it);
+        !comes_and_goes || availability(*it, app).is_ok()
+    });
     possible
         .filter_map(|it| {
             let chord = keys.keymap.key(keys.context, it)?;
-            Some(Hint::new(chord.to_string(), it.spec().title))
+            Some(Hint::new(chord.to_string(), word(it, pane)))
         })
         .collect()
+}
+
+/// What a key does here, where a word says it better than the command's name.
+fn word(command: Command, pane: Pane) -> &'static str {
+    match (command, pane) {
+        (Command::Edit, Pane::Measure) => "note the number",
+        (command, _) => command.spec().title,
+    }
 }
 
 /// What to press where a pane is empty.

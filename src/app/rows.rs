@@ -4,10 +4,8 @@
 //! drawing, scrolling and the mouse see the same ones. They hold no text of their own: the view
 //! writes only those that are seen.
 
-use ratatui::layout::Size;
-
 use crate::{
-    layout::Pane,
+    layout::{InFull, Pane, PaneArea},
     printable::Printable,
     report::day::{Day, Group, Reading},
     state::{
@@ -84,7 +82,7 @@ pub struct Rows<'a> {
     rows: Vec<Row<'a>>,
     height: usize,
     density: fill::Density,
-    focused: Option<usize>,
+    whole: Option<usize>,
 }
 
 impl<'a> Shown<'a> {
@@ -162,27 +160,37 @@ impl<'a> Entry<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// The lines of a pane whose text has this size. Air goes first where there is little room,
-    /// then what explains; the focused entry is shown in full.
-    pub fn of(shown: Shown<'a>, pane: Pane, text: Size, focused: Option<usize>) -> Self {
+    /// The lines of a pane at its place. Air goes first where there is little room, then what
+    /// explains; the focused entry is shown in full if the place says so.
+    pub fn of(shown: Shown<'a>, pane: Pane, place: PaneArea, focused: Option<usize>) -> Self {
+        let text = place.text();
         let height = usize::from(text.height);
         // The room is judged without a focus: what stays in its place is easier to find again.
         let density = fill::Density::ALL
             .into_iter()
             .find(|it| fill::rows(shown, pane, text.width, *it, None).len() <= height)
             .unwrap_or_default();
+        let whole = match place.in_full {
+            InFull::InPlace => focused,
+            InFull::Below => None,
+        };
         Self {
-            rows: fill::rows(shown, pane, text.width, density, focused),
+            rows: fill::rows(shown, pane, text.width, density, whole),
             height,
             density,
-            focused,
+            whole,
         }
     }
 
     /// Whether the texts of a line's entry are shown in full, over several lines.
     pub fn is_whole(&self, row: &Row<'_>) -> bool {
-        let is_focused = row.entry.is_some() && row.entry == self.focused;
-        is_focused || self.density == fill::Density::Full
+        let is_it = row.entry.is_some() && row.entry == self.whole;
+        is_it || self.density == fill::Density::Full
+    }
+
+    /// Whether every text is shown in full.
+    pub fn has_all(&self) -> bool {
+        self.density == fill::Density::Full
     }
 
     /// How many lines there are.

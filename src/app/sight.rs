@@ -74,10 +74,10 @@ impl App {
 
     /// The lines of a pane.
     pub fn rows(&self, pane: Pane) -> Rows<'_> {
-        let text = self.areas().panes.get(pane).text();
+        let place = *self.areas().panes.get(pane);
         let is_focused = pane == self.focus;
         let focused = self.cursor(pane).entry().filter(|_| is_focused);
-        Rows::of(self.shown(), pane, text, focused)
+        Rows::of(self.shown(), pane, place, focused)
     }
 
     /// What is focused in the focused pane.

@@ -67,7 +67,7 @@ impl BoardView<'_> {
         let (focused, scroll) = *self.places.get(pane);
         let has_focus = pane == self.focus;
         let focused = has_focus.then_some(focused);
-        let rows = Rows::of(self.shown, pane, place.text(), focused);
+        let rows = Rows::of(self.shown, pane, place, focused);
         let is_empty = rows.is_empty();
         let view = PaneView {
             pane,

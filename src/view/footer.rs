@@ -11,8 +11,12 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    app::notice::{Notice, Status, Tone},
-    layout,
+    app::{
+        App,
+        notice::{Notice, Status, Tone},
+        rows::{self, Entry},
+    },
+    layout::{self, InFull, PaneArea},
     printable::Printable,
 };
 
@@ -37,6 +41,29 @@ impl Widget for Sentence<'_> {
         strip.say(glyph, self.theme.style(role)).skip(1);
         strip.say(&self.notice.text, self.theme.style(words));
     }
+}
+
+/// The focused entry in full, where the pane has no room for it: its text, and what explains it.
+pub(super) fn in_full(app: &App, place: PaneArea, area: Rect, theme: &Theme, buf: &mut Buffer) {
+    let rows = app.rows(app.focus());
+    if place.in_full == InFull::InPlace || rows.has_all() {
+        return;
+    }
+    let text = match app.entry() {
+        None => return,
+        Some(Entry::Commitment(commitment)) => {
+            let remarks = rows::remarks(commitment);
+            let texts = std::iter::once(commitment.text.as_str()).chain(remarks);
+            texts.collect::<Vec<_>>().join(" · ")
+        }
+        Some(Entry::Result(result)) => {
+            let texts = [result.title.clone(), rows::said(result, app.day())];
+            texts.join(" · ")
+        }
+    };
+    let text = text.trim_end_matches(" · ");
+    let mut strip = Strip::new(inset(area, layout::margin(area.width)), buf);
+    strip.say(text, theme.style(Role::Text));
 }
 
 /// The keys that matter here, and whether everything is saved.

@@ -11,7 +11,7 @@ use ratatui::{
 
 use super::{
     promise, reading,
-    strip::Strip,
+    strip::{Strip, spread},
     theme::{Role, Theme},
 };
 use crate::{
@@ -134,14 +134,15 @@ impl PaneView<'_> {
                 ..text
             };
             self.row(*row, line, &columns, &cards, buf);
+            let whole = Rect {
+                y,
+                height: 1,
+                ..area
+            };
             if self.is_lit(*row) {
-                let whole = Rect {
-                    y,
-                    height: 1,
-                    ..area
-                };
                 buf.set_style(whole, self.theme.style(Role::Selected));
             }
+            spread(whole, buf);
         }
     }
 

@@ -19,7 +19,7 @@ use crate::{
 /// A glyph for every way a promise can end, with its role.
 pub(super) const fn glyph(verdict: Option<Verdict>) -> (&'static str, Role) {
     match verdict {
-        None => ("☐", Role::Hint),
+        None => ("☐", Role::Text),
         Some(Verdict::Kept) => ("✔", Role::Kept),
         Some(Verdict::Partly) => ("◐", Role::Care),
         Some(Verdict::Missed) => ("✘", Role::Missed),

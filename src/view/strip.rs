@@ -147,6 +147,26 @@ impl<'b> Strip<'b> {
     }
 }
 
+/// Gives the blank cells of a line the colour of what stands beside them. Nobody sees it, and a
+/// terminal is told of half as many changes of colour when the line is drawn again.
+pub(super) fn spread(area: Rect, buf: &mut Buffer) {
+    let area = area.intersection(buf.area);
+    for y in area.top()..area.bottom() {
+        let cells = || (area.left()..area.right()).map(|x| (x, y));
+        let written = cells().find_map(|it| buf.cell(it).filter(|it| it.symbol() != " "));
+        let Some(mut color) = written.map(|it| it.fg) else {
+            continue;
+        };
+        for place in cells() {
+            match buf.cell_mut(place) {
+                Some(cell) if cell.symbol() == " " => cell.fg = color,
+                Some(cell) => color = cell.fg,
+                None => {}
+            }
+        }
+    }
+}
+
 /// A style that takes nothing over from what was on its cells, such as a border's dimness.
 fn anew(style: Style) -> Style {
     style.remove_modifier(Modifier::all().difference(style.add_modifier))

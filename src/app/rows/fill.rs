@@ -44,12 +44,12 @@ pub(super) fn rows<'a>(
     pane: Pane,
     width: u16,
     density: Density,
-    focused: Option<usize>,
+    whole: Option<usize>,
 ) -> Vec<Row<'a>> {
     let mut filling = Filling {
         rows: Vec::new(),
         density,
-        focused,
+        whole,
         next: 0,
     };
     match pane {
@@ -67,7 +67,7 @@ pub(super) fn rows<'a>(
 struct Filling<'a> {
     rows: Vec<Row<'a>>,
     density: Density,
-    focused: Option<usize>,
+    whole: Option<usize>,
     next: usize,
 }
 
@@ -164,7 +164,7 @@ impl<'a> Filling<'a> {
 
     /// Whether an entry is shown in full.
     fn is_whole(&self, entry: Option<usize>) -> bool {
-        entry == self.focused || self.density == Density::Full
+        entry == self.whole || self.density == Density::Full
     }
 
     fn explains(&self, is_whole: bool) -> bool {
