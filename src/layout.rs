@@ -5,8 +5,10 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
+mod lines;
 mod pane;
 
+use lines::{Lines, tabs_in, take_left, take_top};
 pub use pane::{Pane, Panes};
 
 /// From here on three panes fit side by side.
@@ -231,102 +233,11 @@ impl Areas {
     }
 }
 
-/// Parts the topmost lines from an area.
-fn take_top(area: &mut Rect, height: u16) -> Rect {
-    let height = height.min(area.height);
-    let top = Rect { height, ..*area };
-    area.y = area.y.saturating_add(height);
-    area.height = area.height.saturating_sub(height);
-    top
-}
-
-/// Parts the lowest lines from an area.
-fn take_bottom(area: &mut Rect, height: u16) -> Rect {
-    let height = height.min(area.height);
-    area.height = area.height.saturating_sub(height);
-    Rect {
-        y: area.y.saturating_add(area.height),
-        height,
-        ..*area
-    }
-}
-
-/// Parts the leftmost columns from an area.
-fn take_left(area: &mut Rect, width: u16) -> Rect {
-    let width = width.min(area.width);
-    let left = Rect { width, ..*area };
-    area.x = area.x.saturating_add(width);
-    area.width = area.width.saturating_sub(width);
-    left
-}
-
 fn boxed(area: Rect, in_full: InFull) -> PaneArea {
     PaneArea {
         area,
         shape: Shape::Boxed,
         in_full,
-    }
-}
-
-/// The tabs in a line: with all names, with the focused one's only, or its own alone.
-fn tabs_in(line: Rect, focus: Pane) -> Panes<Rect> {
-    const GAP: u16 = 2;
-    let named = |pane: Pane| u16::try_from(pane.title().len()).unwrap_or(0) + 2;
-    let short = |pane: Pane| if pane == focus { named(pane) } else { 1 };
-    let total = |width: &dyn Fn(Pane) -> u16| Pane::ALL.map(width).iter().sum::<u16>() + 2 * GAP;
-    let margin = margin(line.width);
-    let room = line.width.saturating_sub(2 * margin);
-    let width: &dyn Fn(Pane) -> u16 = if total(&named) <= room {
-        &named
-    } else if total(&short) <= room {
-        &short
-    } else {
-        &|pane| if pane == focus { room } else { 0 }
-    };
-    let mut tabs = Panes::default();
-    let mut x = line.x.saturating_add(margin);
-    for pane in Pane::ALL {
-        let tab = Rect {
-            x,
-            width: width(pane),
-            ..line
-        };
-        let tab = tab.intersection(line);
-        *tabs.get_mut(pane) = tab;
-        if 0 < tab.width {
-            x = tab.right().saturating_add(GAP);
-        }
-    }
-    tabs
-}
-
-/// The screen from top to bottom. Air goes first where there is little room, then the header, then
-/// the sentence's own line, then the footer.
-struct Lines {
-    header: Rect,
-    body: Rect,
-    sentence: Rect,
-    footer: Rect,
-}
-
-impl Lines {
-    fn of(screen: Rect) -> Self {
-        let height = screen.height;
-        let airy: u16 = if screen.width < WIDE { 36 } else { 28 };
-        let has = |least: u16| u16::from(least <= height);
-        let mut body = screen;
-        let header = take_top(&mut body, has(7));
-        take_top(&mut body, has(airy.saturating_sub(2)));
-        let footer = take_bottom(&mut body, has(2));
-        take_bottom(&mut body, has(airy));
-        let sentence = take_bottom(&mut body, has(5));
-        take_bottom(&mut body, has(airy));
-        Self {
-            header,
-            body,
-            sentence,
-            footer,
-        }
     }
 }
 

@@ -203,3 +203,6 @@ fn invitation(pane: Pane, keys: Keys<'_>) -> Vec<Hint> {
         Pane::Today => keys.hints([(Command::Add, "what will be there by tonight?")]),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -262,3 +262,6 @@ impl<'a> Rows<'a> {
 fn lines_in(text: &str, width: usize) -> usize {
     Printable::line(text).wrap(width).count()
 }
+
+#[cfg(test)]
+mod tests;

@@ -82,9 +82,27 @@ impl BoardView<'_> {
             theme: self.theme,
         };
         view.render(place.area, buf);
+        if place.shape == Shape::Open {
+            self.unseen(rows.unseen(scroll), buf);
+        }
         if is_empty && place.shape != Shape::Folded {
             self.invite(pane, buf);
         }
+    }
+
+    /// Says behind the tabs what is out of sight: a pane without a border has no other place.
+    fn unseen(&self, unseen: (usize, usize), buf: &mut Buffer) {
+        let used = Pane::ALL.map(|it| self.areas.tabs.get(it).right());
+        let start = used.into_iter().max().unwrap_or(0).saturating_add(1);
+        let screen = self.areas.screen;
+        let line = Rect {
+            x: start,
+            y: self.areas.tabs.get(self.focus).y,
+            width: screen.right().saturating_sub(start.saturating_add(1)),
+            height: self.areas.tabs.get(self.focus).height,
+        };
+        let text = pane::out_of_sight(unseen);
+        Strip::new(line, buf).say_right(&text, self.theme.style(Role::Hint));
     }
 
     /// The day of a pane: Measure's numbers belong to a morning.

@@ -105,8 +105,8 @@ impl PaneView<'_> {
     /// Says on the lower border what is out of sight.
     fn unseen(&self, buf: &mut Buffer) {
         let area = self.place.area;
-        let (above, below) = self.rows.unseen(self.scroll);
-        if above == 0 && below == 0 {
+        let text = out_of_sight(self.rows.unseen(self.scroll));
+        if text.is_empty() {
             return;
         }
         let line = Rect {
@@ -114,11 +114,7 @@ impl PaneView<'_> {
             height: 1.min(area.height),
             ..area
         };
-        let text = match (above, below) {
-            (above, 0) => format!(" ↑ {above} "),
-            (0, below) => format!(" ↓ {below} "),
-            (above, below) => format!(" ↑ {above}  ↓ {below} "),
-        };
+        let text = format!(" {text} ");
         Strip::new(inset(line, 1), buf).say_right(&text, self.theme.style(Role::Hint));
     }
 
@@ -210,6 +206,16 @@ impl PaneView<'_> {
 /// What a pane is called: `1 Yesterday`.
 pub(super) fn title(pane: Pane) -> String {
     format!("{} {}", pane.number(), pane.title())
+}
+
+/// How many lines are out of sight above and below: `↑ 3  ↓ 12`; nothing where all are seen.
+pub(super) fn out_of_sight(unseen: (usize, usize)) -> String {
+    match unseen {
+        (0, 0) => String::new(),
+        (above, 0) => format!("↑ {above}"),
+        (0, below) => format!("↓ {below}"),
+        (above, below) => format!("↑ {above}  ↓ {below}"),
+    }
 }
 
 /// An area without some cells at its left and right.

@@ -13,6 +13,10 @@ use super::{
 };
 use crate::{app::field::Field, printable::Printable};
 
+mod choice;
+
+pub(super) use choice::{Choice, Listed};
+
 /// What marks the line with the keyboard.
 const MARK: &str = "› ";
 const NO_MARK: &str = "  ";
@@ -40,25 +44,9 @@ pub(super) enum Part<'a> {
         role: Role,
     },
     /// One of several to choose from.
-    Choice {
-        key: String,
-        glyph: Option<(&'static str, Role)>,
-        title: String,
-        /// The characters of the title that match what was typed.
-        matching: &'a [u32],
-        detail: String,
-        is_chosen: bool,
-    },
+    Choice(Choice<'a>),
     /// A command with its keys.
-    Command {
-        keys: String,
-        title: &'a str,
-        matching: &'a [u32],
-        detail: String,
-        is_chosen: bool,
-        /// Whether it can be asked for now.
-        is_possible: bool,
-    },
+    Command(Listed<'a>),
 }
 
 /// The columns of a dialog's lines.
@@ -93,8 +81,8 @@ impl Shape {
             | Part::Heading(_)
             | Part::Blank { .. }
             | Part::Value { .. }
-            | Part::Choice { .. }
-            | Part::Command { .. } => 1,
+            | Part::Choice(_)
+            | Part::Command(_) => 1,
         };
         let of_part = |(index, part)| (0..height(part)).map(move |nth| (index, nth));
         parts.iter().enumerate().flat_map(of_part).collect()
@@ -105,17 +93,16 @@ impl Part<'_> {
     fn label(&self) -> Option<&str> {
         match self {
             Self::Blank { label, .. } | Self::Value { label, .. } => Some(label),
-            Self::Gap
-            | Self::Quiet(_)
-            | Self::Heading(_)
-            | Self::Choice { .. }
-            | Self::Command { .. } => None,
+            Self::Gap | Self::Quiet(_) | Self::Heading(_) | Self::Choice(_) | Self::Command(_) => {
+                None
+            }
         }
     }
 
     fn keys(&self) -> Option<&str> {
         match self {
-            Self::Choice { key: keys, .. } | Self::Command { keys, .. } => Some(keys),
+            Self::Choice(it) => Some(&it.key),
+            Self::Command(it) => Some(&it.keys),
             Self::Gap
             | Self::Quiet(_)
             | Self::Heading(_)
@@ -126,8 +113,8 @@ impl Part<'_> {
 
     fn title(&self) -> Option<&str> {
         match self {
-            Self::Choice { title, .. } => Some(title),
-            Self::Command { title, .. } => Some(title),
+            Self::Choice(it) => Some(&it.title),
+            Self::Command(it) => Some(it.title),
             Self::Gap
             | Self::Quiet(_)
             | Self::Heading(_)
@@ -141,7 +128,8 @@ impl Part<'_> {
         match self {
             Self::Gap | Self::Quiet(_) | Self::Heading(_) | Self::Value { .. } => false,
             Self::Blank { is_focused, .. } => *is_focused,
-            Self::Choice { is_chosen, .. } | Self::Command { is_chosen, .. } => *is_chosen,
+            Self::Choice(it) => it.is_chosen,
+            Self::Command(it) => it.is_chosen,
         }
     }
 
@@ -154,19 +142,18 @@ impl Part<'_> {
         theme: &Theme,
         buf: &mut Buffer,
     ) -> Option<Position> {
-        let is_lit = matches!(
-            self,
-            Self::Choice {
-                is_chosen: true,
-                ..
-            } | Self::Command {
-                is_chosen: true,
-                ..
-            }
-        );
         let mut strip = Strip::new(area, buf);
         let cursor = self.put(nth, shape, area, &mut strip, theme);
-        if is_lit {
+        let is_chosen = match self {
+            Self::Choice(it) => it.is_chosen,
+            Self::Command(it) => it.is_chosen,
+            Self::Gap
+            | Self::Quiet(_)
+            | Self::Heading(_)
+            | Self::Blank { .. }
+            | Self::Value { .. } => false,
+        };
+        if is_chosen {
             buf.set_style(area, theme.style(Role::Selected));
         }
         cursor
@@ -204,50 +191,8 @@ impl Part<'_> {
                 put_label(label, false, shape, strip, theme);
                 strip.say(text, theme.style(*role));
             }
-            Self::Choice {
-                key,
-                glyph,
-                title,
-                matching,
-                detail,
-                is_chosen,
-            } => {
-                strip.skip(shape.label);
-                strip.say(
-                    if *is_chosen { MARK } else { NO_MARK },
-                    theme.style(Role::Focus),
-                );
-                if 0 < shape.keys {
-                    put_key(key, shape.keys, strip, theme);
-                }
-                if let Some((glyph, role)) = glyph {
-                    strip.say(glyph, theme.style(*role)).skip(1);
-                }
-                let styles = [Role::Text, Role::Match].map(|it| theme.style(it));
-                strip.matching(&Printable::line(title), title, matching, styles);
-                strip.skip(2).say(detail, theme.style(Role::Hint));
-            }
-            Self::Command {
-                keys,
-                title,
-                matching,
-                detail,
-                is_chosen,
-                is_possible,
-            } => {
-                strip.say(
-                    if *is_chosen { MARK } else { NO_MARK },
-                    theme.style(Role::Focus),
-                );
-                let start = strip.room();
-                let role = if *is_possible { Role::Text } else { Role::Hint };
-                let styles = [role, Role::Match].map(|it| theme.style(it));
-                strip.matching(&Printable::line(title), title, matching, styles);
-                let written = start.saturating_sub(strip.room());
-                strip.skip(shape.title.saturating_sub(written).saturating_add(2));
-                put_keys(keys, shape.keys, strip, theme);
-                strip.say(detail, theme.style(Role::Hint));
-            }
+            Self::Choice(it) => it.put(shape, strip, theme),
+            Self::Command(it) => it.put(shape, strip, theme),
         }
         None
     }
@@ -276,9 +221,15 @@ fn put_field(
     theme: &Theme,
 ) -> Option<Position> {
     let column = strip.column();
+    // On the narrowest of screens the cursor has no cell.
+    let place = |cells: usize| {
+        let cells = u16::try_from(cells).unwrap_or(u16::MAX);
+        let place = Position::new(column.saturating_add(cells), area.y);
+        area.contains(place).then_some(place)
+    };
     if field.is_empty() {
         strip.say(example, theme.style(Role::Hint));
-        return is_focused.then_some(Position::new(column, area.y));
+        return place(0).filter(|_| is_focused);
     }
     if !is_focused {
         strip.say(field.text(), theme.style(Role::Text));
@@ -286,26 +237,5 @@ fn put_field(
     }
     let view = field.view(strip.room());
     strip.left(&view.text, theme.style(Role::Text));
-    let cursor = u16::try_from(view.cursor).unwrap_or(u16::MAX);
-    Some(Position::new(column.saturating_add(cursor), area.y))
-}
-
-/// A key as a cap, in a column.
-fn put_key(key: &str, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
-    if key.is_empty() {
-        strip.skip(width.saturating_add(3));
-        return;
-    }
-    let cap = format!(" {key} ");
-    let missing = width.saturating_sub(Printable::line(key).width());
-    strip.say(&cap, theme.style(Role::Key));
-    strip.skip(missing.saturating_add(1));
-}
-
-/// Keys as words, in a column.
-fn put_keys(keys: &str, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
-    let before = strip.room();
-    strip.left(&Printable::head(keys, width), theme.style(Role::Link));
-    let written = before.saturating_sub(strip.room());
-    strip.skip(width.saturating_sub(written).saturating_add(2));
+    place(view.cursor)
 }

@@ -10,7 +10,7 @@ use ratatui::{
 use super::{
     dialogs::Keys,
     hints::{self, Spacing},
-    part::{Part, Shape},
+    part::{Choice, Part, Shape},
     strip::Strip,
     theme::{Role, Theme},
 };
@@ -128,13 +128,15 @@ impl WelcomeView<'_> {
         };
         let mut parts = vec![Part::Heading(heading), Part::Gap];
         let lines = self.welcome.lines().into_iter().enumerate();
-        parts.extend(lines.map(|(place, (title, detail))| Part::Choice {
-            key: place.saturating_add(1).to_string(),
-            glyph: None,
-            title: title.to_owned(),
-            matching: &[],
-            detail: detail.to_owned(),
-            is_chosen: place == self.welcome.pointed,
+        parts.extend(lines.map(|(place, (title, detail))| {
+            Part::Choice(Choice {
+                key: place.saturating_add(1).to_string(),
+                glyph: None,
+                title: title.to_owned(),
+                matching: &[],
+                detail: detail.to_owned(),
+                is_chosen: place == self.welcome.pointed,
+            })
         }));
         for (place, blank) in self.welcome.fields().into_iter().enumerate() {
             if step == Step::Results && 0 < place && place % 3 == 0 {

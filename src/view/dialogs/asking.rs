@@ -63,9 +63,9 @@ pub(super) fn promise<'a>(it: &'a Promise, keys: Keys<'_>) -> Sheet<'a> {
         problem: it.problem.as_deref(),
         hints: keys.hints([
             (Command::Accept, "save"),
-            (Command::AcceptAndNext, "and the next"),
             (Command::NextField, "next field"),
             (Command::Cancel, "back"),
+            (Command::AcceptAndNext, "and the next"),
         ]),
         scroll: None,
         width: sheet::WIDTH,
@@ -138,10 +138,10 @@ pub(super) fn measure<'a>(it: &'a Measure, keys: Keys<'_>) -> Sheet<'a> {
         problem: it.problem.as_deref(),
         hints: keys.hints([
             (Command::Accept, "save"),
-            (Command::AcceptAndNext, "and the next"),
             (Command::NextField, "remark"),
-            (Command::Up, "one more"),
             (Command::Cancel, "back"),
+            (Command::AcceptAndNext, "and the next"),
+            (Command::Up, "one more"),
         ]),
         scroll: None,
         width: sheet::WIDTH,

@@ -11,7 +11,7 @@ use crate::{
     command::Command,
     state::Verdict,
     view::{
-        part::Part,
+        part::{Choice, Part},
         promise,
         sheet::{self, Sheet},
     },
@@ -19,9 +19,8 @@ use crate::{
 
 /// What a picker offers now.
 pub(super) fn choices<T: Clone + PartialEq>(picker: &Picker<T>) -> impl Iterator<Item = Part<'_>> {
-    picker
-        .shown()
-        .map(|(choice, matching, is_chosen)| Part::Choice {
+    picker.shown().map(|(choice, matching, is_chosen)| {
+        Part::Choice(Choice {
             key: String::new(),
             glyph: None,
             title: choice.title.clone(),
@@ -29,6 +28,7 @@ pub(super) fn choices<T: Clone + PartialEq>(picker: &Picker<T>) -> impl Iterator
             detail: choice.detail.clone().unwrap_or_default(),
             is_chosen,
         })
+    })
 }
 
 /// A choice among named things.
@@ -84,13 +84,15 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
                 is_focused: true,
             });
             let offered = it.offered().enumerate();
-            parts.extend(offered.map(|(place, reason)| Part::Choice {
-                key: String::new(),
-                glyph: None,
-                title: reason.to_owned(),
-                matching: &[],
-                detail: String::new(),
-                is_chosen: it.pointed == Some(place),
+            parts.extend(offered.map(|(place, reason)| {
+                Part::Choice(Choice {
+                    key: String::new(),
+                    glyph: None,
+                    title: reason.to_owned(),
+                    matching: &[],
+                    detail: String::new(),
+                    is_chosen: it.pointed == Some(place),
+                })
             }));
             keys.hints([
                 (
@@ -115,14 +117,14 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
 fn choice<'a>(verdict: Verdict, chosen: Verdict, keys: Keys<'_>) -> Part<'a> {
     let command = Judge::command(verdict);
     let detail = command.map_or("", |it| it.spec().help);
-    Part::Choice {
+    Part::Choice(Choice {
         key: command.map(|it| keys.key(it)).unwrap_or_default(),
         glyph: Some(promise::glyph(Some(verdict))),
         title: promise::word(Some(verdict)).to_owned(),
         matching: &[],
         detail: detail.to_owned(),
         is_chosen: verdict == chosen,
-    }
+    })
 }
 
 /// The choice that a third carry asks for.
@@ -131,18 +133,16 @@ pub(super) fn third_carry<'a>(it: &'a ThirdCarry, keys: Keys<'_>) -> Sheet<'a> {
         Part::Quiet(format!("{} · carried {} times", it.text, it.times)),
         Part::Gap,
     ];
-    parts.extend(
-        (1_u8..)
-            .zip(Decision::ALL)
-            .map(|(digit, decision)| Part::Choice {
-                key: digit.to_string(),
-                glyph: None,
-                title: decision.title().to_owned(),
-                matching: &[],
-                detail: String::new(),
-                is_chosen: it.pointed == Some(decision),
-            }),
-    );
+    parts.extend((1_u8..).zip(Decision::ALL).map(|(digit, decision)| {
+        Part::Choice(Choice {
+            key: digit.to_string(),
+            glyph: None,
+            title: decision.title().to_owned(),
+            matching: &[],
+            detail: String::new(),
+            is_chosen: it.pointed == Some(decision),
+        })
+    }));
     Sheet {
         title: format!("Once more, to {}?", short_date(it.to)),
         parts,

@@ -7,7 +7,11 @@ use crate::{
     app::dialog::{Clashes, Help, Palette, Problems, help::HelpLine},
     command::{Command, Context},
     state::merge::{Clash, Side},
-    view::{part::Part, sheet::Sheet, theme::Role},
+    view::{
+        part::{Choice, Listed, Part},
+        sheet::Sheet,
+        theme::Role,
+    },
 };
 
 /// How wide long lists are.
@@ -32,14 +36,14 @@ pub(super) fn palette<'a>(it: &'a Palette, keys: Keys<'_>) -> Sheet<'a> {
     };
     parts.extend(it.rows().enumerate().map(|(place, row)| {
         let spec = row.command.spec();
-        Part::Command {
+        Part::Command(Listed {
             keys: board.key(row.command),
             title: spec.title,
             matching: row.positions,
             detail: row.reason.map_or(spec.help, |it| it.text()).to_owned(),
             is_chosen: place == it.pointed,
             is_possible: row.reason.is_none(),
-        }
+        })
     }));
     Sheet {
         title: "Commands".to_owned(),
@@ -62,14 +66,14 @@ pub(super) fn help<'a>(it: &'a Help, keys: Keys<'_>) -> Sheet<'a> {
         HelpLine::Chapter(chapter) => Part::Heading(chapter.title().to_owned()),
         HelpLine::Command(command, reason) => {
             let spec = command.spec();
-            Part::Command {
+            Part::Command(Listed {
                 keys: chords(*command, keys),
                 title: spec.title,
                 matching: &[],
                 detail: reason.as_ref().map_or(spec.help, |it| it.text()).to_owned(),
                 is_chosen: false,
                 is_possible: reason.is_none(),
-            }
+            })
         }
     });
     Sheet {
@@ -142,14 +146,14 @@ pub(super) fn clashes<'a>(it: &'a Clashes, keys: Keys<'_>) -> Sheet<'a> {
             let mark = if of == side { "●" } else { "○" };
             let role = if of == side { Role::Kept } else { Role::Hint };
             let value = if value.is_empty() { "(nothing)" } else { value };
-            parts.push(Part::Choice {
+            parts.push(Part::Choice(Choice {
                 key: String::new(),
                 glyph: Some((mark, role)),
                 title: word.to_owned(),
                 matching: &[],
                 detail: value.to_owned(),
                 is_chosen: is_pointed && of == side,
-            });
+            }));
         }
     }
     Sheet {
