@@ -7,6 +7,7 @@
 mod act;
 pub mod availability;
 mod carrying;
+mod choosing;
 mod days;
 pub mod dialog;
 pub mod field;
@@ -88,6 +89,7 @@ pub struct App {
     problems: Vec<Problem>,
     disputes: VecDeque<Dispute>,
     read_only: Option<String>,
+    unreadable: Option<String>,
     sent: Option<Saving>,
     failed: Option<Failed>,
     /// Whether the disk changed while a save was under way.
@@ -213,14 +215,19 @@ impl App {
 
     /// Whether the disk says what the screen says.
     pub fn status(&self) -> Status {
-        if let Some(reason) = &self.read_only {
-            return Status::ReadOnly(reason.clone());
+        if let Some(reason) = self.blocked() {
+            return Status::ReadOnly(reason.to_owned());
         }
         match &self.failed {
             Some(failed) => Status::NotSaved(failed.reason.clone()),
             None if self.sent.is_some() || self.document.is_dirty() => Status::Saving,
             None => Status::Saved,
         }
+    }
+
+    /// Why nothing can be changed, where that is so.
+    pub fn blocked(&self) -> Option<&str> {
+        self.unreadable.as_deref().or(self.read_only.as_deref())
     }
 
     /// Who sits at the keyboard: who was told or asked, else the only person.

@@ -116,6 +116,8 @@ pub enum Next {
 pub struct Opening {
     /// The board's file, which need not be there.
     pub path: PathBuf,
+    /// The folder for its locks and snapshots, if there is one.
+    pub state: Option<PathBuf>,
     /// The day as it was named, for [`parse_day`]; today where there is none.
     pub date: Option<String>,
     /// What time it is.
@@ -202,7 +204,7 @@ impl Call<'_> {
 
     fn report(&mut self, failure: &Failure) -> Exit {
         if !matches!(failure, Failure::Told) {
-            self.out.say(&format!("standup: {}", failure.message()));
+            self.out.say(&failure.message().to_string());
         }
         failure.exit()
     }
@@ -215,14 +217,17 @@ fn open(call: &mut Call<'_>, is_sample: bool) -> Result<Opening, Failure> {
         let message = "the board needs a terminal; `standup show` prints it";
         return Err(Failure::Request(message.to_owned()));
     }
-    let (path, origin) = if is_sample {
-        (init::sample(call)?, Origin::Sample)
+    let (path, state, origin) = if is_sample {
+        let sample = init::sample(call)?;
+        (sample.path, Some(sample.state), Origin::Sample)
     } else {
-        let file = call.common.file.as_deref();
-        (call.around.environment.board(file)?, Origin::Own)
+        let environment = &call.around.environment;
+        let path = environment.board(call.common.file.as_deref())?;
+        (path, environment.state_folder(), Origin::Own)
     };
     Ok(Opening {
         path,
+        state,
         date: call.common.date.clone(),
         clock: call.clock,
         colours: match call.common.color {

@@ -8,6 +8,8 @@
 pub enum Context {
     /// The three panes.
     Board,
+    /// The first choice of the first run: a list to choose from.
+    Welcome,
     /// A list to choose from; letters that run no command are given to it.
     Menu,
     /// The verdicts of a commitment.
@@ -22,8 +24,9 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Board,
+        Self::Welcome,
         Self::Menu,
         Self::Verdict,
         Self::Clashes,
@@ -35,7 +38,12 @@ impl Context {
     pub const fn takes_text(self) -> bool {
         match self {
             Self::Form => true,
-            Self::Board | Self::Menu | Self::Verdict | Self::Clashes | Self::Reading => false,
+            Self::Board
+            | Self::Welcome
+            | Self::Menu
+            | Self::Verdict
+            | Self::Clashes
+            | Self::Reading => false,
         }
     }
 }
@@ -153,22 +161,23 @@ macro_rules! commands {
 use Context as At;
 
 const BOARD: &[Context] = &[At::Board];
+/// What is left by leaving the program.
+const SCREENS: &[Context] = &[At::Board, At::Welcome];
 const VERDICT: &[Context] = &[At::Verdict];
 const CLASHES: &[Context] = &[At::Clashes];
 const FORM: &[Context] = &[At::Form];
-/// Where nothing is typed, over the board.
+const READING: &[Context] = &[At::Reading];
+/// Dialogs where nothing is typed.
 const LISTS: &[Context] = &[At::Menu, At::Verdict, At::Clashes, At::Reading];
-/// Every dialog.
 const DIALOGS: &[Context] = &[At::Menu, At::Verdict, At::Clashes, At::Reading, At::Form];
-/// Every dialog that ends in something.
-const CHOICES: &[Context] = &[At::Menu, At::Verdict, At::Clashes, At::Form];
+/// Wherever something is chosen or typed in the end.
+const CHOICES: &[Context] = &[At::Welcome, At::Menu, At::Verdict, At::Clashes, At::Form];
 /// Wherever lines can be moved through without typing.
-const LINES: &[Context] = &[At::Board, At::Menu, At::Clashes, At::Reading];
+const LINES: &[Context] = &[At::Board, At::Welcome, At::Menu, At::Clashes, At::Reading];
 /// Wherever letters mean something else.
 const ARROWS: &[Context] = &[At::Verdict, At::Form];
 /// Wherever long lists are.
 const PAGES: &[Context] = &[At::Board, At::Reading];
-const READING: &[Context] = &[At::Reading];
 const EVERYWHERE: &[Context] = &Context::ALL;
 
 commands! {
@@ -229,12 +238,12 @@ commands! {
         Problems Looks "problems" "problems" "List what in the file could not be read.";
         Clashes  Changes "clashes" "clashes" "Choose between what was changed here and outside at the same time.";
         Back     Looks "back" "back" "Leave what is on top: zoom, search, the notice." BOARD: "esc";
-        Quit     Looks "quit" "quit" "Quit; everything is saved already." BOARD: "q", EVERYWHERE: "ctrl-c";
+        Quit     Looks "quit" "quit" "Quit; everything is saved already." SCREENS: "q", EVERYWHERE: "ctrl-c";
     }
     Dialogs {
         Accept        Looks "accept" "done" "Take what was typed or chosen." CHOICES: "enter";
         AcceptAndNext Looks "accept-and-next" "and the next" "Take it, and go on with the next one." FORM: "alt-enter";
-        Cancel        Looks "cancel" "back" "One layer back." DIALOGS: "esc", LISTS: "q";
+        Cancel        Looks "cancel" "back" "One layer back." DIALOGS: "esc", LISTS: "q", READING: "?" "enter";
         NextField     Looks "next-field" "next field" "To the next field." FORM: "tab";
         PreviousField Looks "previous-field" "field before" "To the field before." FORM: "shift-tab";
         ChooseKept    Changes "choose-kept" "kept" "It was kept." VERDICT: "k" "space";

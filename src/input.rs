@@ -49,7 +49,9 @@ fn typed(context: Context, event: KeyEvent) -> Option<Edit> {
     }
     let is_plain = (event.modifiers - KeyModifiers::SHIFT).is_empty();
     match (context, event.code) {
-        (Context::Menu, KeyCode::Char(letter)) if is_plain => Some(Edit::Insert(letter)),
+        (Context::Menu | Context::Welcome, KeyCode::Char(letter)) if is_plain => {
+            Some(Edit::Insert(letter))
+        }
         _ => None,
     }
 }

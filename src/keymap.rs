@@ -200,11 +200,11 @@ impl fmt::Display for Key {
         {
             return f.write_str(name);
         }
-        match self.code {
-            KeyCode::Char(letter) => write!(f, "{letter}"),
-            KeyCode::F(number) => write!(f, "f{number}"),
-            other => write!(f, "{}", other.to_string().to_lowercase()),
+        // crossterm would write F5, where a keys file says f5.
+        if let KeyCode::Char(letter) = self.code {
+            return write!(f, "{letter}");
         }
+        f.write_str(&self.code.to_string().to_lowercase())
     }
 }
 

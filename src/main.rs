@@ -38,6 +38,7 @@ fn board(opening: Opening, around: &Surroundings) -> ExitCode {
             Origin::Sample => vec![format!("the sample is in {}", opening.path.display())],
         },
         file: opening.path,
+        state: opening.state,
         environment: &around.environment,
         me: around.me.clone(),
         clock: opening.clock,

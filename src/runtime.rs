@@ -16,6 +16,8 @@ mod rescue;
 pub mod signals;
 pub mod stage;
 pub mod terminal;
+#[cfg(test)]
+mod tests;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},

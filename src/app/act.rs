@@ -25,7 +25,7 @@ impl App {
         label: &str,
         change: impl FnOnce(&mut Board, &mut Ids) -> Result<T, String>,
     ) -> Result<T, String> {
-        if let Some(reason) = &self.read_only {
+        if let Some(reason) = self.blocked() {
             return Err(format!("nothing can be changed: {reason}"));
         }
         let (today, now) = (self.today, self.now.naive_local().time());

@@ -48,7 +48,7 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
     if matches!(app.screen, Screen::Welcome(_)) {
         return unless(command == Command::Quit, "there is no board yet");
     }
-    if let (Nature::Changes, Some(reason)) = (command.spec().nature, &app.read_only) {
+    if let (Nature::Changes, Some(reason)) = (command.spec().nature, app.blocked()) {
         return because(format!("nothing can be changed: {reason}"));
     }
     match command {

@@ -4,7 +4,7 @@
 
 use ratatui::layout::Position;
 
-use super::{App, message::Turn};
+use super::{App, message::Turn, notice::Notice, words::short};
 use crate::layout::Pane;
 
 /// How many entries the wheel moves by.
@@ -93,5 +93,7 @@ impl App {
         let next = place.and_then(|it| open.get(it.saturating_add(1)));
         self.objective = next.or_else(|| open.first()).cloned();
         self.find_again();
+        let title = self.shown().objective().map(|it| short(&it.title));
+        self.notice = title.map(|it| Notice::good(format!("in focus: {it}")));
     }
 }

@@ -94,7 +94,8 @@ impl App {
             notice: None,
             problems,
             disputes: std::collections::VecDeque::new(),
-            read_only: unreadable.or(start.read_only),
+            read_only: start.read_only,
+            unreadable,
             sent: None,
             failed: None,
             must_look_again: false,
@@ -108,7 +109,7 @@ impl App {
     }
 
     /// What is to be known from the start; and where the day begins: at what is not judged yet.
-    fn greet(&mut self) {
+    pub(super) fn greet(&mut self) {
         let is_open = |app: &Self| {
             let mut done = app.day.done.iter().flat_map(|it| &it.commitments);
             done.any(|it| it.verdict.is_none())
@@ -116,8 +117,8 @@ impl App {
         if is_open(self) {
             self.focus = Pane::Yesterday;
         }
-        if let Some(reason) = &self.read_only {
-            self.notice = Some(Notice::trouble(reason.clone()));
+        if let Some(reason) = self.blocked() {
+            self.notice = Some(Notice::trouble(reason));
         } else if !self.problems.is_empty() {
             let problems = counted(self.problems.len(), "part", "parts");
             let text = format!("{problems} of the file could not be read and stay as they are");

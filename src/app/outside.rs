@@ -27,7 +27,7 @@ impl App {
             .failed
             .as_ref()
             .is_some_and(|it| it.revision == revision);
-        let can_save = self.sent.is_none() && self.read_only.is_none() && !has_failed;
+        let can_save = self.sent.is_none() && self.blocked().is_none() && !has_failed;
         if can_save && self.document.is_dirty() {
             let saving = self.document.to_save();
             self.sent = Some(saving.clone());
@@ -84,7 +84,7 @@ impl App {
             Disk::Board(loaded) => self.take_over(*loaded),
             Disk::Unreadable(reason) => {
                 self.notice = Some(Notice::trouble(reason.clone()));
-                self.read_only = Some(reason);
+                self.unreadable = Some(reason);
             }
             Disk::Gone => {
                 let text = "the file is gone; the next change makes it anew";
@@ -96,10 +96,9 @@ impl App {
     fn take_over(&mut self, loaded: Loaded) {
         self.problems = loaded.problems;
         // A file that could not be read at the start has not given us anything to merge with.
-        let was_unread = self.read_only.take().is_some() && self.document.revision() == 0;
+        let was_unread = self.unreadable.take().is_some() && self.document.revision() == 0;
         if was_unread && *self.document.board() == Board::default() {
-            self.document = Document::new(loaded.board);
-            self.day_of.0 = u64::MAX;
+            self.open(loaded.board);
             self.notice = Some(Notice::good("the file can be read now"));
             return;
         }
@@ -111,11 +110,20 @@ impl App {
     pub(super) fn opened(&mut self, path: String, loaded: Loaded) {
         self.screen = Screen::Board;
         self.dialogs.clear();
-        self.document = Document::new(loaded.board);
         self.problems = loaded.problems;
-        self.day_of.0 = u64::MAX;
+        self.open(loaded.board);
+        self.greet();
         self.notice = Some(Notice::good(format!("the board is {path}")));
         self.path = path;
+    }
+
+    fn open(&mut self, board: Board) {
+        self.document = Document::new(board);
+        // A new document counts its states anew.
+        self.day_of.0 = u64::MAX;
+        self.sight = None;
+        self.tick(self.now);
+        self.see_day();
     }
 
     fn arrived(&mut self, arrived: Arrived) {
@@ -167,7 +175,8 @@ impl App {
         for dispute in &self.disputes {
             effects.push(Effect::Rescue(Box::new(dispute.ours(&self.document))));
         }
-        if self.leaving == Leaving::Refused {
+        let is_stuck = self.blocked().is_some() && self.document.is_dirty();
+        if self.leaving == Leaving::Refused || is_stuck {
             effects.push(Effect::Rescue(Box::new(self.board().clone())));
             effects.push(Effect::Quit);
             return;

@@ -2,15 +2,15 @@
 //!
 //! Invariant: a promise has an owner who is on the board, and the moment it was made.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
     App,
     act::person,
     carrying::carry_again,
-    dialog::{
-        Choice, ChooseResult, ChooseWho, Dialog, Draft, Picker, Promise, Purpose, WhoAmI, Whose,
-    },
+    choosing::serve,
+    dialog::{Dialog, Draft, Promise, Purpose, WhoAmI, Whose},
+    field::Field,
     notice::Notice,
     words::{counted, short},
 };
@@ -83,16 +83,16 @@ impl App {
         let toward = self.result_picker(toward);
         let who = self.who_picker(who, self.date);
         let mut form = Promise::new(purpose, "", toward, who, None);
-        form.text = super::field::Field::new(text);
+        form.text = Field::new(text);
         self.dialogs.push(Dialog::Promise(Box::new(form)));
     }
 
     /// Lines pasted on the board: promises to be made, or things done, each its own.
     pub(super) fn paste(&mut self, text: String) {
-        if self.focus == Pane::Measure || self.read_only.is_some() {
+        if self.focus == Pane::Measure || self.blocked().is_some() {
             return;
         }
-        self.add();
+        self.open_add();
         if let Some(Dialog::Promise(form)) = self.dialogs.last_mut() {
             let _ = form.update(&super::Input::Pasted(text));
         }
@@ -130,198 +130,40 @@ impl App {
         self.dialogs.push(Dialog::Promise(Box::new(form)));
     }
 
-    /// The results to choose from; none is the first choice.
-    pub(super) fn result_picker(&self, value: Option<&ResultId>) -> Picker<Option<ResultId>> {
-        let none = Choice {
-            value: None,
-            title: "no result".to_owned(),
-            detail: None,
-        };
-        let has_several = 1 < self.board().head.objectives.len();
-        let results = self.board().results().map(|it| Choice {
-            value: Some(it.plan.id.clone()),
-            title: it.plan.title.clone(),
-            detail: has_several.then(|| it.objective.title.clone()),
-        });
-        Picker::new(
-            std::iter::once(none).chain(results).collect(),
-            Some(&value.cloned()),
-        )
-    }
-
-    /// The people to choose from; those who are away on the day are marked.
-    pub(super) fn who_picker(&self, value: Option<&PersonId>, day: NaiveDate) -> Picker<PersonId> {
-        let people = self.board().head.people.iter().map(|it| Choice {
-            value: it.id.clone(),
-            title: it.name.clone(),
-            detail: it.is_away(day).then(|| "away".to_owned()),
-        });
-        let mut choices: Vec<Choice<PersonId>> = people.collect();
-        // Someone whom the board does not know, but who made a promise, stays who they are.
-        if let Some(id) = value.filter(|id| choices.iter().all(|it| it.value != **id)) {
-            choices.push(Choice {
-                value: id.clone(),
-                title: id.to_string(),
-                detail: Some("not on the board".to_owned()),
-            });
-        }
-        Picker::new(choices, value)
-    }
-
     /// Makes what was typed into the form so.
     pub(super) fn make_promise(&mut self, purpose: &Purpose, draft: &Draft) -> Result<(), String> {
-        let [first, ..] = draft.texts.as_slice() else {
-            return Err("there is nothing to promise".to_owned());
+        let what = match draft.texts.as_slice() {
+            [one] => short(one),
+            texts => counted(texts.len(), "promise", "promises"),
         };
-        let what = match draft.texts.len() {
-            1 => short(first),
-            count => counted(count, "promise", "promises"),
-        };
-        let made = self.moment();
         let label = match purpose {
             Purpose::Add { .. } => format!("promised: {what}"),
             Purpose::AddDone { .. } => format!("done: {what}"),
             Purpose::Edit { .. } => format!("changed: {what}"),
             Purpose::Smaller { .. } => format!("made smaller: {what}"),
         };
-        let id = self.change(&label, |board, ids| {
-            let who = person(board, &draft.who);
-            let fill = |it: &mut Commitment| {
-                it.who = who.clone();
-                it.text.clone_from(first);
-                it.toward.clone_from(&draft.toward);
-                it.minutes = draft.minutes;
-            };
-            let write = |board: &mut Board, ids: &mut Ids, day, text: &String, verdict| {
-                let id = ids.fresh();
-                let mut new = Commitment::new(id.clone(), day, who.clone(), text.clone());
-                new.made = Some(made);
-                new.toward.clone_from(&draft.toward);
-                new.minutes = draft.minutes;
-                new.verdict = verdict;
-                board.records.push(new);
-                id
-            };
-            let (first, day, verdict) = match purpose {
-                Purpose::Add { day } => (None, *day, None),
-                Purpose::AddDone { day } => (None, *day, Some(Verdict::Kept)),
-                Purpose::Edit { id } => {
-                    let Some(day) = board.records.commitment(id).map(|it| it.day) else {
-                        return Err("it is not on the board any more".to_owned());
-                    };
-                    board.records.change_commitment(id, fill);
-                    (Some(id.clone()), day, None)
-                }
-                Purpose::Smaller { id, to } => {
-                    let carrying = Carrying {
-                        to: *to,
-                        made,
-                        insistence: Insistence::CarryAgain,
-                    };
-                    (
-                        Some(carry_again(board, id, carrying, ids, fill)?),
-                        *to,
-                        None,
-                    )
-                }
-            };
-            let rest = draft.texts.iter().skip(usize::from(first.is_some()));
-            let last = rest
-                .map(|text| write(board, ids, day, text, verdict))
-                .last();
-            Ok(last.or(first))
+        let made = self.moment();
+        let id = self.change(&label, |board, ids| match purpose {
+            Purpose::Add { day } => Ok(promise(board, ids, draft, made, (*day, None))),
+            Purpose::AddDone { day } => {
+                let kept = Some(Verdict::Kept);
+                Ok(promise(board, ids, draft, made, (*day, kept)))
+            }
+            Purpose::Edit { id } => rewrite(board, ids, draft, made, id),
+            Purpose::Smaller { id, to } => {
+                let carrying = Carrying {
+                    to: *to,
+                    made,
+                    insistence: Insistence::CarryAgain,
+                };
+                let id = carry_again(board, id, carrying, ids, |_| {})?;
+                rewrite(board, ids, draft, made, &id)
+            }
         })?;
         if let Some(id) = id {
             self.point_at(&id);
         }
         Ok(())
-    }
-
-    /// Asks which result the focused promise serves.
-    pub(super) fn open_choose_result(&mut self) {
-        if let Some(commitment) = self.commitment() {
-            let picker = self.result_picker(commitment.toward.as_ref());
-            self.dialogs.push(Dialog::ChooseResult(ChooseResult {
-                id: commitment.id.clone(),
-                text: commitment.text.clone(),
-                picker,
-                problem: None,
-            }));
-        }
-    }
-
-    /// Asks whose the focused promise is.
-    pub(super) fn open_choose_who(&mut self) {
-        if let Some(commitment) = self.commitment() {
-            let picker = self.who_picker(Some(&commitment.who), commitment.day);
-            self.dialogs.push(Dialog::ChooseWho(ChooseWho {
-                id: commitment.id.clone(),
-                text: commitment.text.clone(),
-                carry_to: None,
-                picker: picker.or_new(),
-                problem: None,
-            }));
-        }
-    }
-
-    /// Lets a promise serve a result, or none.
-    pub(super) fn serve(&mut self, id: &RecordId, result: Option<&ResultId>) -> Result<(), String> {
-        let Some(text) = self
-            .board()
-            .records
-            .commitment(id)
-            .map(|it| short(&it.text))
-        else {
-            return Err("it is not on the board any more".to_owned());
-        };
-        let title = result.and_then(|it| self.board().result(it));
-        let title = title.map(|it| it.plan.title.clone());
-        let label = match title {
-            Some(title) => format!("for {title}: {text}"),
-            None => format!("for no result: {text}"),
-        };
-        self.change(&label, |board, _| {
-            board.records.change_commitment(id, |it| {
-                // An action belongs to its result; with another result it is another's.
-                if it.toward.as_ref() != result {
-                    it.action = None;
-                }
-                it.toward = result.cloned();
-            });
-            Ok(())
-        })
-    }
-
-    /// Private, or for all to see.
-    pub(super) fn toggle_private(&mut self) -> Result<(), String> {
-        let Some(commitment) = self.commitment() else {
-            return Ok(());
-        };
-        let id = commitment.id.clone();
-        let (is_private, text) = (!commitment.private, short(&commitment.text));
-        let word = if is_private {
-            "private"
-        } else {
-            "for all to see"
-        };
-        self.change(&format!("{word}: {text}"), |board, _| {
-            board
-                .records
-                .change_commitment(&id, |it| it.private = is_private);
-            Ok(())
-        })
-    }
-
-    /// Deletes the focused promise, or the day's number.
-    pub(super) fn delete(&mut self) -> Result<(), String> {
-        let Some(commitment) = self.commitment() else {
-            return self.delete_number();
-        };
-        let (id, text) = (commitment.id.clone(), short(&commitment.text));
-        self.change(&format!("deleted: {text}"), |board, _| {
-            board.records.remove(&id);
-            Ok(())
-        })
     }
 
     /// The user's own editor gave back the text of the promise it was opened on.
@@ -356,4 +198,56 @@ impl App {
             self.notice = Some(Notice::trouble(reason));
         }
     }
+}
+
+/// Adds promises, one for each text, and gives the last one's id.
+fn promise(
+    board: &mut Board,
+    ids: &mut Ids,
+    draft: &Draft,
+    made: DateTime<FixedOffset>,
+    (day, verdict): (NaiveDate, Option<Verdict>),
+) -> Option<RecordId> {
+    let who = person(board, &draft.who);
+    let mut last = None;
+    for text in &draft.texts {
+        let id = ids.fresh();
+        board.records.push(Commitment {
+            made: Some(made),
+            toward: draft.toward.clone(),
+            minutes: draft.minutes,
+            verdict,
+            ..Commitment::new(id.clone(), day, who.clone(), text.clone())
+        });
+        last = Some(id);
+    }
+    last
+}
+
+/// Changes a promise into the first text; further texts become promises of the same day.
+fn rewrite(
+    board: &mut Board,
+    ids: &mut Ids,
+    draft: &Draft,
+    made: DateTime<FixedOffset>,
+    id: &RecordId,
+) -> Result<Option<RecordId>, String> {
+    let Some(day) = board.records.commitment(id).map(|it| it.day) else {
+        return Err("it is not on the board any more".to_owned());
+    };
+    let who = person(board, &draft.who);
+    board.records.change_commitment(id, |it| {
+        it.who = who;
+        if let Some(text) = draft.texts.first() {
+            it.text.clone_from(text);
+        }
+        serve(it, draft.toward.as_ref());
+        it.minutes = draft.minutes;
+    });
+    let more = Draft {
+        texts: draft.texts.iter().skip(1).cloned().collect(),
+        ..draft.clone()
+    };
+    let last = promise(board, ids, &more, made, (day, None));
+    Ok(last.or_else(|| Some(id.clone())))
 }

@@ -189,17 +189,15 @@ impl Desk {
     pub(super) fn send(&mut self, message: Message) {
         let mut effects = VecDeque::from(self.app.update(message));
         while let Some(effect) = effects.pop_front() {
-            match effect {
-                Effect::Save(saving) if !self.is_disk_slow => {
-                    self.disk = saving.ours.clone();
-                    let board = self.disk.clone();
-                    let written = Written {
-                        board,
-                        warnings: Vec::new(),
-                    };
-                    effects.extend(self.app.update(Message::Saved(Ok(Box::new(written)))));
-                }
-                effect => self.asked.push(effect),
+            if let (Effect::Save(saving), false) = (&effect, self.is_disk_slow) {
+                self.disk = saving.ours.clone();
+                let written = Written {
+                    board: self.disk.clone(),
+                    warnings: Vec::new(),
+                };
+                effects.extend(self.app.update(Message::Saved(Ok(Box::new(written)))));
+            } else {
+                self.asked.push(effect);
             }
         }
     }
@@ -251,21 +249,15 @@ fn told(commitment: &Commitment) -> String {
         Some(Verdict::Dropped) => 'x',
         Some(Verdict::Excused) => 'o',
     };
-    let mut text = format!("{mark}{} {}", commitment.who, commitment.text);
-    if let Some(toward) = &commitment.toward {
-        text += &format!(" ({toward})");
-    }
-    if let Some(minutes) = commitment.minutes {
-        text += &format!(" {}", crate::state::size::size(minutes));
-    }
-    if let Some(why) = &commitment.why {
-        text += &format!(": {why}");
-    }
-    if 0 < commitment.times {
-        text += &format!(" #{}", commitment.times);
-    }
-    if commitment.private {
-        text += " private";
-    }
-    text
+    let part = |text: Option<String>| text.unwrap_or_default();
+    let toward = commitment.toward.as_ref().map(|it| format!(" ({it})"));
+    let minutes = commitment
+        .minutes
+        .map(|it| format!(" {}", crate::state::size::size(it)));
+    let why = commitment.why.as_ref().map(|it| format!(": {it}"));
+    let times = (0 < commitment.times).then(|| format!(" #{}", commitment.times));
+    let private = commitment.private.then(|| " private".to_owned());
+    let start = format!("{mark}{} {}", commitment.who, commitment.text);
+    let rest = [toward, minutes, why, times, private].map(part).concat();
+    start + &rest
 }

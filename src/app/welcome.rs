@@ -4,10 +4,12 @@
 //! answered stays when one goes back.
 
 mod answers;
+mod step;
 
 use chrono::NaiveDate;
 
 pub use answers::{Answers, ResultAnswer};
+pub use step::{Path, Step};
 
 use super::{
     Input,
@@ -17,35 +19,6 @@ use crate::{
     command::{Command, Context},
     template::Template,
 };
-
-/// Where one is in the first run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Step {
-    /// Questions, a template, or the sample?
-    #[default]
-    Choice,
-    /// What by when?
-    Objective,
-    /// Which numbers, from and to?
-    Results,
-    /// Who is there?
-    People,
-    /// The first promise?
-    Promise,
-    /// Which template?
-    Templates,
-}
-
-/// What the first choice is between.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Path {
-    /// The four questions.
-    Questions,
-    /// A template.
-    Template,
-    /// The sample.
-    Sample,
-}
 
 /// The first run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,64 +64,6 @@ pub(super) enum WelcomeOutcome {
     Sample,
 }
 
-impl Path {
-    /// All of them, in the order they are offered: the first has the digit 1.
-    pub const ALL: [Self; 3] = [Self::Questions, Self::Template, Self::Sample];
-
-    /// What the screen calls it.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Questions => "Four questions, two minutes",
-            Self::Template => "Begin with a template",
-            Self::Sample => "Look at a sample first",
-        }
-    }
-}
-
-impl Step {
-    /// What is asked.
-    pub const fn question(self) -> &'static str {
-        match self {
-            Self::Choice => "How do you want to begin?",
-            Self::Objective => "What do you want, and by when?",
-            Self::Results => "Which numbers will show it, from and to?",
-            Self::People => "Who is there?",
-            Self::Promise => "What will you concretely do today?",
-            Self::Templates => "Which template?",
-        }
-    }
-
-    /// Which of the four questions it is, from 1.
-    pub const fn number(self) -> Option<u8> {
-        match self {
-            Self::Objective => Some(1),
-            Self::Results => Some(2),
-            Self::People => Some(3),
-            Self::Promise => Some(4),
-            Self::Choice | Self::Templates => None,
-        }
-    }
-
-    const fn next(self) -> Option<Self> {
-        match self {
-            Self::Objective => Some(Self::Results),
-            Self::Results => Some(Self::People),
-            Self::People => Some(Self::Promise),
-            Self::Choice | Self::Promise | Self::Templates => None,
-        }
-    }
-
-    const fn previous(self) -> Option<Self> {
-        match self {
-            Self::Choice => None,
-            Self::Objective | Self::Templates => Some(Self::Choice),
-            Self::Results => Some(Self::Objective),
-            Self::People => Some(Self::Results),
-            Self::Promise => Some(Self::People),
-        }
-    }
-}
-
 impl Welcome {
     /// The beginning.
     pub fn new(today: NaiveDate) -> Self {
@@ -165,7 +80,8 @@ impl Welcome {
     /// Where the keys go.
     pub fn context(&self) -> Context {
         match self.step {
-            Step::Choice | Step::Templates => Context::Menu,
+            Step::Choice => Context::Welcome,
+            Step::Templates => Context::Menu,
             Step::Objective | Step::Results | Step::People | Step::Promise => Context::Form,
         }
     }
@@ -204,7 +120,8 @@ impl Welcome {
             }
             (Context::Form, _) => self.answer(input),
             (
-                Context::Menu
+                Context::Welcome
+                | Context::Menu
                 | Context::Board
                 | Context::Verdict
                 | Context::Clashes

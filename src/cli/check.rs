@@ -92,6 +92,6 @@ fn problem(error: LoadError) -> Result<Problem, Failure> {
             "the file is damaged: it is empty now, but was not; an earlier state of it is {}",
             snapshot.display()
         ))),
-        LoadError::File(error) => Err(Failure::Load(LoadError::File(error))),
+        error @ LoadError::File(_) => Err(error.into()),
     }
 }

@@ -47,9 +47,9 @@ pub(crate) enum Failure {
     #[error(transparent)]
     Paths(#[from] PathsError),
     #[error(transparent)]
-    Load(#[from] LoadError),
+    Load(Box<LoadError>),
     #[error(transparent)]
-    Save(#[from] BoardSaveError),
+    Save(Box<BoardSaveError>),
     #[error("no {kind} `{name}`{hint}")]
     NoSuch {
         kind: &'static str,
@@ -126,13 +126,37 @@ impl Failure {
 
     /// The message, with the place in the file where there is one.
     pub(crate) fn message(&self) -> Printable<'static> {
-        let place = if let Self::Load(load) | Self::Save(BoardSaveError::Load(load)) = self {
-            place_of(load)
-        } else {
-            None
-        };
+        let place = self.unread().and_then(place_of);
         let message = place.unwrap_or_else(|| self.to_string());
         Printable::lines(&message).into_owned()
+    }
+
+    /// Why a file could not be read, where that is the reason.
+    fn unread(&self) -> Option<&LoadError> {
+        if let Self::Load(load) = self {
+            return Some(load);
+        }
+        let Self::Save(save) = self else {
+            return None;
+        };
+        match &**save {
+            BoardSaveError::Load(load) => Some(load),
+            BoardSaveError::Save(_) | BoardSaveError::Mismatch(_) | BoardSaveError::Exists(_) => {
+                None
+            }
+        }
+    }
+}
+
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Self {
+        Self::Load(Box::new(error))
+    }
+}
+
+impl From<BoardSaveError> for Failure {
+    fn from(error: BoardSaveError) -> Self {
+        Self::Save(Box::new(error))
     }
 }
 

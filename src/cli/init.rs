@@ -2,7 +2,7 @@
 //!
 //! Invariant: nothing but these and the welcome screen makes a board's file.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveTime;
 
@@ -11,7 +11,6 @@ use crate::{
     state::{
         file::board::{BoardFile, Existing},
         nearest::nearest,
-        text::Loaded,
     },
     template::{Template, sample as sample_text},
 };
@@ -33,7 +32,9 @@ pub(super) fn init(call: &mut Call<'_>, it: &Init) -> Result<(), Failure> {
         Existing::Keep
     };
     let today = call.clock.day_at(NaiveTime::MIN);
-    create(call, &path, &template.text(today), existing)?;
+    let state = environment.state_folder();
+    let mut file = BoardFile::at(&path, state.as_deref());
+    file.create(&template.text(today), existing, call.clock.now())?;
     let message = format!(
         "made {} from the template {}",
         path.display(),
@@ -43,32 +44,32 @@ pub(super) fn init(call: &mut Call<'_>, it: &Init) -> Result<(), Failure> {
     Ok(())
 }
 
+/// A copy of the sample.
+pub(super) struct Sample {
+    /// Its file.
+    pub(super) path: PathBuf,
+    /// Its own folder for locks and snapshots: nothing of it is left in the user's.
+    pub(super) state: PathBuf,
+}
+
 /// Makes a copy of the sample in a new temporary folder.
-pub(super) fn sample(call: &mut Call<'_>) -> Result<PathBuf, Failure> {
+pub(super) fn sample(call: &mut Call<'_>) -> Result<Sample, Failure> {
     let today = call.clock.day_at(NaiveTime::MIN);
     let folder = tempfile::Builder::new()
         .prefix("standup-")
         .tempdir()
         .map_err(Failure::Sample)?;
-    let path = folder.path().join("sample.ron");
-    create(call, &path, &sample_text(today), Existing::Keep)?;
-    // The board works on it; who tried things out may want to keep it.
+    let sample = Sample {
+        path: folder.path().join("sample.ron"),
+        state: folder.path().join("state"),
+    };
+    let mut file = BoardFile::at(&sample.path, Some(&sample.state));
+    file.create(&sample_text(today), Existing::Keep, call.clock.now())?;
+    // The board works on it, and who tried things out may want to keep it.
     let folder = folder.keep();
-    let path = folder.join("sample.ron");
     call.out
-        .say(&format!("a copy of the sample is at {}", path.display()));
-    Ok(path)
-}
-
-fn create(
-    call: &mut Call<'_>,
-    path: &Path,
-    text: &str,
-    existing: Existing,
-) -> Result<Loaded, Failure> {
-    let state = call.around.environment.state_folder();
-    let mut file = BoardFile::at(path, state.as_deref());
-    Ok(file.create(text, existing, call.clock.now())?)
+        .say(&format!("a copy of the sample is in {}", folder.display()));
+    Ok(sample)
 }
 
 fn no_template(name: &str) -> Failure {

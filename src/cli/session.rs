@@ -102,7 +102,7 @@ impl Session {
             .file
             .save(&saving.base, &saving.ours, call.clock.now())?;
         for warning in &saved.warnings {
-            call.out.say(&format!("standup: {warning}"));
+            call.out.say(&warning.to_string());
         }
         if saved.clashes.is_empty() {
             Ok(())
@@ -170,7 +170,7 @@ impl Call<'_> {
         let path = config::path(&self.around.environment);
         let config = path.map(|it| Config::read(&it)).transpose();
         let config = config.unwrap_or_else(|error| {
-            self.out.say(&format!("standup: {error}"));
+            self.out.say(&error.to_string());
             None
         });
         Identity {

@@ -28,7 +28,7 @@ use crate::{
         Board,
         document::Saving,
         file::{
-            board::{BoardFile, Existing},
+            board::{BoardFile, BoardSaveError, Existing},
             contents,
             watch::Watch,
         },
@@ -200,7 +200,16 @@ impl Work {
 
     fn save(&mut self, saving: &Saving) {
         let now = self.desk.clock.now();
-        let saved = self.desk.file.save(&saving.base, &saving.ours, now);
+        let mut save = || self.desk.file.save(&saving.base, &saving.ours, now);
+        let mut saved = save();
+        for _ in 0..DOUBTS {
+            // Somebody may be writing it just now.
+            if !matches!(saved, Err(BoardSaveError::Load(_))) {
+                break;
+            }
+            thread::sleep(DOUBT);
+            saved = save();
+        }
         let written = saved.map(|it| {
             (self.is_there, self.is_unreadable) = (true, false);
             Box::new(Written {
@@ -224,7 +233,7 @@ impl Work {
     }
 
     fn look(&mut self) {
-        for doubts in 0.. {
+        for doubts in 0..=DOUBTS {
             match self.disk() {
                 Ok(None) => return,
                 Ok(Some(disk)) => {
@@ -232,13 +241,17 @@ impl Work {
                     self.tell(Message::Changed(disk));
                     return;
                 }
-                Err(_) if doubts < DOUBTS && self.pause() => {}
+                Err(_) if doubts < DOUBTS => {
+                    if !self.pause() {
+                        self.held.push_back(Errand::Look);
+                        return;
+                    }
+                }
+                // Told once; what cannot be read stays so until somebody writes it again.
                 Err(reason) => {
-                    // Told once; what cannot be read stays so until somebody writes it again.
                     if !std::mem::replace(&mut self.is_unreadable, true) {
                         self.tell(Message::Changed(Disk::Unreadable(reason)));
                     }
-                    return;
                 }
             }
         }

@@ -48,6 +48,8 @@ const COLOURS: Duration = Duration::from_millis(200);
 pub struct Launch<'a> {
     /// The board's file; it need not exist.
     pub file: PathBuf,
+    /// The folder for its locks and snapshots, if there is one.
+    pub state: Option<PathBuf>,
     /// Where other files live.
     pub environment: &'a Environment,
     /// Who sits at the keyboard, as the environment says it.
@@ -166,7 +168,7 @@ fn prepare(
     (tell, inbox): (Sender<Happening>, Receiver<Happening>),
     caught: Caught,
 ) -> Result<Prepared, LaunchError> {
-    let state = launch.environment.state_folder();
+    let state = launch.state;
     let config = config::path(launch.environment);
     let (settings, trouble) = settings(config.as_deref());
     let mut file = BoardFile::at(&launch.file, state.as_deref());

@@ -4,7 +4,7 @@
 //! Invariant: a part's table names each of its fields once, in the order of the file; whatever
 //! reads, writes, merges or patches goes through it, so that none can forget a field.
 
-use std::{collections::HashSet, ops::Deref, sync::Arc};
+use std::{cell::Cell, collections::HashSet, ops::Deref, sync::Arc};
 
 use super::{
     merge::{Merging, merge_lists},
@@ -112,6 +112,8 @@ pub(crate) struct Fields<'t> {
     pub(crate) raw: Raw<'t>,
     /// Its fields, in the order they are written.
     pub(crate) list: Vec<Field<'t>>,
+    /// Where the next field is looked for first.
+    next: Cell<usize>,
 }
 
 impl<'t> Fields<'t> {
@@ -133,7 +135,8 @@ impl<'t> Fields<'t> {
             list.iter().find(|it| !seen.insert(it.name))
         };
         let Some(field) = twice else {
-            return Ok(Self { raw, list });
+            let next = Cell::new(0);
+            return Ok(Self { raw, list, next });
         };
         let message = format!("the field `{}` stands here twice", field.name);
         Err(Fault {
@@ -150,7 +153,13 @@ impl<'t> Fields<'t> {
 
     /// A field by its name.
     pub(crate) fn get(&self, name: &str) -> Option<&Field<'t>> {
-        self.list.iter().find(|it| it.name == name)
+        // Nearly always they are asked for in the order they are written.
+        let next = self.list.get(self.next.get());
+        if let Some(field) = next.filter(|it| it.name == name) {
+            self.next.set(self.next.get() + 1);
+            return Some(field);
+        }
+        self.list.get(self.position(name)?)
     }
 
     /// Reads a field; `default` is what it means that it is not there.
@@ -278,6 +287,15 @@ impl<'a, T> IntoIterator for &'a List<T> {
     }
 }
 
+impl<'a, T> IntoIterator for &'a mut List<T> {
+    type Item = &'a mut T;
+    type IntoIter = std::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter_mut()
+    }
+}
+
 impl<T> List<T> {
     /// The blocks, to change.
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
@@ -311,10 +329,6 @@ impl<T: Keyed> List<T> {
     }
 }
 
-#[expect(
-    private_bounds,
-    reason = "which blocks have ids is this module's business"
-)]
 impl<T: Keyed> FromIterator<T> for List<T> {
     fn from_iter<I: IntoIterator<Item = T>>(blocks: I) -> Self {
         let mut seen = HashSet::new();
@@ -411,8 +425,8 @@ macro_rules! block {
 
             fn field(&self, name: &str, indent: usize) -> Option<String> {
                 match name {
-                    $( stringify!($first) => $crate::state::block::written(&self.$first, block!(@default $first_type $(, $first_default)?), indent), )*
-                    $( stringify!($line) => $crate::state::block::written(&self.$line, block!(@default $line_type $(, $line_default)?), indent), )*
+                    $( stringify!($first) => $crate::state::block::written(&self.$first, block!(@default $first_type $(, $first_default)?).as_ref(), indent), )*
+                    $( stringify!($line) => $crate::state::block::written(&self.$line, block!(@default $line_type $(, $line_default)?).as_ref(), indent), )*
                     _ => None,
                 }
             }
@@ -465,8 +479,8 @@ macro_rules! block {
 pub(crate) use block;
 
 /// A field's text, or none where it says what its absence says.
-pub(crate) fn written<T: Value>(value: &T, absent: Option<T>, indent: usize) -> Option<String> {
-    if absent.as_ref() == Some(value) {
+pub(crate) fn written<T: Value>(value: &T, absent: Option<&T>, indent: usize) -> Option<String> {
+    if absent == Some(value) {
         return None;
     }
     let mut text = String::new();

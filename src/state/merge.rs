@@ -146,7 +146,7 @@ impl Merging<'_> {
         if base == Some(theirs) {
             return ours.clone();
         }
-        let text = |it: &T| written(it, T::absent(), 0).unwrap_or_default();
+        let text = |it: &T| written(it, T::absent().as_ref(), 0).unwrap_or_default();
         match self.ask(text(ours), text(theirs)) {
             Side::Ours => ours.clone(),
             Side::Theirs => theirs.clone(),

@@ -22,6 +22,7 @@ use super::{
         patch::{patch_items, replace},
         scan::{Fault, Raw},
         string::{read_string, write_string},
+        write::{STEP, push_line},
     },
 };
 
@@ -116,10 +117,13 @@ impl Value for bool {
 
 impl Value for u32 {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
-        raw.text()
-            .replace('_', "")
-            .parse()
-            .map_err(|_| wrong(raw, "a whole number"))
+        let text = raw.text();
+        let number = if text.contains('_') {
+            text.replace('_', "").parse()
+        } else {
+            text.parse()
+        };
+        number.map_err(|_| wrong(raw, "a whole number"))
     }
 
     fn write(&self, out: &mut String, _: usize) {
@@ -141,18 +145,24 @@ impl Value for NaiveDate {
 
 /// Reads `2026-10-09`, and nothing that only looks like it.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let is_plain = text.len() == 10
-        && text.bytes().enumerate().all(|(at, it)| {
-            if at == 4 || at == 7 {
-                it == b'-'
-            } else {
-                it.is_ascii_digit()
-            }
-        });
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
-    (is_plain && YEARS.contains(&date.year())).then_some(date)
+    let [a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else {
+        return None;
+    };
+    let year = number(&[*a, *b, *c, *d])?;
+    let date = NaiveDate::from_ymd_opt(
+        i32::try_from(year).ok()?,
+        number(&[*e, *f])?,
+        number(&[*g, *h])?,
+    )?;
+    YEARS.contains(&date.year()).then_some(date)
+}
+
+/// Reads a number of nothing but a few digits.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |number, it| {
+        it.is_ascii_digit()
+            .then(|| 10 * number + u32::from(it - b'0'))
+    })
 }
 
 impl Value for NaiveTime {
@@ -179,13 +189,33 @@ impl Value for DateTime<FixedOffset> {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         let fault = || wrong(raw, "a moment").help("write it like \"2026-10-09T08:05:11+03:00\"");
         let text = read_string(raw).map_err(|_| fault())?;
-        Self::parse_from_rfc3339(&text).map_err(|_| fault())
+        parse_moment(&text)
+            .or_else(|| Self::parse_from_rfc3339(&text).ok())
+            .ok_or_else(fault)
     }
 
     fn write(&self, out: &mut String, indent: usize) {
         self.to_rfc3339_opts(SecondsFormat::AutoSi, false)
             .write(out, indent);
     }
+}
+
+/// Reads `2026-10-09T08:05:11+03:00`, the way a moment is written here, in a fraction of the time
+/// that any other way of writing one takes.
+fn parse_moment(text: &str) -> Option<DateTime<FixedOffset>> {
+    let (date, rest) = text.split_at_checked(10)?;
+    let [b'T', a, b, b':', c, d, b':', e, f, sign, g, h, b':', i, j] = rest.as_bytes() else {
+        return None;
+    };
+    let seconds = i32::try_from(3600 * number(&[*g, *h])? + 60 * number(&[*i, *j])?).ok()?;
+    let offset = match sign {
+        b'+' => FixedOffset::east_opt(seconds)?,
+        b'-' => FixedOffset::west_opt(seconds)?,
+        _ => return None,
+    };
+    let (hour, minute, second) = (number(&[*a, *b])?, number(&[*c, *d])?, number(&[*e, *f])?);
+    let time = parse_date(date)?.and_hms_opt(hour, minute, second)?;
+    time.and_local_timezone(offset).single()
 }
 
 impl<T: Value> Value for Option<T> {
@@ -196,7 +226,9 @@ impl<T: Value> Value for Option<T> {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         match raw.text() {
             "None" => Ok(None),
-            _ if raw.name() == "Some" => T::read(raw.inner()?).map(Some),
+            text if text.starts_with("Some") && raw.name() == "Some" => {
+                T::read(raw.inner()?).map(Some)
+            }
             _ => T::read(raw).map(Some),
         }
     }
@@ -259,20 +291,23 @@ fn write_items<T: Value>(items: &[T], width: usize, out: &mut String, indent: us
         .iter()
         .map(|it| {
             let mut text = String::new();
-            it.write(&mut text, indent + 4);
+            it.write(&mut text, indent + STEP);
             text
         })
         .collect();
     let line = texts.join(", ");
-    if line.chars().count() <= width {
-        out.push_str(&format!("[{line}]"));
-        return;
-    }
     out.push('[');
-    for text in texts {
-        out.push_str(&format!("\n{:1$}{text},", "", indent + 4));
+    if line.chars().count() <= width {
+        out.push_str(&line);
+    } else {
+        for text in texts {
+            push_line(indent + STEP, out);
+            out.push_str(&text);
+            out.push(',');
+        }
+        push_line(indent, out);
     }
-    out.push_str(&format!("\n{:indent$}]", ""));
+    out.push(']');
 }
 
 /// The steps or questions of a process, in their order.
@@ -373,8 +408,8 @@ impl Value for Cadence {
                 days.write(out, indent);
                 out.push(')');
             }
-            Self::Days(count) => out.push_str(&format!("Days({count})")),
-            Self::Weeks(count) => out.push_str(&format!("Weeks({count})")),
+            Self::Days(count) => write_plain(format_args!("Days({count})"), out),
+            Self::Weeks(count) => write_plain(format_args!("Weeks({count})"), out),
         }
     }
 }

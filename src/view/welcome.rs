@@ -203,6 +203,7 @@ impl WelcomeView<'_> {
                 (Command::Cancel, "back"),
             ]),
             Context::Board
+            | Context::Welcome
             | Context::Menu
             | Context::Verdict
             | Context::Clashes

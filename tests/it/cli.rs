@@ -4,6 +4,13 @@ use std::{fs, io::Read as _, process::Stdio};
 
 use serde_json::{Value, json};
 
+use standup::{
+    cli::{Next, Opening, Origin, Streams, Surroundings, Terminal},
+    clock::Clock,
+    paths::Environment,
+    report::styled::Colours,
+};
+
 use crate::desk::{Desk, NOW};
 
 /// A board with comments everywhere: Thursday is open, Friday has one promise of Dan's.
@@ -217,7 +224,7 @@ fn what_is_open_is_carried_once() {
         assert_eq!(
             it.ok(&["carry", "aaaa"]),
             format!("{}\n", out.lines().next().unwrap())
-        )
+        );
     });
     desk.fails(1, &["carry", "bbbb"], "carry it to a later day");
 }
@@ -510,10 +517,8 @@ fn the_json_of_a_day_has_every_key() {
         "\"standing\"",
         "\"ledger\"",
     ];
-    let places: Vec<usize> = order
-        .iter()
-        .map(|it| out[out.find("\"results\"").unwrap()..].find(it).unwrap())
-        .collect();
+    let results = out.split("\"results\"").nth(1).unwrap();
+    let places: Vec<usize> = order.iter().map(|it| results.find(it).unwrap()).collect();
     assert!(places.is_sorted(), "{places:?}");
 }
 
@@ -772,10 +777,10 @@ fn nothing_from_a_file_steers_the_terminal() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_problem() {
-    let records: String = (0..4_000)
+    let records: Vec<String> = (0..4_000)
         .map(|it| format!("        Commitment(id: \"c{it:09}\", day: \"2026-10-08\", who: \"ana\", text: \"Call number {it}\"),\n"))
         .collect();
-    let desk = Desk::with(&BOARD.replace("        // Wednesday\n", &records));
+    let desk = Desk::with(&BOARD.replace("        // Wednesday\n", &records.concat()));
     let mut child = desk
         .command()
         .args(["--now", NOW, "log"])
@@ -822,4 +827,64 @@ fn commands_at_the_same_time_lose_nothing() {
         assert!(child.wait().unwrap().success());
     }
     assert_eq!(desk.ok(&["log", "promise"]).lines().count(), 6);
+}
+
+/// What comes of some arguments at a terminal, and the messages.
+fn at_a_terminal(desk: &Desk, arguments: &[&str]) -> (Next, String) {
+    let around = Surroundings {
+        environment: Environment {
+            home: Some(desk.path("home")),
+            current_folder: Some(desk.path("")),
+            system_state: Some(desk.path("home/state")),
+            ..Environment::default()
+        },
+        me: None,
+        login: None,
+        terminal: Terminal::Both,
+        colours: Colours::On,
+        clock: Clock::Fixed("2027-03-03T08:00:00".parse().unwrap()),
+    };
+    let mut messages = Vec::new();
+    let streams = Streams {
+        input: &mut std::io::empty(),
+        data: &mut std::io::sink(),
+        messages: &mut messages,
+    };
+    let all = ["standup"].iter().chain(arguments).map(Into::into);
+    let next = standup::cli::run(all, &around, streams);
+    (next, String::from_utf8(messages).unwrap())
+}
+
+#[test]
+fn at_a_terminal_the_board_opens() {
+    let desk = desk();
+    let (next, messages) = at_a_terminal(&desk, &["--date", "mon", "--color", "never"]);
+    let expected = Opening {
+        path: desk.path("standup.ron"),
+        state: Some(desk.path("home/state")),
+        date: Some("mon".to_owned()),
+        clock: Clock::Fixed("2027-03-03T08:00:00".parse().unwrap()),
+        colours: Colours::Off,
+        origin: Origin::Own,
+    };
+    assert_eq!((next, messages.as_str()), (Next::Board(expected), ""));
+}
+
+#[test]
+fn the_sample_opens_as_a_copy_that_ends_today() {
+    let desk = Desk::new();
+    let (next, messages) = at_a_terminal(&desk, &["--sample"]);
+    let Next::Board(opening) = next else {
+        panic!("{messages}")
+    };
+    assert_eq!(opening.origin, Origin::Sample);
+    let folder = opening.path.parent().unwrap();
+    let text = fs::read_to_string(&opening.path).unwrap();
+    assert!(text.contains("day: \"2027-03-03\"") && !text.contains("day: \"2027-03-04\""));
+    assert!(messages.contains(folder.to_str().unwrap()), "{messages}");
+    assert!(
+        !desk.path("home/state").exists(),
+        "the user's own folder is not used"
+    );
+    fs::remove_dir_all(folder).unwrap();
 }

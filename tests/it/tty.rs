@@ -119,11 +119,24 @@ impl Tty {
     /// never look once.
     #[track_caller]
     pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        self.wait_for_seen(what, |it| is_so(it.parser.screen()));
+    }
+
+    /// Waits until the screen is as it should be at the end of a frame: a terminal may get the half of one.
+    #[track_caller]
+    pub(crate) fn wait_for_whole_frame(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        self.wait_for_seen(what, |it| {
+            it.bytes.ends_with(b"\x1b[0m") && is_so(it.parser.screen())
+        });
+    }
+
+    #[track_caller]
+    fn wait_for_seen(&self, what: &str, is_so: impl Fn(&Screen) -> bool) {
         let screen = self.seen.screen.lock().unwrap();
         let (screen, timeout) = self
             .seen
             .changed
-            .wait_timeout_while(screen, DEADLINE, |it| !is_so(it.parser.screen()))
+            .wait_timeout_while(screen, DEADLINE, |it| !is_so(it))
             .unwrap();
         assert!(
             !timeout.timed_out(),
@@ -268,7 +281,11 @@ impl Tty {
 impl Drop for Tty {
     fn drop(&mut self) {
         if !self.has_ended {
-            self.signal("KILL");
+            // It may have ended by itself since.
+            let kill = Command::new("kill")
+                .args(["-s", "KILL", &self.pid.to_string()])
+                .output();
+            drop(kill);
         }
         self.close();
     }

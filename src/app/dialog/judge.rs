@@ -41,6 +41,8 @@ pub struct Judge {
     pub reasons: Vec<String>,
     /// Which of the reasons shown is pointed at, from 0.
     pub pointed: Option<usize>,
+    /// What was typed before one was pointed at: only reasons with it are offered.
+    typed: String,
     /// What is wrong.
     pub problem: Option<String>,
 }
@@ -66,6 +68,7 @@ impl Judge {
             reason: Field::default(),
             reasons,
             pointed: None,
+            typed: String::new(),
             problem: None,
         }
     }
@@ -109,14 +112,10 @@ impl Judge {
         }
     }
 
-    /// The reasons to show: those that begin with or contain what was typed.
+    /// The reasons to show: those with what was typed in them.
     pub fn offered(&self) -> impl Iterator<Item = &str> {
-        let typed = self.reason.text().trim().to_lowercase();
-        let is_whole = self.pointed.is_some();
-        self.reasons
-            .iter()
-            .map(String::as_str)
-            .filter(move |it| is_whole || it.to_lowercase().contains(&typed))
+        let reasons = self.reasons.iter().map(String::as_str);
+        reasons.filter(|it| it.to_lowercase().contains(&self.typed))
     }
 
     /// Takes an input.
@@ -173,14 +172,8 @@ impl Judge {
             Input::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
             Input::Command(Command::Down | Command::NextField) => self.point(true),
             Input::Command(Command::Up | Command::PreviousField) => self.point(false),
-            Input::Typed(edit) => {
-                self.pointed = None;
-                let _ = self.reason.apply(edit.clone());
-            }
-            Input::Pasted(text) => {
-                self.pointed = None;
-                let _ = self.reason.apply(Edit::Paste(text.clone()));
-            }
+            Input::Typed(edit) => self.edit(edit.clone()),
+            Input::Pasted(text) => self.edit(Edit::Paste(text.clone())),
             Input::Command(_)
             | Input::Begun(_)
             | Input::Cancelled
@@ -191,13 +184,15 @@ impl Judge {
         Outcome::Open
     }
 
+    fn edit(&mut self, edit: Edit) {
+        let _ = self.reason.apply(edit);
+        self.pointed = None;
+        self.typed = self.reason.text().trim().to_lowercase();
+    }
+
     /// Takes over the next or the previous of the reasons used before.
     fn point(&mut self, is_down: bool) {
         let offered: Vec<String> = self.offered().map(str::to_owned).collect();
-        // What was typed narrowed the list; it stays so while the arrows go through it.
-        if self.pointed.is_none() && !offered.is_empty() {
-            self.reasons.clone_from(&offered);
-        }
         let last = offered.len().saturating_sub(1);
         let place = match (self.pointed, is_down) {
             (None, true) => 0,

@@ -113,7 +113,7 @@ fn a_field_changed_on_both_sides_is_asked_about() {
     other
         .records
         .change_commitment(&RecordId::new("one"), |it| {
-            it.text = "Write Mihai".to_owned()
+            it.text = "Write Mihai".to_owned();
         });
     desk.is_disk_slow = false;
     desk.asked.clear();

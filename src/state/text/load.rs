@@ -83,7 +83,7 @@ pub(super) fn load(text: Arc<str>) -> Result<Loaded, Unreadable> {
     no_nul(&text)?;
     let mut reader = Reader::new(&text);
     let (head, skeleton) = match reader.document() {
-        Ok(Some(fields)) => head(&text, fields, &reader)?,
+        Ok(Some(fields)) => head(&text, &fields, &reader)?,
         Ok(None) => (Head::default(), Arc::clone(&text)),
         Err(fault) => return Err(diagnosis(&text, fault)),
     };
@@ -120,7 +120,7 @@ pub(super) fn load(text: Arc<str>) -> Result<Loaded, Unreadable> {
 /// The head, and the text without the records.
 fn head(
     text: &Arc<str>,
-    fields: Fields<'_>,
+    fields: &Fields<'_>,
     reader: &Reader<'_>,
 ) -> Result<(Head, Arc<str>), Unreadable> {
     let unreadable = |fault| Unreadable::fault(text, fault);
@@ -139,7 +139,7 @@ fn head(
         let message = format!("expected version {VERSION}, found {version}");
         return Err(unreadable(Fault::of(raw, message)));
     }
-    let head = Head::read_block(&fields).map_err(unreadable)?;
+    let head = Head::read_block(fields).map_err(unreadable)?;
     check::goals_and_ids(&head).map_err(unreadable)?;
     let entries = &reader.layout.entries;
     let skeleton = match (entries.first(), entries.last()) {

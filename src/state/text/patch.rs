@@ -286,11 +286,15 @@ impl ListPatch<'_, '_> {
                     place,
                 }
             }
-            Some((piece, _, _)) => Insertion {
+            Some((piece, text, span)) => Insertion {
                 after: before,
                 at: None,
                 piece,
-                place,
+                place: if is_line_start(text, span.start) {
+                    place
+                } else {
+                    Place::First
+                },
             },
             None => {
                 let mut text = String::new();

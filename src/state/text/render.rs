@@ -40,18 +40,15 @@ impl Loaded {
         let mut out = String::with_capacity(self.text.len() + skeleton.len() + 1024);
         out.push_str(skeleton.get(..inside.start).unwrap_or_default());
         let written = out.len();
-        match &self.layout.inside {
-            Some(old) => {
-                let entries = self.layout.entries.as_slice();
-                let sequence = Sequence::new(&self.text, old.clone(), entries);
-                let edits = self.record_edits(board, &sequence, &self.text).sorted();
-                edits.apply(&self.text, old.clone(), &mut out);
-            }
-            None => {
-                let sequence = Sequence::new(&skeleton, inside.clone(), Vec::<Entry>::new());
-                let edits = self.record_edits(board, &sequence, &skeleton).sorted();
-                edits.apply(&skeleton, inside.clone(), &mut out);
-            }
+        if let Some(old) = &self.layout.inside {
+            let entries = self.layout.entries.as_slice();
+            let sequence = Sequence::new(&self.text, old.clone(), entries);
+            let edits = self.record_edits(board, &sequence, &self.text).sorted();
+            edits.apply(&self.text, old.clone(), &mut out);
+        } else {
+            let sequence = Sequence::new(&skeleton, inside.clone(), Vec::<Entry>::new());
+            let edits = self.record_edits(board, &sequence, &skeleton).sorted();
+            edits.apply(&skeleton, inside.clone(), &mut out);
         }
         if board.records.is_empty() && !self.layout.entries.is_empty() {
             // A list that is empty again looks as it did when it was.

@@ -11,21 +11,19 @@ use super::scan::{Fault, Raw};
 pub(crate) fn read_string(raw: Raw<'_>) -> Result<Cow<'_, str>, Fault> {
     let text = raw.text();
     let plain = text.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
-    if let Some(plain) = plain.filter(|it| !it.contains('\\')) {
+    if let Some(plain) = plain.filter(|it| memchr::memchr(b'\\', it.as_bytes()).is_none()) {
         return Ok(Cow::Borrowed(plain));
     }
     ron::from_str::<String>(text)
         .map(Cow::Owned)
         .map_err(|error| {
-            let found: String = text.chars().take(24).collect();
-            let dots = if found.len() < text.len() { "..." } else { "" };
-            match error.code {
-                ron::Error::ExpectedString => Fault::of(
-                    raw,
-                    format!("expected a text in double quotes, found {found}{dots}"),
-                ),
-                code => Fault::of(raw, format!("this text cannot be read: {code}")),
+            if matches!(error.code, ron::Error::ExpectedString) {
+                let found: String = text.chars().take(24).collect();
+                let dots = if found.len() < text.len() { "..." } else { "" };
+                let message = format!("expected a text in double quotes, found {found}{dots}");
+                return Fault::of(raw, message);
             }
+            Fault::of(raw, format!("this text cannot be read: {}", error.code))
         })
 }
 

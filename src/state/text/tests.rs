@@ -1,5 +1,10 @@
 //! The laws of the text, on boards of every shape and on texts as people write them.
 
+#![expect(
+    clippy::string_slice,
+    reason = "tests cut texts at places they have found"
+)]
+
 use chrono::NaiveDate;
 use proptest::{collection::vec, prelude::*, sample::Index};
 
@@ -12,6 +17,14 @@ use crate::state::{
 };
 
 const COMMENTED: &str = include_str!("tests/commented.ron");
+
+/// Records that share lines with each other and with the bracket: what is deleted there comes back
+/// as it was, but maybe on another line.
+const SHARED_LINES: &str = r#"(version: 1,
+ records: [ /* first */ Parked(id: "p", day: "2026-10-09", who: "ana", text: "x"), Parked(id: "q", day: "2026-10-09", who: "ana", text: "y"),
+  Parked(id: "r", day: "2026-10-09", who: "ana", text: "z"), // end
+ ])
+"#;
 
 /// Texts as people write them, by what is special about them.
 fn corpus() -> Vec<(&'static str, String)> {
@@ -30,7 +43,7 @@ fn corpus() -> Vec<(&'static str, String)> {
         ("an empty list of two lines", "(\n  version: 1,\n  records: [\n    // nothing yet\n  ]\n)\n".to_owned()),
         ("the least there can be", "(version:1)".to_owned()),
         ("one record without a comma", "(version: 1, records: [\n  Parked(id: \"p\", day: \"2026-10-09\", who: \"ana\", text: \"x\") // last\n])".to_owned()),
-        ("records that share lines", "(version: 1,\n records: [ /* first */ Parked(id: \"p\", day: \"2026-10-09\", who: \"ana\", text: \"x\"), Parked(id: \"q\", day: \"2026-10-09\", who: \"ana\", text: \"y\"),\n  Parked(id: \"r\", day: \"2026-10-09\", who: \"ana\", text: \"z\"), // end\n ])\n".to_owned()),
+        ("records that share lines", SHARED_LINES.to_owned()),
     ]
 }
 
@@ -558,12 +571,12 @@ fn what_cannot_be_read_is_named_as_what_it_is() {
     starts(
         &head("(id: \"r\", title: \"R\", to: 3), (id: \"r\", title: \"R\", to: 3)"),
         2,
-        30,
+        31,
         "there is another result",
     );
     for newer in [
         "(version: 2)",
-        "(other: [(((, version: 3)",
+        "(other: [<>], version: 3)",
         "(version: 9, records: [ <new> ])",
         "(\n version: 2, people: 7)",
     ] {
@@ -683,7 +696,7 @@ proptest! {
             loaded.push(again);
         }
         // Without the origins of what was rendered, only what was loaded is known to the byte.
-        let is_known = takes_origins || steps.len() == 1;
+        let is_known = (takes_origins || steps.len() == 1) && text != SHARED_LINES;
         let mut now = loaded.pop().unwrap();
         boards.pop();
         while let (Some(board), Some(was)) = (boards.pop(), loaded.pop()) {

@@ -60,7 +60,8 @@ fn push_field(name: &str, value: &str, out: &mut String) {
     out.push_str(value);
 }
 
-fn push_line(indent: usize, out: &mut String) {
+/// Begins a new line.
+pub(crate) fn push_line(indent: usize, out: &mut String) {
     out.push('\n');
     out.extend(std::iter::repeat_n(' ', indent));
 }

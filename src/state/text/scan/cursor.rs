@@ -21,7 +21,8 @@ pub(crate) struct Cursor<'t> {
 }
 
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || 0x80 <= byte
+    // Most are found by the first comparison.
+    byte.is_ascii_lowercase() || byte.is_ascii_alphanumeric() || byte == b'_' || 0x80 <= byte
 }
 
 /// The word that a text begins with.
@@ -72,7 +73,12 @@ impl<'t> Cursor<'t> {
 
     /// The word that comes next, or nothing; does not move.
     pub(crate) fn peek_word(&self) -> &'t str {
-        leading_word(self.rest())
+        let bytes = self.text.as_bytes();
+        let mut end = self.at;
+        while bytes.get(end).is_some_and(|it| is_word(*it)) {
+            end += 1;
+        }
+        self.text.get(self.at..end).unwrap_or_default()
     }
 
     /// What was passed since a place, as a value.
@@ -118,11 +124,17 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// Passes the name, if any, and the opening bracket of a struct or a list.
+    /// Passes the opening bracket of a list, or of a struct with its name, if it has one.
     pub(crate) fn open(&mut self, bracket: u8) -> Result<(), Fault> {
         let start = self.at;
-        self.skip_word();
-        self.trivia()?;
+        // A struct may have a name, which no digit begins.
+        let is_named = self
+            .peek()
+            .is_some_and(|it| is_word(it) && !it.is_ascii_digit());
+        if is_named && bracket == b'(' {
+            self.skip_word();
+            self.trivia()?;
+        }
         if self.peek() == Some(bracket) {
             self.at += 1;
             return Ok(());
@@ -182,7 +194,7 @@ impl<'t> Cursor<'t> {
         if name.is_empty() {
             return Err(self.unexpected("a field's name"));
         }
-        self.skip_word();
+        self.at += name.len();
         self.trivia()?;
         if self.peek() != Some(b':') {
             return Err(self.unexpected(&format!("`:` after `{name}`")));
@@ -208,24 +220,46 @@ impl<'t> Cursor<'t> {
 
     /// Passes white space and comments.
     pub(crate) fn trivia(&mut self) -> Result<(), Fault> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
         loop {
-            match self.bytes() {
-                [b' ' | b'\t' | b'\n' | b'\r', ..] => self.at += 1,
-                [b'/', b'/', ..] => self.line_comment(),
-                [b'/', b'*', ..] => self.block_comment()?,
-                // Rust's other white space, which `ron` passes too.
-                [0x80..=0xff | 0x0b | 0x0c, ..] => match self.rest().chars().next() {
-                    Some(it) if it.is_whitespace() => self.at += it.len_utf8(),
-                    _ => return Ok(()),
-                },
-                _ => return Ok(()),
+            // Nearly all of it is spaces.
+            while bytes.get(at) == Some(&b' ') {
+                at += 1;
+            }
+            match bytes.get(at) {
+                Some(b'\n' | b'\t' | b'\r') => at += 1,
+                Some(b'/' | 0x0b | 0x0c | 0x80..=0xff) => {
+                    self.at = at;
+                    if !self.rare_trivia()? {
+                        return Ok(());
+                    }
+                    at = self.at;
+                }
+                Some(_) | None => break,
             }
         }
+        self.at = at;
+        Ok(())
+    }
+
+    /// Passes a comment, or white space that is rarely used; says whether there was any.
+    fn rare_trivia(&mut self) -> Result<bool, Fault> {
+        match self.bytes() {
+            [b'/', b'/', ..] => self.line_comment(),
+            [b'/', b'*', ..] => self.block_comment()?,
+            // Rust's other white space, which `ron` passes too.
+            [..] => match self.rest().chars().next() {
+                Some(it) if it.is_whitespace() => self.at += it.len_utf8(),
+                Some(_) | None => return Ok(false),
+            },
+        }
+        Ok(true)
     }
 
     /// Passes a comment up to the end of its line, which it leaves.
     pub(crate) fn line_comment(&mut self) {
-        let end = self.bytes().iter().position(|it| *it == b'\n');
+        let end = memchr::memchr(b'\n', self.bytes());
         self.at = end.map_or(self.text.len(), |it| self.at + it);
     }
 
@@ -294,11 +328,12 @@ impl<'t> Cursor<'t> {
         let start = self.at;
         self.at += 1;
         loop {
-            let mut bytes = self.bytes().iter();
-            let Some(stop) = bytes.position(|it| matches!(it, b'"' | b'\\')) else {
-                return Err(Fault::new(start, "this text never ends").help("end it with `\"`"));
-            };
-            self.at += stop;
+            match memchr::memchr2(b'"', b'\\', self.bytes()) {
+                Some(stop) => self.at += stop,
+                None => {
+                    return Err(Fault::new(start, "this text never ends").help("end it with `\"`"));
+                }
+            }
             if self.peek() == Some(b'"') {
                 self.at += 1;
                 return Ok(());

@@ -1,0 +1,144 @@
+//! Which result a promise serves, whose it is, who may see it, and whether it stays.
+//!
+//! Invariant: what is offered is on the board; who is away is offered too, and marked.
+
+use chrono::NaiveDate;
+
+use super::{
+    App,
+    dialog::{Choice, ChooseResult, ChooseWho, Dialog, Picker},
+    words::short,
+};
+use crate::state::{
+    Commitment,
+    id::{PersonId, RecordId, ResultId},
+};
+
+impl App {
+    /// The results to choose from; none is the first choice.
+    pub(super) fn result_picker(&self, value: Option<&ResultId>) -> Picker<Option<ResultId>> {
+        let none = Choice {
+            value: None,
+            title: "no result".to_owned(),
+            detail: None,
+        };
+        let has_several = 1 < self.board().head.objectives.len();
+        let results = self.board().results().map(|it| Choice {
+            value: Some(it.plan.id.clone()),
+            title: it.plan.title.clone(),
+            detail: has_several.then(|| it.objective.title.clone()),
+        });
+        Picker::new(
+            std::iter::once(none).chain(results).collect(),
+            Some(&value.cloned()),
+        )
+    }
+
+    /// The people to choose from; those who are away on the day are marked.
+    pub(super) fn who_picker(&self, value: Option<&PersonId>, day: NaiveDate) -> Picker<PersonId> {
+        let people = self.board().head.people.iter().map(|it| Choice {
+            value: it.id.clone(),
+            title: it.name.clone(),
+            detail: it.is_away(day).then(|| "away".to_owned()),
+        });
+        let mut choices: Vec<Choice<PersonId>> = people.collect();
+        // Someone whom the board does not know, but who made a promise, stays who they are.
+        if let Some(id) = value.filter(|id| choices.iter().all(|it| it.value != **id)) {
+            choices.push(Choice {
+                value: id.clone(),
+                title: id.to_string(),
+                detail: Some("not on the board".to_owned()),
+            });
+        }
+        Picker::new(choices, value)
+    }
+
+    /// Asks which result the focused promise serves.
+    pub(super) fn open_choose_result(&mut self) {
+        if let Some(commitment) = self.commitment() {
+            let picker = self.result_picker(commitment.toward.as_ref());
+            self.dialogs.push(Dialog::ChooseResult(ChooseResult {
+                id: commitment.id.clone(),
+                text: commitment.text.clone(),
+                picker,
+                problem: None,
+            }));
+        }
+    }
+
+    /// Asks whose the focused promise is.
+    pub(super) fn open_choose_who(&mut self) {
+        if let Some(commitment) = self.commitment() {
+            let picker = self.who_picker(Some(&commitment.who), commitment.day);
+            self.dialogs.push(Dialog::ChooseWho(ChooseWho {
+                id: commitment.id.clone(),
+                text: commitment.text.clone(),
+                carry_to: None,
+                picker: picker.or_new(),
+                problem: None,
+            }));
+        }
+    }
+
+    /// Lets a promise serve a result, or none.
+    pub(super) fn serve(&mut self, id: &RecordId, result: Option<&ResultId>) -> Result<(), String> {
+        let Some(text) = self
+            .board()
+            .records
+            .commitment(id)
+            .map(|it| short(&it.text))
+        else {
+            return Err("it is not on the board any more".to_owned());
+        };
+        let title = result.and_then(|it| self.board().result(it));
+        let title = title.map(|it| it.plan.title.clone());
+        let label = match title {
+            Some(title) => format!("for {title}: {text}"),
+            None => format!("for no result: {text}"),
+        };
+        self.change(&label, |board, _| {
+            board.records.change_commitment(id, |it| serve(it, result));
+            Ok(())
+        })
+    }
+
+    /// Private, or for all to see.
+    pub(super) fn toggle_private(&mut self) -> Result<(), String> {
+        let Some(commitment) = self.commitment() else {
+            return Ok(());
+        };
+        let id = commitment.id.clone();
+        let (is_private, text) = (!commitment.private, short(&commitment.text));
+        let word = if is_private {
+            "private"
+        } else {
+            "for all to see"
+        };
+        self.change(&format!("{word}: {text}"), |board, _| {
+            board
+                .records
+                .change_commitment(&id, |it| it.private = is_private);
+            Ok(())
+        })
+    }
+
+    /// Deletes the focused promise, or the day's number.
+    pub(super) fn delete(&mut self) -> Result<(), String> {
+        let Some(commitment) = self.commitment() else {
+            return self.delete_number();
+        };
+        let (id, text) = (commitment.id.clone(), short(&commitment.text));
+        self.change(&format!("deleted: {text}"), |board, _| {
+            board.records.remove(&id);
+            Ok(())
+        })
+    }
+}
+
+/// Lets a promise serve a result. An action belongs to its result: with another one it goes.
+pub(super) fn serve(commitment: &mut Commitment, result: Option<&ResultId>) {
+    if commitment.toward.as_ref() != result {
+        commitment.action = None;
+        commitment.toward = result.cloned();
+    }
+}

@@ -1,0 +1,149 @@
+//! What dialogs want done.
+//!
+//! Invariant: plain values; whether it can be done is found out by the app.
+
+use chrono::NaiveDate;
+
+use super::{Decision, Purpose};
+use crate::{
+    command::Command,
+    state::{
+        Verdict,
+        change::Reading,
+        document::Dispute,
+        id::{PersonId, RecordId, ResultId},
+        merge::Side,
+    },
+};
+
+/// What is done after a promise was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// The board is shown again.
+    Close,
+    /// The next one is asked for.
+    Next,
+}
+
+/// A promise as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The texts: one for each promise, none empty.
+    pub texts: Vec<String>,
+    /// The result they serve.
+    pub toward: Option<ResultId>,
+    /// Whose they are.
+    pub who: Whose,
+    /// How long each should take.
+    pub minutes: Option<u32>,
+}
+
+/// Whose a promise is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whose {
+    /// Someone's.
+    Known(PersonId),
+    /// Someone's who is new on the board, by name.
+    New(String),
+}
+
+/// What a dialog wants done.
+#[derive(Debug, Clone)]
+pub enum Intent {
+    /// Make or change promises.
+    Promise {
+        /// What for.
+        purpose: Purpose,
+        /// What was typed.
+        draft: Draft,
+        /// What comes next.
+        then: Then,
+    },
+    /// Give verdicts.
+    Judge {
+        /// Of these commitments.
+        ids: Vec<RecordId>,
+        /// The verdict.
+        verdict: Verdict,
+        /// The reason.
+        why: Option<String>,
+        /// Whether what is not over goes on to the day.
+        carry: bool,
+    },
+    /// Note a number.
+    Measure {
+        /// Of this result.
+        result: ResultId,
+        /// For this morning.
+        day: NaiveDate,
+        /// The number.
+        reading: Reading,
+        /// The remark.
+        note: String,
+        /// What comes next.
+        then: Then,
+    },
+    /// Let a promise serve a result.
+    Serve {
+        /// The promise.
+        id: RecordId,
+        /// The result, if any.
+        result: Option<ResultId>,
+    },
+    /// Make it someone's.
+    Give {
+        /// The promise.
+        id: RecordId,
+        /// Whose it becomes.
+        who: Whose,
+        /// Where it is carried to at the same time.
+        carry_to: Option<NaiveDate>,
+    },
+    /// Remember who sits at the keyboard, and go on.
+    IAm {
+        /// Who it is.
+        me: PersonId,
+        /// What was asked for before.
+        then: Command,
+    },
+    /// Do what was chosen instead of a third carry.
+    Decide {
+        /// The promise.
+        id: RecordId,
+        /// Where it would go.
+        to: NaiveDate,
+        /// What was chosen.
+        decision: Decision,
+    },
+    /// Make two of one, and carry both.
+    Split {
+        /// The promise.
+        id: RecordId,
+        /// Where they go.
+        to: NaiveDate,
+        /// Their texts.
+        texts: [String; 2],
+    },
+    /// Name what stops a promise, and carry it.
+    Block {
+        /// The promise.
+        id: RecordId,
+        /// Where it goes.
+        to: NaiveDate,
+        /// What stops it.
+        text: String,
+    },
+    /// Show a day, as it was typed.
+    GoTo(String),
+    /// Search for this, and stay in the dialog or not.
+    Search(String),
+    /// Run a command.
+    Run(Command),
+    /// Settle a dispute.
+    Settle {
+        /// What it was about.
+        dispute: Box<Dispute>,
+        /// The side of each clash, in their order.
+        sides: Vec<Side>,
+    },
+}

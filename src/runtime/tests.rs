@@ -1,0 +1,201 @@
+//! The real loop, with a screen in memory and a board on a real disk.
+
+use std::{fs, io, path::Path, sync::mpsc};
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::{Terminal, backend::TestBackend, layout::Size};
+
+use super::*;
+use crate::{
+    app::{Opening, Start, ThemeName},
+    state::{Ids, file::board::BoardFile, id::PersonId},
+};
+
+const BOARD: &str =
+    "(\n    version: 1,\n    people: [(id: \"ana\", name: \"Ana\")],\n    records: [],\n)\n";
+
+/// A stage that counts what is done on it.
+struct Memory {
+    terminal: Terminal<TestBackend>,
+    frames: usize,
+    copied: Vec<String>,
+}
+
+impl Stage for &mut Memory {
+    type Backend = TestBackend;
+
+    fn terminal(&mut self) -> &mut Terminal<TestBackend> {
+        self.frames += 1;
+        &mut self.terminal
+    }
+
+    fn lend(&mut self) {}
+
+    fn take(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), stage::CopyError> {
+        self.copied.push(text.to_owned());
+        Ok(())
+    }
+}
+
+/// Lets all of it happen at once to a board in a folder, and runs until the end.
+fn run(folder: &Path, happenings: Vec<Happening>) -> (Ended, Memory) {
+    run_while(folder, || {}, happenings)
+}
+
+/// The same, with something else that happens when the board is open.
+fn run_while(
+    folder: &Path,
+    meanwhile: impl FnOnce(),
+    happenings: Vec<Happening>,
+) -> (Ended, Memory) {
+    let clock = Clock::Fixed("2026-10-09T08:00:00".parse().unwrap());
+    let mut file = BoardFile::at(&folder.join("standup.ron"), Some(&folder.join("state")));
+    let loaded = file.load().unwrap().unwrap();
+    meanwhile();
+    let size = Size::new(100, 30);
+    let mut memory = Memory {
+        terminal: Terminal::new(TestBackend::new(size.width, size.height)).unwrap(),
+        frames: 0,
+        copied: Vec::new(),
+    };
+    let app = App::new(Start {
+        opening: Opening::Board(Box::new(loaded)),
+        path: "standup.ron".to_owned(),
+        now: clock.moment(),
+        date: None,
+        me: Some(PersonId::new("ana")),
+        ids: Ids::from_seed(1),
+        size,
+        theme: ThemeName::Plain,
+        read_only: None,
+        draft: None,
+    });
+    let (tell, inbox) = mpsc::channel();
+    let desk = disk::Desk {
+        file,
+        state: Some(folder.join("state")),
+        config: None,
+        is_there: true,
+        clock,
+    };
+    let errands = disk::start(desk, tell.clone()).unwrap();
+    for happening in happenings {
+        tell.send(happening).unwrap();
+    }
+    let runtime = Runtime {
+        app,
+        keymap: Keymap::standard().unwrap(),
+        clock,
+        stage: &mut memory,
+        inbox,
+        tell,
+        errands,
+        turn: Turn::default(),
+        ending: None,
+        is_done: false,
+        is_lent: false,
+    };
+    (runtime.run(), memory)
+}
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), BOARD);
+    folder
+}
+
+fn write(folder: &Path, text: &str) {
+    let file = fs::File::create(folder.join("standup.ron"));
+    io::Write::write_all(&mut file.unwrap(), text.as_bytes()).unwrap();
+}
+
+fn text(folder: &Path) -> String {
+    fs::read_to_string(folder.join("standup.ron")).unwrap()
+}
+
+fn typed(keys: &str) -> Happening {
+    let event = |it: char| {
+        let (code, modifiers) = match it {
+            '\r' => (KeyCode::Enter, KeyModifiers::NONE),
+            '\x03' => (KeyCode::Char('c'), KeyModifiers::CONTROL),
+            other => (KeyCode::Char(other), KeyModifiers::NONE),
+        };
+        Event::Key(KeyEvent::new(code, modifiers))
+    };
+    Happening::Events(keys.chars().map(event).collect())
+}
+
+#[test]
+fn all_that_waits_is_drawn_as_one_frame() {
+    let folder = folder();
+    let keys = (0..100)
+        .flat_map(|_| [typed("j"), typed("k")])
+        .chain([typed("q")]);
+    let (ended, memory) = run(folder.path(), keys.collect());
+    assert_eq!(ended.ending, Ending::Quit);
+    assert!(memory.frames <= 1, "{} frames", memory.frames);
+}
+
+#[test]
+fn what_was_typed_is_saved_whatever_ends_the_program() {
+    for (last, ending) in [
+        (typed("q"), Ending::Quit),
+        (typed("\x03"), Ending::Quit),
+        (Happening::Signal(Signal::End(15)), Ending::Signal(15)),
+        (Happening::Signal(Signal::Interrupt(2)), Ending::Signal(2)),
+        (Happening::HungUp, Ending::Signal(1)),
+        (Happening::Panicked, Ending::Panic),
+    ] {
+        let folder = folder();
+        let (ended, _) = run(folder.path(), vec![typed("3aShip it\r"), last]);
+        assert_eq!(ended.ending, ending);
+        assert!(text(folder.path()).contains("Ship it"), "{ending:?}");
+    }
+}
+
+#[test]
+fn a_half_typed_text_is_kept_for_the_next_time() {
+    let folder = folder();
+    let (ended, _) = run(folder.path(), vec![typed("3aShip i\x03")]);
+    assert!(ended.parting.is_empty(), "{:?}", ended.parting);
+    let draft = draft::kept(
+        Some(&folder.path().join("state")),
+        &folder.path().join("standup.ron"),
+    );
+    assert_eq!(draft.as_deref(), Some("Ship i"));
+}
+
+#[test]
+fn a_board_that_cannot_be_saved_is_rescued() {
+    let folder = folder();
+    let broken = "(version: 1, records: [";
+    let (ended, _) = run_while(
+        folder.path(),
+        || write(folder.path(), broken),
+        vec![typed("3aShip it\r"), Happening::Signal(Signal::End(15))],
+    );
+    assert_eq!(ended.ending, Ending::Signal(15));
+    assert_eq!(
+        text(folder.path()),
+        broken,
+        "what cannot be read is not written"
+    );
+    let [said] = ended.parting.as_slice() else {
+        panic!("{:?}", ended.parting)
+    };
+    let path = said
+        .split(" is in ")
+        .nth(1)
+        .unwrap()
+        .split(';')
+        .next()
+        .unwrap();
+    assert!(
+        fs::read_to_string(path).unwrap().contains("Ship it"),
+        "{said}"
+    );
+}
