@@ -73,16 +73,8 @@ impl PartialEq for Journal {
         if self.is_same(other) {
             return true;
         }
-        let records = |it: &Self| {
-            it.chunks
-                .clone()
-                .into_iter()
-                .flat_map(|it| it.records.clone())
-        };
-        self.len() == other.len()
-            && records(self)
-                .zip(records(other))
-                .all(|(a, b)| Arc::ptr_eq(&a, &b) || a == b)
+        let mut pairs = self.shared().zip(other.shared());
+        self.len() == other.len() && pairs.all(|(a, b)| Arc::ptr_eq(a, b) || a == b)
     }
 }
 
