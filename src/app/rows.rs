@@ -164,19 +164,14 @@ impl<'a> Rows<'a> {
     /// explains; the focused entry is shown in full if the place says so.
     pub fn of(shown: Shown<'a>, pane: Pane, place: PaneArea, focused: Option<usize>) -> Self {
         let text = place.text();
-        let height = usize::from(text.height);
-        // The room is judged without a focus: what stays in its place is easier to find again.
-        let density = fill::Density::ALL
-            .into_iter()
-            .find(|it| fill::rows(shown, pane, text.width, *it, None).len() <= height)
-            .unwrap_or_default();
+        let density = fill::density(shown, pane, text);
         let whole = match place.in_full {
             InFull::InPlace => focused,
             InFull::Below => None,
         };
         Self {
             lines: fill::rows(shown, pane, text.width, density, whole),
-            height,
+            height: usize::from(text.height),
             density,
             whole,
         }

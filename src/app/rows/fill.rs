@@ -2,6 +2,8 @@
 //!
 //! Invariant: the same entries in the same order, however little room there is.
 
+use ratatui::layout::Size;
+
 use super::{Cards, Columns, Line, Number, Row, Shown, lines_in, words};
 use crate::{
     layout::Pane,
@@ -38,6 +40,18 @@ impl Density {
     ];
 }
 
+/// The airiest density for which all lines of a pane fit its text, else the closest. It is judged
+/// without a focus: what stays in its place is easier to find again.
+pub(super) fn density(shown: Shown<'_>, pane: Pane, text: Size) -> Density {
+    let height = usize::from(text.height);
+    let fits = |it: &Density| filled(shown, pane, text.width, *it, None, height).len() <= height;
+    // On a full day this is asked at every key: the closest one needs no text to be measured.
+    if !fits(&Density::Brief) {
+        return Density::Brief;
+    }
+    Density::ALL.into_iter().find(fits).unwrap_or_default()
+}
+
 /// The lines of a pane.
 pub(super) fn rows(
     shown: Shown<'_>,
@@ -45,6 +59,18 @@ pub(super) fn rows(
     width: u16,
     density: Density,
     whole: Option<usize>,
+) -> Vec<Row<'_>> {
+    filled(shown, pane, width, density, whole, usize::MAX)
+}
+
+/// The lines of a pane; where there are more than enough, at least one more than that.
+fn filled(
+    shown: Shown<'_>,
+    pane: Pane,
+    width: u16,
+    density: Density,
+    whole: Option<usize>,
+    enough: usize,
 ) -> Vec<Row<'_>> {
     let mut filling = Filling {
         rows: Vec::new(),
@@ -56,6 +82,9 @@ pub(super) fn rows(
         Pane::Yesterday | Pane::Today => {
             let columns = Columns::of(shown, pane, width);
             for group in shown.groups(pane) {
+                if enough < filling.rows.len() {
+                    break;
+                }
                 filling.group(group, shown.has_names(pane), &columns);
             }
         }
