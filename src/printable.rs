@@ -97,6 +97,9 @@ impl<'a> Printable<'a> {
 
     /// How many cells the text takes, on a screen and in output; of several lines the widest.
     pub fn width(&self) -> usize {
+        if let Some(width) = plain_width(&self.0) {
+            return width;
+        }
         let mut widest = 0;
         let mut line = 0_usize;
         for piece in pieces(&self.0) {
@@ -143,7 +146,7 @@ impl<'a> Printable<'a> {
     /// The text as it is drawn: each emoji of several characters as its first, padded to the width
     /// of the whole.
     fn drawn(self) -> Cow<'a, str> {
-        if self.0.is_ascii() || pieces(&self.0).all(|piece| piece.is_drawn_whole()) {
+        if plain_width(&self.0).is_some() || pieces(&self.0).all(|piece| piece.is_drawn_whole()) {
             return self.0;
         }
         let mut drawn = String::with_capacity(self.0.len());
@@ -156,6 +159,14 @@ impl<'a> Printable<'a> {
 
     /// The first line in at most `width` cells.
     fn shortened(self, width: usize, rest: Rest) -> Self {
+        let plain = plain_width(&self.0);
+        if rest == Rest::Nothing && plain.is_some_and(|it| it <= width) {
+            return self;
+        }
+        if let (Some(_), Some(keep)) = (plain, width.checked_sub(1)) {
+            let text = self.0.get(..keep).unwrap_or(&self.0);
+            return Self(Cow::Owned(format!("{text}{ELLIPSIS}")));
+        }
         let mut used = 0_usize;
         let mut at = 0;
         let mut keep = 0;
@@ -239,9 +250,23 @@ pub(crate) fn line_with_place(raw: &str, at: usize) -> (Printable<'_>, usize) {
     (Printable::line(raw), before.len())
 }
 
+/// Whether a text is of ASCII letters and signs alone, as most are: a cell for each byte, and
+/// nothing to look at twice.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// How many cells a text of such letters takes, cut or not; none for any other text.
+fn plain_width(text: &str) -> Option<usize> {
+    match text.strip_suffix(ELLIPSIS) {
+        Some(kept) => is_plain(kept).then(|| kept.len().saturating_add(1)),
+        None => is_plain(text).then_some(text.len()),
+    }
+}
+
 /// The one way into a [`Printable`]; borrowed when nothing had to change.
 fn sanitise(raw: &str, newlines: Newlines) -> Cow<'_, str> {
-    if raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if is_plain(raw) {
         return Cow::Borrowed(raw);
     }
     let mut changed: Option<String> = None;

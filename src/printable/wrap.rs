@@ -3,7 +3,7 @@
 //! Invariant: no line is wider than asked, and no letter is lost but those wider than a line,
 //! which become `…`.
 
-use super::{ELLIPSIS, pieces, without_joiner};
+use super::{ELLIPSIS, is_plain, pieces, without_joiner};
 
 /// The lines of `text`, each at most `width` cells wide; `width` is at least 1. Lazy.
 pub(super) fn wrap(text: &str, width: usize) -> impl Iterator<Item = &str> {
@@ -18,6 +18,9 @@ pub(super) fn wrap(text: &str, width: usize) -> impl Iterator<Item = &str> {
 
 /// The first line of `text`, and what follows if anything does.
 fn first_line(text: &str, width: usize) -> (&str, Option<&str>) {
+    if text.len() <= width && is_plain(text) {
+        return (text, None);
+    }
     let mut at = 0;
     let mut used = 0_usize;
     let mut has_word = false;
