@@ -43,7 +43,7 @@ use welcome::WelcomeView;
 /// Draws one frame.
 pub fn draw(app: &App, keymap: &Keymap, theme: &Theme, frame: &mut Frame<'_>) {
     let screen = frame.area();
-    if let Some(cursor) = draw_on(app, keymap, theme, screen, frame.buffer_mut()) {
+    if let Some(cursor) = draw_on(app, keymap, *theme, screen, frame.buffer_mut()) {
         frame.set_cursor_position(cursor);
     }
 }
@@ -52,7 +52,7 @@ pub fn draw(app: &App, keymap: &Keymap, theme: &Theme, frame: &mut Frame<'_>) {
 fn draw_on(
     app: &App,
     keymap: &Keymap,
-    theme: &Theme,
+    theme: Theme,
     screen: Rect,
     buf: &mut Buffer,
 ) -> Option<Position> {
@@ -81,7 +81,7 @@ fn draw_on(
     cursor
 }
 
-fn board(app: &App, keymap: &Keymap, theme: &Theme, screen: Rect, buf: &mut Buffer) {
+fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffer) {
     let areas = Areas::new(screen, app.focus(), app.zoom());
     let calendar = app.board().calendar();
     let header = Header {
@@ -123,7 +123,7 @@ fn board(app: &App, keymap: &Keymap, theme: &Theme, screen: Rect, buf: &mut Buff
 }
 
 /// The one sentence and the keys; where there is one line only, the sentence has it.
-fn foot(app: &App, keys: Keys<'_>, theme: &Theme, areas: &Areas, buf: &mut Buffer) {
+fn foot(app: &App, keys: Keys<'_>, theme: Theme, areas: &Areas, buf: &mut Buffer) {
     if app.notice().is_none() && !areas.sentence.is_empty() {
         let place = *areas.panes.get(app.focus());
         footer::in_full(app, place, areas.sentence, theme, buf);

@@ -4,7 +4,7 @@
 //! Invariant: a part's table names each of its fields once, in the order of the file; whatever
 //! reads, writes, merges or patches goes through it, so that none can forget a field.
 
-use std::{collections::HashSet, ops::Deref, sync::Arc};
+use std::{cell::Cell, collections::HashSet, ops::Deref, sync::Arc};
 
 use super::{
     merge::{Merging, merge_lists},
@@ -12,7 +12,7 @@ use super::{
     text::{
         edits::Edits,
         extent::Entry,
-        patch::{patch_block, patch_list, replace},
+        patch::{list::patch_list, patch_block, replace},
         scan::{Fault, Field, Raw},
         write::{write_block, write_list},
     },
@@ -112,6 +112,8 @@ pub(crate) struct Fields<'t> {
     pub(crate) raw: Raw<'t>,
     /// Its fields, in the order they are written.
     pub(crate) list: Vec<Field<'t>>,
+    /// Where the next field is looked for first.
+    next: Cell<usize>,
 }
 
 impl<'t> Fields<'t> {
@@ -133,7 +135,8 @@ impl<'t> Fields<'t> {
             list.iter().find(|it| !seen.insert(it.name))
         };
         let Some(field) = twice else {
-            return Ok(Self { raw, list });
+            let next = Cell::new(0);
+            return Ok(Self { raw, list, next });
         };
         let message = format!("the field `{}` stands here twice", field.name);
         Err(Fault {
@@ -150,7 +153,13 @@ impl<'t> Fields<'t> {
 
     /// A field by its name.
     pub(crate) fn get(&self, name: &str) -> Option<&Field<'t>> {
-        self.list.iter().find(|it| it.name == name)
+        // Nearly always they are asked for in the order they are written.
+        let next = self.list.get(self.next.get());
+        if let Some(field) = next.filter(|it| it.name == name) {
+            self.next.set(self.next.get() + 1);
+            return Some(field);
+        }
+        self.list.get(self.position(name)?)
     }
 
     /// Reads a field; `default` is what it means that it is not there.

@@ -2,7 +2,10 @@
 //!
 //! Invariant: what is written here is read back as the same value.
 
-use std::{fmt::Display, ops::Deref};
+use std::{
+    fmt::Display,
+    ops::{Deref, Range},
+};
 
 use chrono::{
     DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike as _,
@@ -117,10 +120,13 @@ impl Value for bool {
 
 impl Value for u32 {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
-        raw.text()
-            .replace('_', "")
-            .parse()
-            .map_err(|_| wrong(raw, "a whole number"))
+        let text = raw.text();
+        let number = if text.contains('_') {
+            text.replace('_', "").parse()
+        } else {
+            text.parse()
+        };
+        number.map_err(|_| wrong(raw, "a whole number"))
     }
 
     fn write(&self, out: &mut String, _: usize) {
@@ -142,18 +148,12 @@ impl Value for NaiveDate {
 
 /// Reads `2026-10-09`, and nothing that only looks like it.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let is_plain = text.len() == 10
-        && text.bytes().enumerate().all(|(at, it)| {
-            if at == 4 || at == 7 {
-                it == b'-'
-            } else {
-                it.is_ascii_digit()
-            }
-        });
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
-    (is_plain && YEARS.contains(&date.year())).then_some(date)
+    if !has_form(text, "####-##-##") {
+        return None;
+    }
+    let year = i32::try_from(number(text, 0..4)?).ok()?;
+    let date = NaiveDate::from_ymd_opt(year, number(text, 5..7)?, number(text, 8..10)?)?;
+    YEARS.contains(&date.year()).then_some(date)
 }
 
 impl Value for NaiveTime {
@@ -180,13 +180,50 @@ impl Value for DateTime<FixedOffset> {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         let fault = || wrong(raw, "a moment").help("write it like \"2026-10-09T08:05:11+03:00\"");
         let text = read_string(raw).map_err(|_| fault())?;
-        Self::parse_from_rfc3339(&text).map_err(|_| fault())
+        parse_moment(&text)
+            .or_else(|| Self::parse_from_rfc3339(&text).ok())
+            .ok_or_else(fault)
     }
 
     fn write(&self, out: &mut String, indent: usize) {
         self.to_rfc3339_opts(SecondsFormat::AutoSi, false)
             .write(out, indent);
     }
+}
+
+/// Reads `2026-10-09T08:05:11+03:00`, the way a moment is written here, in a fraction of the time
+/// that any other way of writing one takes.
+fn parse_moment(text: &str) -> Option<DateTime<FixedOffset>> {
+    if !has_form(text, "####-##-##T##:##:##?##:##") {
+        return None;
+    }
+    let two = |at: usize| number(text, at..at + 2);
+    let seconds = i32::try_from(3600 * two(20)? + 60 * two(23)?).ok()?;
+    let offset = match text.as_bytes().get(19)? {
+        b'+' => FixedOffset::east_opt(seconds)?,
+        b'-' => FixedOffset::west_opt(seconds)?,
+        _ => return None,
+    };
+    let day = parse_date(text.get(..10)?)?;
+    let time = day.and_hms_opt(two(11)?, two(14)?, two(17)?)?;
+    time.and_local_timezone(offset).single()
+}
+
+/// Whether a text has a digit for each `#`, anything for each `?`, and the rest as it is.
+fn has_form(text: &str, form: &str) -> bool {
+    let is_right = |(it, form): (u8, u8)| match form {
+        b'#' => it.is_ascii_digit(),
+        b'?' => true,
+        _ => it == form,
+    };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(is_right)
+}
+
+/// The number that some digits of a text write.
+fn number(text: &str, digits: Range<usize>) -> Option<u32> {
+    let digits = text.as_bytes().get(digits)?;
+    let add = |number: u32, it: &u8| Some(10 * number + u32::from(it.checked_sub(b'0')?));
+    digits.iter().try_fold(0, add)
 }
 
 impl<T: Value> Value for Option<T> {
@@ -197,7 +234,9 @@ impl<T: Value> Value for Option<T> {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         match raw.text() {
             "None" => Ok(None),
-            _ if raw.name() == "Some" => T::read(raw.inner()?).map(Some),
+            text if text.starts_with("Some") && raw.name() == "Some" => {
+                T::read(raw.inner()?).map(Some)
+            }
             _ => T::read(raw).map(Some),
         }
     }

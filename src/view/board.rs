@@ -30,7 +30,7 @@ pub(super) struct BoardView<'a> {
     pub(super) today: NaiveDate,
     /// What to press where a pane is empty.
     pub(super) invitations: Panes<Vec<Hint>>,
-    pub(super) theme: &'a Theme,
+    pub(super) theme: Theme,
 }
 
 impl Widget for BoardView<'_> {

@@ -11,7 +11,7 @@ use super::scan::{Fault, Raw};
 pub(crate) fn read_string(raw: Raw<'_>) -> Result<Cow<'_, str>, Fault> {
     let text = raw.text();
     let plain = text.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
-    if let Some(plain) = plain.filter(|it| !it.contains('\\')) {
+    if let Some(plain) = plain.filter(|it| memchr::memchr(b'\\', it.as_bytes()).is_none()) {
         return Ok(Cow::Borrowed(plain));
     }
     ron::from_str::<String>(text)

@@ -48,8 +48,7 @@ pub(super) fn promise<'a>(it: &'a Promise, keys: Keys<'_>) -> Sheet<'a> {
         is_focused: it.focus == PromiseField::Minutes,
     });
     let day = match &it.purpose {
-        Purpose::Add { day } => Some((*day, "on")),
-        Purpose::AddDone { day } => Some((*day, "on")),
+        Purpose::Add { day } | Purpose::AddDone { day } => Some((*day, "on")),
         Purpose::Smaller { to, .. } => Some((*to, "for")),
         Purpose::Edit { .. } => None,
     };

@@ -36,7 +36,7 @@ pub(in crate::view) struct Listed<'a> {
 }
 
 impl Choice<'_> {
-    pub(super) fn put(&self, shape: &Shape, strip: &mut Strip<'_>, theme: &Theme) {
+    pub(super) fn put(&self, shape: &Shape, strip: &mut Strip<'_>, theme: Theme) {
         strip.skip(shape.label);
         put_mark(self.is_chosen, strip, theme);
         if 0 < shape.keys {
@@ -53,7 +53,7 @@ impl Choice<'_> {
 }
 
 impl Listed<'_> {
-    pub(super) fn put(&self, shape: &Shape, strip: &mut Strip<'_>, theme: &Theme) {
+    pub(super) fn put(&self, shape: &Shape, strip: &mut Strip<'_>, theme: Theme) {
         put_mark(self.is_chosen, strip, theme);
         let role = if self.is_possible {
             Role::Text
@@ -71,13 +71,13 @@ impl Listed<'_> {
     }
 }
 
-fn put_mark(is_chosen: bool, strip: &mut Strip<'_>, theme: &Theme) {
+fn put_mark(is_chosen: bool, strip: &mut Strip<'_>, theme: Theme) {
     let mark = if is_chosen { MARK } else { NO_MARK };
     strip.say(mark, theme.style(Role::Focus));
 }
 
 /// A key as a cap, in a column.
-fn put_key(key: &str, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
+fn put_key(key: &str, width: usize, strip: &mut Strip<'_>, theme: Theme) {
     if key.is_empty() {
         strip.skip(width.saturating_add(3));
         return;
@@ -89,7 +89,7 @@ fn put_key(key: &str, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
 }
 
 /// Keys as words, in a column.
-fn put_keys(keys: &str, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
+fn put_keys(keys: &str, width: usize, strip: &mut Strip<'_>, theme: Theme) {
     let before = strip.room();
     strip.left(&Printable::head(keys, width), theme.style(Role::Link));
     let written = before.saturating_sub(strip.room());
