@@ -12,6 +12,7 @@ mod keys;
 pub mod launch;
 mod painter;
 mod panics;
+mod pen;
 mod rescue;
 mod signals;
 mod stage;

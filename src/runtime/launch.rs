@@ -11,8 +11,6 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use crossterm::terminal::size;
-use ratatui::layout::Size;
 
 use super::{
     Ended, Ending, Happening, Runtime,
@@ -88,8 +86,8 @@ pub fn run(mut launch: Launch<'_>) -> Result<Ended, LaunchError> {
     // The signals first: from the moment the terminal is taken, none may end the program without giving it back.
     let caught = Caught::from_now_on()?;
     let (tell, inbox) = mpsc::channel();
-    let prepared = prepare(launch, (tell, inbox), caught)?;
-    let hold = Hold::new(prepared.mouse, prepared.colours)?;
+    let hold = Hold::new()?;
+    let prepared = prepare(launch, &hold, (tell, inbox), caught)?;
     let panicked = Panicked::watch(hold.clone(), prepared.tell.clone());
     let ended = catch_unwind(AssertUnwindSafe(|| prepared.run(hold.clone())));
     hold.give_back();
@@ -114,7 +112,6 @@ struct Prepared {
     app: App,
     keymap: Keymap,
     clock: Clock,
-    mouse: Mouse,
     colours: Colours,
     desk: Desk,
     caught: Caught,
@@ -162,6 +159,7 @@ fn open(file: &mut BoardFile) -> Opening {
 
 fn prepare(
     launch: Launch<'_>,
+    hold: &Hold,
     (tell, inbox): (Sender<Happening>, Receiver<Happening>),
     caught: Caught,
 ) -> Result<Prepared, LaunchError> {
@@ -171,7 +169,6 @@ fn prepare(
     let mut file = BoardFile::at(&launch.file, state.as_deref());
     let opening = open(&mut file);
     let is_there = !matches!(opening, Opening::Nothing);
-    let (width, height) = size()?;
     let empty = Board::default();
     let board = match &opening {
         Opening::Board(loaded) => &loaded.board,
@@ -182,6 +179,11 @@ fn prepare(
         variable: launch.me,
     };
     let theme = launch.theme.or(settings.theme.map(named));
+    let colours = match theme {
+        None if !is_deaf() => Colours::Asked,
+        Some(_) | None => Colours::Known,
+    };
+    hold.ask_for(settings.mouse.map_or(Mouse::Heard, heard), colours);
     let start = Start {
         date: launch.date.and_then(|it| day(&it, board, launch.clock)),
         me: identity.on(board),
@@ -189,7 +191,7 @@ fn prepare(
         path: launch.file.to_string_lossy().into_owned(),
         now: launch.clock.moment(),
         ids: Ids::random(),
-        size: Size { width, height },
+        size: hold.size()?,
         theme: theme.unwrap_or(ThemeName::Dark),
         read_only: None,
         opening,
@@ -202,12 +204,7 @@ fn prepare(
         app,
         keymap: Keymap::standard()?,
         clock: launch.clock,
-        mouse: Mouse::Heard,
-        colours: match theme {
-            Some(_) => Colours::Known,
-            None if is_deaf() => Colours::Known,
-            None => Colours::Asked,
-        },
+        colours,
         desk: Desk {
             file,
             state,
@@ -237,6 +234,13 @@ fn day(named: &str, board: &Board, clock: Clock) -> Option<NaiveDate> {
         yesterday: board.yesterday(today),
     };
     parse_day(named, reference, Looking::Back).ok()
+}
+
+fn heard(mouse: config::Mouse) -> Mouse {
+    match mouse {
+        config::Mouse::On => Mouse::Heard,
+        config::Mouse::Off => Mouse::Left,
+    }
 }
 
 fn named(theme: config::ThemeName) -> ThemeName {

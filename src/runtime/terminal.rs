@@ -11,7 +11,11 @@ use std::{
 };
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use rustix::event::{PollFd, PollFlags, poll};
+use ratatui::layout::Size;
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    termios::tcgetwinsize,
+};
 
 use super::decode::QUESTION;
 
@@ -74,15 +78,21 @@ impl Hold {
     /// # Errors
     ///
     /// When there is no standard output.
-    pub(super) fn new(mouse: Mouse, colours: Colours) -> io::Result<Self> {
+    pub(super) fn new() -> io::Result<Self> {
         // Past the standard library's buffer, which cuts a frame into several writes.
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         Ok(Self(Arc::new(Mutex::new(Held {
             state: State::Free,
-            mouse,
-            colours,
+            mouse: Mouse::Heard,
+            colours: Colours::Known,
             out,
         }))))
+    }
+
+    /// Says what the terminal is asked for when the first frame is drawn.
+    pub(super) fn ask_for(&self, mouse: Mouse, colours: Colours) {
+        let mut held = self.held();
+        (held.mouse, held.colours) = (mouse, colours);
     }
 
     /// Takes the terminal, also when somebody else has changed it while we held it.
@@ -111,6 +121,20 @@ impl Hold {
             held.state = State::Free;
             disable_raw_mode().unwrap_or_default();
         }
+    }
+
+    /// How large it is.
+    ///
+    /// # Errors
+    ///
+    /// When it has gone.
+    pub(super) fn size(&self) -> io::Result<Size> {
+        let told = tcgetwinsize(&self.held().out)?;
+        if told.ws_col > 0 && told.ws_row > 0 {
+            return Ok(Size::new(told.ws_col, told.ws_row));
+        }
+        // A serial line does not know its size; crossterm asks elsewhere.
+        crossterm::terminal::size().map(Size::from)
     }
 
     /// Draws bytes in one write; they are dropped while the terminal is not held.
