@@ -106,35 +106,33 @@ fn change(out: &mut Vec<u8>, from: Ink, to: Ink) {
 /// A colour of the letters (`base` 30) or of what is behind them (40), and a separator.
 fn colour(out: &mut Vec<u8>, colour: Color, base: u32) {
     let code = match colour {
-        Color::Reset => base + 9,
-        Color::Black => base,
-        Color::Red => base + 1,
-        Color::Green => base + 2,
-        Color::Yellow => base + 3,
-        Color::Blue => base + 4,
-        Color::Magenta => base + 5,
-        Color::Cyan => base + 6,
-        Color::Gray => base + 7,
-        Color::DarkGray => base + 60,
-        Color::LightRed => base + 61,
-        Color::LightGreen => base + 62,
-        Color::LightYellow => base + 63,
-        Color::LightBlue => base + 64,
-        Color::LightMagenta => base + 65,
-        Color::LightCyan => base + 66,
-        Color::White => base + 67,
-        Color::Indexed(_) | Color::Rgb(..) => base + 8,
+        Color::Indexed(index) => return parts(out, base, &[5, index]),
+        Color::Rgb(red, green, blue) => return parts(out, base, &[2, red, green, blue]),
+        Color::Reset => 9,
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 60,
+        Color::LightRed => 61,
+        Color::LightGreen => 62,
+        Color::LightYellow => 63,
+        Color::LightBlue => 64,
+        Color::LightMagenta => 65,
+        Color::LightCyan => 66,
+        Color::White => 67,
     };
-    number(out, code);
+    number(out, base + code);
     out.push(b';');
-    match colour {
-        Color::Indexed(index) => parts(out, &[5, index]),
-        Color::Rgb(red, green, blue) => parts(out, &[2, red, green, blue]),
-        _ => {}
-    }
 }
 
-fn parts(out: &mut Vec<u8>, parts: &[u8]) {
+fn parts(out: &mut Vec<u8>, base: u32, parts: &[u8]) {
+    number(out, base + 8);
+    out.push(b';');
     for part in parts {
         number(out, u32::from(*part));
         out.push(b';');

@@ -13,20 +13,30 @@ pub(super) fn after_escape(bytes: &[u8]) -> Step {
     match bytes {
         [b'[', rest @ ..] => control_sequence(rest).behind(1),
         [b'O', rest @ ..] => single_shift(rest).behind(1),
-        [b']', rest @ ..] => answer(rest).behind(1),
-        [b'P' | b'_' | b'^' | b'X', rest @ ..] => match answer(rest) {
-            Step::Answer(taken, _) => Step::Noise(taken + 1),
-            other @ (Step::Event(..) | Step::Paste(_) | Step::Noise(_) | Step::Unfinished) => {
-                other.behind(1)
+        [b']', rest @ ..] => match string(rest) {
+            Some((text, taken)) => {
+                let told = Answer::of_colour(text);
+                told.map_or(Step::Noise(taken), |it| Step::Answer(taken, it))
             }
+            None => Step::Unfinished,
+        }
+        .behind(1),
+        [b'P' | b'_' | b'^' | b'X', rest @ ..] => match string(rest) {
+            Some((_, taken)) => Step::Noise(taken + 1),
+            None => Step::Unfinished,
         },
         // Some terminals put an escape before the sequence for Alt.
-        [ESCAPE, rest @ ..] => match after_escape(rest) {
-            Step::Event(taken, event) if rest.first() == Some(&b'[') => {
-                Step::Event(taken + 1, with_alt(event))
-            }
-            Step::Unfinished if rest.first() == Some(&b'[') => Step::Unfinished,
-            _ => Step::Event(0, key(KeyCode::Esc, KeyModifiers::NONE)),
+        [ESCAPE, rest @ ..] => match (rest.first(), after_escape(rest)) {
+            (Some(b'['), Step::Event(taken, event)) => Step::Event(taken + 1, with_alt(event)),
+            (Some(b'['), Step::Unfinished) => Step::Unfinished,
+            (
+                Some(_) | None,
+                Step::Event(..)
+                | Step::Paste(_)
+                | Step::Answer(..)
+                | Step::Noise(_)
+                | Step::Unfinished,
+            ) => Step::Event(0, key(KeyCode::Esc, KeyModifiers::NONE)),
         },
         _ => match character(bytes, More::Perhaps) {
             Step::Event(taken, event) => Step::Event(taken, with_alt(event)),
@@ -51,11 +61,11 @@ impl Step {
 }
 
 fn with_alt(event: Event) -> Event {
-    match event {
-        Event::Key(KeyEvent {
+    match event.as_key_event() {
+        Some(KeyEvent {
             code, modifiers, ..
         }) => key(code, modifiers | KeyModifiers::ALT),
-        other => other,
+        None => event,
     }
 }
 
@@ -74,19 +84,16 @@ fn single_shift(bytes: &[u8]) -> Step {
     })
 }
 
-/// An answer to a question: it ends with a bell or with `ESC \`.
-fn answer(bytes: &[u8]) -> Step {
-    let Some(end) = bytes.iter().position(|it| *it == 0x07 || *it == ESCAPE) else {
-        return Step::Unfinished;
-    };
-    let taken = match (bytes.get(end), bytes.get(end + 1)) {
-        (Some(&ESCAPE), None) => return Step::Unfinished,
-        (Some(&ESCAPE), Some(b'\\')) => end + 2,
-        (Some(&ESCAPE), Some(_)) => end,
+/// A text that ends with a bell or with `ESC \\`, and how many bytes that is with its end; none when it has not ended.
+fn string(bytes: &[u8]) -> Option<(&[u8], usize)> {
+    let end = bytes.iter().position(|it| *it == 0x07 || *it == ESCAPE)?;
+    let taken = match (bytes.get(end)?, bytes.get(end + 1)) {
+        (&ESCAPE, None) => return None,
+        (&ESCAPE, Some(b'\\')) => end + 2,
+        (&ESCAPE, Some(_)) => end,
         _ => end + 1,
     };
-    let told = Answer::of_colour(bytes.get(..end).unwrap_or_default());
-    told.map_or(Step::Noise(taken), |it| Step::Answer(taken, it))
+    Some((bytes.get(..end)?, taken))
 }
 
 /// `ESC [`, parameters, a letter.
