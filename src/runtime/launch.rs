@@ -4,17 +4,15 @@
 //! taken, it is given back.
 
 use std::{
-    io,
+    env, io,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver, Sender},
-    time::Duration,
 };
 
 use chrono::NaiveDate;
 use crossterm::terminal::size;
 use ratatui::layout::Size;
-use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use super::{
     Ended, Ending, Happening, Runtime,
@@ -24,7 +22,7 @@ use super::{
     panics::Panicked,
     signals::Caught,
     stage::{RealStage, Stage as _},
-    terminal::{self, Hold, Mouse},
+    terminal::{self, Colours, Hold, Mouse},
 };
 use crate::{
     app::{App, Message, Notice, Opening, Start, ThemeName},
@@ -39,9 +37,6 @@ use crate::{
     },
     view::{self, theme::Theme},
 };
-
-/// How long a terminal may think about its colours. One that knows no answer says so at once.
-const COLOURS: Duration = Duration::from_millis(200);
 
 /// What to open, and how.
 #[derive(Debug)]
@@ -94,7 +89,7 @@ pub fn run(mut launch: Launch<'_>) -> Result<Ended, LaunchError> {
     let caught = Caught::from_now_on()?;
     let (tell, inbox) = mpsc::channel();
     let prepared = prepare(launch, (tell, inbox), caught)?;
-    let hold = Hold::new(prepared.mouse)?;
+    let hold = Hold::new(prepared.mouse, prepared.colours)?;
     let panicked = Panicked::watch(hold.clone(), prepared.tell.clone());
     let ended = catch_unwind(AssertUnwindSafe(|| prepared.run(hold.clone())));
     hold.give_back();
@@ -120,6 +115,7 @@ struct Prepared {
     keymap: Keymap,
     clock: Clock,
     mouse: Mouse,
+    colours: Colours,
     desk: Desk,
     caught: Caught,
     inbox: Receiver<Happening>,
@@ -150,6 +146,7 @@ impl Prepared {
             ending: None,
             is_done: false,
             is_lent: false,
+            is_asked: self.colours == Colours::Asked,
         };
         Ok(runtime.run())
     }
@@ -184,6 +181,7 @@ fn prepare(
         configured: settings.me,
         variable: launch.me,
     };
+    let theme = launch.theme.or(settings.theme.map(named));
     let start = Start {
         date: launch.date.and_then(|it| day(&it, board, launch.clock)),
         me: identity.on(board),
@@ -192,10 +190,7 @@ fn prepare(
         now: launch.clock.moment(),
         ids: Ids::random(),
         size: Size { width, height },
-        theme: launch
-            .theme
-            .or(settings.theme.map(named))
-            .unwrap_or_else(theme_of_terminal),
+        theme: theme.unwrap_or(ThemeName::Dark),
         read_only: None,
         opening,
     };
@@ -208,6 +203,11 @@ fn prepare(
         keymap: Keymap::standard()?,
         clock: launch.clock,
         mouse: Mouse::Heard,
+        colours: match theme {
+            Some(_) => Colours::Known,
+            None if is_deaf() => Colours::Known,
+            None => Colours::Asked,
+        },
         desk: Desk {
             file,
             state,
@@ -248,12 +248,7 @@ fn named(theme: config::ThemeName) -> ThemeName {
     }
 }
 
-/// Dark or light, as the terminal is. It must be asked before anything else reads it.
-fn theme_of_terminal() -> ThemeName {
-    let mut options = QueryOptions::default();
-    options.timeout = COLOURS;
-    match theme_mode(options) {
-        Ok(ThemeMode::Light) => ThemeName::Light,
-        Ok(ThemeMode::Dark) | Err(_) => ThemeName::Dark,
-    }
+/// Whether the terminal shows questions rather than to answer them.
+fn is_deaf() -> bool {
+    env::var_os("TERM").is_none_or(|it| it.is_empty() || it == "dumb" || it == "linux")
 }

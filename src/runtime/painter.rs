@@ -19,7 +19,7 @@ use super::terminal::Hold;
 
 /// Draws on the terminal that is held.
 #[derive(Debug)]
-pub struct Painter {
+pub(super) struct Painter {
     hold: Hold,
     frame: Vec<u8>,
     cursor: Cursor,
@@ -35,7 +35,7 @@ enum Cursor {
 
 impl Painter {
     /// A painter for a terminal that was just taken: the screen is empty, the cursor hidden.
-    pub fn new(hold: Hold) -> Self {
+    pub(super) fn new(hold: Hold) -> Self {
         Self {
             hold,
             frame: Vec::new(),

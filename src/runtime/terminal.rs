@@ -13,6 +13,8 @@ use std::{
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::event::{PollFd, PollFlags, poll};
 
+use super::decode::QUESTION;
+
 /// What the terminal is asked for, in the order in which it is asked: the other screen, pastes as one piece, to tell
 /// when it is looked at again, an empty screen without a cursor.
 const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[2J\x1b[?25l";
@@ -23,7 +25,7 @@ const GIVE_BACK: &str = "\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l\x1b
 
 /// Whether the program wants to hear of the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mouse {
+pub(super) enum Mouse {
     /// Clicks and the wheel come to us.
     Heard,
     /// The terminal keeps the mouse, to mark text.
@@ -32,12 +34,22 @@ pub enum Mouse {
 
 /// The hold on the terminal; its copies are the same hold.
 #[derive(Debug, Clone)]
-pub struct Hold(Arc<Mutex<Held>>);
+pub(super) struct Hold(Arc<Mutex<Held>>);
+
+/// Whether the terminal is asked for its colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Colours {
+    /// They are known, or do not matter.
+    Known,
+    /// With the first frame; the answer comes among the keys.
+    Asked,
+}
 
 #[derive(Debug)]
 struct Held {
     state: State,
     mouse: Mouse,
+    colours: Colours,
     out: File,
 }
 
@@ -52,7 +64,7 @@ enum State {
 }
 
 /// Whether a person sits at both ends: without, there is nothing to take.
-pub fn is_there() -> bool {
+pub(super) fn is_there() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
@@ -62,12 +74,13 @@ impl Hold {
     /// # Errors
     ///
     /// When there is no standard output.
-    pub fn new(mouse: Mouse) -> io::Result<Self> {
+    pub(super) fn new(mouse: Mouse, colours: Colours) -> io::Result<Self> {
         // Past the standard library's buffer, which cuts a frame into several writes.
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         Ok(Self(Arc::new(Mutex::new(Held {
             state: State::Free,
             mouse,
+            colours,
             out,
         }))))
     }
@@ -77,7 +90,7 @@ impl Hold {
     /// # Errors
     ///
     /// When there is none, or it cannot be told how to treat keys.
-    pub fn take(&self) -> io::Result<()> {
+    pub(super) fn take(&self) -> io::Result<()> {
         let mut held = self.held();
         if held.state != State::Free {
             // Only from its own state back does crossterm set the raw mode anew.
@@ -89,7 +102,7 @@ impl Hold {
     }
 
     /// Gives the terminal back, if it is held. That a terminal that has gone cannot be restored is no matter.
-    pub fn give_back(&self) {
+    pub(super) fn give_back(&self) {
         let mut held = self.held();
         if held.state == State::Taken {
             held.write(GIVE_BACK.as_bytes()).unwrap_or_default();
@@ -115,8 +128,19 @@ impl Hold {
                     Mouse::Heard => TAKE_MOUSE,
                     Mouse::Left => "",
                 };
+                // Asked once, and last: the frame is there before the answer.
+                let question = match std::mem::replace(&mut held.colours, Colours::Known) {
+                    Colours::Known => "",
+                    Colours::Asked => QUESTION,
+                };
                 held.state = State::Taken;
-                held.write(&[TAKE.as_bytes(), mouse.as_bytes(), bytes].concat())
+                let all = [
+                    TAKE.as_bytes(),
+                    mouse.as_bytes(),
+                    bytes,
+                    question.as_bytes(),
+                ];
+                held.write(&all.concat())
             }
         }
     }

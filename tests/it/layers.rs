@@ -36,7 +36,6 @@ const FOREIGN: &[(&str, &str)] = &[
     ("ratatui", "layout"),
     ("rustix", "state"),
     ("signal_hook", "runtime"),
-    ("terminal_colorsaurus", "runtime"),
 ];
 
 fn src() -> PathBuf {
