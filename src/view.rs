@@ -112,9 +112,9 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
         search: app.search(),
         today: app.today(),
         invitations: Panes {
-            yesterday: invitation(Pane::Yesterday, keys),
-            measure: invitation(Pane::Measure, keys),
-            today: invitation(Pane::Today, keys),
+            yesterday: invitation(Pane::Yesterday, app, keys),
+            measure: invitation(Pane::Measure, app, keys),
+            today: invitation(Pane::Today, app, keys),
         },
         theme,
     };
@@ -195,13 +195,21 @@ fn word(command: Command, pane: Pane) -> &'static str {
     }
 }
 
-/// What to press where a pane is empty.
-fn invitation(pane: Pane, keys: Keys<'_>) -> Vec<Hint> {
-    match pane {
-        Pane::Yesterday => keys.hints([(Command::Add, "what was done all the same")]),
-        Pane::Measure => Vec::new(),
-        Pane::Today => keys.hints([(Command::Add, "what will be there by tonight?")]),
-    }
+/// What to press where a pane is empty: with the pane's own key first where it has no focus.
+fn invitation(pane: Pane, app: &App, keys: Keys<'_>) -> Vec<Hint> {
+    let (go, words) = match pane {
+        Pane::Yesterday => (Command::YesterdayPane, "what was done all the same"),
+        Pane::Today => (Command::TodayPane, "what will be there by tonight?"),
+        // Results are planned, not added in passing.
+        Pane::Measure => return Vec::new(),
+    };
+    let add = keys.key(Command::Add);
+    let key = if pane == app.focus() {
+        add
+    } else {
+        format!("{} {add}", keys.key(go))
+    };
+    vec![Hint::new(key, words)]
 }
 
 #[cfg(test)]

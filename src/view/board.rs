@@ -127,7 +127,7 @@ impl BoardView<'_> {
         };
         let words = match pane {
             Pane::Yesterday | Pane::Today => "nothing promised yet",
-            Pane::Measure => "no results yet",
+            Pane::Measure => "no results in the file yet",
         };
         Strip::new(line(0), buf).say(words, self.theme.style(Role::Hint));
         let nth = 1_u16.saturating_add(air);

@@ -25,6 +25,15 @@ pub(super) const WIDTH: u16 = 72;
 /// From this height of the screen on, a free line parts what a dialog says from its keys.
 const AIRY: u16 = 12;
 
+/// Where on the screen a dialog is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the middle.
+    Middle,
+    /// At the bottom, where it hides little of what is searched.
+    Low,
+}
+
 /// A dialog, whatever it asks.
 pub(super) struct Sheet<'a> {
     pub(super) title: String,
@@ -35,6 +44,7 @@ pub(super) struct Sheet<'a> {
     /// How many lines are out of sight above; none where the line with the keyboard decides.
     pub(super) scroll: Option<usize>,
     pub(super) width: u16,
+    pub(super) place: Place,
 }
 
 impl Sheet<'_> {
@@ -49,7 +59,11 @@ impl Sheet<'_> {
         let above = u16::from(airy <= screen.height);
         let below = u16::from(self.problem.is_some() || AIRY <= screen.height);
         let height = plain.saturating_add(above).saturating_add(below);
-        let area = layout::dialog(screen, Size::new(self.width, height));
+        let mut area = layout::dialog(screen, Size::new(self.width, height));
+        if self.place == Place::Low {
+            let above_footer = screen.bottom().saturating_sub(1);
+            area.y = above_footer.saturating_sub(area.height).max(area.y);
+        }
         self.frame(area, theme, buf);
         let mut body = text_in(area);
         let has_hints = u16::from(3 <= body.height);

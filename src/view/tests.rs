@@ -155,7 +155,11 @@ fn an_empty_board_says_what_to_press() {
     let opening = Opening::Board(Box::new(text::load(text).unwrap()));
     let app = app(opening, Size::new(120, 30));
     let screen = lines(&drawn(&app, &keymap).0).join("\n");
-    for text in ["nothing promised yet", "no results yet", " a  what will be"] {
+    for text in [
+        "nothing promised yet",
+        "no results in the file yet",
+        " a  what will be",
+    ] {
         assert!(screen.contains(text), "no {text}:\n{screen}");
     }
 }

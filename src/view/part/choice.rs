@@ -47,8 +47,11 @@ impl Choice<'_> {
         }
         let styles = [Role::Text, Role::Match].map(|it| theme.style(it));
         let title = Printable::line(&self.title);
+        let before = strip.room();
         strip.matching(&title, &self.title, self.matching, styles);
-        strip.skip(2).say(&self.detail, theme.style(Role::Hint));
+        let written = before.saturating_sub(strip.room());
+        strip.skip(shape.title.saturating_sub(written).saturating_add(2));
+        strip.say(&self.detail, theme.style(Role::Hint));
     }
 }
 
