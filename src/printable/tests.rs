@@ -415,6 +415,11 @@ fn every_character_is_safe_and_as_wide_as_drawn_wherever_it_stands() {
         if matches!(value, '\u{3500}'..='\u{9f00}' | '\u{ac10}'..='\u{d700}') {
             continue;
         }
+        // Of those that mean nothing yet, and are all treated alike, a few will do.
+        let is_unassigned = value.general_category() == GeneralCategory::Unassigned;
+        if is_unassigned && u32::from(value) % 64 != 0 {
+            continue;
+        }
         let raw = format!("{value}a{value}ก{value}👨{value}");
         let line = Printable::line(&raw);
         is_safe(&line.to_string());
@@ -428,6 +433,8 @@ fn every_character_is_safe_and_as_wide_as_drawn_wherever_it_stands() {
 }
 
 proptest! {
+    #![proptest_config(crate::cases(128))]
+
     #[test]
     fn the_laws_hold_for_any_text(raw in any_text()) {
         check_laws(&raw);
