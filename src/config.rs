@@ -35,6 +35,17 @@ pub struct Config {
     pub me: Option<String>,
     /// The colours.
     pub theme: Option<ThemeName>,
+    /// Whether clicks and the wheel come to the board; without, the terminal marks text with them.
+    pub mouse: Option<Mouse>,
+}
+
+/// Whether the board hears the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Mouse {
+    /// It does.
+    On,
+    /// The terminal keeps it.
+    Off,
 }
 
 /// A theme by its name.

@@ -302,6 +302,7 @@ mod tests {
 
     #[test]
     fn the_panes_go_from_side_by_side_to_folded_to_tabs() {
+        use Shape::{Boxed, Folded, Hidden, Open};
         let shapes = |width, height| {
             let areas = Areas::new(
                 Rect::new(0, 0, width, height),
@@ -310,7 +311,6 @@ mod tests {
             );
             Pane::ALL.map(|it| areas.panes.get(it).shape)
         };
-        use Shape::{Boxed, Folded, Hidden, Open};
         assert_eq!(shapes(120, 30), [Boxed; 3]);
         assert_eq!(shapes(100, 24), [Boxed; 3]);
         assert_eq!(shapes(80, 40), [Boxed; 3]);

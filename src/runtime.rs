@@ -10,12 +10,13 @@ mod drill;
 mod editor;
 mod keys;
 pub mod launch;
-pub mod painter;
+mod painter;
 mod panics;
+mod pen;
 mod rescue;
-pub mod signals;
-pub mod stage;
-pub mod terminal;
+mod signals;
+mod stage;
+mod terminal;
 #[cfg(test)]
 mod tests;
 
@@ -28,13 +29,14 @@ use std::{
 use crossterm::event::Event;
 
 use crate::{
-    app::{App, Effect, Input, Message, Notice},
+    app::{App, Effect, Input, Message, Notice, ThemeName},
     clock::Clock,
     command::Command,
     input,
     keymap::Keymap,
     view::{self, theme::Theme},
 };
+use decode::Answer;
 use disk::{Errand, Errands};
 use keys::Turn;
 use signals::Signal;
@@ -45,16 +47,20 @@ const MOST_AT_ONCE: usize = 256;
 /// How long the disk may take to finish when the program ends.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long a terminal may take to answer when the program ends at once.
+const ANSWERS: Duration = Duration::from_millis(100);
 /// How long it may take when a thread has panicked, which may be the one that is waited for.
 const PATIENCE_AFTER_PANIC: Duration = Duration::from_secs(2);
 
 /// Something that happened outside of the app.
 #[derive(Debug)]
-pub enum Happening {
+enum Happening {
     /// The terminal told of these, in this order.
     Events(Vec<Event>),
     /// The system told of this.
     Signal(Signal),
+    /// The terminal told whether it is dark or light, or that it does not tell.
+    Answer(Answer),
     /// The terminal has gone.
     HungUp,
     /// The disk has an answer, or news.
@@ -111,6 +117,8 @@ struct Runtime<S: Stage> {
     is_done: bool,
     /// Whether the user's own editor has the terminal.
     is_lent: bool,
+    /// Whether the terminal was asked for its colours and has not answered.
+    is_asked: bool,
 }
 
 impl<S: Stage> Runtime<S> {
@@ -127,6 +135,7 @@ impl<S: Stage> Runtime<S> {
             }))
             .unwrap_or_default();
         }
+        self.await_answer();
         let unfinished = "the disk does not answer, so the last change may not be saved";
         Ended {
             ending: self.ending.unwrap_or(Ending::Quit),
@@ -215,9 +224,31 @@ impl<S: Stage> Runtime<S> {
                 }
             }
             Happening::Signal(signal) => self.signal(signal),
+            Happening::Answer(answer) => self.told(answer),
             Happening::HungUp => self.leave(Ending::Signal(signals::HANG_UP)),
             Happening::Edited(edited) => self.edited(edited),
             Happening::Panicked => self.leave(Ending::Panic),
+        }
+    }
+
+    /// The terminal said what it looks like; who has chosen other colours meanwhile keeps them.
+    fn told(&mut self, answer: Answer) {
+        match answer {
+            Answer::Light if self.is_asked && self.app.theme() == ThemeName::Dark => {
+                self.settle(Message::Suits(ThemeName::Light));
+            }
+            Answer::Light | Answer::Dark => {}
+            Answer::Last => self.is_asked = false,
+        }
+    }
+
+    /// Waits for the terminal's answer, which would be typed into the shell otherwise; but not for long.
+    fn await_answer(&mut self) {
+        while self.is_asked && self.ending != Some(Ending::Signal(signals::HANG_UP)) {
+            match self.inbox.recv_timeout(ANSWERS) {
+                Ok(Happening::Answer(Answer::Last)) | Err(_) => self.is_asked = false,
+                Ok(_) => {}
+            }
         }
     }
 

@@ -43,7 +43,7 @@ use welcome::WelcomeView;
 /// Draws one frame.
 pub fn draw(app: &App, keymap: &Keymap, theme: &Theme, frame: &mut Frame<'_>) {
     let screen = frame.area();
-    if let Some(cursor) = draw_on(app, keymap, theme, screen, frame.buffer_mut()) {
+    if let Some(cursor) = draw_on(app, keymap, *theme, screen, frame.buffer_mut()) {
         frame.set_cursor_position(cursor);
     }
 }
@@ -52,7 +52,7 @@ pub fn draw(app: &App, keymap: &Keymap, theme: &Theme, frame: &mut Frame<'_>) {
 fn draw_on(
     app: &App,
     keymap: &Keymap,
-    theme: &Theme,
+    theme: Theme,
     screen: Rect,
     buf: &mut Buffer,
 ) -> Option<Position> {
@@ -81,7 +81,7 @@ fn draw_on(
     cursor
 }
 
-fn board(app: &App, keymap: &Keymap, theme: &Theme, screen: Rect, buf: &mut Buffer) {
+fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffer) {
     let areas = Areas::new(screen, app.focus(), app.zoom());
     let calendar = app.board().calendar();
     let header = Header {
@@ -112,9 +112,9 @@ fn board(app: &App, keymap: &Keymap, theme: &Theme, screen: Rect, buf: &mut Buff
         search: app.search(),
         today: app.today(),
         invitations: Panes {
-            yesterday: invitation(Pane::Yesterday, keys),
-            measure: invitation(Pane::Measure, keys),
-            today: invitation(Pane::Today, keys),
+            yesterday: invitation(Pane::Yesterday, app, keys),
+            measure: invitation(Pane::Measure, app, keys),
+            today: invitation(Pane::Today, app, keys),
         },
         theme,
     };
@@ -123,7 +123,7 @@ fn board(app: &App, keymap: &Keymap, theme: &Theme, screen: Rect, buf: &mut Buff
 }
 
 /// The one sentence and the keys; where there is one line only, the sentence has it.
-fn foot(app: &App, keys: Keys<'_>, theme: &Theme, areas: &Areas, buf: &mut Buffer) {
+fn foot(app: &App, keys: Keys<'_>, theme: Theme, areas: &Areas, buf: &mut Buffer) {
     if app.notice().is_none() && !areas.sentence.is_empty() {
         let place = *areas.panes.get(app.focus());
         footer::in_full(app, place, areas.sentence, theme, buf);
@@ -195,13 +195,21 @@ fn word(command: Command, pane: Pane) -> &'static str {
     }
 }
 
-/// What to press where a pane is empty.
-fn invitation(pane: Pane, keys: Keys<'_>) -> Vec<Hint> {
-    match pane {
-        Pane::Yesterday => keys.hints([(Command::Add, "what was done all the same")]),
-        Pane::Measure => Vec::new(),
-        Pane::Today => keys.hints([(Command::Add, "what will be there by tonight?")]),
-    }
+/// What to press where a pane is empty: with the pane's own key first where it has no focus.
+fn invitation(pane: Pane, app: &App, keys: Keys<'_>) -> Vec<Hint> {
+    let (go, words) = match pane {
+        Pane::Yesterday => (Command::YesterdayPane, "what was done all the same"),
+        Pane::Today => (Command::TodayPane, "what will be there by tonight?"),
+        // Results are planned, not added in passing.
+        Pane::Measure => return Vec::new(),
+    };
+    let add = keys.key(Command::Add);
+    let key = if pane == app.focus() {
+        add
+    } else {
+        format!("{} {add}", keys.key(go))
+    };
+    vec![Hint::new(key, words)]
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use chrono::{DateTime, FixedOffset};
 use ratatui::layout::{Position, Size};
 
-use super::{field::Edit, notice::Notice};
+use super::{field::Edit, look::ThemeName, notice::Notice};
 use crate::{
     command::Command,
     keymap::Key,
@@ -64,6 +64,8 @@ pub enum Message {
     Focused,
     /// The user's own editor gave back a text; or why it did not.
     Edited(Result<String, String>),
+    /// The terminal turned out to be such that these colours suit it.
+    Suits(ThemeName),
     /// The world has something to say.
     Told(Notice),
 }

@@ -79,7 +79,7 @@ pub enum Line<'a> {
 /// The lines of a pane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rows<'a> {
-    rows: Vec<Row<'a>>,
+    lines: Vec<Row<'a>>,
     height: usize,
     density: fill::Density,
     whole: Option<usize>,
@@ -175,7 +175,7 @@ impl<'a> Rows<'a> {
             InFull::Below => None,
         };
         Self {
-            rows: fill::rows(shown, pane, text.width, density, whole),
+            lines: fill::rows(shown, pane, text.width, density, whole),
             height,
             density,
             whole,
@@ -195,12 +195,12 @@ impl<'a> Rows<'a> {
 
     /// How many lines there are.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.lines.len()
     }
 
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.lines.is_empty()
     }
 
     /// How many lines fit.
@@ -211,7 +211,7 @@ impl<'a> Rows<'a> {
     /// The lines that are seen when so many have gone out of sight above.
     pub fn seen(&self, scroll: usize) -> impl Iterator<Item = &Row<'a>> {
         let top = scroll.min(self.last_scroll());
-        self.rows.iter().skip(top).take(self.height)
+        self.lines.iter().skip(top).take(self.height)
     }
 
     /// How many lines are out of sight, above and below.
@@ -231,24 +231,20 @@ impl<'a> Rows<'a> {
     /// higher than the pane its first line.
     pub fn scroll_to(&self, entry: usize, scroll: usize) -> usize {
         let is_its = |it: &Row<'_>| it.entry == Some(entry);
-        let Some(first) = self.rows.iter().position(is_its) else {
+        let Some(first) = self.lines.iter().position(is_its) else {
             return scroll.min(self.last_scroll());
         };
-        let last = self.rows.iter().rposition(is_its).unwrap_or(first);
-        let before = self.rows.iter().take(first).rev();
+        let last = self.lines.iter().rposition(is_its).unwrap_or(first);
+        let before = self.lines.iter().take(first).rev();
         let heading = before.take_while(|it| it.entry.is_none()).count();
-        let after = self.rows.iter().skip(last.saturating_add(1));
-        let is_at_the_end = after.clone().all(|it| it.entry.is_none());
-        let end = if is_at_the_end {
-            self.len()
-        } else {
-            last.saturating_add(1)
-        };
-        let least = end.saturating_sub(self.height);
-        let most = first.saturating_sub(heading);
+        let behind = last.saturating_add(1);
+        let is_the_last = self.lines.iter().skip(behind).all(|it| it.entry.is_none());
+        let end = if is_the_last { self.len() } else { behind };
+        let lowest = end.saturating_sub(self.height);
+        let highest = first.saturating_sub(heading);
         scroll
-            .max(least)
-            .min(most.max(least))
+            .max(lowest)
+            .min(highest.max(lowest))
             .min(first)
             .min(self.last_scroll())
     }

@@ -38,6 +38,7 @@ impl App {
                 effects.push(Effect::LookAgain);
             }
             Message::Edited(text) => self.edited(text),
+            Message::Suits(theme) => self.theme = theme,
             Message::Told(notice) => self.notice = Some(notice),
         }
         self.settle();

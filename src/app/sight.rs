@@ -34,9 +34,10 @@ enum On {
     Result(ResultId),
 }
 
-/// All that the lines of the panes depend on, but for the cursors.
+/// All that the lines of the panes depend on, and where the cursor was when they were scrolled.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sight {
+    at: usize,
     of: (u64, NaiveDate),
     size: Size,
     focus: Pane,
@@ -142,22 +143,29 @@ impl App {
     /// Brings everything that follows from the board, the date and the size up to date.
     pub(super) fn settle(&mut self) {
         self.see_day();
+        let at = self.cursor(self.focus).index;
         let sight = Sight {
+            at,
             of: self.day_of,
             size: self.size,
             focus: self.focus,
             zoom: self.zoom,
             objective: self.objective.clone(),
         };
-        if self.sight.as_ref() == Some(&sight) {
+        let before = self.sight.replace(sight.clone());
+        if before.as_ref() == Some(&sight) {
+            return;
+        }
+        if before.is_some_and(|it| Sight { at, ..it } == sight) {
             self.scroll(self.focus);
             return;
         }
-        self.sight = Some(sight);
         for pane in Pane::ALL {
             self.follow(pane);
             self.scroll(pane);
         }
+        let at = self.cursor(self.focus).index;
+        self.sight = Some(Sight { at, ..sight });
     }
 
     /// Finds a pane's cursor again after its entries changed.

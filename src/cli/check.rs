@@ -86,7 +86,7 @@ fn problem(error: LoadError) -> Result<Problem, Failure> {
         LoadError::Unreadable {
             reason: Unreadable::Fault(problem),
             ..
-        } => Ok(problem),
+        } => Ok(*problem),
         LoadError::Unreadable { reason, .. } => Ok(whole(reason.to_string())),
         LoadError::Emptied { snapshot, .. } => Ok(whole(format!(
             "the file is damaged: it is empty now, but was not; an earlier state of it is {}",

@@ -2,7 +2,7 @@
 //!
 //! Invariant: the widths are those that ratatui gives to the text as it is drawn.
 
-use unicode_segmentation::{Graphemes, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::scalar::{
@@ -55,7 +55,7 @@ impl<'a> Piece<'a> {
 /// The pieces of safe text; lazy.
 pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     Pieces {
-        graphemes: text.graphemes(true),
+        rest: text,
         divided: "",
     }
 }
@@ -82,7 +82,8 @@ pub(super) fn split_at_name(text: &str) -> (&str, &str, &str) {
 }
 
 struct Pieces<'a> {
-    graphemes: Graphemes<'a>,
+    /// What is left of the text.
+    rest: &'a str,
     /// What is left of a grapheme wider than two cells.
     divided: &'a str,
 }
@@ -94,7 +95,7 @@ impl<'a> Iterator for Pieces<'a> {
         if !self.divided.is_empty() {
             return self.next_part();
         }
-        let text = self.graphemes.next()?;
+        let text = self.next_grapheme()?;
         if text.len() == 1 {
             return Some(Piece::whole(text, usize::from(text != "\n")));
         }
@@ -119,6 +120,24 @@ impl<'a> Iterator for Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
+    /// Most text is plain, and its letters stand alone where another plain one follows; only the rest is worth the
+    /// tables of Unicode. (Safe text has no carriage return, which would belong to the newline after it.)
+    fn next_grapheme(&mut self) -> Option<&'a str> {
+        let is_alone = match self.rest.as_bytes() {
+            [] => return None,
+            [only] => only.is_ascii(),
+            [first, second, ..] => first.is_ascii() && second.is_ascii() && *first != b'\r',
+        };
+        let length = if is_alone {
+            1
+        } else {
+            self.rest.graphemes(true).next()?.len()
+        };
+        let (grapheme, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest;
+        Some(grapheme)
+    }
+
     fn next_part(&mut self) -> Option<Piece<'a>> {
         let part = parts(self.divided).next()?;
         self.divided = self.divided.get(part.len()..).unwrap_or_default();

@@ -6,9 +6,12 @@
 //! Invariant: however the bytes are cut into pieces, the events are the same, but for an escape at the end of a piece,
 //! which is the key; a sequence that is not known, or an answer that nobody waits for, is no text.
 
+mod answer;
 mod sequence;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+
+pub(super) use answer::{Answer, QUESTION};
 
 /// How much of a paste is taken: more is a file, not a text.
 const MOST_PASTED: usize = 4 * 1024 * 1024;
@@ -22,6 +25,7 @@ const PASTE_ENDS: &[u8] = b"\x1b[201~";
 pub(super) struct Decoder {
     bytes: Vec<u8>,
     paste: Option<Vec<u8>>,
+    answers: Vec<Answer>,
 }
 
 /// What the bytes begin with.
@@ -31,6 +35,8 @@ enum Step {
     Event(usize, Event),
     /// So many bytes that begin a paste.
     Paste(usize),
+    /// So many bytes that answer a question.
+    Answer(usize, Answer),
     /// So many bytes that mean nothing to us.
     Noise(usize),
     /// The beginning of something.
@@ -71,6 +77,10 @@ impl Decoder {
                     self.paste = Some(Vec::new());
                     taken
                 }
+                Step::Answer(taken, answer) => {
+                    self.answers.push(answer);
+                    taken
+                }
                 Step::Noise(taken) => taken,
                 Step::Unfinished => break,
             };
@@ -80,6 +90,11 @@ impl Decoder {
             self.give_up(&mut events);
         }
         events
+    }
+
+    /// What the terminal has answered since this was asked for last.
+    pub(super) fn answers(&mut self) -> Vec<Answer> {
+        std::mem::take(&mut self.answers)
     }
 
     /// Whether the rest of something must come yet.
@@ -134,6 +149,7 @@ fn step(bytes: &[u8], more: More) -> Step {
         [ESCAPE, rest @ ..] => match sequence::after_escape(rest) {
             Step::Event(taken, event) => Step::Event(taken + 1, event),
             Step::Paste(taken) => Step::Paste(taken + 1),
+            Step::Answer(taken, answer) => Step::Answer(taken + 1, answer),
             Step::Noise(taken) => Step::Noise(taken + 1),
             Step::Unfinished if bytes.len() > LONGEST => Step::Noise(bytes.len()),
             Step::Unfinished if more == More::No => meant_alone(rest),
@@ -306,6 +322,31 @@ mod tests {
         }
         assert_eq!(decode(b"\x1b]11;rgb:1/1/1\x07q").len(), 1);
         assert_eq!(decode(b"\xff\xc0q").len(), 1);
+    }
+
+    #[test]
+    fn answers_are_told_apart_from_keys() {
+        for (bytes, expected) in [
+            (
+                "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\\x1b[?62;c",
+                vec![Answer::Dark, Answer::Last],
+            ),
+            (
+                "\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?1;2c",
+                vec![Answer::Light, Answer::Last],
+            ),
+            ("\x1b]11;rgba:fd/f6/e3/ff\x07", vec![Answer::Light]),
+            ("\x1b[?62;c", vec![Answer::Last]),
+            (
+                "\x1b]10;rgb:ffff/ffff/ffff\x07\x1b]11;rgb:xx/1/1\x07",
+                Vec::new(),
+            ),
+        ] {
+            let mut decoder = Decoder::default();
+            let events = decoder.events(format!("j{bytes}k").as_bytes(), More::Perhaps);
+            assert_eq!(events.len(), 2, "{bytes:?}");
+            assert_eq!(decoder.answers(), expected, "{bytes:?}");
+        }
     }
 
     #[test]

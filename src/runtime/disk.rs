@@ -84,7 +84,7 @@ pub(super) struct Desk {
 /// The thread, from outside.
 #[derive(Debug)]
 pub(super) struct Errands {
-    errands: Sender<Errand>,
+    way: Sender<Errand>,
     parting: Receiver<Vec<String>>,
     is_blind: Arc<AtomicBool>,
 }
@@ -93,7 +93,7 @@ impl Errands {
     /// Gives the thread something to do.
     pub(super) fn send(&self, errand: Errand) {
         // A thread that has panicked is told by the panic itself.
-        self.errands.send(errand).unwrap_or_default();
+        self.way.send(errand).unwrap_or_default();
     }
 
     /// Asks for a look where the system does not tell of changes: to be called whenever something happens.
@@ -141,7 +141,7 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> io::Result<Errands>
         say.send(work.parting).unwrap_or_default();
     })?;
     Ok(Errands {
-        errands,
+        way: errands,
         parting,
         is_blind,
     })

@@ -65,7 +65,7 @@ pub(super) fn open(text: &str, inbox: Sender<Happening>) -> Result<(), EditorErr
         .map_err(start)?;
     let thread = thread::Builder::new().name("editor".to_owned());
     let waiter = thread.spawn(move || {
-        let edited = wait(child, path).map_err(|it| it.to_string());
+        let edited = wait(child, &path).map_err(|it| it.to_string());
         inbox.send(Happening::Edited(edited)).unwrap_or_default();
     });
     waiter.map(|_| ()).map_err(start)
@@ -87,14 +87,14 @@ fn hand_over(text: &str) -> io::Result<TempPath> {
     Ok(file.into_temp_path())
 }
 
-fn wait(mut child: Child, path: TempPath) -> Result<String, EditorError> {
+fn wait(mut child: Child, path: &TempPath) -> Result<String, EditorError> {
     let status = child.wait().map_err(EditorError::Read)?;
     if !status.success() {
         return Err(EditorError::Failed(status));
     }
     let mut text = String::new();
     // By its name: many editors put another file in its place.
-    File::open(&path)
+    File::open(path)
         .and_then(|it| it.take(MOST_BYTES).read_to_string(&mut text))
         .map_err(EditorError::Read)?;
     Ok(text)

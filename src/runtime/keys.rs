@@ -83,6 +83,10 @@ pub(super) fn listen(inbox: Sender<Happening>, turn: Turn) -> io::Result<()> {
                 inbox.send(Happening::HungUp).unwrap_or_default();
                 return;
             };
+            for answer in keyboard.decoder.answers() {
+                // When the loop has gone, the events find out.
+                inbox.send(Happening::Answer(answer)).unwrap_or_default();
+            }
             for event in &events {
                 drill::on("keys", event);
             }

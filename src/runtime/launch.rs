@@ -4,17 +4,13 @@
 //! taken, it is given back.
 
 use std::{
-    io,
+    env, io,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver, Sender},
-    time::Duration,
 };
 
 use chrono::NaiveDate;
-use crossterm::terminal::size;
-use ratatui::layout::Size;
-use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use super::{
     Ended, Ending, Happening, Runtime,
@@ -24,7 +20,7 @@ use super::{
     panics::Panicked,
     signals::Caught,
     stage::{RealStage, Stage as _},
-    terminal::{self, Hold, Mouse},
+    terminal::{self, Colours, Hold, Mouse},
 };
 use crate::{
     app::{App, Message, Notice, Opening, Start, ThemeName},
@@ -39,9 +35,6 @@ use crate::{
     },
     view::{self, theme::Theme},
 };
-
-/// How long a terminal may think about its colours. One that knows no answer says so at once.
-const COLOURS: Duration = Duration::from_millis(200);
 
 /// What to open, and how.
 #[derive(Debug)]
@@ -93,8 +86,8 @@ pub fn run(mut launch: Launch<'_>) -> Result<Ended, LaunchError> {
     // The signals first: from the moment the terminal is taken, none may end the program without giving it back.
     let caught = Caught::from_now_on()?;
     let (tell, inbox) = mpsc::channel();
-    let prepared = prepare(launch, (tell, inbox), caught)?;
-    let hold = Hold::new(prepared.mouse)?;
+    let hold = Hold::new()?;
+    let prepared = prepare(launch, &hold, (tell, inbox), caught)?;
     let panicked = Panicked::watch(hold.clone(), prepared.tell.clone());
     let ended = catch_unwind(AssertUnwindSafe(|| prepared.run(hold.clone())));
     hold.give_back();
@@ -119,7 +112,7 @@ struct Prepared {
     app: App,
     keymap: Keymap,
     clock: Clock,
-    mouse: Mouse,
+    colours: Colours,
     desk: Desk,
     caught: Caught,
     inbox: Receiver<Happening>,
@@ -150,6 +143,7 @@ impl Prepared {
             ending: None,
             is_done: false,
             is_lent: false,
+            is_asked: self.colours == Colours::Asked,
         };
         Ok(runtime.run())
     }
@@ -165,6 +159,7 @@ fn open(file: &mut BoardFile) -> Opening {
 
 fn prepare(
     launch: Launch<'_>,
+    hold: &Hold,
     (tell, inbox): (Sender<Happening>, Receiver<Happening>),
     caught: Caught,
 ) -> Result<Prepared, LaunchError> {
@@ -174,7 +169,6 @@ fn prepare(
     let mut file = BoardFile::at(&launch.file, state.as_deref());
     let opening = open(&mut file);
     let is_there = !matches!(opening, Opening::Nothing);
-    let (width, height) = size()?;
     let empty = Board::default();
     let board = match &opening {
         Opening::Board(loaded) => &loaded.board,
@@ -184,6 +178,12 @@ fn prepare(
         configured: settings.me,
         variable: launch.me,
     };
+    let theme = launch.theme.or(settings.theme.map(named));
+    let colours = match theme {
+        None if !is_deaf() => Colours::Asked,
+        Some(_) | None => Colours::Known,
+    };
+    hold.ask_for(settings.mouse.map_or(Mouse::Heard, heard), colours);
     let start = Start {
         date: launch.date.and_then(|it| day(&it, board, launch.clock)),
         me: identity.on(board),
@@ -191,11 +191,8 @@ fn prepare(
         path: launch.file.to_string_lossy().into_owned(),
         now: launch.clock.moment(),
         ids: Ids::random(),
-        size: Size { width, height },
-        theme: launch
-            .theme
-            .or(settings.theme.map(named))
-            .unwrap_or_else(theme_of_terminal),
+        size: hold.size()?,
+        theme: theme.unwrap_or(ThemeName::Dark),
         read_only: None,
         opening,
     };
@@ -207,7 +204,7 @@ fn prepare(
         app,
         keymap: Keymap::standard()?,
         clock: launch.clock,
-        mouse: Mouse::Heard,
+        colours,
         desk: Desk {
             file,
             state,
@@ -239,6 +236,13 @@ fn day(named: &str, board: &Board, clock: Clock) -> Option<NaiveDate> {
     parse_day(named, reference, Looking::Back).ok()
 }
 
+fn heard(mouse: config::Mouse) -> Mouse {
+    match mouse {
+        config::Mouse::On => Mouse::Heard,
+        config::Mouse::Off => Mouse::Left,
+    }
+}
+
 fn named(theme: config::ThemeName) -> ThemeName {
     match theme {
         config::ThemeName::Dark => ThemeName::Dark,
@@ -248,12 +252,7 @@ fn named(theme: config::ThemeName) -> ThemeName {
     }
 }
 
-/// Dark or light, as the terminal is. It must be asked before anything else reads it.
-fn theme_of_terminal() -> ThemeName {
-    let mut options = QueryOptions::default();
-    options.timeout = COLOURS;
-    match theme_mode(options) {
-        Ok(ThemeMode::Light) => ThemeName::Light,
-        Ok(ThemeMode::Dark) | Err(_) => ThemeName::Dark,
-    }
+/// Whether the terminal shows questions rather than to answer them.
+fn is_deaf() -> bool {
+    env::var_os("TERM").is_none_or(|it| it.is_empty() || it == "dumb" || it == "linux")
 }

@@ -6,8 +6,8 @@
 use std::io;
 
 use crossterm::{
-    cursor::{Hide, MoveTo, Show},
-    queue, terminal,
+    cursor::{Hide, Show},
+    queue,
 };
 use ratatui::{
     backend::{Backend, ClearType, CrosstermBackend, WindowSize},
@@ -15,11 +15,11 @@ use ratatui::{
     layout::{Position, Size},
 };
 
-use super::terminal::Hold;
+use super::{pen, terminal::Hold};
 
 /// Draws on the terminal that is held.
 #[derive(Debug)]
-pub struct Painter {
+pub(super) struct Painter {
     hold: Hold,
     frame: Vec<u8>,
     cursor: Cursor,
@@ -35,7 +35,7 @@ enum Cursor {
 
 impl Painter {
     /// A painter for a terminal that was just taken: the screen is empty, the cursor hidden.
-    pub fn new(hold: Hold) -> Self {
+    pub(super) fn new(hold: Hold) -> Self {
         Self {
             hold,
             frame: Vec::new(),
@@ -58,7 +58,8 @@ impl Backend for Painter {
         if self.cursor != Cursor::Hidden {
             self.cursor = Cursor::Astray;
         }
-        CrosstermBackend::new(&mut self.frame).draw(content)
+        pen::write(&mut self.frame, content);
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -92,7 +93,8 @@ impl Backend for Painter {
         if self.cursor != Cursor::Hidden {
             self.cursor = Cursor::At(position);
         }
-        queue!(self.frame, MoveTo(position.x, position.y))
+        pen::move_to(&mut self.frame, position.x, position.y);
+        Ok(())
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -104,7 +106,7 @@ impl Backend for Painter {
     }
 
     fn size(&self) -> io::Result<Size> {
-        terminal::size().map(|(width, height)| Size { width, height })
+        self.hold.size()
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

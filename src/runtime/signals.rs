@@ -17,7 +17,7 @@ pub(super) const HANG_UP: u8 = 1;
 
 /// A signal that the program answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Signal {
+pub(super) enum Signal {
     /// Save and end, with 128 and this number as the exit code.
     End(u8),
     /// The same, from the keyboard.
@@ -30,7 +30,7 @@ pub enum Signal {
 
 /// The signals, from the moment they are caught; those that come before somebody listens wait.
 #[derive(Debug)]
-pub struct Caught(Signals);
+pub(super) struct Caught(Signals);
 
 impl Caught {
     /// Catches them from now on. To be done before the terminal is taken.
@@ -38,7 +38,7 @@ impl Caught {
     /// # Errors
     ///
     /// When the system has no room for it.
-    pub fn from_now_on() -> io::Result<Self> {
+    pub(super) fn from_now_on() -> io::Result<Self> {
         Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]).map(Self)
     }
 
@@ -47,7 +47,7 @@ impl Caught {
     /// # Errors
     ///
     /// When the system gives no thread.
-    pub fn tell(mut self, inbox: Sender<Happening>) -> io::Result<Handle> {
+    pub(super) fn tell(mut self, inbox: Sender<Happening>) -> io::Result<Handle> {
         let handle = self.0.handle();
         thread::Builder::new()
             .name("signals".to_owned())

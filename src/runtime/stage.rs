@@ -13,7 +13,7 @@ use super::{painter::Painter, terminal::Hold};
 const MOST_COPIED: usize = 100_000;
 
 /// A terminal, or what stands for one in tests.
-pub trait Stage {
+pub(super) trait Stage {
     /// What is drawn with.
     type Backend: Backend;
 
@@ -40,7 +40,7 @@ pub trait Stage {
 
 /// Why a text was not copied.
 #[derive(Debug, thiserror::Error)]
-pub enum CopyError {
+pub(super) enum CopyError {
     /// It is too long.
     #[error("{0} bytes are too long for the terminal's clipboard; export it instead")]
     TooLong(usize),
@@ -51,7 +51,7 @@ pub enum CopyError {
 
 /// The real terminal.
 #[derive(Debug)]
-pub struct RealStage {
+pub(super) struct RealStage {
     hold: Hold,
     terminal: Terminal<Painter>,
 }
@@ -62,7 +62,7 @@ impl RealStage {
     /// # Errors
     ///
     /// When there is none.
-    pub fn new(hold: Hold) -> io::Result<Self> {
+    pub(super) fn new(hold: Hold) -> io::Result<Self> {
         hold.take()?;
         let terminal = Terminal::new(Painter::new(hold.clone()))?;
         Ok(Self { hold, terminal })

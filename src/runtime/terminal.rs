@@ -11,7 +11,13 @@ use std::{
 };
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use rustix::event::{PollFd, PollFlags, poll};
+use ratatui::layout::Size;
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    termios::tcgetwinsize,
+};
+
+use super::decode::QUESTION;
 
 /// What the terminal is asked for, in the order in which it is asked: the other screen, pastes as one piece, to tell
 /// when it is looked at again, an empty screen without a cursor.
@@ -23,7 +29,7 @@ const GIVE_BACK: &str = "\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l\x1b
 
 /// Whether the program wants to hear of the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mouse {
+pub(super) enum Mouse {
     /// Clicks and the wheel come to us.
     Heard,
     /// The terminal keeps the mouse, to mark text.
@@ -32,12 +38,22 @@ pub enum Mouse {
 
 /// The hold on the terminal; its copies are the same hold.
 #[derive(Debug, Clone)]
-pub struct Hold(Arc<Mutex<Held>>);
+pub(super) struct Hold(Arc<Mutex<Held>>);
+
+/// Whether the terminal is asked for its colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Colours {
+    /// They are known, or do not matter.
+    Known,
+    /// With the first frame; the answer comes among the keys.
+    Asked,
+}
 
 #[derive(Debug)]
 struct Held {
     state: State,
     mouse: Mouse,
+    colours: Colours,
     out: File,
 }
 
@@ -52,7 +68,7 @@ enum State {
 }
 
 /// Whether a person sits at both ends: without, there is nothing to take.
-pub fn is_there() -> bool {
+pub(super) fn is_there() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
@@ -62,14 +78,21 @@ impl Hold {
     /// # Errors
     ///
     /// When there is no standard output.
-    pub fn new(mouse: Mouse) -> io::Result<Self> {
+    pub(super) fn new() -> io::Result<Self> {
         // Past the standard library's buffer, which cuts a frame into several writes.
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         Ok(Self(Arc::new(Mutex::new(Held {
             state: State::Free,
-            mouse,
+            mouse: Mouse::Heard,
+            colours: Colours::Known,
             out,
         }))))
+    }
+
+    /// Says what the terminal is asked for when the first frame is drawn.
+    pub(super) fn ask_for(&self, mouse: Mouse, colours: Colours) {
+        let mut held = self.held();
+        (held.mouse, held.colours) = (mouse, colours);
     }
 
     /// Takes the terminal, also when somebody else has changed it while we held it.
@@ -77,7 +100,7 @@ impl Hold {
     /// # Errors
     ///
     /// When there is none, or it cannot be told how to treat keys.
-    pub fn take(&self) -> io::Result<()> {
+    pub(super) fn take(&self) -> io::Result<()> {
         let mut held = self.held();
         if held.state != State::Free {
             // Only from its own state back does crossterm set the raw mode anew.
@@ -89,7 +112,7 @@ impl Hold {
     }
 
     /// Gives the terminal back, if it is held. That a terminal that has gone cannot be restored is no matter.
-    pub fn give_back(&self) {
+    pub(super) fn give_back(&self) {
         let mut held = self.held();
         if held.state == State::Taken {
             held.write(GIVE_BACK.as_bytes()).unwrap_or_default();
@@ -98,6 +121,20 @@ impl Hold {
             held.state = State::Free;
             disable_raw_mode().unwrap_or_default();
         }
+    }
+
+    /// How large it is.
+    ///
+    /// # Errors
+    ///
+    /// When it has gone.
+    pub(super) fn size(&self) -> io::Result<Size> {
+        let told = tcgetwinsize(&self.held().out)?;
+        if told.ws_col > 0 && told.ws_row > 0 {
+            return Ok(Size::new(told.ws_col, told.ws_row));
+        }
+        // A serial line does not know its size; crossterm asks elsewhere.
+        crossterm::terminal::size().map(Size::from)
     }
 
     /// Draws bytes in one write; they are dropped while the terminal is not held.
@@ -115,8 +152,19 @@ impl Hold {
                     Mouse::Heard => TAKE_MOUSE,
                     Mouse::Left => "",
                 };
+                // Asked once, and last: the frame is there before the answer.
+                let question = match std::mem::replace(&mut held.colours, Colours::Known) {
+                    Colours::Known => "",
+                    Colours::Asked => QUESTION,
+                };
                 held.state = State::Taken;
-                held.write(&[TAKE.as_bytes(), mouse.as_bytes(), bytes].concat())
+                let all = [
+                    TAKE.as_bytes(),
+                    mouse.as_bytes(),
+                    bytes,
+                    question.as_bytes(),
+                ];
+                held.write(&all.concat())
             }
         }
     }

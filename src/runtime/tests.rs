@@ -98,6 +98,7 @@ fn run_while(
         ending: None,
         is_done: false,
         is_lent: false,
+        is_asked: false,
     };
     (runtime.run(), memory)
 }

@@ -12,7 +12,7 @@ use super::{
     text::{
         edits::Edits,
         extent::Entry,
-        patch::{patch_block, patch_list, replace},
+        patch::{list::patch_list, patch_block, replace},
         scan::{Fault, Field, Raw},
         write::{write_block, write_list},
     },

@@ -120,10 +120,14 @@ pub fn free_slug(title: &str, fallback: &str, is_taken: impl Fn(&str) -> bool) -
     if !is_taken(&stem) {
         return stem;
     }
-    (2_u64..)
-        .map(|count| format!("{stem}-{count}"))
-        .find(|it| !is_taken(it))
-        .unwrap_or(stem)
+    let mut count = 2_u64;
+    loop {
+        let slug = format!("{stem}-{count}");
+        if !is_taken(&slug) {
+            return slug;
+        }
+        count = count.saturating_add(1);
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! read stays where it is, byte for byte; a text that is no board is never written into.
 
 mod check;
+mod decode;
 pub(crate) mod edits;
 mod excerpt;
 pub(crate) mod extent;
@@ -43,7 +44,7 @@ pub struct Loaded {
 ///
 /// When they are UTF-16, hold a NUL, or are not UTF-8 for another reason: named as what it is.
 pub fn decode(bytes: &[u8]) -> Result<&str, Unreadable> {
-    load::decode(bytes)
+    decode::decode(bytes)
 }
 
 /// Reads a board. A text without any value is an empty board.

@@ -30,7 +30,7 @@ pub(super) struct BoardView<'a> {
     pub(super) today: NaiveDate,
     /// What to press where a pane is empty.
     pub(super) invitations: Panes<Vec<Hint>>,
-    pub(super) theme: &'a Theme,
+    pub(super) theme: Theme,
 }
 
 impl Widget for BoardView<'_> {
@@ -127,7 +127,7 @@ impl BoardView<'_> {
         };
         let words = match pane {
             Pane::Yesterday | Pane::Today => "nothing promised yet",
-            Pane::Measure => "no results yet",
+            Pane::Measure => "no results in the file yet",
         };
         Strip::new(line(0), buf).say(words, self.theme.style(Role::Hint));
         let nth = 1_u16.saturating_add(air);

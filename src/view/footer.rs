@@ -23,7 +23,7 @@ use crate::{
 /// The one sentence.
 pub(super) struct Sentence<'a> {
     pub(super) notice: &'a Notice,
-    pub(super) theme: &'a Theme,
+    pub(super) theme: Theme,
 }
 
 impl Widget for Sentence<'_> {
@@ -44,7 +44,7 @@ impl Widget for Sentence<'_> {
 }
 
 /// The focused entry in full, where the pane has no room for it: its text, and what explains it.
-pub(super) fn in_full(app: &App, place: PaneArea, area: Rect, theme: &Theme, buf: &mut Buffer) {
+pub(super) fn in_full(app: &App, place: PaneArea, area: Rect, theme: Theme, buf: &mut Buffer) {
     let rows = app.rows(app.focus());
     if place.in_full == InFull::InPlace || rows.has_all() {
         return;
@@ -72,7 +72,7 @@ pub(super) struct Footer<'a> {
     /// The key that was pressed, where a chord waits for its second one.
     pub(super) begun: Option<String>,
     pub(super) status: Status,
-    pub(super) theme: &'a Theme,
+    pub(super) theme: Theme,
 }
 
 impl Widget for Footer<'_> {

@@ -25,7 +25,7 @@ pub(super) struct Header<'a> {
     pub(super) calendar: &'a Calendar,
     pub(super) date: NaiveDate,
     pub(super) today: NaiveDate,
-    pub(super) theme: &'a Theme,
+    pub(super) theme: Theme,
 }
 
 impl Widget for Header<'_> {

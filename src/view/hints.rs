@@ -62,7 +62,7 @@ impl Spacing {
 }
 
 /// Writes as many hints as fit.
-pub(super) fn draw(hints: &[Hint], spacing: Spacing, strip: &mut Strip<'_>, theme: &Theme) {
+pub(super) fn draw(hints: &[Hint], spacing: Spacing, strip: &mut Strip<'_>, theme: Theme) {
     let around = " ".repeat(spacing.around());
     for hint in hints {
         let key = format!("{around}{}{around}", hint.key);

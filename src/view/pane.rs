@@ -36,7 +36,7 @@ pub(super) struct PaneView<'a> {
     pub(super) search: Option<&'a Search>,
     /// What stands at the right of the title.
     pub(super) aside: String,
-    pub(super) theme: &'a Theme,
+    pub(super) theme: Theme,
 }
 
 impl Widget for PaneView<'_> {

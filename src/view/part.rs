@@ -139,7 +139,7 @@ impl Part<'_> {
         nth: usize,
         shape: &Shape,
         area: Rect,
-        theme: &Theme,
+        theme: Theme,
         buf: &mut Buffer,
     ) -> Option<Position> {
         let mut strip = Strip::new(area, buf);
@@ -165,7 +165,7 @@ impl Part<'_> {
         shape: &Shape,
         area: Rect,
         strip: &mut Strip<'_>,
-        theme: &Theme,
+        theme: Theme,
     ) -> Option<Position> {
         match self {
             Self::Gap => {}
@@ -198,7 +198,7 @@ impl Part<'_> {
     }
 }
 
-fn put_label(text: &str, is_focused: bool, shape: &Shape, strip: &mut Strip<'_>, theme: &Theme) {
+fn put_label(text: &str, is_focused: bool, shape: &Shape, strip: &mut Strip<'_>, theme: Theme) {
     let before = strip.room();
     let (mark, role) = if is_focused {
         (MARK, Role::Focus)
@@ -218,7 +218,7 @@ fn put_field(
     is_focused: bool,
     area: Rect,
     strip: &mut Strip<'_>,
-    theme: &Theme,
+    theme: Theme,
 ) -> Option<Position> {
     let column = strip.column();
     // On the narrowest of screens the cursor has no cell.

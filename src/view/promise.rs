@@ -43,7 +43,7 @@ pub(super) const fn word(verdict: Option<Verdict>) -> &'static str {
 }
 
 /// Whose promises follow, and what they come to.
-pub(super) fn person(group: &Group, pane: Pane, area: Rect, theme: &Theme, buf: &mut Buffer) {
+pub(super) fn person(group: &Group, pane: Pane, area: Rect, theme: Theme, buf: &mut Buffer) {
     let mut strip = Strip::new(area, buf);
     let sum = match pane {
         Pane::Yesterday | Pane::Measure => kept_of(group.kept()),
@@ -76,7 +76,7 @@ pub(super) struct Text<'a> {
 }
 
 impl Text<'_> {
-    pub(super) fn draw(&self, columns: &Columns, area: Rect, theme: &Theme, buf: &mut Buffer) {
+    pub(super) fn draw(&self, columns: &Columns, area: Rect, theme: Theme, buf: &mut Buffer) {
         let mut strip = Strip::new(area, buf);
         if self.nth == 0 {
             let (glyph, role) = glyph(self.commitment.verdict);
@@ -93,7 +93,7 @@ impl Text<'_> {
     }
 
     /// Link and size at the right, each in its column.
-    fn aside(&self, columns: &Columns, strip: &mut Strip<'_>, theme: &Theme) {
+    fn aside(&self, columns: &Columns, strip: &mut Strip<'_>, theme: Theme) {
         let link = columns.link(self.commitment.toward.as_ref());
         if 0 < columns.size {
             let size = self.commitment.minutes.map(rows::size).unwrap_or_default();
@@ -106,7 +106,7 @@ impl Text<'_> {
         }
     }
 
-    fn cut(&self, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
+    fn cut(&self, width: usize, strip: &mut Strip<'_>, theme: Theme) {
         let text = &self.commitment.text;
         let whole = Printable::head(text, width).width();
         // Three fifths are the text's, whatever marks there are: the focused promise has them all.
@@ -124,7 +124,7 @@ impl Text<'_> {
         strip.say(&marks, theme.style(Role::Hint));
     }
 
-    fn in_full(&self, columns: &Columns, strip: &mut Strip<'_>, theme: &Theme) {
+    fn in_full(&self, columns: &Columns, strip: &mut Strip<'_>, theme: Theme) {
         let lines = rows::in_full(self.commitment, columns);
         let Some(line) = lines.get(self.nth) else {
             return;
@@ -139,7 +139,7 @@ impl Text<'_> {
         }
     }
 
-    fn put(&self, shown: &Printable<'_>, strip: &mut Strip<'_>, theme: &Theme) {
+    fn put(&self, shown: &Printable<'_>, strip: &mut Strip<'_>, theme: Theme) {
         let styles = [self.role(), Role::Match].map(|it| theme.style(it));
         // Of the lines it goes on with it is not known where they begin in the text.
         let matching = if self.nth == 0 { self.matching } else { &[] };

@@ -28,7 +28,7 @@ pub(super) struct Card<'a> {
     pub(super) cards: &'a Cards,
     /// The characters of the title that match what is searched for.
     pub(super) matching: &'a [u32],
-    pub(super) theme: &'a Theme,
+    pub(super) theme: Theme,
 }
 
 impl Card<'_> {
@@ -138,13 +138,13 @@ fn sparkline(past: &[Amount], goal: Goal) -> String {
 }
 
 /// The bar of a result over the whole line.
-pub(super) fn bar(result: &Reading, area: Rect, theme: &Theme, buf: &mut Buffer) {
+pub(super) fn bar(result: &Reading, area: Rect, theme: Theme, buf: &mut Buffer) {
     if let Some(progress) = result.progress() {
         draw_bar(progress, Strip::new(area, buf), theme);
     }
 }
 
-fn draw_bar(progress: f64, mut strip: Strip<'_>, theme: &Theme) {
+fn draw_bar(progress: f64, mut strip: Strip<'_>, theme: Theme) {
     let halves = cells(progress, strip.room().saturating_mul(2));
     let done = theme.style(Role::Kept);
     let (half, track) = if theme.has_shades() {
@@ -183,7 +183,7 @@ pub(super) fn objective(
     objective: &Objective,
     shown: Shown<'_>,
     area: Rect,
-    theme: &Theme,
+    theme: Theme,
     buf: &mut Buffer,
 ) {
     let mut strip = Strip::new(area, buf);

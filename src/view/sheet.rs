@@ -25,6 +25,15 @@ pub(super) const WIDTH: u16 = 72;
 /// From this height of the screen on, a free line parts what a dialog says from its keys.
 const AIRY: u16 = 12;
 
+/// Where on the screen a dialog is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the middle.
+    Middle,
+    /// At the bottom, where it hides little of what is searched.
+    Low,
+}
+
 /// A dialog, whatever it asks.
 pub(super) struct Sheet<'a> {
     pub(super) title: String,
@@ -35,11 +44,12 @@ pub(super) struct Sheet<'a> {
     /// How many lines are out of sight above; none where the line with the keyboard decides.
     pub(super) scroll: Option<usize>,
     pub(super) width: u16,
+    pub(super) place: Place,
 }
 
 impl Sheet<'_> {
     /// Draws it over what is there, and says where the cursor is.
-    pub(super) fn draw(&self, screen: Rect, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
+    pub(super) fn draw(&self, screen: Rect, theme: Theme, buf: &mut Buffer) -> Option<Position> {
         let shape = Shape::of(&self.parts, self.text_width(screen));
         let lines = shape.lines(&self.parts);
         let content = u16::try_from(lines.len()).unwrap_or(u16::MAX);
@@ -49,7 +59,11 @@ impl Sheet<'_> {
         let above = u16::from(airy <= screen.height);
         let below = u16::from(self.problem.is_some() || AIRY <= screen.height);
         let height = plain.saturating_add(above).saturating_add(below);
-        let area = layout::dialog(screen, Size::new(self.width, height));
+        let mut area = layout::dialog(screen, Size::new(self.width, height));
+        if self.place == Place::Low {
+            let above_footer = screen.bottom().saturating_sub(1);
+            area.y = above_footer.saturating_sub(area.height).max(area.y);
+        }
         self.frame(area, theme, buf);
         let mut body = text_in(area);
         let has_hints = u16::from(3 <= body.height);
@@ -67,7 +81,7 @@ impl Sheet<'_> {
         text_in(area).width
     }
 
-    fn frame(&self, area: Rect, theme: &Theme, buf: &mut Buffer) {
+    fn frame(&self, area: Rect, theme: Theme, buf: &mut Buffer) {
         clear(area, buf);
         buf.set_style(area, theme.style(Role::Screen));
         let kind = if theme.has_shades() {
@@ -84,7 +98,7 @@ impl Sheet<'_> {
         strip.say(&title, theme.style(Role::Focus));
     }
 
-    fn hints(&self, area: Rect, theme: &Theme, buf: &mut Buffer) {
+    fn hints(&self, area: Rect, theme: Theme, buf: &mut Buffer) {
         let mut strip = Strip::new(area, buf);
         hints::draw(
             &self.hints,
@@ -94,7 +108,7 @@ impl Sheet<'_> {
         );
     }
 
-    fn problem(&self, area: Rect, theme: &Theme, buf: &mut Buffer) {
+    fn problem(&self, area: Rect, theme: Theme, buf: &mut Buffer) {
         if let Some(problem) = self.problem {
             let mut strip = Strip::new(area, buf);
             strip.say("✘ ", theme.style(Role::Missed));
@@ -107,7 +121,7 @@ impl Sheet<'_> {
         shape: &Shape,
         lines: &[(usize, usize)],
         area: Rect,
-        theme: &Theme,
+        theme: Theme,
         buf: &mut Buffer,
     ) -> Option<Position> {
         let height = usize::from(area.height);
@@ -129,23 +143,8 @@ impl Sheet<'_> {
                 cursor = part.draw(*nth, shape, line, theme, buf).or(cursor);
             }
         }
-        self.unseen(top.min(last), last, area, theme, buf);
+        unseen(top.min(last), last, area, theme, buf);
         cursor
-    }
-
-    /// Says at the right edge that there is more above or below.
-    fn unseen(&self, top: usize, last: usize, area: Rect, theme: &Theme, buf: &mut Buffer) {
-        let style = theme.style(Role::Hint);
-        let mut mark = |y: u16, glyph: &str| {
-            let cell = Rect::new(area.right(), y, 1, 1);
-            Strip::new(cell, buf).left(&Printable::line(glyph), style);
-        };
-        if 0 < top {
-            mark(area.y, "↑");
-        }
-        if top < last {
-            mark(area.bottom().saturating_sub(1), "↓");
-        }
     }
 }
 
@@ -162,6 +161,21 @@ fn clear(area: Rect, buf: &mut Buffer) {
         {
             cell.set_symbol(" ");
         }
+    }
+}
+
+/// Says at the right edge that there is more above or below.
+fn unseen(top: usize, last: usize, area: Rect, theme: Theme, buf: &mut Buffer) {
+    let style = theme.style(Role::Hint);
+    let mut mark = |y: u16, glyph: &str| {
+        let cell = Rect::new(area.right(), y, 1, 1);
+        Strip::new(cell, buf).left(&Printable::line(glyph), style);
+    };
+    if 0 < top {
+        mark(area.y, "↑");
+    }
+    if top < last {
+        mark(area.bottom().saturating_sub(1), "↓");
     }
 }
 

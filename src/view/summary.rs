@@ -75,7 +75,7 @@ fn numbers(shown: Shown<'_>, room: usize) -> Vec<(Role, String)> {
         pieces.push((Role::Hint, aim));
     }
     if pieces.is_empty() && shown.readings().next().is_none() {
-        pieces.push((Role::Hint, "no results yet".to_owned()));
+        pieces.push((Role::Hint, "no results in the file yet".to_owned()));
     }
     pieces
 }

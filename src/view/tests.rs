@@ -45,9 +45,10 @@ fn wide() -> Opening {
     text.push_str("(id: \"見込み\", title: \"見込み客の数がもっと増えること\", to: 120000, unit: \"円\"), (id: \"k\", title: \"k\", at_least: 95)])], records: [");
     for (index, day) in ["2026-10-08", "2026-10-09"].into_iter().enumerate() {
         for who in ["a", "b"] {
-            text.push_str(&format!(
+            let promise = format!(
                 "Commitment(id: \"c{index}{who}\", day: \"{day}\", who: \"{who}\", text: \"田中さんと鈴木さんに電話して1️⃣、予算と時期を聞く ⚠️\", toward: \"見込み\", minutes: 90, private: true, times: 2, why: \"番号がない\"),"
-            ));
+            );
+            text.push_str(&promise);
         }
     }
     text.push_str("])");
@@ -71,7 +72,7 @@ fn press(app: &mut App, keymap: &Keymap, keys: &str) {
 fn drawn(app: &App, keymap: &Keymap) -> (Buffer, Option<Position>) {
     let screen = Rect::from((Position::ORIGIN, app.size()));
     let mut buf = Buffer::empty(screen);
-    let cursor = draw_on(app, keymap, &Theme::new(app.theme()), screen, &mut buf);
+    let cursor = draw_on(app, keymap, Theme::new(app.theme()), screen, &mut buf);
     (buf, cursor)
 }
 
@@ -154,7 +155,11 @@ fn an_empty_board_says_what_to_press() {
     let opening = Opening::Board(Box::new(text::load(text).unwrap()));
     let app = app(opening, Size::new(120, 30));
     let screen = lines(&drawn(&app, &keymap).0).join("\n");
-    for text in ["nothing promised yet", "no results yet", " a  what will be"] {
+    for text in [
+        "nothing promised yet",
+        "no results in the file yet",
+        " a  what will be",
+    ] {
         assert!(screen.contains(text), "no {text}:\n{screen}");
     }
 }

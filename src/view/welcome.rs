@@ -35,7 +35,7 @@ pub(super) struct WelcomeView<'a> {
     pub(super) welcome: &'a Welcome,
     pub(super) path: &'a str,
     pub(super) keys: Keys<'a>,
-    pub(super) theme: &'a Theme,
+    pub(super) theme: Theme,
 }
 
 impl WelcomeView<'_> {

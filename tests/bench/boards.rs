@@ -5,20 +5,20 @@ use std::fmt::Write as _;
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
 /// The last day of every board.
-pub const LAST: NaiveDate = match NaiveDate::from_ymd_opt(2026, 10, 9) {
+pub(crate) const LAST: NaiveDate = match NaiveDate::from_ymd_opt(2026, 10, 9) {
     Some(day) => day,
     None => NaiveDate::MIN,
 };
 
 /// How large a board is.
 #[derive(Debug, Clone, Copy)]
-pub struct Size {
+pub(crate) struct Size {
     /// What it is called.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// How many people promise.
-    pub people: usize,
+    pub(crate) people: usize,
     /// On how many working days.
-    pub days: usize,
+    pub(crate) days: usize,
 }
 
 impl std::fmt::Display for Size {
@@ -28,7 +28,7 @@ impl std::fmt::Display for Size {
 }
 
 /// The boards that are measured.
-pub const SIZES: [Size; 4] = [
+pub(crate) const SIZES: [Size; 4] = [
     Size {
         name: "empty",
         people: 0,
@@ -48,7 +48,7 @@ pub const SIZES: [Size; 4] = [
 ];
 
 /// Two weeks of a team of ten.
-pub const TWO_WEEKS: Size = Size {
+pub(crate) const TWO_WEEKS: Size = Size {
     name: "two-weeks-of-10",
     people: 10,
     days: 10,
@@ -75,7 +75,7 @@ const TEXTS: [&str; 8] = [
 const WHYS: [&str; 3] = ["no phone numbers", "no quiet room", "waiting for legal"];
 
 /// The text of a board.
-pub fn board(size: Size) -> String {
+pub(crate) fn board(size: Size) -> String {
     let mut text = head(size);
     let mut seed = 1;
     let days = working_days(size.days);

@@ -18,11 +18,13 @@ fn main() -> std::io::Result<()> {
                     .highlight_style(Style::new().add_modifier(Modifier::REVERSED));
                 frame.render_stateful_widget(list, frame.area(), &mut state);
             })?;
-            if let Event::Key(key) = event::read()? {
-                match key.code {
-                    KeyCode::Char('j') => state.select_next(),
-                    KeyCode::Char('k') => state.select_previous(),
-                    KeyCode::Char('q') => return Ok(()),
+            if let Event::Key(key) = event::read()?
+                && let KeyCode::Char(typed) = key.code
+            {
+                match typed {
+                    'j' => state.select_next(),
+                    'k' => state.select_previous(),
+                    'q' => return Ok(()),
                     _ => {}
                 }
             }

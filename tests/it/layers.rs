@@ -36,7 +36,6 @@ const FOREIGN: &[(&str, &str)] = &[
     ("ratatui", "layout"),
     ("rustix", "state"),
     ("signal_hook", "runtime"),
-    ("terminal_colorsaurus", "runtime"),
 ];
 
 fn src() -> PathBuf {
@@ -77,22 +76,25 @@ fn code(text: &str) -> String {
             '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |it| it + 2),
             '"' => quoted(rest, '"'),
             '\'' if is_character(rest) => quoted(rest, '\''),
-            'r' if rest.starts_with("r\"") => rest[2..].find('"').map_or(rest.len(), |it| it + 3),
+            'r' if rest.starts_with("r\"") => {
+                rest.split_at(2).1.find('"').map_or(rest.len(), |it| it + 3)
+            }
             'r' if rest.starts_with("r#\"") => rest.find("\"#").map_or(rest.len(), |it| it + 2),
             _ => 0,
         };
         if skipped > 0 {
             // What was skipped parts words.
             code.push(' ');
-            rest = &rest[skipped..];
+            rest = rest.split_at(skipped).1;
             continue;
         }
         if !first.is_whitespace() {
             code.push(first);
-        } else if rest[first.len_utf8()..].starts_with(is_word) && code.ends_with(is_word) {
+        } else if rest.split_at(first.len_utf8()).1.starts_with(is_word) && code.ends_with(is_word)
+        {
             code.push(' ');
         }
-        rest = &rest[first.len_utf8()..];
+        rest = rest.split_at(first.len_utf8()).1;
     }
     code
 }
@@ -128,10 +130,10 @@ fn quoted(rest: &str, quote: char) -> usize {
 fn named<'a>(code: &'a str, beginning: &str) -> Vec<&'a str> {
     let mut names = Vec::new();
     for (at, _) in code.match_indices(beginning) {
-        if code[..at].ends_with(is_word) {
+        if code.split_at(at).0.ends_with(is_word) {
             continue;
         }
-        let after = &code[at + beginning.len()..];
+        let after = code.split_at(at + beginning.len()).1;
         let Some(group) = after.strip_prefix('{') else {
             names.push(word(after));
             continue;
@@ -140,7 +142,7 @@ fn named<'a>(code: &'a str, beginning: &str) -> Vec<&'a str> {
         let mut is_at_start = true;
         for (at, char) in group.char_indices() {
             if is_at_start && depth == 0 && is_word(char) {
-                names.push(word(&group[at..]));
+                names.push(word(group.split_at(at).1));
             }
             is_at_start = char == ',';
             match char {
@@ -156,7 +158,7 @@ fn named<'a>(code: &'a str, beginning: &str) -> Vec<&'a str> {
 
 fn word(text: &str) -> &str {
     let end = text.find(|it| !is_word(it)).unwrap_or(text.len());
-    &text[..end]
+    text.split_at(end).0
 }
 
 fn layer(module: &str) -> Option<usize> {

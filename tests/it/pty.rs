@@ -203,7 +203,7 @@ fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
 #[test]
 fn a_stop_that_cannot_be_seen_coming_is_mended_when_the_program_goes_on() {
     let home = Home::new();
-    let mut tty = home.open();
+    let tty = home.open();
     let raw = tty.modes();
     tty.signal("STOP");
     tty.wait_for_state('T');
@@ -292,7 +292,7 @@ fn a_half_written_file_is_told_only_when_it_stays_so() {
     let home = Home::new();
     let tty = home.open();
     let text = home.text();
-    home.write(&text[..text.len() / 2]);
+    home.write(text.split_at(text.len() / 2).0);
     tty.wait_for("standup.ron:");
     home.write(&text.replace("Plan a visit with Ioana", "Plan a visit with Radu"));
     tty.wait_for("Plan a visit with Radu");

@@ -294,7 +294,7 @@ impl Drop for Tty {
 impl Seen {
     /// Reads what the program writes, until told to stop.
     fn read(&self, mut pty: &Pty, stop: &OwnedFd) {
-        let mut bytes = [0; 64 * 1024];
+        let mut bytes = vec![0; 64 * 1024];
         loop {
             let mut ends = [
                 PollFd::new(pty, PollFlags::IN),

@@ -39,13 +39,13 @@ impl Density {
 }
 
 /// The lines of a pane.
-pub(super) fn rows<'a>(
-    shown: Shown<'a>,
+pub(super) fn rows(
+    shown: Shown<'_>,
     pane: Pane,
     width: u16,
     density: Density,
     whole: Option<usize>,
-) -> Vec<Row<'a>> {
+) -> Vec<Row<'_>> {
     let mut filling = Filling {
         rows: Vec::new(),
         density,
@@ -62,6 +62,11 @@ pub(super) fn rows<'a>(
         Pane::Measure => filling.results(shown, &Cards::of(shown, width)),
     }
     filling.rows
+}
+
+/// How many lines a text takes.
+fn lines_of(text: &str, width: usize, is_whole: bool) -> usize {
+    if is_whole { lines_in(text, width) } else { 1 }
 }
 
 struct Filling<'a> {
@@ -91,13 +96,13 @@ impl<'a> Filling<'a> {
             1
         };
         for line in 0..lines {
-            self.push(Line::Commitment(commitment, line), entry);
+            self.push(Line::Commitment(commitment, line), Some(entry));
         }
         if self.explains(is_whole) {
             for remark in words::remarks(commitment) {
-                let lines = self.lines_of(remark, columns.remark(), is_whole);
+                let lines = lines_of(remark, columns.remark(), is_whole);
                 for line in 0..lines {
-                    self.push(Line::Remark(remark, line), entry);
+                    self.push(Line::Remark(remark, line), Some(entry));
                 }
             }
         }
@@ -123,58 +128,48 @@ impl<'a> Filling<'a> {
     fn card(&mut self, reading: &'a Reading, shown: Shown<'a>, cards: &Cards) {
         let entry = self.take_entry();
         let is_whole = self.is_whole(entry);
-        for line in 0..self.lines_of(&reading.title, cards.text(reading), is_whole) {
-            self.push(Line::Result(reading, line), entry);
+        for line in 0..lines_of(&reading.title, cards.text(reading), is_whole) {
+            self.push(Line::Result(reading, line), Some(entry));
         }
         if cards.number(reading) == Number::Below {
-            self.push(Line::Number(reading), entry);
+            self.push(Line::Number(reading), Some(entry));
         }
         if reading.progress().is_some() {
-            self.push(Line::Bar(reading), entry);
+            self.push(Line::Bar(reading), Some(entry));
         }
         self.said(reading, shown, cards, entry);
     }
 
     fn brief(&mut self, reading: &'a Reading, shown: Shown<'a>, cards: &Cards) {
         let entry = self.take_entry();
-        self.push(Line::Brief(reading), entry);
+        self.push(Line::Brief(reading), Some(entry));
         self.said(reading, shown, cards, entry);
     }
 
-    fn said(
-        &mut self,
-        reading: &'a Reading,
-        shown: Shown<'a>,
-        cards: &Cards,
-        entry: Option<usize>,
-    ) {
+    fn said(&mut self, reading: &'a Reading, shown: Shown<'a>, cards: &Cards, entry: usize) {
         let is_whole = self.is_whole(entry);
         let said = words::said(reading, shown.day);
         if said.is_empty() || !self.explains(is_whole) {
             return;
         }
-        for line in 0..self.lines_of(&said, cards.width, is_whole) {
-            self.push(Line::Said(reading, line), entry);
+        for line in 0..lines_of(&said, cards.width, is_whole) {
+            self.push(Line::Said(reading, line), Some(entry));
         }
     }
 
-    fn lines_of(&self, text: &str, width: usize, is_whole: bool) -> usize {
-        if is_whole { lines_in(text, width) } else { 1 }
-    }
-
     /// Whether an entry is shown in full.
-    fn is_whole(&self, entry: Option<usize>) -> bool {
-        entry == self.whole || self.density == Density::Full
+    fn is_whole(&self, entry: usize) -> bool {
+        Some(entry) == self.whole || self.density == Density::Full
     }
 
     fn explains(&self, is_whole: bool) -> bool {
         is_whole || self.density <= Density::Dense
     }
 
-    fn take_entry(&mut self) -> Option<usize> {
+    fn take_entry(&mut self) -> usize {
         let entry = self.next;
         self.next = self.next.saturating_add(1);
-        Some(entry)
+        entry
     }
 
     fn gap(&mut self) {

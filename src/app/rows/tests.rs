@@ -51,7 +51,7 @@ fn for_all(mut check: impl FnMut(&Rows<'_>, Shown<'_>, Pane, Option<usize>)) {
 #[test]
 fn every_entry_has_lines_together_and_in_order() {
     for_all(|rows, shown, pane, _| {
-        let mut entries: Vec<usize> = rows.rows.iter().filter_map(|it| it.entry).collect();
+        let mut entries: Vec<usize> = rows.lines.iter().filter_map(|it| it.entry).collect();
         assert!(entries.is_sorted());
         entries.dedup();
         let count = shown.entries(pane).len();
@@ -67,7 +67,7 @@ fn the_focused_entry_is_wholly_seen_wherever_one_comes_from() {
             let scroll = rows.scroll_to(focused, before);
             let seen: Vec<_> = rows.seen(scroll).collect();
             let of_it = |it: &&Row<'_>| it.entry == Some(focused);
-            let lines = rows.rows.iter().filter(of_it).count();
+            let lines = rows.lines.iter().filter(of_it).count();
             let seen = seen.into_iter().filter(|it| it.entry == Some(focused));
             assert_eq!(seen.count(), lines.min(rows.height()));
             let first = rows.entry_at(scroll, 0);
@@ -97,7 +97,7 @@ fn side_by_side_no_line_moves_when_the_focus_does() {
         let screen = Rect::new(0, 0, 120, height);
         let areas = Areas::new(screen, Pane::Yesterday, Zoom::Board);
         let place = *areas.panes.get(Pane::Yesterday);
-        let rows = |focused| Rows::of(shown, Pane::Yesterday, place, focused).rows;
+        let rows = |focused| Rows::of(shown, Pane::Yesterday, place, focused).lines;
         for focused in 0..shown.entries(Pane::Yesterday).len() {
             assert_eq!(rows(Some(focused)), rows(None));
         }

@@ -265,3 +265,56 @@ fn a_click_focuses_and_the_wheel_moves() {
     desk.send(Message::Input(Input::Wheel(place, Turn::Down)));
     assert_eq!(desk.app.cursor(Pane::Measure).entry(), Some(1));
 }
+
+#[test]
+fn the_first_run_is_left_by_q_and_by_ctrl_c() {
+    for keys in ["q", "1q<ctrl-c>", "2q1<esc><esc>q"] {
+        let mut start = start(board(0), "2026-10-12T08:00");
+        start.opening = Opening::Nothing;
+        let mut desk = Desk::start(start);
+        desk.press(keys);
+        let last = desk.asked.last();
+        assert!(matches!(last, Some(Effect::Quit)), "{keys}: {last:?}");
+    }
+}
+
+#[test]
+fn a_template_is_asked_for_by_its_digit() {
+    let mut start = start(board(0), "2026-10-12T08:00");
+    start.opening = Opening::Nothing;
+    let mut desk = Desk::start(start);
+    desk.press("21");
+    let [Effect::Create(text)] = desk.asked.as_slice() else {
+        panic!("{:?}", desk.asked);
+    };
+    assert!(text.contains("2026-10-12"), "it starts today");
+}
+
+#[test]
+fn what_could_not_be_saved_is_rescued_when_the_file_became_unreadable() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("<space>");
+    desk.send(Message::Saved(Err("conflict markers".to_owned())));
+    desk.send(Message::Changed(Disk::Unreadable(
+        "conflict markers".to_owned(),
+    )));
+    desk.asked.clear();
+    desk.press("q");
+    let asked = desk.asked.as_slice();
+    assert!(
+        matches!(asked, [Effect::Rescue(_), Effect::Quit, ..]),
+        "{asked:?}"
+    );
+}
+
+#[test]
+fn the_cursor_follows_what_it_is_on_when_others_write() {
+    let mut desk = Desk::open(lived(2));
+    desk.press("jj");
+    let mut other = desk.disk.clone();
+    other.records.remove(&RecordId::new("one"));
+    desk.send(Message::Changed(Disk::Board(Box::new(loaded(other)))));
+    assert_eq!(desk.app.commitment().unwrap().id.as_str(), "three");
+    assert_eq!(desk.app.cursor(Pane::Yesterday).entry(), Some(1));
+}

@@ -6,25 +6,43 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use super::{ESCAPE, More, Step, character, key};
+use super::{Answer, ESCAPE, More, Step, character, key};
 
 /// What follows an escape; the bytes taken are counted without it.
 pub(super) fn after_escape(bytes: &[u8]) -> Step {
     match bytes {
         [b'[', rest @ ..] => control_sequence(rest).behind(1),
         [b'O', rest @ ..] => single_shift(rest).behind(1),
-        [b']' | b'P' | b'_' | b'^' | b'X', rest @ ..] => answer(rest).behind(1),
-        // Some terminals put an escape before the sequence for Alt.
-        [ESCAPE, rest @ ..] => match after_escape(rest) {
-            Step::Event(taken, event) if rest.first() == Some(&b'[') => {
-                Step::Event(taken + 1, with_alt(event))
+        [b']', rest @ ..] => match string(rest) {
+            Some((text, taken)) => {
+                let told = Answer::of_colour(text);
+                told.map_or(Step::Noise(taken), |it| Step::Answer(taken, it))
             }
-            Step::Unfinished if rest.first() == Some(&b'[') => Step::Unfinished,
-            _ => Step::Event(0, key(KeyCode::Esc, KeyModifiers::NONE)),
+            None => Step::Unfinished,
+        }
+        .behind(1),
+        [b'P' | b'_' | b'^' | b'X', rest @ ..] => match string(rest) {
+            Some((_, taken)) => Step::Noise(taken + 1),
+            None => Step::Unfinished,
+        },
+        // Some terminals put an escape before the sequence for Alt.
+        [ESCAPE, rest @ ..] => match (rest.first(), after_escape(rest)) {
+            (Some(b'['), Step::Event(taken, event)) => Step::Event(taken + 1, with_alt(event)),
+            (Some(b'['), Step::Unfinished) => Step::Unfinished,
+            (
+                Some(_) | None,
+                Step::Event(..)
+                | Step::Paste(_)
+                | Step::Answer(..)
+                | Step::Noise(_)
+                | Step::Unfinished,
+            ) => Step::Event(0, key(KeyCode::Esc, KeyModifiers::NONE)),
         },
         _ => match character(bytes, More::Perhaps) {
             Step::Event(taken, event) => Step::Event(taken, with_alt(event)),
-            other @ (Step::Paste(_) | Step::Noise(_) | Step::Unfinished) => other,
+            other @ (Step::Paste(_) | Step::Answer(..) | Step::Noise(_) | Step::Unfinished) => {
+                other
+            }
         },
     }
 }
@@ -35,6 +53,7 @@ impl Step {
         match self {
             Self::Event(taken, event) => Self::Event(taken + bytes, event),
             Self::Paste(taken) => Self::Paste(taken + bytes),
+            Self::Answer(taken, answer) => Self::Answer(taken + bytes, answer),
             Self::Noise(taken) => Self::Noise(taken + bytes),
             Self::Unfinished => Self::Unfinished,
         }
@@ -42,11 +61,11 @@ impl Step {
 }
 
 fn with_alt(event: Event) -> Event {
-    match event {
-        Event::Key(KeyEvent {
+    match event.as_key_event() {
+        Some(KeyEvent {
             code, modifiers, ..
         }) => key(code, modifiers | KeyModifiers::ALT),
-        other => other,
+        None => event,
     }
 }
 
@@ -65,18 +84,16 @@ fn single_shift(bytes: &[u8]) -> Step {
     })
 }
 
-/// An answer to a question: it ends with a bell or with `ESC \`.
-fn answer(bytes: &[u8]) -> Step {
-    let end = bytes.iter().position(|it| *it == 0x07 || *it == ESCAPE);
-    match end {
-        Some(end) if bytes.get(end) == Some(&0x07) => Step::Noise(end + 1),
-        Some(end) => match bytes.get(end + 1) {
-            Some(b'\\') => Step::Noise(end + 2),
-            Some(_) => Step::Noise(end),
-            None => Step::Unfinished,
-        },
-        None => Step::Unfinished,
-    }
+/// A text that ends with a bell or with `ESC \\`, and how many bytes that is with its end; none when it has not ended.
+fn string(bytes: &[u8]) -> Option<(&[u8], usize)> {
+    let end = bytes.iter().position(|it| *it == 0x07 || *it == ESCAPE)?;
+    let taken = match (bytes.get(end)?, bytes.get(end + 1)) {
+        (&ESCAPE, None) => return None,
+        (&ESCAPE, Some(b'\\')) => end + 2,
+        (&ESCAPE, Some(_)) => end,
+        _ => end + 1,
+    };
+    Some((bytes.get(..end)?, taken))
 }
 
 /// `ESC [`, parameters, a letter.
@@ -104,6 +121,9 @@ fn control_sequence(bytes: &[u8]) -> Step {
     let taken = end + 1;
     if (parameters, last) == (b"200", b'~') {
         return Step::Paste(taken);
+    }
+    if (parameters.first(), last) == (Some(&b'?'), b'c') {
+        return Step::Answer(taken, Answer::Last);
     }
     meaning(parameters, last).map_or(Step::Noise(taken), |it| Step::Event(taken, it))
 }

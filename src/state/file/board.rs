@@ -178,7 +178,7 @@ impl BoardFile {
         });
         let replaced = self.note_durability(replaced)?;
         // The plan was made, or replacing would have failed.
-        let plan = plan.ok_or_else(|| BoardSaveError::Mismatch(place.file))?;
+        let plan = plan.ok_or(BoardSaveError::Mismatch(place.file))?;
         if let Some(text) = plan.text {
             self.remember(&plan.disk, &plan.on_disk, text);
             self.know(replaced.written, plan.on_disk);

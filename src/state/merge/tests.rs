@@ -143,7 +143,7 @@ fn a_clash_in_the_plan_says_where_it_is() {
         .push(Person::new(PersonId::new("ana"), "Ana"));
     let [ours, theirs] = [("Ana P.", 20), ("Ana M.", 30)].map(|(name, minutes)| {
         let mut board = base.clone();
-        for person in board.head_mut().people.iter_mut() {
+        for person in &mut board.head_mut().people {
             name.clone_into(&mut person.name);
         }
         board.head_mut().meeting.minutes = minutes;

@@ -2,6 +2,8 @@
 //!
 //! Invariant: every id that names something else is looked up.
 
+mod goals;
+
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
@@ -18,6 +20,8 @@ use super::{
     ProblemKind,
     scan::{Cursor, Fault, Raw},
 };
+
+pub(super) use goals::goals_and_ids;
 
 /// Something that is named by its id.
 enum Reference<'a> {
@@ -36,57 +40,12 @@ pub(super) struct Checks<'a> {
     people: HashSet<&'a str>,
     results: HashSet<&'a str>,
     actions: HashSet<&'a str>,
+    objectives: HashSet<&'a str>,
     habits: HashSet<&'a str>,
     inbound: HashSet<&'a str>,
     segments: HashMap<&'a str, HashSet<&'a str>>,
     records: &'a HashSet<RecordId>,
     faults: &'a mut Vec<(ProblemKind, Fault)>,
-}
-
-/// Makes sure of what the head must have and its types do not say: where each result shall go, and
-/// ids that nothing else has.
-pub(super) fn goals_and_ids(head: &Head) -> Result<(), Fault> {
-    let (mut results, mut actions) = (HashSet::new(), HashSet::new());
-    for result in head.objectives.iter().flat_map(|it| &it.results) {
-        if !results.insert(&result.id) {
-            return Err(twice(&result.origin, "result", result.id.as_str()));
-        }
-        goal(result)?;
-        for action in &result.actions {
-            if !actions.insert(&action.id) {
-                return Err(twice(&action.origin, "action", action.id.as_str()));
-            }
-        }
-    }
-    Ok(())
-}
-
-fn twice(origin: &Origin, word: &str, id: &str) -> Fault {
-    let message = format!("there is another {word} with the id \"{id}\" on the board");
-    fault(origin, "id", None, message).help("give one of them another id")
-}
-
-fn goal(result: &ResultPlan) -> Result<(), Fault> {
-    let has_band = result.at_least.is_some() || result.at_most.is_some();
-    match (result.to, has_band) {
-        (Some(_), false) | (None, true) => Ok(()),
-        (None, false) => {
-            let message = format!(
-                "the result \"{}\" does not say where it shall go",
-                result.id
-            );
-            let help = "add `to: 10`, or a band to keep: `at_least: 5`, `at_most: 9`";
-            Err(fault(&result.origin, "id", None, message).help(help))
-        }
-        (Some(_), true) => {
-            let message = format!(
-                "the result \"{}\" has both a goal and a band to keep",
-                result.id
-            );
-            let help = "take `to` out, or `at_least` and `at_most`";
-            Err(fault(&result.origin, "to", None, message).help(help))
-        }
-    }
 }
 
 /// Where the value of a field stands; the name of the record where there is no such field.
@@ -134,6 +93,7 @@ impl<'a> Checks<'a> {
             people: head.people.iter().map(|it| it.id.as_str()).collect(),
             results: results().map(|it| it.id.as_str()).collect(),
             actions: actions.map(|it| it.id.as_str()).collect(),
+            objectives: head.objectives.iter().map(|it| it.id.as_str()).collect(),
             habits: head.habits.iter().map(|it| it.id.as_str()).collect(),
             inbound: head.inbound.iter().map(|it| it.id.as_str()).collect(),
             segments: segments.collect(),
@@ -187,44 +147,37 @@ impl<'a> Checks<'a> {
             self.sense(&objective.origin, "due", None, message);
         }
         for result in &objective.results {
-            let origin = &result.origin;
-            let (start, due) = (
-                result.start.unwrap_or(objective.start),
-                result.due.unwrap_or(objective.due),
-            );
-            if due < start && (result.start.is_some() || result.due.is_some()) {
-                let field = if result.due.is_some() { "due" } else { "start" };
-                self.sense(
-                    origin,
-                    field,
-                    None,
-                    "the last day is before the first".to_owned(),
-                );
-            }
-            if result
-                .at_least
-                .zip(result.at_most)
-                .is_some_and(|(least, most)| most < least)
-            {
-                let message = "no number is within this band: its edges are swapped".to_owned();
-                self.sense(origin, "at_most", None, message);
-            }
-            self.look_up(
-                origin,
-                "owner",
-                None,
-                result.owner.as_ref().map(Reference::Person),
-            );
-            let segment = result
-                .segment
-                .as_ref()
-                .map(|it| Reference::Segment(&objective.id, it));
-            self.look_up(origin, "segment", None, segment);
+            self.result(objective, result);
         }
         for (index, it) in objective.replanned.iter().enumerate() {
             let result = it.result.as_ref().map(Reference::Result);
             self.look_up(&objective.origin, "replanned", Some(index), result);
         }
+    }
+
+    fn result(&mut self, objective: &Objective, result: &ResultPlan) {
+        let origin = &result.origin;
+        let start = result.start.unwrap_or(objective.start);
+        let due = result.due.unwrap_or(objective.due);
+        if due < start && (result.start.is_some() || result.due.is_some()) {
+            let field = if result.due.is_some() { "due" } else { "start" };
+            let message = "the last day is before the first".to_owned();
+            self.sense(origin, field, None, message);
+        }
+        let band = result.at_least.zip(result.at_most);
+        if band.is_some_and(|(least, most)| most < least) {
+            let message = "no number is within this band: its edges are swapped".to_owned();
+            self.sense(origin, "at_most", None, message);
+        }
+        self.look_up(
+            origin,
+            "owner",
+            None,
+            result.owner.as_ref().map(Reference::Person),
+        );
+        let segment = result.segment.as_ref();
+        let segment = segment.map(|it| Reference::Segment(&objective.id, it));
+        self.look_up(origin, "segment", None, segment);
     }
 
     /// Looks through a record.
@@ -304,28 +257,15 @@ impl<'a> Checks<'a> {
             Reference::Person(it) => ("person", it.as_str(), &self.people),
             Reference::Result(it) => ("result", it.as_str(), &self.results),
             Reference::Action(it) => ("action", it.as_str(), &self.actions),
+            Reference::Objective(it) => ("objective", it.as_str(), &self.objectives),
             Reference::Habit(it) => ("habit", it.as_str(), &self.habits),
             Reference::Inbound(it) => ("kind of inbound lead", it.as_str(), &self.inbound),
             Reference::Segment(objective, it) => {
                 let known = self.segments.get(objective.as_str());
                 ("segment", it.as_str(), known.unwrap_or(&nothing))
             }
-            Reference::Objective(it) => {
-                if self.segments.contains_key(it.as_str()) {
-                    return;
-                }
-                let near = nearest(it.as_str(), self.segments.keys().copied());
-                let fault = unknown(origin, name, item, ("objective", it.as_str(), near));
-                self.faults.push((ProblemKind::Reference, fault));
-                return;
-            }
-            Reference::Record(it) => {
-                if !self.records.contains(it) {
-                    let fault = unknown(origin, name, item, ("record", it.as_str(), None));
-                    self.faults.push((ProblemKind::Reference, fault));
-                }
-                return;
-            }
+            Reference::Record(it) if self.records.contains(it) => return,
+            Reference::Record(it) => ("record", it.as_str(), &nothing),
         };
         if !known.contains(id) {
             let near = nearest(id, known.iter().copied());

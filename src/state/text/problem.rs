@@ -42,7 +42,7 @@ pub enum ProblemKind {
 pub enum Unreadable {
     /// The text is not what a board looks like.
     #[error("{}", .0.message)]
-    Fault(Problem),
+    Fault(Box<Problem>),
     /// A newer program wrote it.
     #[error(
         "version {0} is newer than this program knows; it can be read once `standup` is updated"
@@ -54,7 +54,7 @@ impl Unreadable {
     /// What a whole text is wrong with.
     pub(super) fn fault(text: &str, fault: Fault) -> Self {
         let mut places = Places::new(text);
-        Self::Fault(places.problem(ProblemKind::File, fault))
+        Self::Fault(Box::new(places.problem(ProblemKind::File, fault)))
     }
 }
 

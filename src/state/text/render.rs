@@ -19,7 +19,11 @@ use super::{
     edits::{Edits, newline, with_lines_of},
     extent::Entry,
     made,
-    patch::{Named, field_place, patch_block, patch_named},
+    patch::{
+        field_place,
+        list::{Named, patch_named},
+        patch_block,
+    },
     scan::Raw,
     sequence::{Changes, Insertion, Piece, Sequence},
     write::write_block,

@@ -3,6 +3,8 @@
 //! Invariant: each change is undone by its opposite to the byte. In particular the last entry keeps
 //! the habit of having a comma, or of having none.
 
+mod piece;
+
 use std::{ops::Range, sync::Arc};
 
 use super::{
@@ -13,27 +15,14 @@ use super::{
     write::STEP,
 };
 
+pub(crate) use piece::Piece;
+
 /// The entries between two brackets.
 #[derive(Debug)]
 pub(crate) struct Sequence<'t> {
     text: &'t str,
     inside: Range<usize>,
     entries: std::borrow::Cow<'t, [Entry]>,
-}
-
-/// An entry's own text, its comma left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Piece {
-    /// What stands before the comma: comments above it, and itself.
-    before: String,
-    /// What stands after the comma: a comment, the end of the line.
-    after: String,
-    /// Where in `before` the name or value begins.
-    bare: usize,
-    /// Whether it has its lines to itself.
-    has_lines: bool,
-    /// Whether it had a comma.
-    had_comma: bool,
 }
 
 /// An entry that comes.
@@ -58,65 +47,6 @@ pub(crate) struct Changes {
     pub(crate) rewritten: Vec<(usize, Piece)>,
     /// What comes.
     pub(crate) inserted: Vec<Insertion>,
-}
-
-impl Piece {
-    /// A new entry.
-    pub(crate) fn new(text: String) -> Self {
-        Self {
-            before: text,
-            after: String::new(),
-            bare: 0,
-            has_lines: false,
-            had_comma: false,
-        }
-    }
-
-    /// An entry of a text, with some changes.
-    pub(crate) fn of(text: &str, entry: &Entry, edits: Edits) -> Self {
-        let edits = edits.sorted();
-        let has_lines = entry.starts_line(text) && entry.ends_line(text);
-        let (from, to) = if has_lines {
-            (entry.extent.start, entry.extent.end)
-        } else {
-            (entry.start, entry.stop())
-        };
-        let (mut before, mut after) = (String::new(), String::new());
-        edits.apply(text, from..entry.start, &mut before);
-        let bare = before.len();
-        edits.apply(
-            text,
-            entry.start..entry.comma.unwrap_or(entry.end),
-            &mut before,
-        );
-        edits.apply(text, entry.stop()..to, &mut after);
-        Self {
-            before,
-            after,
-            bare,
-            has_lines,
-            had_comma: entry.comma.is_some(),
-        }
-    }
-
-    /// Whether both say the same, but for the comma.
-    pub(crate) fn says_same(&self, other: &Self) -> bool {
-        self.before == other.before && self.after == other.after
-    }
-
-    /// Whether it has its lines to itself.
-    pub(crate) fn has_lines(&self) -> bool {
-        self.has_lines
-    }
-
-    fn bare(&self) -> &str {
-        self.before.get(self.bare..).unwrap_or_default()
-    }
-
-    fn with_comma(&self, has_comma: bool) -> String {
-        let comma = if has_comma { "," } else { "" };
-        format!("{}{comma}{}", self.before, self.after)
-    }
 }
 
 impl<'t> Sequence<'t> {

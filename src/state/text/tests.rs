@@ -120,7 +120,7 @@ fn a_verdict_adds_one_line() {
     board
         .records
         .change_commitment(&RecordId::new("7f3k2m9qx1"), |it| {
-            it.verdict = Some(Verdict::Kept)
+            it.verdict = Some(Verdict::Kept);
         });
     let new = loaded.render(&board);
     assert_eq!(
@@ -638,9 +638,8 @@ fn many_problems_cost_no_more_than_few() {
     let text = with_records(&(0..20_000).map(record).collect::<String>());
     let loaded = read(&text);
     assert_eq!(loaded.problems.len(), 20_000);
-    let fields = (0..50_000)
-        .map(|it| format!("f{it}: {it}, "))
-        .collect::<String>();
+    let fields: Vec<String> = (0..50_000).map(|it| format!("f{it}: {it}, ")).collect();
+    let fields = fields.concat();
     read(&with_records(&format!(
         "Parked({fields} id: \"p\", day: \"2026-10-09\", who: \"ana\", text: \"x\")"
     )));

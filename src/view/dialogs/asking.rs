@@ -16,7 +16,7 @@ use crate::{
     state::board::ResultKind,
     view::{
         part::Part,
-        sheet::{self, Sheet},
+        sheet::{self, Place, Sheet},
         theme::Role,
     },
 };
@@ -48,8 +48,7 @@ pub(super) fn promise<'a>(it: &'a Promise, keys: Keys<'_>) -> Sheet<'a> {
         is_focused: it.focus == PromiseField::Minutes,
     });
     let day = match &it.purpose {
-        Purpose::Add { day } => Some((*day, "on")),
-        Purpose::AddDone { day } => Some((*day, "on")),
+        Purpose::Add { day } | Purpose::AddDone { day } => Some((*day, "on")),
         Purpose::Smaller { to, .. } => Some((*to, "for")),
         Purpose::Edit { .. } => None,
     };
@@ -69,6 +68,7 @@ pub(super) fn promise<'a>(it: &'a Promise, keys: Keys<'_>) -> Sheet<'a> {
         ]),
         scroll: None,
         width: sheet::WIDTH,
+        place: Place::Middle,
     }
 }
 
@@ -145,6 +145,7 @@ pub(super) fn measure<'a>(it: &'a Measure, keys: Keys<'_>) -> Sheet<'a> {
         ]),
         scroll: None,
         width: sheet::WIDTH,
+        place: Place::Middle,
     }
 }
 
@@ -172,6 +173,7 @@ pub(super) fn split<'a>(it: &'a Split, keys: Keys<'_>) -> Sheet<'a> {
         ]),
         scroll: None,
         width: sheet::WIDTH,
+        place: Place::Middle,
     }
 }
 
@@ -196,6 +198,7 @@ pub(super) fn blocker<'a>(it: &'a NameBlocker, keys: Keys<'_>) -> Sheet<'a> {
         ]),
         scroll: None,
         width: sheet::WIDTH,
+        place: Place::Middle,
     }
 }
 
@@ -213,6 +216,7 @@ pub(super) fn day<'a>(it: &'a GoToDay, keys: Keys<'_>) -> Sheet<'a> {
         hints: keys.hints([(Command::Accept, "show"), (Command::Cancel, "back")]),
         scroll: None,
         width: 52,
+        place: Place::Middle,
     }
 }
 
@@ -247,5 +251,6 @@ pub(super) fn search<'a>(it: &'a SearchFor, search: Option<&Search>, keys: Keys<
         ]),
         scroll: None,
         width: 52,
+        place: Place::Low,
     }
 }

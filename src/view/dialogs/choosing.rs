@@ -13,7 +13,7 @@ use crate::{
     view::{
         part::{Choice, Part},
         promise,
-        sheet::{self, Sheet},
+        sheet::{self, Place, Sheet},
     },
 };
 
@@ -65,6 +65,7 @@ pub(super) fn picked<'a, T: Clone + PartialEq>(
         ]),
         scroll: None,
         width: sheet::WIDTH,
+        place: Place::Middle,
     }
 }
 
@@ -111,6 +112,7 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
         hints,
         scroll: None,
         width: sheet::WIDTH,
+        place: Place::Middle,
     }
 }
 
@@ -154,5 +156,6 @@ pub(super) fn third_carry<'a>(it: &'a ThirdCarry, keys: Keys<'_>) -> Sheet<'a> {
         ]),
         scroll: None,
         width: sheet::WIDTH,
+        place: Place::Middle,
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     state::merge::{Clash, Side},
     view::{
         part::{Choice, Listed, Part},
-        sheet::Sheet,
+        sheet::{Place, Sheet},
         theme::Role,
     },
 };
@@ -57,6 +57,7 @@ pub(super) fn palette<'a>(it: &'a Palette, keys: Keys<'_>) -> Sheet<'a> {
         ]),
         scroll: None,
         width: WIDTH,
+        place: Place::Middle,
     }
 }
 
@@ -88,6 +89,7 @@ pub(super) fn help<'a>(it: &'a Help, keys: Keys<'_>) -> Sheet<'a> {
         ]),
         scroll: Some(it.scroll),
         width: WIDTH,
+        place: Place::Middle,
     }
 }
 
@@ -130,6 +132,7 @@ pub(super) fn problems<'a>(it: &'a Problems, path: &str, keys: Keys<'_>) -> Shee
         hints: keys.hints([(Command::Down, "next"), (Command::Cancel, "back")]),
         scroll: Some(0),
         width: WIDTH,
+        place: Place::Middle,
     }
 }
 
@@ -169,6 +172,7 @@ pub(super) fn clashes<'a>(it: &'a Clashes, keys: Keys<'_>) -> Sheet<'a> {
         ]),
         scroll: None,
         width: WIDTH,
+        place: Place::Middle,
     }
 }
 

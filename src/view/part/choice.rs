@@ -36,7 +36,7 @@ pub(in crate::view) struct Listed<'a> {
 }
 
 impl Choice<'_> {
-    pub(super) fn put(&self, shape: &Shape, strip: &mut Strip<'_>, theme: &Theme) {
+    pub(super) fn put(&self, shape: &Shape, strip: &mut Strip<'_>, theme: Theme) {
         strip.skip(shape.label);
         put_mark(self.is_chosen, strip, theme);
         if 0 < shape.keys {
@@ -47,13 +47,16 @@ impl Choice<'_> {
         }
         let styles = [Role::Text, Role::Match].map(|it| theme.style(it));
         let title = Printable::line(&self.title);
+        let before = strip.room();
         strip.matching(&title, &self.title, self.matching, styles);
-        strip.skip(2).say(&self.detail, theme.style(Role::Hint));
+        let written = before.saturating_sub(strip.room());
+        strip.skip(shape.title.saturating_sub(written).saturating_add(2));
+        strip.say(&self.detail, theme.style(Role::Hint));
     }
 }
 
 impl Listed<'_> {
-    pub(super) fn put(&self, shape: &Shape, strip: &mut Strip<'_>, theme: &Theme) {
+    pub(super) fn put(&self, shape: &Shape, strip: &mut Strip<'_>, theme: Theme) {
         put_mark(self.is_chosen, strip, theme);
         let role = if self.is_possible {
             Role::Text
@@ -71,13 +74,13 @@ impl Listed<'_> {
     }
 }
 
-fn put_mark(is_chosen: bool, strip: &mut Strip<'_>, theme: &Theme) {
+fn put_mark(is_chosen: bool, strip: &mut Strip<'_>, theme: Theme) {
     let mark = if is_chosen { MARK } else { NO_MARK };
     strip.say(mark, theme.style(Role::Focus));
 }
 
 /// A key as a cap, in a column.
-fn put_key(key: &str, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
+fn put_key(key: &str, width: usize, strip: &mut Strip<'_>, theme: Theme) {
     if key.is_empty() {
         strip.skip(width.saturating_add(3));
         return;
@@ -89,7 +92,7 @@ fn put_key(key: &str, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
 }
 
 /// Keys as words, in a column.
-fn put_keys(keys: &str, width: usize, strip: &mut Strip<'_>, theme: &Theme) {
+fn put_keys(keys: &str, width: usize, strip: &mut Strip<'_>, theme: Theme) {
     let before = strip.room();
     strip.left(&Printable::head(keys, width), theme.style(Role::Link));
     let written = before.saturating_sub(strip.room());
