@@ -782,6 +782,13 @@ fn what_is_copied_is_text() {
     };
     assert_eq!(line, "Call Mihai");
     user.asked.clear();
+    user.press("2y1");
+    assert!(
+        matches!(user.asked.as_slice(), [Effect::Copy(it)] if it == "Prospects: 0 of 10"),
+        "{:?}",
+        user.asked
+    );
+    user.asked.clear();
     user.press(".Y");
     let [Effect::Copy(day)] = user.asked.as_slice() else {
         panic!("{:?}", user.asked);

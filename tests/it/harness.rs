@@ -85,7 +85,7 @@ pub(crate) struct User {
     now: DateTime<FixedOffset>,
     /// What the world was asked for, apart from the disk.
     pub(crate) asked: Vec<Effect>,
-    folder: Option<TempDir>,
+    _folder: Option<TempDir>,
 }
 
 fn moment(now: &str) -> DateTime<FixedOffset> {
@@ -104,7 +104,7 @@ impl User {
         let path = folder.path().join("standup.ron");
         write(&path, text);
         Self {
-            folder: Some(folder),
+            _folder: Some(folder),
             ..Self::open(&path, now, Some("ana"))
         }
     }
@@ -114,7 +114,7 @@ impl User {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("standup.ron");
         Self {
-            folder: Some(folder),
+            _folder: Some(folder),
             ..Self::open(&path, MONDAY, None)
         }
     }
@@ -150,7 +150,7 @@ impl User {
             state,
             now,
             asked: Vec::new(),
-            folder: None,
+            _folder: None,
         }
     }
 
@@ -161,7 +161,7 @@ impl User {
             let named = rest.strip_prefix('<').and_then(|it| it.split_once('>'));
             let named = named.and_then(|(name, after)| Some((name.parse().ok()?, after)));
             let (key, after): (Key, &str) = named.unwrap_or_else(|| {
-                let after = &rest[letter.len_utf8()..];
+                let after = rest.strip_prefix(letter).unwrap();
                 (letter.to_string().parse().unwrap(), after)
             });
             self.event(Event::Key(KeyEvent::from(key)));

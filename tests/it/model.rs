@@ -55,7 +55,7 @@ enum Outside {
 fn chords() -> Vec<String> {
     let bindings = Command::ALL.iter().flat_map(|it| it.spec().bindings);
     let chords = bindings.flat_map(|it| it.chords);
-    let pressed = chords.map(|it| it.split(' ').map(|it| format!("<{it}>")).collect());
+    let pressed = chords.map(|it| format!("<{}>", it.replace(' ', "><")));
     pressed.collect()
 }
 

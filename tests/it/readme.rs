@@ -122,7 +122,7 @@ fn its_examples_run() {
     let text = "Call Mihai and Ioana before 12:00";
     let desk = desk.set("STANDUP_ME", "ana");
     let id = desk.ok(&["add", text, "--toward", "leads", "--size", "15m"]);
-    desk.ok(&["done", &id[..5]]);
+    desk.ok(&["done", id.get(..5).unwrap()]);
     desk.ok(&["measure", "leads", "+1", "--note", "Ioana wants a visit"]);
     assert!(desk.ok(&["show"]).contains(text));
     assert_eq!(

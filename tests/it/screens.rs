@@ -157,13 +157,31 @@ fn every_dialog() {
         ("begun", "1d"),
         ("cannot", "3c"),
     ] {
-        let screen = User::on(FRIDAY).press(keys).screen(80, 24);
-        check(&format!("dialog-{name}"), &screen);
+        let mut user = User::on(FRIDAY);
+        user.draw(80, 24);
+        user.press(keys);
+        check(&format!("dialog-{name}"), &user.screen(80, 24));
     }
     for (width, height) in [(120, 36), (40, 12)] {
         for (name, keys) in [("promise", "3aCall Mih"), ("help", "?"), ("palette", ":")] {
             let screen = User::on(FRIDAY).press(keys).screen(width, height);
             check(&format!("dialog-{name}-{width}x{height}"), &screen);
+        }
+    }
+}
+
+#[test]
+fn the_help_has_an_end_whatever_size_it_was_opened_at() {
+    let last = "Keep what was changed outside.";
+    for (width, height) in [(120, 36), (80, 24), (60, 18), (40, 8)] {
+        let mut user = User::on(FRIDAY);
+        user.draw(width, height);
+        user.press("?");
+        for (width, height) in [(100, 24), (100, 12), (100, 40)] {
+            user.draw(width, height);
+            let screen = user.press("ggG").screen(width, height);
+            assert!(screen.contains(last), "{screen}");
+            assert!(!user.press("gg").screen(width, height).contains(last));
         }
     }
 }

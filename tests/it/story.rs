@@ -195,11 +195,11 @@ fn the_main_job_by_keys_and_commands_ends_where_the_story_ends() {
         let board = desk.json(&morning.now(), &[]);
         let promised = board["today"]["commitments"].as_array().unwrap();
         assert_eq!(promised.len(), 2, "{}", morning.day);
-        let dans = promised.iter().find(|it| it["who"] == "dan").unwrap();
-        if dans["text"] == "Draft the offer" {
+        let his = promised.iter().find(|it| it["who"] == "dan").unwrap();
+        if his["text"] == "Draft the offer" {
             let evening = format!("{}T17:30", morning.day);
-            let id = dans["id"].as_str().unwrap();
-            assert_eq!(desk.at(&evening, &["done", &id[..6]]).code, 0);
+            let id = his["id"].as_str().unwrap();
+            assert_eq!(desk.at(&evening, &["done", id]).code, 0);
             user.look();
             assert_eq!(user.notice(), "1 change from outside");
             assert!(
