@@ -61,3 +61,14 @@ pub mod runtime;
 pub mod state;
 pub mod template;
 pub mod view;
+
+/// So many random cases; what has failed once is kept under `tests/` and tried first.
+#[cfg(test)]
+fn cases(count: u32) -> proptest::test_runner::Config {
+    use proptest::test_runner::FileFailurePersistence as Kept;
+    let kept = Kept::SourceParallel("tests/proptest-regressions");
+    proptest::test_runner::Config {
+        failure_persistence: Some(Box::new(kept)),
+        ..proptest::test_runner::Config::with_cases(count)
+    }
+}

@@ -119,6 +119,18 @@ struct Runtime<S: Stage> {
     is_lent: bool,
     /// Whether the terminal was asked for its colours and has not answered.
     is_asked: bool,
+    shown: Shown,
+}
+
+/// What the terminal shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Shown {
+    /// The app as it is.
+    Now,
+    /// The app as it was before it was told something.
+    Before,
+    /// Nobody knows what: its size has changed, perhaps there and back.
+    Unknown,
 }
 
 impl<S: Stage> Runtime<S> {
@@ -156,8 +168,11 @@ impl<S: Stage> Runtime<S> {
     }
 
     fn draw(&mut self) -> Result<(), <S::Backend as ratatui::backend::Backend>::Error> {
-        if self.is_lent || self.is_done {
+        if self.is_lent || self.is_done || self.shown == Shown::Now {
             return Ok(());
+        }
+        if std::mem::replace(&mut self.shown, Shown::Now) == Shown::Unknown {
+            self.stage.terminal().clear()?;
         }
         let (app, keymap) = (&self.app, &self.keymap);
         let theme = Theme::new(app.theme());
@@ -176,10 +191,7 @@ impl<S: Stage> Runtime<S> {
                 .recv()
                 .map_err(|_| RecvTimeoutError::Disconnected),
         };
-        if self.ending.is_none() {
-            // A machine that slept, or midnight: the day is asked for whenever something happens.
-            self.settle(Message::Clock(self.clock.moment()));
-        }
+        self.tick();
         match first {
             Ok(happening) => self.answer(happening),
             Err(RecvTimeoutError::Timeout) => self.is_done |= self.ending.is_some(),
@@ -193,6 +205,19 @@ impl<S: Stage> Runtime<S> {
                 return;
             };
             self.answer(happening);
+        }
+    }
+
+    /// A machine that slept, or midnight: the time is asked for whenever something happens.
+    fn tick(&mut self) {
+        if self.ending.is_some() {
+            return;
+        }
+        let (today, shown) = (self.app.today(), self.shown);
+        self.settle(Message::Clock(self.clock.moment()));
+        // The screen shows days, not seconds.
+        if self.app.today() == today {
+            self.shown = shown;
         }
     }
 
@@ -257,6 +282,9 @@ impl<S: Stage> Runtime<S> {
             return;
         }
         drill::on("main", &event);
+        if matches!(event, Event::Resize(..)) {
+            self.shown = Shown::Unknown;
+        }
         if let Some(message) = input::translate(&self.app, &self.keymap, event) {
             self.settle(message);
         }
@@ -264,6 +292,7 @@ impl<S: Stage> Runtime<S> {
 
     /// Feeds a message to the app, and does all that follows from it.
     fn settle(&mut self, message: Message) {
+        self.shown = self.shown.max(Shown::Before);
         for effect in self.app.update(message) {
             self.perform(effect);
         }
@@ -330,7 +359,11 @@ impl<S: Stage> Runtime<S> {
 
     /// After a stop the terminal shows somebody else's work.
     fn take_again(&mut self) {
-        if !self.is_lent && self.stage.take().is_err() {
+        if self.is_lent {
+            return;
+        }
+        self.shown = self.shown.max(Shown::Before);
+        if self.stage.take().is_err() {
             self.leave(Ending::Signal(signals::HANG_UP));
         }
     }

@@ -5,9 +5,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 
-use super::{
-    App, Leaving, Screen, look::ThemeName, notice::Notice, welcome::Welcome, words::counted,
-};
+use super::{App, Leaving, Screen, look::ThemeName, notice::Notice, welcome::Welcome};
 use crate::{
     layout::{Pane, Panes, Zoom},
     report::day::Day,
@@ -120,8 +118,12 @@ impl App {
         if let Some(reason) = self.blocked() {
             self.notice = Some(Notice::trouble(reason));
         } else if !self.problems.is_empty() {
-            let problems = counted(self.problems.len(), "part", "parts");
-            let text = format!("{problems} of the file could not be read and stay as they are");
+            let text = match self.problems.len() {
+                1 => "1 part of the file could not be read and stays as it is".to_owned(),
+                count => {
+                    format!("{count} parts of the file could not be read and stay as they are")
+                }
+            };
             self.notice = Some(Notice::care(text));
         } else if self.draft.is_some() {
             let text = "a half-typed text was kept from last time: adding goes on with it";

@@ -2,6 +2,8 @@
 //!
 //! Invariant: a command that cannot do anything says why; what changed is saved by the rule at the end.
 
+use ratatui::layout::Size;
+
 use super::{
     App, Input, Leaving, Message, Screen,
     availability::availability,
@@ -49,7 +51,7 @@ impl App {
     fn input(&mut self, input: Input, effects: &mut Vec<Effect>) {
         self.begun = None;
         match input {
-            Input::Resized(size) => self.size = size,
+            Input::Resized(size) => self.resize(size),
             Input::Begun(key) => self.begun = Some(key),
             Input::Cancelled => {}
             Input::Command(Command::Quit) => self.quit(effects),
@@ -239,7 +241,7 @@ impl App {
             Entry::Commitment(commitment) => commitment.text.clone(),
             Entry::Result(reading) => {
                 let aim = super::rows::aim(reading);
-                format!("{}: {} ({aim})", reading.title, reading.standing)
+                format!("{}: {}{aim}", reading.title, reading.standing)
             }
         };
         self.notice = Some(Notice::good(format!("copied: {}", short(&text))));
@@ -252,9 +254,22 @@ impl App {
         effects.push(Effect::Copy(text));
     }
 
+    fn resize(&mut self, size: Size) {
+        self.size = size;
+        let page = self.page_of_help();
+        for dialog in &mut self.dialogs {
+            if let Dialog::Help(help) = dialog {
+                help.resize(page);
+            }
+        }
+    }
+
+    fn page_of_help(&self) -> usize {
+        usize::from(self.size.height.saturating_sub(6)).max(1)
+    }
+
     fn open_help(&mut self) {
-        let page = usize::from(self.size.height.saturating_sub(6)).max(1);
-        let help = Help::new(page, |it| availability(it, self).err());
+        let help = Help::new(self.page_of_help(), |it| availability(it, self).err());
         self.dialogs.push(Dialog::Help(help));
     }
 

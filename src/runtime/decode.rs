@@ -390,6 +390,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::cases(256))]
+
         #[test]
         fn where_the_bytes_are_cut_does_not_matter(
             pieces in prop::collection::vec(prop::sample::select(vec![

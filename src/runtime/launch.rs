@@ -13,7 +13,7 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
-    Ended, Ending, Happening, Runtime,
+    Ended, Ending, Happening, Runtime, Shown,
     disk::{self, Desk},
     draft,
     keys::{self, Turn},
@@ -144,6 +144,7 @@ impl Prepared {
             is_done: false,
             is_lent: false,
             is_asked: self.colours == Colours::Asked,
+            shown: Shown::Now,
         };
         Ok(runtime.run())
     }

@@ -99,6 +99,7 @@ fn run_while(
         is_done: false,
         is_lent: false,
         is_asked: false,
+        shown: Shown::Now,
     };
     (runtime.run(), memory)
 }

@@ -760,6 +760,8 @@ pub(crate) fn changed(board: &Board, changes: &[Change]) -> Board {
 }
 
 proptest! {
+    #![proptest_config(crate::cases(48))]
+
     #[test]
     fn generated_boards_have_unique_ids((board, changes) in board_and_changes(6)) {
         for board in [&board, &changed(&board, &changes)] {

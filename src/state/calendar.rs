@@ -134,6 +134,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::cases(256))]
+
         #[test]
         fn counting_agrees_with_walking(
             from in 0_u64..4_000, length in 0_usize..900, mask in 0_u8..128, off in prop::collection::vec(0_u64..5_000, 0..20),

@@ -67,7 +67,7 @@ impl Shape {
         Self {
             width,
             label: widest(&|it| it.label().map_or(0, |it| wide(it).saturating_add(2)))
-                .min(width / 3),
+                .min(width / 2),
             keys: widest(&|it| it.keys().map_or(0, wide)).min(width / 3),
             title: widest(&|it| it.title().map_or(0, wide)).min(width / 2),
         }

@@ -50,17 +50,23 @@ fn verdicts(groups: &[Group]) -> Vec<(Role, String)> {
         .collect()
 }
 
-/// `Prospects 7 of 10   Leads 0 of 3`: whole results only.
+/// `Prospects 7 of 10   Leads 0 of 3`: whole results only, but for the first one's title, which gives way to its number.
 fn numbers(shown: Shown<'_>, room: usize) -> Vec<(Role, String)> {
     let mut pieces = Vec::new();
     let mut free = room;
     for reading in shown.readings() {
-        let title = format!("{} ", reading.title);
         let number = reading.standing.to_string();
-        let aim = format!("{}   ", rows::aim(reading));
+        let aim = rows::aim(reading);
+        let (gap, title) = if pieces.is_empty() {
+            let others = number.len() + Printable::line(&aim).width() + 1;
+            let title = Printable::line(&reading.title);
+            ("", title.cut(free.saturating_sub(others)).to_string())
+        } else {
+            ("   ", reading.title.clone())
+        };
+        let title = format!("{gap}{title} ");
         let width = Printable::line(&title).width() + number.len() + Printable::line(&aim).width();
-        // The gap behind the last one need not fit.
-        if free.saturating_add(3) < width {
+        if free < width {
             break;
         }
         free = free.saturating_sub(width);

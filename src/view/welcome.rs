@@ -60,7 +60,9 @@ impl WelcomeView<'_> {
             height: screen.height.saturating_sub(free.saturating_mul(2) / 5),
         };
         self.greet(greeting, &mut area, buf);
-        let below = area.height.saturating_sub(content).min(4);
+        // What is wrong, and the keys, are seen however long the question is.
+        let least = 2.min(area.height / 3);
+        let below = area.height.saturating_sub(content).clamp(least, 4);
         let body = Rect {
             height: area.height.saturating_sub(below),
             ..area
@@ -187,7 +189,7 @@ impl WelcomeView<'_> {
             ..area
         };
         let problem = self.welcome.problem.as_deref();
-        let mut strip = Strip::new(line(3), buf);
+        let mut strip = Strip::new(line(3.min(area.height)), buf);
         if let Some(problem) = problem {
             strip.say("✘ ", self.theme.style(Role::Missed));
             strip.say(problem, self.theme.style(Role::Missed));

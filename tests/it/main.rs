@@ -3,7 +3,12 @@
 
 mod cli;
 mod desk;
+mod flows;
+mod harness;
 mod layers;
+mod model;
 mod pty;
+mod readme;
+mod screens;
 mod story;
 mod tty;

@@ -1,8 +1,9 @@
-//! The story of two people and eight working days, played by commands.
+//! The story of two people and eight working days, played by commands, and by keys and commands.
 
 use serde_json::{Value, json};
+use standup::{app::rows::Entry, layout::Pane};
 
-use crate::desk::Desk;
+use crate::{desk::Desk, harness::User};
 
 const PEOPLE: &str =
     "    people: [\n        (id: \"ana\", name: \"Ana\"),\n        (id: \"dan\", name: \"Dan\"),\n";
@@ -81,7 +82,7 @@ const MORNINGS: [Morning; 8] = [
     Morning {
         day: "2026-10-12",
         verdicts: &[("kept", ""), ("partly", "")],
-        numbers: ["7", "+1", "0"],
+        numbers: ["7", "1", "0"],
         promises: &[],
     },
 ];
@@ -125,6 +126,46 @@ impl Morning {
     }
 }
 
+impl Morning {
+    /// The same at the keyboard of an open board.
+    fn press(&self, desk: &Desk) -> User {
+        let mut user = User::open(&desk.path("standup.ron"), &self.now(), Some("ana"));
+        user.press("1gg");
+        for (row, (verdict, why)) in self.verdicts.iter().enumerate() {
+            match (told(&user, row).as_deref(), *verdict) {
+                // It was told by a command the evening before.
+                (Some(told), verdict) => assert_eq!(told, verdict, "{}", self.day),
+                (None, "kept") => drop(user.press("<space>")),
+                (None, "partly") => drop(user.press(&format!("xp{why}<enter>"))),
+                (None, "missed") => drop(user.press(&format!("xm{why}<enter>"))),
+                (None, other) => panic!("{other}"),
+            }
+            user.press("j");
+        }
+        let numbers = self.numbers.map(|it| format!("{it}<alt-enter>")).concat();
+        user.press(&format!("2gg<enter>{numbers}"));
+        for promise in self.promises {
+            match promise {
+                New(who, text, toward) => {
+                    user.press(&format!("3a{text}<tab>{toward}<tab><ctrl-u>{who}<enter>"))
+                }
+                Carried("ana") => user.press("1ggc"),
+                Carried(_) => user.press("1Gc"),
+            };
+        }
+        user.is_all_saved();
+        user
+    }
+}
+
+/// The verdict that a line of Yesterday has.
+fn told(user: &User, row: usize) -> Option<String> {
+    match user.app.shown().entries(Pane::Yesterday).get(row) {
+        Some(Entry::Commitment(it)) => it.verdict.map(|it| it.word().to_owned()),
+        other => panic!("{other:?} in line {row}:\n{}", user.day()),
+    }
+}
+
 /// A board from the template, with Ana and Dan.
 fn start() -> Desk {
     let desk = Desk::new();
@@ -141,6 +182,92 @@ fn eight_working_days_by_commands_end_where_the_story_ends() {
     for morning in &MORNINGS {
         morning.play(&desk);
     }
+    ends_as_the_story(&desk);
+}
+
+#[test]
+fn the_main_job_by_keys_and_commands_ends_where_the_story_ends() {
+    let desk = start();
+    let [days @ .., friday, monday] = &MORNINGS;
+    for morning in days {
+        let mut user = morning.press(&desk);
+        // Between the meetings the same file serves commands, and the open board sees what they write.
+        let board = desk.json(&morning.now(), &[]);
+        let promised = board["today"]["commitments"].as_array().unwrap();
+        assert_eq!(promised.len(), 2, "{}", morning.day);
+        let his = promised.iter().find(|it| it["who"] == "dan").unwrap();
+        if his["text"] == "Draft the offer" {
+            let evening = format!("{}T17:30", morning.day);
+            let id = his["id"].as_str().unwrap();
+            assert_eq!(desk.at(&evening, &["done", id]).code, 0);
+            user.look();
+            assert_eq!(user.notice(), "1 change from outside");
+            assert!(
+                user.day().contains("✔ dan: Draft the offer"),
+                "{}",
+                user.day()
+            );
+        }
+    }
+    by_keys_on_friday(friday, &desk);
+    let mut user = monday.press(&desk);
+    assert_eq!(
+        desk.at(&monday.now(), &["hold", "--present", "ana,dan"])
+            .code,
+        0
+    );
+    user.look();
+    let today = user.app.today();
+    assert!(
+        user.app.board().records.standup(today).is_some(),
+        "{}",
+        user.day()
+    );
+    ends_as_the_story(&desk);
+    every_standup_was_noted(&user);
+}
+
+/// Dan promises from his own machine, and in the afternoon the first lead comes.
+fn by_keys_on_friday(friday: &Morning, desk: &Desk) {
+    let [ana @ New(..), New(_, text, toward)] = friday.promises else {
+        panic!("two promises");
+    };
+    let hers = Morning {
+        promises: std::slice::from_ref(ana),
+        ..*friday
+    };
+    let mut user = hers.press(desk);
+    let added = desk.at(
+        "2026-10-09T08:20",
+        &["add", text, "--who", "dan", "--toward", toward],
+    );
+    assert_eq!(added.code, 0, "{added:?}");
+    user.look();
+    assert!(
+        user.day().ends_with(&format!("☐ dan: {text} ({toward})")),
+        "{}",
+        user.day()
+    );
+    let noted = desk.at("2026-10-09T15:00", &["measure", "leads", "1"]);
+    assert!(noted.err.contains("leads: 1 for Mon 12 Oct"), "{noted:?}");
+    user.look();
+    assert!(user.day().contains("Leads 0, 1 then"), "{}", user.day());
+    assert!(
+        user.screen(120, 36).contains("1 for Mon"),
+        "{}",
+        user.screen(120, 36)
+    );
+}
+
+fn every_standup_was_noted(user: &User) {
+    let board = user.app.board();
+    for morning in &MORNINGS {
+        let day = morning.day.parse().unwrap();
+        assert!(board.records.standup(day).is_some(), "{day}");
+    }
+}
+
+fn ends_as_the_story(desk: &Desk) {
     let monday = desk.json("2026-10-12T08:10", &[]);
     let told = |key: &str| -> Vec<Value> {
         let results = monday["results"].as_array().unwrap();
@@ -158,7 +285,7 @@ fn eight_working_days_by_commands_end_where_the_story_ends() {
     );
     let check = desk.run(&["check"]);
     assert_eq!((check.code, check.out.as_str()), (0, ""), "{check:?}");
-    verdicts_are_those_of_the_story(&desk);
+    verdicts_are_those_of_the_story(desk);
 }
 
 fn verdicts_are_those_of_the_story(desk: &Desk) {

@@ -45,6 +45,12 @@ impl Help {
         }
     }
 
+    /// Gives a page so many lines.
+    pub fn resize(&mut self, page: usize) {
+        self.page = page;
+        self.scroll = self.scroll.min(self.lines.len().saturating_sub(page));
+    }
+
     /// Takes an input.
     pub fn update(&mut self, input: &Input) -> Outcome {
         if let Input::Command(command) = input {

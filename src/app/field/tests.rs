@@ -410,6 +410,8 @@ fn any_edit() -> impl Strategy<Value = Edit> {
 }
 
 proptest! {
+    #![proptest_config(crate::cases(64))]
+
     #[test]
     fn a_field_is_its_letters(
         edits in prop::collection::vec(modelled(), 0..60),

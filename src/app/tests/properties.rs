@@ -81,7 +81,7 @@ fn apply(desk: &mut Desk, doing: &Doing) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::cases(48))]
 
     #[test]
     fn random_keys_lose_nothing_and_undo_leads_back(

@@ -409,6 +409,8 @@ fn touched_ids(a: &Board, b: &Board) -> HashSet<RecordId> {
 }
 
 proptest! {
+    #![proptest_config(crate::cases(64))]
+
     #[test]
     fn all_edits_can_be_undone_and_redone((start, changes) in board_and_changes(12)) {
         let mut document = Document::new(start.clone());

@@ -286,6 +286,8 @@ fn unique(board: &Board) -> bool {
 }
 
 proptest! {
+    #![proptest_config(crate::cases(64))]
+
     #[test]
     fn what_only_one_side_changed_is_taken((base, other, _) in three()) {
         for base_again in [base.clone(), read_anew(&base)] {

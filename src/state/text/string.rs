@@ -123,6 +123,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::cases(256))]
+
         #[test]
         fn what_is_written_is_read_back(text in arbitrary::text()) {
             let source: Arc<str> = Arc::from(written(&text));

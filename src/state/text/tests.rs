@@ -660,6 +660,8 @@ fn text_and_steps() -> impl Strategy<Value = (String, Vec<Change>)> {
 }
 
 proptest! {
+    #![proptest_config(crate::cases(64))]
+
     #[test]
     fn what_is_rendered_anew_is_read_as_it_was(board in arbitrary::board()) {
         let text = render("", &board).unwrap();

@@ -45,6 +45,9 @@ pub(super) fn palette<'a>(it: &'a Palette, keys: Keys<'_>) -> Sheet<'a> {
             is_possible: row.reason.is_none(),
         })
     }));
+    if it.rows().next().is_none() {
+        parts.push(Part::Quiet("no command is called like that".to_owned()));
+    }
     Sheet {
         title: "Commands".to_owned(),
         parts,
@@ -67,11 +70,13 @@ pub(super) fn help<'a>(it: &'a Help, keys: Keys<'_>) -> Sheet<'a> {
         HelpLine::Chapter(chapter) => Part::Heading(chapter.title().to_owned()),
         HelpLine::Command(command, reason) => {
             let spec = command.spec();
+            // What is for dialogs can be done there.
+            let reason = reason.as_ref().filter(|_| command.is_for_the_board());
             Part::Command(Listed {
                 keys: chords(*command, keys),
                 title: spec.title,
                 matching: &[],
-                detail: reason.as_ref().map_or(spec.help, |it| it.text()).to_owned(),
+                detail: reason.map_or(spec.help, |it| it.text()).to_owned(),
                 is_chosen: false,
                 is_possible: reason.is_none(),
             })
@@ -93,10 +98,11 @@ pub(super) fn help<'a>(it: &'a Help, keys: Keys<'_>) -> Sheet<'a> {
     }
 }
 
-/// The chords of a command, each once, wherever they work.
+/// The chords of a command, each once: on the board, or in dialogs if it is for those.
 fn chords(command: Command, keys: Keys<'_>) -> String {
     let mut chords: Vec<String> = Vec::new();
-    for context in Context::ALL {
+    let is_meant = |it: &Context| (*it == Context::Board) == command.is_for_the_board();
+    for context in Context::ALL.into_iter().filter(is_meant) {
         for chord in keys.keymap.chords(context, command) {
             let chord = chord.to_string();
             if !chords.contains(&chord) {

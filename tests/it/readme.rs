@@ -1,0 +1,139 @@
+//! What the README says is so.
+
+use std::fmt::Write as _;
+
+use standup::{
+    command::{Chapter, Command, Context},
+    keymap::Keymap,
+    template::Template,
+};
+
+use crate::desk::Desk;
+
+const README: &str = include_str!("../../README.md");
+
+/// What stands between two comments of the README.
+#[track_caller]
+fn part(name: &str) -> &'static str {
+    let (_, rest) = README.split_once(&format!("<!-- {name}: ")).unwrap();
+    let (_, rest) = rest.split_once("-->\n").unwrap();
+    rest.split_once(&format!("<!-- /{name} -->")).unwrap().0
+}
+
+#[track_caller]
+fn check(name: &str, expected: &str) {
+    let found = part(name);
+    assert!(
+        found == expected,
+        "between `{name}` the README should say:\n{expected}"
+    );
+}
+
+/// The keys of a command: on the board, or in dialogs if it is for those; else it is in the palette.
+fn keys(keymap: &Keymap, command: Command) -> String {
+    let contexts = Context::ALL.into_iter();
+    let contexts = contexts.filter(|it| (*it == Context::Board) == command.is_for_the_board());
+    let mut keys: Vec<String> = Vec::new();
+    for chord in contexts.flat_map(|it| keymap.chords(it, command)) {
+        let key = format!("`{chord}`");
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    if keys.is_empty() {
+        format!("`:{}`", command.spec().name)
+    } else {
+        keys.join(" ")
+    }
+}
+
+#[test]
+fn the_keys_are_those_of_the_command_table() {
+    let keymap = Keymap::standard().unwrap();
+    let mut table = String::from("| keys | command | what it does |\n| --- | --- | --- |\n");
+    for chapter in Chapter::ALL {
+        writeln!(table, "| | **{}** | |", chapter.title()).unwrap();
+        let commands = Command::ALL
+            .iter()
+            .filter(|it| it.spec().chapter == chapter);
+        for &command in commands {
+            let spec = command.spec();
+            let keys = keys(&keymap, command);
+            writeln!(table, "| {keys} | {} | {} |", spec.title, spec.help).unwrap();
+        }
+    }
+    check("keys", &table);
+}
+
+#[test]
+fn the_templates_are_those_of_the_program() {
+    let mut list = String::new();
+    for template in Template::ALL {
+        writeln!(list, "* `{}`: {}", template.name, template.about()).unwrap();
+    }
+    check("templates", &list);
+}
+
+/// The verbs that the README names: in its examples, and in passing.
+fn verbs() -> Vec<&'static str> {
+    let examples = README
+        .lines()
+        .filter_map(|it| it.strip_prefix("$ standup "));
+    let named = README.split('`').skip(1).step_by(2);
+    let named = named.filter_map(|it| it.strip_prefix("standup "));
+    let words = examples
+        .chain(named)
+        .filter_map(|it| it.split_whitespace().next());
+    words.filter(|it| !it.starts_with('-')).collect()
+}
+
+#[test]
+fn its_verbs_exist() {
+    let desk = Desk::new();
+    assert!(5 < verbs().len(), "{:?}", verbs());
+    for verb in verbs() {
+        let asked = if verb == "help" {
+            vec!["help"]
+        } else {
+            vec!["help", verb]
+        };
+        let ran = desk.run(&asked);
+        assert_eq!(ran.code, 0, "standup {verb}: {ran:?}");
+    }
+}
+
+#[test]
+fn its_board_is_a_board() {
+    let (_, rest) = README.split_once("```ron\n").unwrap();
+    let (board, _) = rest.split_once("```").unwrap();
+    let desk = Desk::with(board);
+    assert_eq!(desk.ok(&["check"]), "");
+    assert!(
+        desk.ok(&["show", "--date", "2026-10-12"])
+            .contains("Plan a visit with Ioana")
+    );
+}
+
+#[test]
+fn its_examples_run() {
+    let desk = Desk::new();
+    let ran = desk.at("2026-10-01T08:00", &["init", "--template", "first-client"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let text = "Call Mihai and Ioana before 12:00";
+    let desk = desk.set("STANDUP_ME", "ana");
+    let id = desk.ok(&["add", text, "--toward", "leads", "--size", "15m"]);
+    desk.ok(&["done", id.get(..5).unwrap()]);
+    desk.ok(&["measure", "leads", "+1", "--note", "Ioana wants a visit"]);
+    assert!(desk.ok(&["show"]).contains(text));
+    assert_eq!(
+        desk.json(crate::desk::NOW, &[])["results"][1]["standing"],
+        1
+    );
+}
+
+#[test]
+fn it_names_the_two_commands() {
+    for command in ["cargo run --release", "cargo test"] {
+        assert!(README.lines().any(|it| it == command), "{command}");
+    }
+}
