@@ -1,7 +1,7 @@
 //! The shell around the app: terminal in, terminal out, disk, clock.
 //!
 //! Invariant: the app and its drawing live on one thread, which sleeps until something happens; the other threads only
-//! send [`Happening`]s. What was typed is saved before the terminal is given back, and nothing is printed before that.
+//! send `Happening`s. What was typed is saved before the terminal is given back, and nothing is printed before that.
 
 mod decode;
 mod disk;
