@@ -1,15 +1,15 @@
 //! Daily standups in the terminal: does what we do move the result?
 //!
-//! This page is the map of the house. The [README] says what the program does.
+//! This page is the map of the house; the README says what the program does.
 //!
 //! # The one data path
 //!
 //! ```text
-//!  terminal event ─ input::translate ─▶ Message
-//!                                          │
-//!    disk, clock, $EDITOR ◀─ runtime ◀ Vec<Effect> ◀┤  App::update   (pure: no I/O, no clock)
-//!             └──────── Message::{Saved, Changed, Clock} ─▶┘
-//!                                         App ─ view::draw ─▶ screen
+//!  terminal event ── input::translate ──▶ Message
+//!                                            │
+//!   disk, editor ◀── runtime ◀── Effects ◀── App::update        (pure: no I/O, no clock)
+//!        └──── Message::{Saved, Changed, Clock} ──▶┘
+//!                                           App ── view::draw ──▶ screen
 //! ```
 //!
 //! The command line takes the same way without a screen: [`cli`] reads a board, changes it through the
@@ -43,8 +43,6 @@
 //! * Only [`printable`] text reaches the terminal, so that no data can steer it.
 //! * Drawing changes nothing: a frame drawn twice is the same.
 //! * The idle program sleeps: no ticks, no polling.
-//!
-//! [README]: https://docs.rs/crate/standup
 
 pub mod app;
 pub mod cli;
