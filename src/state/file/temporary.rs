@@ -1,9 +1,11 @@
 //! The file beside the real one that becomes it by a rename.
 //!
-//! A temporary is made, never opened: what somebody planted under its name is not written to. It is gone when its value is dropped, unless it became the file.
+//! A temporary is made, never opened: what somebody planted under its name is not written to. It is gone when its value
+//! is dropped, unless it became the file. It is locked as long as it is had, so that a program with another state
+//! folder, and so with another lock, does not take it for left over.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -48,12 +50,17 @@ impl Temporary {
             Err(error)
                 if error.kind() == io::ErrorKind::AlreadyExists && naming == Naming::Fixed =>
             {
+                if is_in_use(&path) {
+                    return Self::create(target, Naming::Unique);
+                }
                 remove_left_over(&path)?;
                 create_new(&path)
             }
             made => made,
         };
         let file = file.map_err(CreateError::System)?;
+        // Where there are no locks, the look before the rename has to do.
+        file.try_lock().ok();
         Ok(Self {
             path,
             file,
@@ -120,6 +127,15 @@ fn create_new(path: &Path) -> io::Result<File> {
     careful_options().write(true).create_new(true).open(path)
 }
 
+/// Whether another program is writing the temporary under this name.
+fn is_in_use(path: &Path) -> bool {
+    let Ok(file) = careful_options().read(true).open(path) else {
+        return false;
+    };
+    file.metadata().is_ok_and(|it| it.is_file())
+        && matches!(file.try_lock(), Err(TryLockError::WouldBlock))
+}
+
 /// Removes what a killed save has left. A link is removed itself, not what it leads to.
 fn remove_left_over(path: &Path) -> Result<(), CreateError> {
     let kind = fs::symlink_metadata(path)
@@ -163,6 +179,16 @@ mod tests {
     }
 
     #[test]
+    fn one_that_another_program_is_writing_is_not_taken_for_left_over() {
+        let desk = Desk::new();
+        let target = Target::resolve(&desk.path("board.ron")).unwrap();
+        let theirs = Temporary::create(&target, Naming::Fixed).unwrap();
+        let ours = Temporary::create(&target, Naming::Fixed).unwrap();
+        assert_ne!(theirs.path, ours.path);
+        assert!(theirs.is_still_ours().unwrap() && ours.is_still_ours().unwrap());
+    }
+
+    #[test]
     fn unique_names_leave_each_other_alone() {
         let desk = Desk::new();
         let target = Target::resolve(&desk.path("board.ron")).unwrap();
@@ -176,6 +202,7 @@ mod tests {
         let desk = Desk::new();
         let target = Target::resolve(&desk.path("board.ron")).unwrap();
         let ours = Temporary::create(&target, Naming::Fixed).unwrap();
+        fs::remove_file(&ours.path).unwrap();
         let theirs = Temporary::create(&target, Naming::Fixed).unwrap();
         assert!(!ours.is_still_ours().unwrap());
         drop(ours);
