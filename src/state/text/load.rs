@@ -7,7 +7,7 @@ use std::{collections::HashSet, ops::Range, sync::Arc};
 
 use super::{
     super::{
-        block::{Block as _, Fields, Origin},
+        block::{Block as _, Fields, InOrder, Origin, OutOfOrder, Source as _},
         board::{Board, Head, VERSION},
         id::RecordId,
         journal::Journal,
@@ -82,7 +82,8 @@ fn head(
     reader: &Reader<'_>,
 ) -> Result<(Head, Arc<str>), Unreadable> {
     let unreadable = |fault| Unreadable::fault(text, fault);
-    let version = fields.read::<u32>("version", None).map_err(|fault| {
+    let mut source = fields;
+    let version = source.read::<u32>("version", None).map_err(|fault| {
         unreadable(match fields.get("version") {
             Some(_) => fault,
             None => fault.help(format!("add `version: {VERSION},` after the first bracket")),
@@ -131,6 +132,13 @@ fn with_ids(mut records: Vec<Arc<Record>>, ids: &mut HashSet<RecordId>) -> Vec<A
         record.came_from(record.origin().clone(), Some(id));
     }
     records
+}
+
+/// Reads a record that is as this program writes it.
+fn in_order(kind: &str, cursor: &mut Cursor<'_>) -> Result<Record, OutOfOrder> {
+    let mut fields = InOrder::open(cursor)?;
+    let record = Record::read(kind, &mut fields).ok_or(OutOfOrder)??;
+    fields.close().map(|()| record)
 }
 
 /// A text as it is read.
@@ -236,6 +244,10 @@ impl<'t> Reader<'t> {
             }
             return Ok((raw, None));
         }
+        if let Ok(record) = in_order(kind, cursor) {
+            return Ok((cursor.since(start), Some(record)));
+        }
+        cursor.back_to(start);
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
         if let Err(fault) = cursor.fields(&mut buffer) {

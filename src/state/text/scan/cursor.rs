@@ -73,8 +73,12 @@ impl<'t> Cursor<'t> {
 
     /// What was passed since a place, as a value.
     pub(crate) fn since(&self, start: usize) -> Raw<'t> {
-        let (source, end) = (self.source, self.at);
-        Raw { source, start, end }
+        Raw {
+            source: self.source,
+            start,
+            end: self.at,
+            is_plain: false,
+        }
     }
 
     /// Moves back to where a value began.
@@ -194,7 +198,19 @@ impl<'t> Cursor<'t> {
         Ok((start, name))
     }
 
+    /// Passes a field's name with its colon right behind it, where this is the field that comes next.
+    #[inline]
+    pub(crate) fn passes_name(&mut self, name: &str) -> bool {
+        let after = self.bytes().strip_prefix(name.as_bytes());
+        let passes = after.is_some_and(|it| it.first() == Some(&b':'));
+        if passes {
+            self.at += name.len() + 1;
+        }
+        passes
+    }
+
     /// Passes a comma, if one comes next, and says where it is.
+    #[inline]
     pub(crate) fn comma(&mut self) -> Result<Option<usize>, Fault> {
         if self.peek() != Some(b',') {
             let after_value = self.at;
@@ -218,6 +234,13 @@ impl<'t> Cursor<'t> {
         let start = self.at;
         match self.bytes() {
             [b'(' | b'[' | b'{', ..] => self.group()?,
+            [b'"', ..] if self.plain_string() => {
+                let raw = self.since(start);
+                return Ok(Raw {
+                    is_plain: true,
+                    ..raw
+                });
+            }
             [b'"', ..] => self.string()?,
             [b'\'', ..] => self.char()?,
             [b'r' | b'b', ..] if self.raw_string()? => {}
