@@ -9,10 +9,7 @@ use super::{
     block::{Block, Column, Origin, Source, block},
     id::{ActionId, HabitId, InboundId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
     merge::Merging,
-    text::{
-        edits::Edits,
-        scan::Raw,
-    },
+    text::{edits::Edits, scan::Raw},
 };
 
 /// How a commitment ended.

@@ -4,10 +4,7 @@
 
 use std::{fmt::Display, ops::Deref};
 
-use chrono::{
-    DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike as _,
-    Weekday,
-};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike as _, Weekday};
 
 use super::{
     amount::{Amount, AmountError},
@@ -189,7 +186,23 @@ impl Value for DateTime<FixedOffset> {
 /// that any other way of writing one takes.
 fn parse_moment(text: &str) -> Option<DateTime<FixedOffset>> {
     let (day, rest) = text.split_at_checked(10)?;
-    let [b'T', h0, h1, b':', m0, m1, b':', s0, s1, sign, e0, e1, b':', f0, f1] = *rest.as_bytes()
+    let [
+        b'T',
+        h0,
+        h1,
+        b':',
+        m0,
+        m1,
+        b':',
+        s0,
+        s1,
+        sign,
+        e0,
+        e1,
+        b':',
+        f0,
+        f1,
+    ] = *rest.as_bytes()
     else {
         return None;
     };

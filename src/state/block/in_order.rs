@@ -16,9 +16,11 @@ pub(crate) struct InOrder<'c, 't> {
 pub(crate) struct OutOfOrder;
 
 impl<'c, 't> InOrder<'c, 't> {
-    /// Passes the bracket that a block begins with.
-    pub(crate) fn open(cursor: &'c mut Cursor<'t>) -> Result<Self, OutOfOrder> {
-        cursor.open(b'(').map_err(|_| OutOfOrder)?;
+    /// Passes the name that a block has, and the bracket right behind it.
+    pub(crate) fn open(cursor: &'c mut Cursor<'t>, name: &str) -> Result<Self, OutOfOrder> {
+        if !cursor.passes(name, b'(') {
+            return Err(OutOfOrder);
+        }
         cursor.trivia().map_err(|_| OutOfOrder)?;
         Ok(Self { cursor })
     }
@@ -35,10 +37,13 @@ impl<'c, 't> InOrder<'c, 't> {
 impl Source for &mut InOrder<'_, '_> {
     type Fault = OutOfOrder;
 
-    // Inlined, so that each column's name is compared as one or two machine words.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "where the name is known it is compared as a machine word or two"
+    )]
+    #[inline(always)]
     fn read<T: Value>(&mut self, name: &str, absent: Option<T>) -> Result<T, OutOfOrder> {
-        if self.cursor.passes_name(name) {
+        if self.cursor.passes(name, b':') {
             self.value()
         } else {
             absent.ok_or(OutOfOrder)

@@ -32,12 +32,18 @@ enum Reference<'a> {
     Record(&'a RecordId),
 }
 
+/// How many things are few enough to look at each of them.
+const FEW: usize = 16;
+
 /// What can be named: few things, of which each is named often, so that they are found sooner in
 /// their order than by a hash.
 struct Known<T>(Vec<T>);
 
 impl<T: Ord> Known<T> {
     fn has(&self, id: &T) -> bool {
+        if self.0.len() <= FEW {
+            return self.0.contains(id);
+        }
         self.0.binary_search(id).is_ok()
     }
 }
@@ -258,6 +264,7 @@ impl<'a> Checks<'a> {
         self.faults.push((ProblemKind::Sense, fault));
     }
 
+    #[inline]
     fn look_up(
         &mut self,
         origin: &Origin,
@@ -265,10 +272,19 @@ impl<'a> Checks<'a> {
         item: Option<usize>,
         reference: Option<Reference<'_>>,
     ) {
-        let Some(reference) = reference else {
-            return;
-        };
-        let (word, id, known) = match &reference {
+        if let Some(reference) = reference {
+            self.look_up_named(origin, name, item, &reference);
+        }
+    }
+
+    fn look_up_named(
+        &mut self,
+        origin: &Origin,
+        name: &str,
+        item: Option<usize>,
+        reference: &Reference<'_>,
+    ) {
+        let (word, id, known) = match reference {
             Reference::Person(it) => ("person", it.as_str(), &self.people),
             Reference::Result(it) => ("result", it.as_str(), &self.results),
             Reference::Action(it) => ("action", it.as_str(), &self.actions),

@@ -18,16 +18,15 @@ pub(crate) fn read_string(raw: Raw<'_>) -> Result<Cow<'_, str>, Fault> {
 
 fn read_escaped(raw: Raw<'_>) -> Result<String, Fault> {
     let text = raw.text();
-    ron::from_str::<String>(text)
-        .map_err(|error| {
-            if matches!(error.code, ron::Error::ExpectedString) {
-                let found: String = text.chars().take(24).collect();
-                let dots = if found.len() < text.len() { "..." } else { "" };
-                let message = format!("expected a text in double quotes, found {found}{dots}");
-                return Fault::of(raw, message);
-            }
-            Fault::of(raw, format!("this text cannot be read: {}", error.code))
-        })
+    ron::from_str::<String>(text).map_err(|error| {
+        if matches!(error.code, ron::Error::ExpectedString) {
+            let found: String = text.chars().take(24).collect();
+            let dots = if found.len() < text.len() { "..." } else { "" };
+            let message = format!("expected a text in double quotes, found {found}{dots}");
+            return Fault::of(raw, message);
+        }
+        Fault::of(raw, format!("this text cannot be read: {}", error.code))
+    })
 }
 
 /// A text whose characters all stand for themselves, if that is known: without its quotes.

@@ -198,13 +198,17 @@ impl<'t> Cursor<'t> {
         Ok((start, name))
     }
 
-    /// Passes a field's name with its colon right behind it, where this is the field that comes next.
-    #[inline]
-    pub(crate) fn passes_name(&mut self, name: &str) -> bool {
-        let after = self.bytes().strip_prefix(name.as_bytes());
-        let passes = after.is_some_and(|it| it.first() == Some(&b':'));
+    /// Passes a word with a byte right behind it, where they are what comes next.
+    #[expect(
+        clippy::inline_always,
+        reason = "where the word is known it is compared as a machine word or two"
+    )]
+    #[inline(always)]
+    pub(crate) fn passes(&mut self, word: &str, byte: u8) -> bool {
+        let bytes = self.bytes();
+        let passes = bytes.starts_with(word.as_bytes()) && bytes.get(word.len()) == Some(&byte);
         if passes {
-            self.at += name.len() + 1;
+            self.at += word.len() + 1;
         }
         passes
     }
@@ -232,15 +236,20 @@ impl<'t> Cursor<'t> {
     pub(crate) fn value(&mut self) -> Result<Raw<'t>, Fault> {
         self.trivia()?;
         let start = self.at;
+        // Nearly every value is one.
+        let is_plain = self.plain_string();
+        if !is_plain {
+            self.other_value()?;
+        }
+        let raw = self.since(start);
+        Ok(Raw { is_plain, ..raw })
+    }
+
+    /// Passes a value that may be more than a text without escapes.
+    #[inline(never)]
+    fn other_value(&mut self) -> Result<(), Fault> {
         match self.bytes() {
             [b'(' | b'[' | b'{', ..] => self.group()?,
-            [b'"', ..] if self.plain_string() => {
-                let raw = self.since(start);
-                return Ok(Raw {
-                    is_plain: true,
-                    ..raw
-                });
-            }
             [b'"', ..] => self.string()?,
             [b'\'', ..] => self.char()?,
             [b'r' | b'b', ..] if self.raw_string()? => {}
@@ -257,7 +266,7 @@ impl<'t> Cursor<'t> {
             }
             _ => return Err(self.unexpected("a value")),
         }
-        Ok(self.since(start))
+        Ok(())
     }
 
     /// The number of the field `version`, wherever brackets and texts can be told apart.

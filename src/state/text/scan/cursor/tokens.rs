@@ -44,33 +44,33 @@ impl Cursor<'_> {
         }
     }
 
+    #[inline(never)]
     fn long_trivia(&mut self) -> Result<(), Fault> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
         loop {
-            let mut rest = self.bytes();
-            while let [b'\n' | b'\t' | b'\r', after @ ..] = rest {
-                rest = after;
-            }
             // Nearly all of it is the indents of lines, which are multiples of four.
-            while let [b' ', b' ', b' ', b' ', after @ ..] = rest {
-                rest = after;
+            while bytes.get(at..at + 4) == Some(b"    ") {
+                at += 4;
             }
-            while let [b' ', after @ ..] = rest {
-                rest = after;
-            }
-            self.at = self.text.len() - rest.len();
-            match rest {
-                [b'\n' | b'\t' | b'\r', ..] => {}
-                [b'/' | 0x0b | 0x0c | 0x80..=0xff, ..] => {
+            match bytes.get(at) {
+                Some(b' ' | b'\n' | b'\t' | b'\r') => at += 1,
+                Some(b'/' | 0x0b | 0x0c | 0x80..=0xff) => {
+                    self.at = at;
                     if !self.rare_trivia()? {
                         return Ok(());
                     }
+                    at = self.at;
                 }
-                [..] => return Ok(()),
+                Some(_) | None => break,
             }
         }
+        self.at = at;
+        Ok(())
     }
 
     /// Passes a comment, or white space that is rarely used; says whether there was any.
+    #[cold]
     fn rare_trivia(&mut self) -> Result<bool, Fault> {
         match self.bytes() {
             [b'/', b'/', ..] => self.line_comment(),
@@ -122,9 +122,12 @@ impl Cursor<'_> {
         self.at = end.map_or(self.text.len(), |it| self.at + it);
     }
 
-    /// Passes a text that has no escape; says no, and moves not, where it has one or never ends.
+    /// Passes a text that has no escape; says no, and moves not, where something else comes next.
+    #[inline]
     pub(super) fn plain_string(&mut self) -> bool {
-        let inside = self.bytes().get(1..).unwrap_or_default();
+        let [b'"', inside @ ..] = self.bytes() else {
+            return false;
+        };
         match quote_or_backslash(inside) {
             Some(length) if inside.get(length) == Some(&b'"') => {
                 self.at += length + 2;
