@@ -7,6 +7,8 @@ use std::{fmt, str::FromStr};
 
 /// How many digits an amount may have, before and after the point together.
 pub const MAX_DIGITS: usize = 15;
+/// How many digits always fit a `u32`.
+const SMALL_DIGITS: usize = 9;
 
 /// A finite decimal of at most 15 digits.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
@@ -82,6 +84,13 @@ impl FromStr for Amount {
 
     /// Reads a plain decimal: `7`, `-0.5`, `1_000`, `1e3`.
     fn from_str(text: &str) -> Result<Self, AmountError> {
+        // Nearly all are small whole numbers, which need none of what follows.
+        if text.len() <= SMALL_DIGITS && text.bytes().all(|it| it.is_ascii_digit()) {
+            let number = text.parse::<u32>();
+            return number
+                .map(|it| Self(f64::from(it)))
+                .map_err(|_| AmountError::NotANumber(text.to_owned()));
+        }
         let plain = text.trim().replace('_', "");
         let starts_well = plain
             .trim_start_matches(['+', '-'])

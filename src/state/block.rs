@@ -4,6 +4,8 @@
 //! Invariant: a part's table names each of its fields once, in the order of the file; whatever
 //! reads, writes, merges or patches goes through it, so that none can forget a field.
 
+mod in_order;
+
 use std::{cell::Cell, collections::HashSet, ops::Deref, sync::Arc};
 
 use super::{
@@ -17,6 +19,8 @@ use super::{
         write::{write_block, write_list},
     },
 };
+
+pub(crate) use in_order::{InOrder, OutOfOrder};
 
 /// How many fields are few enough to compare each with each.
 const FEW: usize = 32;
@@ -69,8 +73,8 @@ pub(crate) trait Block: Clone + PartialEq {
     /// The fields, in the order of the file.
     const COLUMNS: &'static [Column];
 
-    /// Reads the block from its fields; unknown ones are passed over.
-    fn read_block(fields: &Fields<'_>) -> Result<Self, Fault>;
+    /// Reads the block, field by field in the order of the table.
+    fn read_block<S: Source>(fields: S) -> Result<Self, S::Fault>;
 
     /// A field as it is written, or none where it is left out.
     fn field(&self, name: &str, indent: usize) -> Option<String>;
@@ -105,7 +109,16 @@ pub(crate) trait Keyed: Block {
     fn came_from(&mut self, origin: Origin);
 }
 
-/// The fields of a block as they stand in the text.
+/// What a block is read from.
+pub(crate) trait Source {
+    /// What is said of a field that cannot be read.
+    type Fault;
+
+    /// Reads a field; `absent` is what it means that it is not there.
+    fn read<T: Value>(&mut self, name: &str, absent: Option<T>) -> Result<T, Self::Fault>;
+}
+
+/// The fields of a block as they stand in the text, in any order; unknown ones are passed over.
 #[derive(Debug)]
 pub(crate) struct Fields<'t> {
     /// The whole block.
@@ -162,15 +175,6 @@ impl<'t> Fields<'t> {
         self.list.get(self.position(name)?)
     }
 
-    /// Reads a field; `default` is what it means that it is not there.
-    pub(crate) fn read<T: Value>(&self, name: &str, default: Option<T>) -> Result<T, Fault> {
-        match (self.get(name), default) {
-            (Some(field), _) => T::read(field.value),
-            (None, Some(default)) => Ok(default),
-            (None, None) => Err(self.missing(name)),
-        }
-    }
-
     fn missing(&self, name: &str) -> Fault {
         let start = self.raw.start();
         let names = self.list.iter().map(|it| it.name);
@@ -183,6 +187,18 @@ impl<'t> Fields<'t> {
             ..Fault::new(start, format!("the field `{name}` is missing"))
         }
         .help(help)
+    }
+}
+
+impl Source for &Fields<'_> {
+    type Fault = Fault;
+
+    fn read<T: Value>(&mut self, name: &str, absent: Option<T>) -> Result<T, Fault> {
+        match (self.get(name), absent) {
+            (Some(field), _) => T::read(field.value),
+            (None, Some(absent)) => Ok(absent),
+            (None, None) => Err(self.missing(name)),
+        }
     }
 }
 
@@ -415,7 +431,7 @@ macro_rules! block {
                 $( $crate::state::block::Column { name: stringify!($line), place: $crate::state::block::Place::Line }, )*
             ];
 
-            fn read_block(fields: &$crate::state::block::Fields<'_>) -> Result<Self, $crate::state::text::scan::Fault> {
+            fn read_block<S: $crate::state::block::Source>(mut fields: S) -> Result<Self, S::Fault> {
                 Ok(Self {
                     $( $first: fields.read(stringify!($first), block!(@default $first_type $(, $first_default)?))?, )*
                     $( $line: fields.read(stringify!($line), block!(@default $line_type $(, $line_default)?))?, )*

@@ -303,8 +303,15 @@ fn with_own_text(record: &Arc<Record>) -> Arc<Record> {
 
 impl FromIterator<Arc<Record>> for Journal {
     fn from_iter<I: IntoIterator<Item = Arc<Record>>>(records: I) -> Self {
-        let records: Vec<Arc<Record>> = records.into_iter().collect();
-        Self::from_shared(&records, &Self::default())
+        let mut records = records.into_iter().peekable();
+        let mut chunks = Vec::new();
+        while records.peek().is_some() {
+            let records = records.by_ref().take(CHUNK).collect();
+            chunks.push(Arc::new(Chunk::new(records)));
+        }
+        Self {
+            chunks: Arc::new(chunks),
+        }
     }
 }
 

@@ -6,13 +6,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::{
     amount::Amount,
-    block::{Block, Column, Fields, Origin, block},
+    block::{Block, Column, Origin, Source, block},
     id::{ActionId, HabitId, InboundId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
     merge::Merging,
-    text::{
-        edits::Edits,
-        scan::{Fault, Raw},
-    },
+    text::{edits::Edits, scan::Raw},
 };
 
 /// How a commitment ended.
@@ -327,7 +324,7 @@ macro_rules! kinds {
             }
 
             /// Reads a record of a kind; none where the kind is not known.
-            pub(in crate::state) fn read(kind: &str, fields: &Fields<'_>) -> Option<Result<Self, Fault>> {
+            pub(in crate::state) fn read<S: Source>(kind: &str, fields: S) -> Option<Result<Self, S::Fault>> {
                 match kind {
                     $( stringify!($kind) => Some($kind::read_block(fields).map(Self::$kind)), )*
                     _ => None,

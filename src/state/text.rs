@@ -35,7 +35,7 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// The text itself.
     pub text: Arc<str>,
-    layout: Layout,
+    layout: Arc<Layout>,
 }
 
 /// Takes the bytes of a file as text.
@@ -53,7 +53,17 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Unreadable> {
 ///
 /// When the text is no board, or its head is wrong; a record that is wrong is a [`Problem`] only.
 pub fn load(text: &str) -> Result<Loaded, Unreadable> {
+    decode::no_nul(text)?;
     load::load(Arc::from(text))
+}
+
+/// Reads a board from a text that [`decode`] gave, without a copy of it.
+///
+/// # Errors
+///
+/// As with [`load`].
+pub(in crate::state) fn load_decoded(text: Arc<str>) -> Result<Loaded, Unreadable> {
+    load::load(text)
 }
 
 /// Writes a board into the text it came from: what did not change keeps its bytes.

@@ -2,15 +2,9 @@
 //!
 //! Invariant: what is written here is read back as the same value.
 
-use std::{
-    fmt::Display,
-    ops::{Deref, Range},
-};
+use std::{fmt::Display, ops::Deref};
 
-use chrono::{
-    DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike as _,
-    Weekday,
-};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike as _, Weekday};
 
 use super::{
     amount::{Amount, AmountError},
@@ -121,11 +115,8 @@ impl Value for bool {
 impl Value for u32 {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         let text = raw.text();
-        let number = if text.contains('_') {
-            text.replace('_', "").parse()
-        } else {
-            text.parse()
-        };
+        let number = text.parse();
+        let number = number.or_else(|_| text.replace('_', "").parse());
         number.map_err(|_| wrong(raw, "a whole number"))
     }
 
@@ -148,12 +139,12 @@ impl Value for NaiveDate {
 
 /// Reads `2026-10-09`, and nothing that only looks like it.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    if !has_form(text, "####-##-##") {
+    let [c0, c1, y0, y1, b'-', m0, m1, b'-', d0, d1] = *text.as_bytes() else {
         return None;
-    }
-    let year = i32::try_from(number(text, 0..4)?).ok()?;
-    let date = NaiveDate::from_ymd_opt(year, number(text, 5..7)?, number(text, 8..10)?)?;
-    YEARS.contains(&date.year()).then_some(date)
+    };
+    let year = i32::try_from(100 * two(c0, c1)? + two(y0, y1)?).ok()?;
+    let date = NaiveDate::from_ymd_opt(year, two(m0, m1)?, two(d0, d1)?);
+    date.filter(|_| YEARS.contains(&year))
 }
 
 impl Value for NaiveTime {
@@ -194,36 +185,42 @@ impl Value for DateTime<FixedOffset> {
 /// Reads `2026-10-09T08:05:11+03:00`, the way a moment is written here, in a fraction of the time
 /// that any other way of writing one takes.
 fn parse_moment(text: &str) -> Option<DateTime<FixedOffset>> {
-    if !has_form(text, "####-##-##T##:##:##?##:##") {
+    let (day, rest) = text.split_at_checked(10)?;
+    let [
+        b'T',
+        h0,
+        h1,
+        b':',
+        m0,
+        m1,
+        b':',
+        s0,
+        s1,
+        sign,
+        e0,
+        e1,
+        b':',
+        f0,
+        f1,
+    ] = *rest.as_bytes()
+    else {
         return None;
-    }
-    let two = |at: usize| number(text, at..at + 2);
-    let seconds = i32::try_from(3600 * two(20)? + 60 * two(23)?).ok()?;
-    let offset = match text.as_bytes().get(19)? {
-        b'+' => FixedOffset::east_opt(seconds)?,
-        b'-' => FixedOffset::west_opt(seconds)?,
+    };
+    let east = i32::try_from(3600 * two(e0, e1)? + 60 * two(f0, f1)?).ok()?;
+    let offset = match sign {
+        b'+' => FixedOffset::east_opt(east)?,
+        b'-' => FixedOffset::west_opt(east)?,
         _ => return None,
     };
-    let day = parse_date(text.get(..10)?)?;
-    let time = day.and_hms_opt(two(11)?, two(14)?, two(17)?)?;
+    let day = parse_date(day)?;
+    let time = day.and_hms_opt(two(h0, h1)?, two(m0, m1)?, two(s0, s1)?)?;
     time.and_local_timezone(offset).single()
 }
 
-/// Whether a text has a digit for each `#`, anything for each `?`, and the rest as it is.
-fn has_form(text: &str, form: &str) -> bool {
-    let is_right = |(it, form): (u8, u8)| match form {
-        b'#' => it.is_ascii_digit(),
-        b'?' => true,
-        _ => it == form,
-    };
-    text.len() == form.len() && text.bytes().zip(form.bytes()).all(is_right)
-}
-
-/// The number that some digits of a text write.
-fn number(text: &str, digits: Range<usize>) -> Option<u32> {
-    let digits = text.as_bytes().get(digits)?;
-    let add = |number: u32, it: &u8| Some(10 * number + u32::from(it.checked_sub(b'0')?));
-    digits.iter().try_fold(0, add)
+/// The number that two digits write.
+fn two(tens: u8, ones: u8) -> Option<u32> {
+    let digit = |it: u8| Some(it.wrapping_sub(b'0')).filter(|it| *it < 10);
+    Some(u32::from(10 * digit(tens)? + digit(ones)?))
 }
 
 impl<T: Value> Value for Option<T> {
@@ -233,6 +230,8 @@ impl<T: Value> Value for Option<T> {
 
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         match raw.text() {
+            // Most are texts, and no text is `None`.
+            _ if raw.is_plain() => T::read(raw).map(Some),
             "None" => Ok(None),
             text if text.starts_with("Some") && raw.name() == "Some" => {
                 T::read(raw.inner()?).map(Some)

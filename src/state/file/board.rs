@@ -4,6 +4,7 @@
 //! says what was meant; what others wrote since it was read is in what is written.
 
 use std::{
+    borrow::Cow,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -136,7 +137,7 @@ impl BoardFile {
         let Some(contents) = contents::read(&self.place.file)? else {
             return Ok(None);
         };
-        let loaded = self.understand(&contents)?;
+        let loaded = self.understand(Cow::Owned(contents.bytes))?;
         self.know(Some(contents.stamp), loaded.clone());
         Ok(Some(loaded))
     }
@@ -237,21 +238,18 @@ impl BoardFile {
         self.known = Some(Known { stamp, loaded });
     }
 
-    /// What bytes on disk say.
-    fn understand(&self, contents: &Contents) -> Result<Loaded, LoadError> {
+    /// What bytes on disk say. Those that are given away are gone before the text is read, so that
+    /// the file is never in memory twice beside the board.
+    fn understand(&self, bytes: Cow<'_, [u8]>) -> Result<Loaded, LoadError> {
         let path = &self.place.file;
         if let Some(known) = self
             .known
             .as_ref()
-            .filter(|it| it.loaded.text.as_bytes() == contents.bytes)
+            .filter(|it| it.loaded.text.as_bytes() == &*bytes)
         {
             return Ok(known.loaded.clone());
         }
-        if contents
-            .bytes
-            .iter()
-            .all(|it| it.is_ascii_whitespace() || *it == 0)
-        {
+        if bytes.iter().all(|it| it.is_ascii_whitespace() || *it == 0) {
             self.refuse_emptied()?;
         }
         let unreadable = |reason, text| LoadError::Unreadable {
@@ -259,8 +257,10 @@ impl BoardFile {
             reason,
             text,
         };
-        let text = text::decode(&contents.bytes).map_err(|it| unreadable(it, None))?;
-        text::load(text).map_err(|it| unreadable(it, Some(text.into())))
+        let text = text::decode(&bytes).map_err(|it| unreadable(it, None))?;
+        let text: Arc<str> = Arc::from(text);
+        drop(bytes);
+        text::load_decoded(Arc::clone(&text)).map_err(|it| unreadable(it, Some(text)))
     }
 
     /// An empty file is fine when it is new; one that was filled before was damaged.
@@ -294,7 +294,7 @@ impl BoardFile {
         let known = self.known.as_ref().map(|it| &it.loaded);
         let (disk, theirs) = match (before, known) {
             (Some(contents), _) => {
-                let loaded = self.understand(contents)?;
+                let loaded = self.understand(Cow::Borrowed(&contents.bytes))?;
                 let board = loaded.board.clone();
                 (loaded, board)
             }

@@ -4,10 +4,7 @@
 
 mod goals;
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     super::{
@@ -35,15 +32,40 @@ enum Reference<'a> {
     Record(&'a RecordId),
 }
 
+/// How many things are few enough to look at each of them.
+const FEW: usize = 16;
+
+/// What can be named: few things, of which each is named often, so that they are found sooner in
+/// their order than by a hash.
+struct Known<T>(Vec<T>);
+
+impl<T: Ord> Known<T> {
+    fn has(&self, id: &T) -> bool {
+        if self.0.len() <= FEW {
+            return self.0.contains(id);
+        }
+        self.0.binary_search(id).is_ok()
+    }
+}
+
+impl<T: Ord> FromIterator<T> for Known<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(ids: I) -> Self {
+        let mut ids: Vec<T> = ids.into_iter().collect();
+        ids.sort_unstable();
+        Self(ids)
+    }
+}
+
 /// Everything that can be named, and what was found wrong so far.
 pub(super) struct Checks<'a> {
-    people: HashSet<&'a str>,
-    results: HashSet<&'a str>,
-    actions: HashSet<&'a str>,
-    objectives: HashSet<&'a str>,
-    habits: HashSet<&'a str>,
-    inbound: HashSet<&'a str>,
-    segments: HashMap<&'a str, HashSet<&'a str>>,
+    people: Known<&'a str>,
+    results: Known<&'a str>,
+    actions: Known<&'a str>,
+    objectives: Known<&'a str>,
+    habits: Known<&'a str>,
+    inbound: Known<&'a str>,
+    /// Each with its objective.
+    segments: Known<(&'a str, &'a str)>,
     records: &'a HashSet<RecordId>,
     faults: &'a mut Vec<(ProblemKind, Fault)>,
 }
@@ -85,9 +107,9 @@ impl<'a> Checks<'a> {
     ) -> Self {
         let results = || head.objectives.iter().flat_map(|it| &it.results);
         let actions = results().flat_map(|it| &it.actions);
-        let segments = head.objectives.iter().map(|it| {
-            let ids = it.segments.iter().map(|it| it.id.as_str());
-            (it.id.as_str(), ids.collect())
+        let segments = head.objectives.iter().flat_map(|objective| {
+            let segments = objective.segments.iter();
+            segments.map(|it| (objective.id.as_str(), it.id.as_str()))
         });
         Self {
             people: head.people.iter().map(|it| it.id.as_str()).collect(),
@@ -242,6 +264,7 @@ impl<'a> Checks<'a> {
         self.faults.push((ProblemKind::Sense, fault));
     }
 
+    #[inline]
     fn look_up(
         &mut self,
         origin: &Origin,
@@ -249,11 +272,19 @@ impl<'a> Checks<'a> {
         item: Option<usize>,
         reference: Option<Reference<'_>>,
     ) {
-        let Some(reference) = reference else {
-            return;
-        };
-        let nothing = HashSet::new();
-        let (word, id, known) = match &reference {
+        if let Some(reference) = reference {
+            self.look_up_named(origin, name, item, &reference);
+        }
+    }
+
+    fn look_up_named(
+        &mut self,
+        origin: &Origin,
+        name: &str,
+        item: Option<usize>,
+        reference: &Reference<'_>,
+    ) {
+        let (word, id, known) = match reference {
             Reference::Person(it) => ("person", it.as_str(), &self.people),
             Reference::Result(it) => ("result", it.as_str(), &self.results),
             Reference::Action(it) => ("action", it.as_str(), &self.actions),
@@ -261,14 +292,25 @@ impl<'a> Checks<'a> {
             Reference::Habit(it) => ("habit", it.as_str(), &self.habits),
             Reference::Inbound(it) => ("kind of inbound lead", it.as_str(), &self.inbound),
             Reference::Segment(objective, it) => {
-                let known = self.segments.get(objective.as_str());
-                ("segment", it.as_str(), known.unwrap_or(&nothing))
+                let (objective, id) = (objective.as_str(), it.as_str());
+                if !self.segments.has(&(objective, id)) {
+                    let segments = self.segments.0.iter().filter(|it| it.0 == objective);
+                    let near = nearest(id, segments.map(|it| it.1));
+                    let fault = unknown(origin, name, item, ("segment", id, near));
+                    self.faults.push((ProblemKind::Reference, fault));
+                }
+                return;
             }
-            Reference::Record(it) if self.records.contains(it) => return,
-            Reference::Record(it) => ("record", it.as_str(), &nothing),
+            Reference::Record(it) => {
+                if !self.records.contains(*it) {
+                    let fault = unknown(origin, name, item, ("record", it.as_str(), None));
+                    self.faults.push((ProblemKind::Reference, fault));
+                }
+                return;
+            }
         };
-        if !known.contains(id) {
-            let near = nearest(id, known.iter().copied());
+        if !known.has(&id) {
+            let near = nearest(id, known.0.iter().copied());
             let fault = unknown(origin, name, item, (word, id, near));
             self.faults.push((ProblemKind::Reference, fault));
         }

@@ -32,7 +32,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Unreadable> {
 
 /// Makes sure that there is no NUL byte, which no editor writes.
 pub(super) fn no_nul(text: &str) -> Result<(), Unreadable> {
-    let Some(at) = text.find('\0') else {
+    let Some(at) = memchr::memchr(0, text.as_bytes()) else {
         return Ok(());
     };
     let fault = Fault {

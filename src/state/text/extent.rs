@@ -128,7 +128,11 @@ fn lead(text: &str, after: usize, start: usize) -> usize {
                 at += comment(rest);
                 is_blank = false;
             }
-            [..] => at += 1,
+            [_, after @ ..] => {
+                let next = after.iter().position(|it| matches!(it, b'\n' | b'/'));
+                at += 1 + next.unwrap_or(after.len());
+            }
+            [] => break,
         }
     }
     from.unwrap_or(start)

@@ -7,7 +7,7 @@ use std::{collections::HashSet, ops::Range, sync::Arc};
 
 use super::{
     super::{
-        block::{Block as _, Fields, Origin},
+        block::{Block as _, Fields, InOrder, Origin, OutOfOrder, Source as _},
         board::{Board, Head, VERSION},
         id::RecordId,
         journal::Journal,
@@ -15,7 +15,6 @@ use super::{
     },
     Loaded, ProblemKind, Unreadable,
     check::{self, Checks},
-    decode::no_nul,
     extent::Entry,
     made::Makes,
     problem::problems,
@@ -36,9 +35,8 @@ pub(super) struct Layout {
     pub(super) owned: Vec<usize>,
 }
 
-/// Reads a board.
+/// Reads a board from a text that holds no NUL.
 pub(super) fn load(text: Arc<str>) -> Result<Loaded, Unreadable> {
-    no_nul(&text)?;
     let mut reader = Reader::new(&text);
     let (head, skeleton) = match reader.document() {
         Ok(Some(fields)) => head(&text, &fields, &reader)?,
@@ -71,7 +69,7 @@ pub(super) fn load(text: Arc<str>) -> Result<Loaded, Unreadable> {
         board,
         problems,
         text,
-        layout,
+        layout: Arc::new(layout),
     })
 }
 
@@ -82,7 +80,8 @@ fn head(
     reader: &Reader<'_>,
 ) -> Result<(Head, Arc<str>), Unreadable> {
     let unreadable = |fault| Unreadable::fault(text, fault);
-    let version = fields.read::<u32>("version", None).map_err(|fault| {
+    let mut source = fields;
+    let version = source.read::<u32>("version", None).map_err(|fault| {
         unreadable(match fields.get("version") {
             Some(_) => fault,
             None => fault.help(format!("add `version: {VERSION},` after the first bracket")),
@@ -131,6 +130,14 @@ fn with_ids(mut records: Vec<Arc<Record>>, ids: &mut HashSet<RecordId>) -> Vec<A
         record.came_from(record.origin().clone(), Some(id));
     }
     records
+}
+
+/// Reads a record that is as this program writes it.
+fn in_order(kind: &str, cursor: &mut Cursor<'_>) -> Result<Arc<Record>, OutOfOrder> {
+    let mut fields = InOrder::open(cursor, kind)?;
+    // Shared at once: a record is large to move.
+    let record = Arc::new(Record::read(kind, &mut fields).ok_or(OutOfOrder)??);
+    fields.close().map(|()| record)
 }
 
 /// A text as it is read.
@@ -210,9 +217,10 @@ impl<'t> Reader<'t> {
             let entry = Entry::item(self.text, after, &Item { value, comma });
             after = entry.extent.end;
             if let Some(mut record) = record.filter(|it| self.is_new(it, value)) {
-                record.came_from(Origin::new(self.text, &entry.extent), None);
+                let origin = Origin::new(self.text, &entry.extent);
+                Arc::make_mut(&mut record).came_from(origin, None);
                 self.layout.owned.push(self.layout.entries.len());
-                self.records.push(Arc::new(record));
+                self.records.push(record);
             }
             self.layout.entries.push(entry);
             if comma.is_none() {
@@ -224,7 +232,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Passes over a record, and reads it where it can be read.
-    fn record(&mut self, cursor: &mut Cursor<'t>) -> Result<(Raw<'t>, Option<Record>), Fault> {
+    fn record(&mut self, cursor: &mut Cursor<'t>) -> Result<(Raw<'t>, Option<Arc<Record>>), Fault> {
         let start = cursor.offset();
         let kind = cursor.peek_word();
         if !Record::KINDS.contains(&kind) {
@@ -236,6 +244,10 @@ impl<'t> Reader<'t> {
             }
             return Ok((raw, None));
         }
+        if let Ok(record) = in_order(kind, cursor) {
+            return Ok((cursor.since(start), Some(record)));
+        }
+        cursor.back_to(start);
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
         if let Err(fault) = cursor.fields(&mut buffer) {
@@ -256,7 +268,7 @@ impl<'t> Reader<'t> {
         let record = Record::read(kind, &fields);
         self.buffer = fields.list;
         match record {
-            Some(Ok(record)) => Ok((raw, Some(record))),
+            Some(Ok(record)) => Ok((raw, Some(Arc::new(record)))),
             Some(Err(fault)) => {
                 self.broken(fault);
                 Ok((raw, None))

@@ -53,6 +53,7 @@ pub(crate) struct Raw<'t> {
     source: &'t Arc<str>,
     start: usize,
     end: usize,
+    is_plain: bool,
 }
 
 /// A field of a struct: `name: value,`.
@@ -108,6 +109,11 @@ impl<'t> Raw<'t> {
     /// The value as it is written.
     pub(crate) fn text(self) -> &'t str {
         self.source.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Whether it is known to be a text in double quotes whose characters all stand for themselves.
+    pub(crate) fn is_plain(self) -> bool {
+        self.is_plain
     }
 
     /// The name before a bracket, or the whole of a bare word: `Commitment` of `Commitment(...)`.

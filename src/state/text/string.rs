@@ -8,23 +8,32 @@ use std::{borrow::Cow, fmt::Write as _};
 use super::scan::{Fault, Raw};
 
 /// Reads a text in double quotes, plain or raw.
+#[inline]
 pub(crate) fn read_string(raw: Raw<'_>) -> Result<Cow<'_, str>, Fault> {
-    let text = raw.text();
-    let plain = text.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
-    if let Some(plain) = plain.filter(|it| memchr::memchr(b'\\', it.as_bytes()).is_none()) {
-        return Ok(Cow::Borrowed(plain));
+    match plain(raw) {
+        Some(plain) => Ok(Cow::Borrowed(plain)),
+        None => read_escaped(raw).map(Cow::Owned),
     }
-    ron::from_str::<String>(text)
-        .map(Cow::Owned)
-        .map_err(|error| {
-            if matches!(error.code, ron::Error::ExpectedString) {
-                let found: String = text.chars().take(24).collect();
-                let dots = if found.len() < text.len() { "..." } else { "" };
-                let message = format!("expected a text in double quotes, found {found}{dots}");
-                return Fault::of(raw, message);
-            }
-            Fault::of(raw, format!("this text cannot be read: {}", error.code))
-        })
+}
+
+fn read_escaped(raw: Raw<'_>) -> Result<String, Fault> {
+    let text = raw.text();
+    ron::from_str::<String>(text).map_err(|error| {
+        if matches!(error.code, ron::Error::ExpectedString) {
+            let found: String = text.chars().take(24).collect();
+            let dots = if found.len() < text.len() { "..." } else { "" };
+            let message = format!("expected a text in double quotes, found {found}{dots}");
+            return Fault::of(raw, message);
+        }
+        Fault::of(raw, format!("this text cannot be read: {}", error.code))
+    })
+}
+
+/// A text whose characters all stand for themselves, if that is known: without its quotes.
+#[inline]
+fn plain(raw: Raw<'_>) -> Option<&str> {
+    let inside = raw.start() + 1..raw.end().saturating_sub(1);
+    raw.source().get(inside).filter(|_| raw.is_plain())
 }
 
 /// Writes a text in double quotes; only what could not be read or seen is escaped.

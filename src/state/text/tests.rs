@@ -459,6 +459,35 @@ fn a_broken_record_is_told_and_stays_while_the_rest_works() {
 }
 
 #[test]
+fn a_record_says_the_same_in_any_order_and_any_spacing() {
+    for length in 0..80 {
+        let accent = if length % 2 == 0 { "é" } else { "" };
+        let word = format!("{accent}])({}", "x".repeat(length));
+        let board = |record: &str| {
+            let loaded = read(&with_records(record));
+            assert_eq!(loaded.problems, [], "{record}");
+            loaded.board
+        };
+        let usual = board(&format!(
+            "Parked(id: \"p\", day: \"2026-10-09\", who: \"ana\",\n            text: \"{word}\",\n        ),"
+        ));
+        assert_eq!(usual.records.len(), 1);
+        for record in [
+            format!("Parked(text: \"{word}\", who: \"ana\", day: \"2026-10-09\", id: \"p\")"),
+            format!("Parked (id :\"p\",day:\"2026-10-09\" , who: r\"ana\", text: r#\"{word}\"#)"),
+            format!(
+                "Parked(id: \"p\", mood: 7, day: \"2026-10-09\", who: \"\\u{{61}}na\", text: \"{word}\")"
+            ),
+            format!(
+                "Parked(id: \"p\", /* (, */ day: \"2026-10-09\", who: \"ana\", // \"\n\t text: \"{word}\", cleared: None)"
+            ),
+        ] {
+            assert_eq!(board(&record), usual, "{record}");
+        }
+    }
+}
+
+#[test]
 fn unknown_kinds_and_fields_are_no_problem() {
     let text = with_records(
         "Toast(id: 7, who: [\"ana\"]), Cheer,\nParked(id: \"p\", day: \"2026-10-09\", who: \"ana\", text: \"x\", mood: 'g')",

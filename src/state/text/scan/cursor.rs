@@ -73,8 +73,12 @@ impl<'t> Cursor<'t> {
 
     /// What was passed since a place, as a value.
     pub(crate) fn since(&self, start: usize) -> Raw<'t> {
-        let (source, end) = (self.source, self.at);
-        Raw { source, start, end }
+        Raw {
+            source: self.source,
+            start,
+            end: self.at,
+            is_plain: false,
+        }
     }
 
     /// Moves back to where a value began.
@@ -194,7 +198,23 @@ impl<'t> Cursor<'t> {
         Ok((start, name))
     }
 
+    /// Passes a word with a byte right behind it, where they are what comes next.
+    #[expect(
+        clippy::inline_always,
+        reason = "where the word is known it is compared as a machine word or two"
+    )]
+    #[inline(always)]
+    pub(crate) fn passes(&mut self, word: &str, byte: u8) -> bool {
+        let bytes = self.bytes();
+        let passes = bytes.starts_with(word.as_bytes()) && bytes.get(word.len()) == Some(&byte);
+        if passes {
+            self.at += word.len() + 1;
+        }
+        passes
+    }
+
     /// Passes a comma, if one comes next, and says where it is.
+    #[inline]
     pub(crate) fn comma(&mut self) -> Result<Option<usize>, Fault> {
         if self.peek() != Some(b',') {
             let after_value = self.at;
@@ -216,6 +236,18 @@ impl<'t> Cursor<'t> {
     pub(crate) fn value(&mut self) -> Result<Raw<'t>, Fault> {
         self.trivia()?;
         let start = self.at;
+        // Nearly every value is one.
+        let is_plain = self.plain_string();
+        if !is_plain {
+            self.other_value()?;
+        }
+        let raw = self.since(start);
+        Ok(Raw { is_plain, ..raw })
+    }
+
+    /// Passes a value that may be more than a text without escapes.
+    #[inline(never)]
+    fn other_value(&mut self) -> Result<(), Fault> {
         match self.bytes() {
             [b'(' | b'[' | b'{', ..] => self.group()?,
             [b'"', ..] => self.string()?,
@@ -234,7 +266,7 @@ impl<'t> Cursor<'t> {
             }
             _ => return Err(self.unexpected("a value")),
         }
-        Ok(self.since(start))
+        Ok(())
     }
 
     /// The number of the field `version`, wherever brackets and texts can be told apart.
