@@ -42,6 +42,7 @@ pub use look::ThemeName;
 pub use message::{Disk, Effect, Input, Message, Turn, Written};
 pub use notice::{Notice, Status, Tone};
 pub use opening::{Opening, Start};
+use rows::Space;
 pub use sight::Cursor;
 use sight::Sight;
 pub use welcome::Welcome;
@@ -78,6 +79,8 @@ pub struct App {
     sight: Option<Sight>,
     focus: Pane,
     cursors: Panes<Cursor>,
+    /// Where the panes are; made when the cursors are brought up to date.
+    spaces: Panes<Space>,
     zoom: Zoom,
     objective: Option<ObjectiveId>,
     search: Option<Search>,

@@ -143,6 +143,12 @@ impl<'a> Printable<'a> {
         })
     }
 
+    /// The letters, where each takes a cell and is one character, whatever stands beside it: most
+    /// text can be drawn without a look into the tables of Unicode.
+    pub(crate) fn letters(&self) -> Option<impl Iterator<Item = char>> {
+        plain_width(&self.0).map(|_| self.0.chars())
+    }
+
     /// The text as it is drawn: each emoji of several characters as its first, padded to the width
     /// of the whole.
     fn drawn(self) -> Cow<'a, str> {
@@ -164,8 +170,9 @@ impl<'a> Printable<'a> {
             return self;
         }
         if let (Some(_), Some(keep)) = (plain, width.checked_sub(1)) {
-            let text = self.0.get(..keep).unwrap_or(&self.0);
-            return Self(Cow::Owned(format!("{text}{ELLIPSIS}")));
+            let end = self.0.char_indices().nth(keep).map(|(at, _)| at);
+            let text = end.and_then(|it| self.0.get(..it)).unwrap_or(&self.0);
+            return Self(Cow::Owned([text, ELLIPSIS].concat()));
         }
         let mut used = 0_usize;
         let mut at = 0;
@@ -251,22 +258,42 @@ pub(crate) fn line_with_place(raw: &str, at: usize) -> (Printable<'_>, usize) {
 }
 
 /// Whether a text is of ASCII letters and signs alone, as most are: a cell for each byte, and
-/// nothing to look at twice.
+/// nothing to look at twice. It is asked several times of every text of a frame: read to the end,
+/// which the compiler does sixteen bytes at a time, it is sooner known than byte by byte.
 fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+    let is_plain = |byte| matches!(byte, b' '..=b'~');
+    text.bytes().fold(true, |all, byte| all & is_plain(byte))
 }
 
-/// How many cells a text of such letters takes, cut or not; none for any other text.
+/// Whether a letter is kept as it is, takes one cell and stands alone, whatever simple one is beside
+/// it: the Latin ones with their accents, and the signs that we draw with. The tables of Unicode say
+/// so too, but it takes them a hundred times as long for each letter.
+fn is_simple(letter: char) -> bool {
+    matches!(
+        letter,
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2500}'..='\u{259f}'
+            | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '€' | '↑' | '→' | '↓' | '○' | '◐' | '☐' | '✔' | '✘'
+    )
+}
+
+/// How many cells a text of simple letters takes; none for any other text.
 fn plain_width(text: &str) -> Option<usize> {
-    match text.strip_suffix(ELLIPSIS) {
-        Some(kept) => is_plain(kept).then(|| kept.len().saturating_add(1)),
-        None => is_plain(text).then_some(text.len()),
+    if is_plain(text) {
+        return Some(text.len());
     }
+    let mut width = 0_usize;
+    for letter in text.chars() {
+        if !is_simple(letter) {
+            return None;
+        }
+        width = width.saturating_add(1);
+    }
+    Some(width)
 }
 
 /// The one way into a [`Printable`]; borrowed when nothing had to change.
 fn sanitise(raw: &str, newlines: Newlines) -> Cow<'_, str> {
-    if is_plain(raw) {
+    if plain_width(raw).is_some() {
         return Cow::Borrowed(raw);
     }
     let mut changed: Option<String> = None;

@@ -149,13 +149,16 @@ impl<S: Stage> Runtime<S> {
         }
         self.await_answer();
         let unfinished = "the disk does not answer, so the last change may not be saved";
-        Ended {
+        let ended = Ended {
             ending: self.ending.unwrap_or(Ending::Quit),
             parting: self
                 .errands
                 .end(PATIENCE)
                 .unwrap_or_else(|| vec![unfinished.to_owned()]),
-        }
+        };
+        // The program ends: nobody needs the board's memory back, record by record.
+        std::mem::forget(self.app);
+        ended
     }
 
     fn answer_all(&mut self) {

@@ -23,6 +23,7 @@ use ratatui::{
     Frame,
     buffer::Buffer,
     layout::{Position, Rect},
+    style::Style,
     widgets::Widget,
 };
 
@@ -56,7 +57,11 @@ fn draw_on(
     screen: Rect,
     buf: &mut Buffer,
 ) -> Option<Position> {
-    buf.set_style(screen, theme.style(Role::Screen));
+    let ground = theme.style(Role::Screen);
+    // Most themes leave the terminal its own ground: nothing to lay on every cell.
+    if ground != Style::new() {
+        buf.set_style(screen, ground);
+    }
     let mut cursor = match app.screen() {
         Screen::Board => {
             board(app, keymap, theme, screen, buf);
@@ -100,9 +105,16 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
         keymap,
         context: Context::Board,
     };
+    let rows = |pane| app.rows_at(pane, *areas.panes.get(pane));
+    let rows = Panes {
+        yesterday: rows(Pane::Yesterday),
+        measure: rows(Pane::Measure),
+        today: rows(Pane::Today),
+    };
     let view = BoardView {
         shown: app.shown(),
         areas: &areas,
+        rows: &rows,
         focus: app.focus(),
         places: Panes {
             yesterday: place(Pane::Yesterday),
@@ -119,15 +131,16 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
         theme,
     };
     view.render(screen, buf);
+    let has_all = rows.get(app.focus()).has_all();
+    if app.notice().is_none() && !areas.sentence.is_empty() && !has_all {
+        let place = *areas.panes.get(app.focus());
+        footer::in_full(app, place, areas.sentence, theme, buf);
+    }
     foot(app, keys, theme, &areas, buf);
 }
 
 /// The one sentence and the keys; where there is one line only, the sentence has it.
 fn foot(app: &App, keys: Keys<'_>, theme: Theme, areas: &Areas, buf: &mut Buffer) {
-    if app.notice().is_none() && !areas.sentence.is_empty() {
-        let place = *areas.panes.get(app.focus());
-        footer::in_full(app, place, areas.sentence, theme, buf);
-    }
     if let Some(notice) = app.notice() {
         let sentence = Sentence { notice, theme };
         if areas.sentence.is_empty() {

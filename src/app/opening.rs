@@ -82,6 +82,7 @@ impl App {
             date,
             focus: Pane::Today,
             cursors: Panes::default(),
+            spaces: Panes::default(),
             zoom: Zoom::Board,
             objective: None,
             search: None,

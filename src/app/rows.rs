@@ -20,6 +20,7 @@ mod fill;
 mod words;
 
 pub use columns::{Cards, Columns, GLYPH, Number};
+pub use fill::Density;
 pub use words::{aim, change, in_full, marks, minutes_in_words, remarks, said, short_date, size};
 
 /// What the panes show: a day of a board, with one objective in focus.
@@ -76,12 +77,26 @@ pub enum Line<'a> {
     Objective(&'a Objective),
 }
 
+/// Where a pane's lines are, how they share its width, and how closely they stand. To find that out
+/// most texts of the day are measured, and it stays the same while the focus moves within the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Space {
+    /// Where the pane is.
+    pub place: PaneArea,
+    /// How the lines of its promises share the width.
+    pub columns: Columns,
+    /// How the lines of its results share it.
+    pub cards: Cards,
+    /// How closely its lines stand.
+    pub density: Density,
+}
+
 /// The lines of a pane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rows<'a> {
     lines: Vec<Row<'a>>,
     height: usize,
-    density: fill::Density,
+    space: Space,
     whole: Option<usize>,
 }
 
@@ -159,20 +174,33 @@ impl<'a> Entry<'a> {
     }
 }
 
-impl<'a> Rows<'a> {
-    /// The lines of a pane at its place. Air goes first where there is little room, then what
-    /// explains; the focused entry is shown in full if the place says so.
-    pub fn of(shown: Shown<'a>, pane: Pane, place: PaneArea, focused: Option<usize>) -> Self {
+impl Space {
+    /// How closely the lines of a pane stand at a place. Air goes first where there is little room,
+    /// then what explains.
+    pub fn of(shown: Shown<'_>, pane: Pane, place: PaneArea) -> Self {
         let text = place.text();
-        let density = fill::density(shown, pane, text);
-        let whole = match place.in_full {
+        let mut space = Self {
+            place,
+            columns: Columns::of(shown, pane, text.width),
+            cards: Cards::of(shown, text.width),
+            density: Density::Brief,
+        };
+        space.density = fill::density(shown, pane, &space);
+        space
+    }
+}
+
+impl<'a> Rows<'a> {
+    /// The lines of a pane in its space; the focused entry is shown in full if its place says so.
+    pub fn of(shown: Shown<'a>, pane: Pane, space: Space, focused: Option<usize>) -> Self {
+        let whole = match space.place.in_full {
             InFull::InPlace => focused,
             InFull::Below => None,
         };
         Self {
-            lines: fill::rows(shown, pane, text.width, density, whole),
-            height: usize::from(text.height),
-            density,
+            lines: fill::rows(shown, pane, &space, whole),
+            height: usize::from(space.place.text().height),
+            space,
             whole,
         }
     }
@@ -180,12 +208,22 @@ impl<'a> Rows<'a> {
     /// Whether the texts of a line's entry are shown in full, over several lines.
     pub fn is_whole(&self, row: &Row<'_>) -> bool {
         let is_it = row.entry.is_some() && row.entry == self.whole;
-        is_it || self.density == fill::Density::Full
+        is_it || self.space.density == Density::Full
+    }
+
+    /// How the lines of promises share the width.
+    pub fn columns(&self) -> &Columns {
+        &self.space.columns
+    }
+
+    /// How the lines of results share the width.
+    pub fn cards(&self) -> &Cards {
+        &self.space.cards
     }
 
     /// Whether every text is shown in full.
     pub fn has_all(&self) -> bool {
-        self.density == fill::Density::Full
+        self.space.density == Density::Full
     }
 
     /// How many lines there are.

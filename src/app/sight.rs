@@ -1,17 +1,18 @@
 //! What is seen of the board, and where the user is in it.
 //!
-//! Invariant: the day is made anew only when the board or the date changed, so that a key that moves
-//! costs the same however long the history is; a cursor follows what it is on.
+//! Invariant: the day is made anew only when the board or the date changed, and texts are measured
+//! only when more than the focus moved, so that a key that moves costs the same however long the
+//! history is; a cursor follows what it is on.
 
 use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::{
     App,
-    rows::{Entry, Rows, Shown},
+    rows::{Entry, Rows, Shown, Space},
 };
 use crate::{
-    layout::{Areas, Pane, Zoom},
+    layout::{Areas, Pane, PaneArea, Zoom},
     report::day::{Day, Reading},
     state::{
         Commitment,
@@ -75,10 +76,20 @@ impl App {
 
     /// The lines of a pane.
     pub fn rows(&self, pane: Pane) -> Rows<'_> {
-        let place = *self.areas().panes.get(pane);
+        self.rows_at(pane, self.spaces.get(pane).place)
+    }
+
+    /// The lines of a pane at a place: for a screen that has another size than the app was told.
+    pub fn rows_at(&self, pane: Pane, place: PaneArea) -> Rows<'_> {
+        let known = *self.spaces.get(pane);
+        let space = if known.place == place {
+            known
+        } else {
+            Space::of(self.shown(), pane, place)
+        };
         let is_focused = pane == self.focus;
         let focused = self.cursor(pane).entry().filter(|_| is_focused);
-        Rows::of(self.shown(), pane, place, focused)
+        Rows::of(self.shown(), pane, space, focused)
     }
 
     /// What is focused in the focused pane.
@@ -160,7 +171,10 @@ impl App {
             self.scroll(self.focus);
             return;
         }
+        let areas = self.areas();
         for pane in Pane::ALL {
+            let space = Space::of(self.shown(), pane, *areas.panes.get(pane));
+            *self.spaces.get_mut(pane) = space;
             self.follow(pane);
             self.scroll(pane);
         }

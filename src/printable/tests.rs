@@ -12,8 +12,8 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::scalar::is_sound_mark;
-use super::{Part, Printable, pieces};
+use super::scalar::{Newlines, is_sound_mark, scalars};
+use super::{Part, Printable, is_simple, piece, pieces};
 
 /// Text as people write it; shown as it is.
 const CLEAN: &[&str] = &[
@@ -442,5 +442,23 @@ proptest! {
     #[test]
     fn the_laws_hold_for_any_text(raw in any_text()) {
         check_laws(&raw);
+    }
+}
+
+/// What is known without the tables of Unicode is what they say.
+#[test]
+fn simple_letters_are_kept_take_one_cell_and_stand_alone() {
+    let simple: Vec<char> = (' '..='\u{ffff}').filter(|it| is_simple(*it)).collect();
+    for letter in &simple {
+        for beside in ['a', 'é', '…', '✔', *letter] {
+            let text = String::from_iter([beside, *letter, beside]);
+            assert!(
+                scalars(&text, Newlines::Shown).all(|it| it.is_kept()),
+                "{text}"
+            );
+            let alone = |it: piece::Piece<'_>| it.is_drawn_whole() && it.width == 1;
+            assert!(pieces(&text).all(alone), "{text}");
+            assert_eq!(pieces(&text).count(), 3, "{text}");
+        }
     }
 }

@@ -23,8 +23,9 @@ use super::{
     drill,
 };
 
-/// How much is read at once: more than is typed in a frame, so that it is drawn as one.
-const AT_ONCE: usize = 16 * 1024;
+/// How much is read at once: as much as a terminal hands out, and more than is typed in a frame, so that it is drawn
+/// as one. It lies on the thread's stack, and every page of it would be memory for good.
+const AT_ONCE: usize = 4 * 1024;
 /// How long the rest of a sequence or a paste may take.
 const REST: Timespec = Timespec {
     tv_sec: 0,

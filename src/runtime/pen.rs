@@ -60,7 +60,11 @@ pub(super) fn write<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = (u16, u16
             change(out, ink, wanted);
             ink = wanted;
         }
-        out.extend_from_slice(cell.symbol().as_bytes());
+        match cell.symbol().as_bytes() {
+            // Most are one byte, which needs no call that copies.
+            [letter] => out.push(*letter),
+            letters => out.extend_from_slice(letters),
+        }
     }
     if ink != PLAIN {
         out.extend_from_slice(b"\x1b[0m");
@@ -86,9 +90,10 @@ fn change(out: &mut Vec<u8>, from: Ink, to: Ink) {
     } else {
         from
     };
-    for (modifier, code) in MODIFIERS {
-        if to.modifier.contains(modifier) && !from.modifier.contains(modifier) {
-            number(out, u32::from(code));
+    if to.modifier != from.modifier {
+        let more = to.modifier.difference(from.modifier);
+        for (_, code) in MODIFIERS.iter().filter(|(it, _)| more.contains(*it)) {
+            number(out, u32::from(*code));
             out.push(b';');
         }
     }
@@ -139,19 +144,12 @@ fn parts(out: &mut Vec<u8>, base: u32, parts: &[u8]) {
     }
 }
 
-fn number(out: &mut Vec<u8>, number: u32) {
-    let mut digits = [0; 10];
-    let mut at = digits.len();
-    let mut rest = number;
-    for (place, digit) in digits.iter_mut().enumerate().rev() {
-        *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
-        at = place;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
+/// Nearly all numbers have one to three digits, and a frame has thousands of them.
+fn number(out: &mut Vec<u8>, value: u32) {
+    if 10 <= value {
+        number(out, value / 10);
     }
-    out.extend_from_slice(digits.get(at..).unwrap_or_default());
+    out.push(b'0' + u8::try_from(value % 10).unwrap_or_default());
 }
 
 #[cfg(test)]

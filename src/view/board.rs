@@ -23,6 +23,7 @@ use crate::{
 pub(super) struct BoardView<'a> {
     pub(super) shown: Shown<'a>,
     pub(super) areas: &'a Areas,
+    pub(super) rows: &'a Panes<Rows<'a>>,
     pub(super) focus: Pane,
     /// Where the user is in each pane: the focused entry, and the lines out of sight above.
     pub(super) places: Panes<(usize, usize)>,
@@ -67,13 +68,13 @@ impl BoardView<'_> {
         let (focused, scroll) = *self.places.get(pane);
         let has_focus = pane == self.focus;
         let focused = has_focus.then_some(focused);
-        let rows = Rows::of(self.shown, pane, place, focused);
+        let rows = self.rows.get(pane);
         let is_empty = rows.is_empty();
         let view = PaneView {
             pane,
             place,
             shown: self.shown,
-            rows: &rows,
+            rows,
             scroll,
             focused,
             has_focus,

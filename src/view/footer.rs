@@ -45,8 +45,7 @@ impl Widget for Sentence<'_> {
 
 /// The focused entry in full, where the pane has no room for it: its text, and what explains it.
 pub(super) fn in_full(app: &App, place: PaneArea, area: Rect, theme: Theme, buf: &mut Buffer) {
-    let rows = app.rows(app.focus());
-    if place.in_full == InFull::InPlace || rows.has_all() {
+    if place.in_full == InFull::InPlace {
         return;
     }
     let text = match app.entry() {

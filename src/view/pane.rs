@@ -6,18 +6,19 @@ use ratatui::{
     buffer::Buffer,
     layout::Rect,
     style::Style,
-    widgets::{Block, BorderType, Widget},
+    symbols::border::{self, Set},
+    widgets::Widget,
 };
 
 use super::{
     promise, reading,
-    strip::{Strip, spread},
+    strip::{Strip, cells_of, spread},
     theme::{Role, Theme},
 };
 use crate::{
     app::{
         Search,
-        rows::{self, Cards, Columns, Line, Row, Rows, Shown},
+        rows::{self, Line, Row, Rows, Shown},
     },
     layout::{self, Pane, PaneArea, Shape},
     printable::Printable,
@@ -69,20 +70,17 @@ impl PaneView<'_> {
 
     fn frame(&self, buf: &mut Buffer) {
         // Where the border's colour cannot tell the focus, its weight does.
-        let kind = if self.has_focus && !self.theme.has_shades() {
-            BorderType::Thick
+        let lines = if self.has_focus && !self.theme.has_shades() {
+            border::THICK
         } else {
-            BorderType::Rounded
+            border::ROUNDED
         };
         let style = if self.has_focus {
             self.theme.border()
         } else {
             self.theme.style(Role::Frame)
         };
-        Block::bordered()
-            .border_type(kind)
-            .border_style(style)
-            .render(self.place.area, buf);
+        surround(self.place.area, &lines, style, buf);
         self.title(buf);
         self.unseen(buf);
     }
@@ -121,15 +119,13 @@ impl PaneView<'_> {
     fn rows(&self, buf: &mut Buffer) {
         let area = self.place.rows();
         let text = inset(area, layout::margin(area.width));
-        let columns = Columns::of(self.shown, self.pane, text.width);
-        let cards = Cards::of(self.shown, text.width);
         for (row, y) in self.rows.seen(self.scroll).zip(area.y..area.bottom()) {
             let line = Rect {
                 y,
                 height: 1,
                 ..text
             };
-            self.row(*row, line, &columns, &cards, buf);
+            self.row(*row, line, buf);
             let whole = Rect {
                 y,
                 height: 1,
@@ -142,13 +138,13 @@ impl PaneView<'_> {
         }
     }
 
-    fn row(&self, row: Row<'_>, area: Rect, columns: &Columns, cards: &Cards, buf: &mut Buffer) {
+    fn row(&self, row: Row<'_>, area: Rect, buf: &mut Buffer) {
         let theme = self.theme;
         let is_whole = self.rows.is_whole(&row);
         let hint = theme.style(Role::Hint);
         let card = |result| reading::Card {
             result,
-            cards,
+            cards: self.rows.cards(),
             matching: self.matching(row),
             theme,
         };
@@ -162,7 +158,7 @@ impl PaneView<'_> {
                     is_whole,
                     matching: self.matching(row),
                 };
-                text.draw(columns, area, theme, buf);
+                text.draw(self.rows.columns(), area, theme, buf);
             }
             Line::Remark(remark, nth) => {
                 wrapped(remark, nth, is_whole, indented(area), hint, buf);
@@ -200,6 +196,32 @@ impl PaneView<'_> {
             | Line::Objective(_) => false,
         };
         is_named && row.entry.is_some() && row.entry == self.focused
+    }
+}
+
+/// Draws a border along the edges of an area. Ratatui's block lays a style on what is within as
+/// well, which is most of the screen, and nothing of it is seen.
+fn surround(area: Rect, lines: &Set<'_>, style: Style, buf: &mut Buffer) {
+    let last = area.bottom().saturating_sub(1);
+    for line in area.rows() {
+        let [left, cells @ .., right] = cells_of(line, buf) else {
+            continue;
+        };
+        let (start, between, end) = if line.y == area.y {
+            (lines.top_left, Some(lines.horizontal_top), lines.top_right)
+        } else if line.y == last {
+            let bottom = Some(lines.horizontal_bottom);
+            (lines.bottom_left, bottom, lines.bottom_right)
+        } else {
+            (lines.vertical_left, None, lines.vertical_right)
+        };
+        left.set_symbol(start).set_style(style);
+        right.set_symbol(end).set_style(style);
+        if let Some(symbol) = between {
+            for cell in cells {
+                cell.set_symbol(symbol).set_style(style);
+            }
+        }
     }
 }
 

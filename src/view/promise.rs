@@ -108,6 +108,11 @@ impl Text<'_> {
 
     fn cut(&self, width: usize, strip: &mut Strip<'_>, theme: Theme) {
         let text = &self.commitment.text;
+        let marks = rows::marks(self.commitment);
+        if marks.is_empty() {
+            strip.left(&Printable::head(text, width), theme.style(self.role()));
+            return;
+        }
         let whole = Printable::head(text, width).width();
         // Three fifths are the text's, whatever marks there are: the focused promise has them all.
         let fits = |mark: &String| {
@@ -117,7 +122,6 @@ impl Text<'_> {
                 .saturating_add(width_of_mark)
                 <= width
         };
-        let marks = rows::marks(self.commitment);
         let marks = marks.into_iter().find(fits).unwrap_or_default();
         let room = width.saturating_sub(Printable::line(&marks).width());
         strip.left(&Printable::head(text, room), theme.style(self.role()));

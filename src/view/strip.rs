@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use ratatui::{
-    buffer::Buffer,
+    buffer::{Buffer, Cell},
     layout::Rect,
     style::{Modifier, Style},
 };
@@ -54,7 +54,7 @@ impl<'b> Strip<'b> {
     pub(super) fn left(&mut self, text: &Printable<'_>, style: impl Into<Style>) -> &mut Self {
         let room = self.room();
         if 0 < room {
-            let (x, _) = self.put(self.left, text.cut(room), style.into());
+            let x = self.put(self.left, text.cut(room), style.into());
             self.left = x.min(self.right);
         }
         self
@@ -82,9 +82,13 @@ impl<'b> Strip<'b> {
         places: &[u32],
         [plain, lit]: [Style; 2],
     ) {
+        if places.is_empty() {
+            self.left(shown, plain);
+            return;
+        }
         let text = shown.to_string();
         let beginning = text.strip_suffix('…').unwrap_or(&text);
-        if places.is_empty() || !written.starts_with(beginning) {
+        if !written.starts_with(beginning) {
             self.left(shown, plain);
             return;
         }
@@ -127,10 +131,9 @@ impl<'b> Strip<'b> {
     pub(super) fn repeat(&mut self, glyph: &str, times: usize, style: Style) -> &mut Self {
         let start = self.left;
         self.skip(times);
-        for x in start..self.left {
-            if let Some(cell) = self.buf.cell_mut((x, self.y)) {
-                cell.set_symbol(glyph).set_style(anew(style));
-            }
+        let style = anew(style);
+        for cell in cells_between(start, self.left, self.y, self.buf) {
+            cell.set_symbol(glyph).set_style(style);
         }
         self
     }
@@ -140,29 +143,57 @@ impl<'b> Strip<'b> {
         self.repeat(glyph, self.room(), style);
     }
 
-    fn put(&mut self, x: u16, text: Printable<'_>, style: Style) -> (u16, u16) {
-        let text: Cow<'_, str> = text.into();
-        let room = usize::from(self.right.saturating_sub(x));
-        self.buf.set_stringn(x, self.y, text, room, anew(style))
+    /// Writes a text, and returns the column behind it.
+    fn put(&mut self, x: u16, text: Printable<'_>, style: Style) -> u16 {
+        let style = anew(style);
+        let Some(letters) = text.letters() else {
+            let text: Cow<'_, str> = text.into();
+            let room = usize::from(self.right.saturating_sub(x));
+            return self.buf.set_stringn(x, self.y, text, room, style).0;
+        };
+        // For every letter ratatui looks into the tables of Unicode, and for its cell on the
+        // screen: that was most of a frame. Most letters need neither.
+        let cells = cells_between(x, self.right, self.y, self.buf);
+        let mut end = x;
+        for (cell, letter) in cells.iter_mut().zip(letters) {
+            cell.set_char(letter).set_style(style);
+            end = end.saturating_add(1);
+        }
+        end
     }
+}
+
+/// The cells of a line, as far as it is on the screen: found once, not once for each of them.
+pub(super) fn cells_of(line: Rect, buf: &mut Buffer) -> &mut [Cell] {
+    let line = line.intersection(buf.area);
+    if line.is_empty() {
+        return &mut [];
+    }
+    let start = buf.index_of(line.x, line.y);
+    let end = start.saturating_add(line.width.into());
+    buf.content.get_mut(start..end).unwrap_or_default()
+}
+
+fn cells_between(left: u16, right: u16, y: u16, buf: &mut Buffer) -> &mut [Cell] {
+    let width = right.saturating_sub(left);
+    cells_of(Rect::new(left, y, width, 1), buf)
 }
 
 /// Gives the blank cells of a line the colour of what stands beside them. Nobody sees it, and a
 /// terminal is told of half as many changes of colour when the line is drawn again.
-pub(super) fn spread(area: Rect, buf: &mut Buffer) {
-    let area = area.intersection(buf.area);
-    for y in area.top()..area.bottom() {
-        let cells = || (area.left()..area.right()).map(|x| (x, y));
-        let written = cells().find_map(|it| buf.cell(it).filter(|it| it.symbol() != " "));
-        let Some(mut color) = written.map(|it| it.fg) else {
-            continue;
-        };
-        for place in cells() {
-            match buf.cell_mut(place) {
-                Some(cell) if cell.symbol() == " " => cell.fg = color,
-                Some(cell) => color = cell.fg,
-                None => {}
-            }
+pub(super) fn spread(line: Rect, buf: &mut Buffer) {
+    let cells = cells_of(line, buf);
+    let Some(first) = cells.iter().position(|it| it.symbol() != " ") else {
+        return;
+    };
+    let Some(mut color) = cells.get(first).map(|it| it.fg) else {
+        return;
+    };
+    for (place, cell) in cells.iter_mut().enumerate() {
+        if place < first || cell.symbol() == " " {
+            cell.fg = color;
+        } else {
+            color = cell.fg;
         }
     }
 }
@@ -180,7 +211,7 @@ mod tests {
         let area = Rect::new(0, 0, width, 1);
         let mut buf = Buffer::empty(area);
         fill(&mut Strip::new(area, &mut buf));
-        let symbols = buf.content().iter().map(ratatui::buffer::Cell::symbol);
+        let symbols = buf.content().iter().map(Cell::symbol);
         symbols.collect()
     }
 

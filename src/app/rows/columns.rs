@@ -20,7 +20,7 @@ const SIZED: u16 = 22;
 const SPARK: usize = 12;
 
 /// How the lines of promises share a width.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Columns {
     /// The whole width.
     pub width: usize,
@@ -33,8 +33,9 @@ pub struct Columns {
 impl Columns {
     /// The columns of a pane: Today has sizes, Yesterday has none.
     pub fn of(shown: Shown<'_>, pane: Pane, width: u16) -> Self {
-        let commitments = shown.groups(pane).iter().flat_map(|it| &it.commitments);
         let has_sizes = pane == Pane::Today && SIZED <= width;
+        let groups = if has_sizes { shown.groups(pane) } else { &[] };
+        let commitments = groups.iter().flat_map(|it| &it.commitments);
         let sizes = commitments.filter_map(|it| it.minutes);
         let size = sizes.map(|it| words::size(it).len()).max().unwrap_or(0);
         let width_in_cells = usize::from(width);
@@ -45,7 +46,7 @@ impl Columns {
             } else {
                 0
             },
-            size: if has_sizes { size } else { 0 },
+            size,
         }
     }
 
@@ -74,7 +75,7 @@ impl Columns {
 }
 
 /// How the lines of results share a width.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cards {
     /// The whole width.
     pub width: usize,

@@ -2,9 +2,7 @@
 //!
 //! Invariant: the same entries in the same order, however little room there is.
 
-use ratatui::layout::Size;
-
-use super::{Cards, Columns, Line, Number, Row, Shown, lines_in, words};
+use super::{Cards, Columns, Line, Number, Row, Shown, Space, lines_in, words};
 use crate::{
     layout::Pane,
     report::day::{Group, Reading},
@@ -13,7 +11,7 @@ use crate::{
 
 /// How closely lines stand, from the airiest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) enum Density {
+pub enum Density {
     /// A free line at the top and between groups, and every text in full.
     Full,
     /// A free line at the top and between groups; from here on long texts are cut unless focused.
@@ -30,7 +28,7 @@ pub(super) enum Density {
 }
 
 impl Density {
-    pub(super) const ALL: [Self; 6] = [
+    const ALL: [Self; 6] = [
         Self::Full,
         Self::Airy,
         Self::Open,
@@ -42,10 +40,16 @@ impl Density {
 
 /// The airiest density for which all lines of a pane fit its text, else the closest. It is judged
 /// without a focus: what stays in its place is easier to find again.
-pub(super) fn density(shown: Shown<'_>, pane: Pane, text: Size) -> Density {
-    let height = usize::from(text.height);
-    let fits = |it: &Density| filled(shown, pane, text.width, *it, None, height).len() <= height;
-    // On a full day this is asked at every key: the closest one needs no text to be measured.
+pub(super) fn density(shown: Shown<'_>, pane: Pane, space: &Space) -> Density {
+    let height = usize::from(space.place.text().height);
+    let fits = |density: &Density| {
+        let space = Space {
+            density: *density,
+            ..*space
+        };
+        filled(shown, pane, &space, None, height).len() <= height
+    };
+    // On a full day the closest one needs no text to be measured.
     if !fits(&Density::Brief) {
         return Density::Brief;
     }
@@ -53,42 +57,39 @@ pub(super) fn density(shown: Shown<'_>, pane: Pane, text: Size) -> Density {
 }
 
 /// The lines of a pane.
-pub(super) fn rows(
-    shown: Shown<'_>,
+pub(super) fn rows<'a>(
+    shown: Shown<'a>,
     pane: Pane,
-    width: u16,
-    density: Density,
+    space: &Space,
     whole: Option<usize>,
-) -> Vec<Row<'_>> {
-    filled(shown, pane, width, density, whole, usize::MAX)
+) -> Vec<Row<'a>> {
+    filled(shown, pane, space, whole, usize::MAX)
 }
 
 /// The lines of a pane; where there are more than enough, at least one more than that.
-fn filled(
-    shown: Shown<'_>,
+fn filled<'a>(
+    shown: Shown<'a>,
     pane: Pane,
-    width: u16,
-    density: Density,
+    space: &Space,
     whole: Option<usize>,
     enough: usize,
-) -> Vec<Row<'_>> {
+) -> Vec<Row<'a>> {
     let mut filling = Filling {
         rows: Vec::new(),
-        density,
+        density: space.density,
         whole,
         next: 0,
     };
     match pane {
         Pane::Yesterday | Pane::Today => {
-            let columns = Columns::of(shown, pane, width);
             for group in shown.groups(pane) {
                 if enough < filling.rows.len() {
                     break;
                 }
-                filling.group(group, shown.has_names(pane), &columns);
+                filling.group(group, shown.has_names(pane), &space.columns);
             }
         }
-        Pane::Measure => filling.results(shown, &Cards::of(shown, width)),
+        Pane::Measure => filling.results(shown, &space.cards),
     }
     filling.rows
 }
@@ -177,8 +178,11 @@ impl<'a> Filling<'a> {
 
     fn said(&mut self, reading: &'a Reading, shown: Shown<'a>, cards: &Cards, entry: usize) {
         let is_whole = self.is_whole(entry);
+        if !self.explains(is_whole) {
+            return;
+        }
         let said = words::said(reading, shown.day);
-        if said.is_empty() || !self.explains(is_whole) {
+        if said.is_empty() {
             return;
         }
         for line in 0..lines_of(&said, cards.width, is_whole) {

@@ -38,8 +38,8 @@ fn for_all(mut check: impl FnMut(&Rows<'_>, Shown<'_>, Pane, Option<usize>)) {
                 let count = shown.entries(pane).len();
                 for focused in (0..count).map(Some).chain([None]) {
                     for in_full in [InFull::InPlace, InFull::Below] {
-                        let place = sized(width, height, in_full);
-                        let rows = Rows::of(shown, pane, place, focused);
+                        let space = Space::of(shown, pane, sized(width, height, in_full));
+                        let rows = Rows::of(shown, pane, space, focused);
                         check(&rows, shown, pane, focused);
                     }
                 }
@@ -96,8 +96,8 @@ fn side_by_side_no_line_moves_when_the_focus_does() {
     for height in 20..50 {
         let screen = Rect::new(0, 0, 120, height);
         let areas = Areas::new(screen, Pane::Yesterday, Zoom::Board);
-        let place = *areas.panes.get(Pane::Yesterday);
-        let rows = |focused| Rows::of(shown, Pane::Yesterday, place, focused).lines;
+        let space = Space::of(shown, Pane::Yesterday, *areas.panes.get(Pane::Yesterday));
+        let rows = |focused| Rows::of(shown, Pane::Yesterday, space, focused).lines;
         for focused in 0..shown.entries(Pane::Yesterday).len() {
             assert_eq!(rows(Some(focused)), rows(None));
         }
@@ -114,7 +114,8 @@ fn a_day_without_promises_has_no_lines() {
         objective: None,
     };
     for pane in Pane::ALL {
-        let rows = Rows::of(shown, pane, sized(40, 10, InFull::InPlace), None);
+        let space = Space::of(shown, pane, sized(40, 10, InFull::InPlace));
+        let rows = Rows::of(shown, pane, space, None);
         assert!(rows.is_empty());
         assert_eq!(rows.scroll_to(3, 7), 0);
         assert_eq!(rows.entry_at(0, 0), None);

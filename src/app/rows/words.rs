@@ -21,6 +21,9 @@ pub fn remarks(commitment: &Commitment) -> impl Iterator<Item = &str> {
 /// What can be marked behind a promise's text, from the longest way to the shortest, such as
 /// ` · private · 2nd day`; nothing on most.
 pub fn marks(commitment: &Commitment) -> Vec<String> {
+    if !commitment.private && commitment.times == 0 {
+        return Vec::new();
+    }
     let private = if commitment.private {
         " · private"
     } else {
