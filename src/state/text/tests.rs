@@ -461,7 +461,7 @@ fn a_broken_record_is_told_and_stays_while_the_rest_works() {
 #[test]
 fn a_record_says_the_same_in_any_order_and_any_spacing() {
     for length in 0..80 {
-        let accent = if length % 2 == 0 { "é" } else { "" };
+        let accent = ["é", ""][length % 2];
         let word = format!("{accent}])({}", "x".repeat(length));
         let board = |record: &str| {
             let loaded = read(&with_records(record));
