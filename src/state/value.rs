@@ -29,10 +29,12 @@ use super::{
     },
 };
 
+/// How a date is written.
+pub(super) const DATE: &str = "####-##-##";
 /// How wide a list may be on one line before each item gets its own.
 const LIST_WIDTH: usize = 80;
 /// The years a date may lie in.
-const YEARS: std::ops::RangeInclusive<i32> = 1970..=9999;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1970..=9999;
 
 fn wrong(raw: Raw<'_>, expected: &str) -> Fault {
     let found: String = raw.text().chars().take(24).collect();
@@ -148,7 +150,7 @@ impl Value for NaiveDate {
 
 /// Reads `2026-10-09`, and nothing that only looks like it.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    if !has_form(text, "####-##-##") {
+    if !has_form(text, DATE) {
         return None;
     }
     let year = i32::try_from(number(text, 0..4)?).ok()?;
@@ -210,7 +212,7 @@ fn parse_moment(text: &str) -> Option<DateTime<FixedOffset>> {
 }
 
 /// Whether a text has a digit for each `#`, anything for each `?`, and the rest as it is.
-fn has_form(text: &str, form: &str) -> bool {
+pub(super) fn has_form(text: &str, form: &str) -> bool {
     let is_right = |(it, form): (u8, u8)| match form {
         b'#' => it.is_ascii_digit(),
         b'?' => true,
