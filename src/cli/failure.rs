@@ -141,9 +141,10 @@ impl Failure {
         };
         match &**save {
             BoardSaveError::Load(load) => Some(load),
-            BoardSaveError::Save(_) | BoardSaveError::Mismatch(_) | BoardSaveError::Exists(_) => {
-                None
-            }
+            BoardSaveError::Save(_)
+            | BoardSaveError::Mismatch(_)
+            | BoardSaveError::NotKept { .. }
+            | BoardSaveError::Exists(_) => None,
         }
     }
 }

@@ -149,6 +149,29 @@ fn doing_again_what_is_done_does_not_touch_the_file() {
 }
 
 #[test]
+fn holding_again_adds_who_was_there() {
+    let desk = desk();
+    desk.ok(&["hold", "--present", "dan"]);
+    desk.ok(&["hold", "--present", "ana,dan"]);
+    assert!(
+        desk.text().contains("present: [\"dan\", \"ana\"]"),
+        "{}",
+        desk.text()
+    );
+    desk.unchanged(|it| {
+        it.ok(&["hold", "--present", "ana"]);
+    });
+}
+
+#[test]
+fn a_new_number_without_a_remark_drops_the_old_one() {
+    let desk = desk();
+    desk.ok(&["measure", "leads", "+1", "--note", "Ioana"]);
+    desk.ok(&["measure", "leads", "-1"]);
+    assert!(!desk.text().contains("Ioana"), "{}", desk.text());
+}
+
+#[test]
 fn lines_of_the_input_are_promises_of_their_own() {
     let desk = desk();
     let ran = desk.feed(NOW, &["add", "-", "--who", "dan pop"], "one\n\n  two \r\n");
@@ -642,6 +665,11 @@ fn init_makes_a_file_once() {
     assert!(desk.text().starts_with("// An empty board."));
     let snapshots = fs::read_dir(desk.path("home/.local/state/standup")).unwrap();
     assert!(0 < snapshots.count());
+    // Where nothing can be kept, nothing is replaced.
+    fs::remove_dir_all(desk.path("home/.local/state/standup")).unwrap();
+    desk.put("home/.local/state/standup", b"a file");
+    desk.unchanged(|it| it.fails(1, &["init", "--force"], "cannot be kept"));
+    fs::remove_file(desk.path("home/.local/state/standup")).unwrap();
     desk.ok(&["--file", "deep/er/my.ron", "init"]);
     assert!(desk.path("deep/er/my.ron").exists());
     desk.fails(
