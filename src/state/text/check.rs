@@ -23,6 +23,10 @@ use super::{
 
 pub(super) use goals::goals_and_ids;
 
+/// For how many ids that name nothing the one that may be meant is looked for: that costs as much as
+/// there are ids, and a file with more such faults has another trouble than spelling.
+const SUGGESTIONS: usize = 100;
+
 /// Something that is named by its id.
 enum Reference<'a> {
     Person(&'a PersonId),
@@ -46,6 +50,8 @@ pub(super) struct Checks<'a> {
     segments: HashMap<&'a str, HashSet<&'a str>>,
     records: &'a HashSet<RecordId>,
     faults: &'a mut Vec<(ProblemKind, Fault)>,
+    /// What may be meant by an id that names nothing, as far as that was looked for.
+    meant: HashMap<String, Option<&'a str>>,
 }
 
 /// Where the value of a field stands; the name of the record where there is no such field.
@@ -99,6 +105,7 @@ impl<'a> Checks<'a> {
             segments: segments.collect(),
             records,
             faults,
+            meant: HashMap::new(),
         }
     }
 
@@ -253,22 +260,32 @@ impl<'a> Checks<'a> {
             return;
         };
         let nothing = HashSet::new();
-        let (word, id, known) = match &reference {
-            Reference::Person(it) => ("person", it.as_str(), &self.people),
-            Reference::Result(it) => ("result", it.as_str(), &self.results),
-            Reference::Action(it) => ("action", it.as_str(), &self.actions),
-            Reference::Objective(it) => ("objective", it.as_str(), &self.objectives),
-            Reference::Habit(it) => ("habit", it.as_str(), &self.habits),
-            Reference::Inbound(it) => ("kind of inbound lead", it.as_str(), &self.inbound),
+        let (word, scope, id, known) = match &reference {
+            Reference::Person(it) => ("person", "", it.as_str(), &self.people),
+            Reference::Result(it) => ("result", "", it.as_str(), &self.results),
+            Reference::Action(it) => ("action", "", it.as_str(), &self.actions),
+            Reference::Objective(it) => ("objective", "", it.as_str(), &self.objectives),
+            Reference::Habit(it) => ("habit", "", it.as_str(), &self.habits),
+            Reference::Inbound(it) => ("kind of inbound lead", "", it.as_str(), &self.inbound),
             Reference::Segment(objective, it) => {
-                let known = self.segments.get(objective.as_str());
-                ("segment", it.as_str(), known.unwrap_or(&nothing))
+                let scope = objective.as_str();
+                let known = self.segments.get(scope).unwrap_or(&nothing);
+                ("segment", scope, it.as_str(), known)
             }
             Reference::Record(it) if self.records.contains(it) => return,
-            Reference::Record(it) => ("record", it.as_str(), &nothing),
+            Reference::Record(it) => ("record", "", it.as_str(), &nothing),
         };
         if !known.contains(id) {
-            let near = nearest(id, known.iter().copied());
+            let key = format!("{word}/{scope}/{id}");
+            let near = match self.meant.get(&key) {
+                Some(near) => *near,
+                None if known.is_empty() || SUGGESTIONS <= self.meant.len() => None,
+                None => {
+                    let near = nearest(id, known.iter().copied());
+                    self.meant.insert(key, near);
+                    near
+                }
+            };
             let fault = unknown(origin, name, item, (word, id, near));
             self.faults.push((ProblemKind::Reference, fault));
         }
