@@ -1,4 +1,4 @@
-//! Days as people name them: `today`, `yesterday`, `mon`, `-2`, `2026-10-01`.
+//! Days as people name them: `today`, `yesterday`, `mon`, `-2`, `2026-10-09`.
 //!
 //! Invariant: nothing here asks what day it is; a name is relative to the days it is given.
 
@@ -28,14 +28,14 @@ pub struct Reference {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DayError {
     /// It is no name of a day.
-    #[error("expected a day such as today, yesterday, mon, -2, +1 or 2026-10-01, found `{0}`")]
+    #[error("expected a day such as today, yesterday, mon, -2, +1 or 2026-10-09, found `{0}`")]
     Unknown(String),
     /// It looks like a day, but the calendar has none such.
     #[error("there is no day `{0}`")]
     NoSuchDay(String),
     /// Nothing was promised or held before today.
     #[error(
-        "nothing was promised before today, so there is no yesterday; say which day as 2026-10-01"
+        "nothing was promised before today, so there is no yesterday; say which day as 2026-10-09"
     )]
     NoYesterday,
 }
@@ -169,7 +169,7 @@ mod tests {
                 text,
                 Looking::Back,
                 &format!(
-                    "expected a day such as today, yesterday, mon, -2, +1 or 2026-10-01, found `{text}`"
+                    "expected a day such as today, yesterday, mon, -2, +1 or 2026-10-09, found `{text}`"
                 ),
             );
         }
