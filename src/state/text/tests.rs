@@ -645,7 +645,7 @@ fn many_problems_cost_no_more_than_few() {
     let person = |it: usize| format!("(id: \"person-{it}\", name: \"P\"), ");
     let people: String = (0..10_000).map(person).collect();
     let record = |it: usize| {
-        let who = if it % 2 == 0 { 0 } else { it };
+        let who = if it.is_multiple_of(2) { 0 } else { it };
         format!("Parked(id: \"{it}\", day: \"2026-10-09\", who: \"persn-{who}\", text: \"x\"), ")
     };
     let records: String = (0..10_000).map(record).collect();
