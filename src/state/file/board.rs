@@ -449,7 +449,6 @@ fn has_same_content(a: &Board, b: &Board) -> bool {
 }
 
 #[cfg(test)]
-#[cfg(unix)]
 mod tests {
     use std::fs;
 
