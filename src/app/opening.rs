@@ -5,7 +5,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 
-use super::{App, Leaving, Screen, look::ThemeName, notice::Notice, welcome::Welcome};
+use super::{App, Leaving, Screen, ThemeName, notice::Notice, welcome::Welcome};
 use crate::{
     clock::day_of,
     layout::{Pane, Panes, Zoom},

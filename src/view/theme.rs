@@ -6,7 +6,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::look::ThemeName;
+use crate::config::ThemeName;
 
 /// What a piece of the screen means. Views ask for roles, never for colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
