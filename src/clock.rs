@@ -43,7 +43,7 @@ impl Clock {
 
     /// The day it is, where a day begins at `day_starts_at`: at 01:00 a night owl's day is still the one before.
     pub fn day_at(self, day_starts_at: NaiveTime) -> NaiveDate {
-        day_of(self.now(), day_starts_at)
+        day_of(self.moment(), day_starts_at)
     }
 
     /// How long until the next day begins. None when the clock stands still, or at the end of the calendar.
@@ -57,10 +57,13 @@ impl Clock {
     }
 }
 
-fn day_of(now: NaiveDateTime, day_starts_at: NaiveTime) -> NaiveDate {
+/// The day a moment belongs to where it is lived, where a day begins at `day_starts_at`.
+pub fn day_of(moment: DateTime<FixedOffset>, day_starts_at: NaiveTime) -> NaiveDate {
+    let local = moment.naive_local();
     let into_the_day = day_starts_at.signed_duration_since(NaiveTime::MIN);
-    now.checked_sub_signed(into_the_day)
-        .map_or(now.date(), |it| it.date())
+    local
+        .checked_sub_signed(into_the_day)
+        .map_or(local.date(), |it| it.date())
 }
 
 fn until_next_day<Z: TimeZone>(
@@ -68,7 +71,7 @@ fn until_next_day<Z: TimeZone>(
     now: DateTime<FixedOffset>,
     day_starts_at: NaiveTime,
 ) -> Option<Duration> {
-    let next = day_of(now.naive_local(), day_starts_at).succ_opt()?;
+    let next = day_of(now, day_starts_at).succ_opt()?;
     let begins = moment_of(zone, next.and_time(day_starts_at));
     let wait = begins.signed_duration_since(now).to_std().ok()?;
     Some(wait.max(SHORTEST_WAIT))
@@ -187,6 +190,11 @@ mod tests {
             let day = Clock::Fixed(at(now)).day_at(time(day_starts_at));
             assert_eq!(day.to_string(), expected, "{now} from {day_starts_at}");
         }
+        let elsewhere = DateTime::parse_from_rfc3339("2026-10-02T03:00:00-09:00").unwrap();
+        assert_eq!(
+            day_of(elsewhere, time("03:00:00")).to_string(),
+            "2026-10-02"
+        );
     }
 
     #[test]

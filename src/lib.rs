@@ -44,6 +44,9 @@
 //! * Drawing changes nothing: a frame drawn twice is the same.
 //! * The idle program sleeps: no ticks, no polling.
 
+#[cfg(not(unix))]
+compile_error!("standup needs a Unix system; on Windows it runs in WSL");
+
 pub mod app;
 pub mod cli;
 pub mod clock;

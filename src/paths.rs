@@ -319,7 +319,6 @@ mod tests {
         check_nearby("home/a", &["home/a/standup.ron/"], None);
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_link_is_a_board_even_before_its_file_is_there() {
         let root = tempfile::tempdir().unwrap();

@@ -28,7 +28,8 @@ mod tests;
 mod wrap;
 
 pub(crate) use piece::pieces;
-use scalar::{JOINER, NON_JOINER, Newlines, scalars};
+pub(crate) use scalar::{JOINER, NON_JOINER, is_unseen};
+use scalar::{Newlines, scalars};
 
 /// What stands where text was cut away.
 const ELLIPSIS: &str = "…";

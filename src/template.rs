@@ -10,7 +10,7 @@ use crate::state::{Calendar, calendar::WEEK};
 const START: &str = "2026-10-01";
 /// The last day of every template's objective.
 const DUE: &str = "2026-10-30";
-/// How many working days lie between them, both included.
+/// How many working days an objective takes, the first and the last included.
 const WORKING_DAYS: usize = 22;
 
 /// The last day that was lived in the sample, which is moved to today.
@@ -66,15 +66,20 @@ impl Template {
 
     /// The board's text, with objectives that start today and are due on the 22nd working day.
     pub fn text(self, today: NaiveDate) -> String {
-        let calendar = weekdays();
-        let days = std::iter::successors(Some(today), |it| Some(calendar.next(*it)));
-        let mut worked = days.filter(|it| calendar.is_working_day(*it));
-        let due = worked.nth(WORKING_DAYS - 1).unwrap_or(today);
+        let due = due(today);
         let moved = |field: &str, day: NaiveDate| format!("{field}: \"{day}\"");
         self.text
             .replace(&format!("start: \"{START}\""), &moved("start", today))
             .replace(&format!("due: \"{DUE}\""), &moved("due", due))
     }
+}
+
+/// The last day of an objective that starts today: its 22nd working day.
+pub fn due(today: NaiveDate) -> NaiveDate {
+    let calendar = weekdays();
+    let days = std::iter::successors(Some(today), |it| Some(calendar.next(*it)));
+    let mut worked = days.filter(|it| calendar.is_working_day(*it));
+    worked.nth(WORKING_DAYS - 1).unwrap_or(today)
 }
 
 /// The sample's text, moved so that its last day is today and each working day stays one.

@@ -6,7 +6,10 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{App, notice::Notice, words::day};
-use crate::state::dates::{Looking, Reference, day_of, parse_day};
+use crate::{
+    clock::day_of,
+    state::dates::{Looking, Reference, parse_day},
+};
 
 impl App {
     /// Shows a day.

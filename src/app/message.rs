@@ -5,7 +5,7 @@
 use chrono::{DateTime, FixedOffset};
 use ratatui::layout::{Position, Size};
 
-use super::{field::Edit, look::ThemeName, notice::Notice};
+use super::{ThemeName, field::Edit, notice::Notice};
 use crate::{
     command::Command,
     keymap::Key,

@@ -5,11 +5,12 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 
-use super::{App, Leaving, Screen, look::ThemeName, notice::Notice, welcome::Welcome};
+use super::{App, Leaving, Screen, ThemeName, notice::Notice, welcome::Welcome};
 use crate::{
+    clock::day_of,
     layout::{Pane, Panes, Zoom},
     report::day::Day,
-    state::{Board, Document, Ids, dates::day_of, id::PersonId, text::Loaded},
+    state::{Board, Document, Ids, id::PersonId, text::Loaded},
 };
 
 /// What there is to open.

@@ -244,5 +244,5 @@ pub(super) fn parse_now(text: &str) -> Result<NaiveDateTime, String> {
     let found = formats
         .iter()
         .find_map(|it| NaiveDateTime::parse_from_str(text, it).ok());
-    found.ok_or_else(|| "expected a local time such as 2026-10-01T08:00".to_owned())
+    found.ok_or_else(|| "expected a local time such as 2026-10-09T08:00".to_owned())
 }

@@ -141,9 +141,10 @@ impl Failure {
         };
         match &**save {
             BoardSaveError::Load(load) => Some(load),
-            BoardSaveError::Save(_) | BoardSaveError::Mismatch(_) | BoardSaveError::Exists(_) => {
-                None
-            }
+            BoardSaveError::Save(_)
+            | BoardSaveError::Mismatch(_)
+            | BoardSaveError::NotKept { .. }
+            | BoardSaveError::Exists(_) => None,
         }
     }
 }
@@ -183,7 +184,7 @@ fn place_of(load: &LoadError) -> Option<String> {
 
 /// The place in the text, marked, and what to do; the message itself stands above it.
 pub(super) fn excerpt(path: &str, text: &str, problem: &Problem) -> String {
-    let whole = problem.excerpt(path, text, false);
+    let whole = problem.excerpt(path, text);
     let lines = whole.lines().skip(1).map(str::trim_end);
     lines.flat_map(|it| [it, "\n"]).collect()
 }
@@ -191,6 +192,7 @@ pub(super) fn excerpt(path: &str, text: &str, problem: &Problem) -> String {
 fn who_is_it(people: &[String]) -> String {
     match people {
         [] => "who is it? the board has no people; say --who NAME".to_owned(),
+        [one] => format!("who is it? there is only `{one}`: say --who {one}, or set $STANDUP_ME"),
         [one, ..] => {
             let all = people.join(", ");
             format!("who is it? there are {all}: say --who {one}, or set $STANDUP_ME")

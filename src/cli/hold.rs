@@ -24,7 +24,11 @@ pub(super) fn hold(call: &mut Call<'_>, it: &Hold) -> Result<(), Failure> {
         Some(id) => {
             board.records.change(&id, |it| {
                 if let Record::Standup(standup) = it {
-                    standup.present = present;
+                    let missing = present.into_iter();
+                    let known = standup.present.clone();
+                    standup
+                        .present
+                        .extend(missing.filter(|it| !known.contains(it)));
                 }
             });
         }

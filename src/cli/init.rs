@@ -34,7 +34,10 @@ pub(super) fn init(call: &mut Call<'_>, it: &Init) -> Result<(), Failure> {
     let today = call.clock.day_at(NaiveTime::MIN);
     let state = environment.state_folder();
     let mut file = BoardFile::at(&path, state.as_deref());
-    file.create(&template.text(today), existing, call.clock.now())?;
+    let created = file.create(&template.text(today), existing, call.clock.now())?;
+    for warning in &created.warnings {
+        call.out.say(&warning.to_string());
+    }
     let message = format!(
         "made {} from the template {}",
         path.display(),

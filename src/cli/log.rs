@@ -2,10 +2,9 @@
 //!
 //! Invariant: what is found holds every word, whatever its accents and capitals.
 
-use nucleo_matcher::chars::{normalize, to_lower_case};
-
 use super::{Call, args::Log, failure::Failure, session::Session, show::privacy};
 use crate::{
+    app::fuzzy::containing,
     report::{json, selection::Selection, text},
     state::{Board, Commitment, Record, Verdict, dates::Looking, id::ResultId},
 };
@@ -18,19 +17,16 @@ pub(super) fn log(call: &mut Call<'_>, it: &Log) -> Result<(), Failure> {
         privacy: privacy(it.private),
         who: None,
     };
-    let words: Vec<String> = it
-        .query
-        .iter()
-        .flat_map(|it| it.split_whitespace())
-        .map(plain)
-        .collect();
-    let mut found: Vec<&Commitment> = board
-        .records
-        .iter()
-        .filter_map(Record::commitment)
-        .filter(|it| selection.shows(it) && day.is_none_or(|day| it.day == day))
-        .filter(|it| has_all(board, it, &words))
-        .collect();
+    let shown = board.records.iter().filter_map(Record::commitment);
+    let shown = shown.filter(|it| selection.shows(it) && day.is_none_or(|day| it.day == day));
+    let mut found: Vec<&Commitment> = shown.collect();
+    let query = it.query.join(" ");
+    if !query.trim().is_empty() {
+        let texts: Vec<String> = found.iter().map(|it| text_of(board, it)).collect();
+        let matches = containing(&query, texts.iter().map(String::as_str));
+        let matching = matches.iter().filter_map(|it| found.get(it.index).copied());
+        found = matching.collect();
+    }
     // The order within a day is the order in the file.
     found.sort_by_key(|it| std::cmp::Reverse(it.day));
     if call.common.json {
@@ -39,10 +35,8 @@ pub(super) fn log(call: &mut Call<'_>, it: &Log) -> Result<(), Failure> {
     call.out.lines(&text::log(board, found))
 }
 
-fn has_all(board: &Board, it: &Commitment, words: &[String]) -> bool {
-    if words.is_empty() {
-        return true;
-    }
+/// All that is searched of a commitment, a field a line: no word reaches over two.
+fn text_of(board: &Board, it: &Commitment) -> String {
     let result = it.toward.as_ref();
     let title = result
         .and_then(|it| board.result(it))
@@ -57,32 +51,6 @@ fn has_all(board: &Board, it: &Commitment, words: &[String]) -> bool {
         it.why.as_deref(),
         it.note.as_deref(),
     ];
-    let fields: Vec<String> = fields.into_iter().flatten().map(plain).collect();
-    words
-        .iter()
-        .all(|word| fields.iter().any(|it| it.contains(word)))
-}
-
-/// A text without accents and capitals.
-fn plain(text: &str) -> String {
-    let letters = text.chars().filter(|it| !is_accent(*it));
-    letters.map(|it| to_lower_case(normalize(it))).collect()
-}
-
-/// Whether a character is an accent on the letter before it.
-const fn is_accent(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn accents_and_capitals_do_not_matter() {
-        assert_eq!(
-            plain("Întâlnire LA Brașov, cafe\u{301}"),
-            "intalnire la brasov, cafe"
-        );
-    }
+    let fields: Vec<&str> = fields.into_iter().flatten().collect();
+    fields.join("\n")
 }

@@ -185,8 +185,10 @@ fn hint<T>(kind: &str, name: &str, candidates: &[Candidate<'_, T>]) -> String {
         return format!("; did you mean `{}`?", meant.id);
     }
     let ids: Vec<&str> = candidates.iter().map(|it| it.id).take(LISTED).collect();
-    if ids.is_empty() {
-        return format!("; the board has no {kind} yet");
+    match ids.as_slice() {
+        [] => return format!("; the board has no {kind} yet"),
+        [one] => return format!("; there is only `{one}`"),
+        [..] => {}
     }
     let more = if ids.len() < candidates.len() {
         ", ..."

@@ -70,8 +70,13 @@ fn aim(board: &Board, it: &Add) -> Result<(Option<ResultId>, Option<ActionId>), 
 fn texts(call: &mut Call<'_>, text: &str) -> Result<Vec<String>, Failure> {
     let mut input = String::new();
     let text = if text == "-" {
-        let mut limited = call.input.take(MOST_BYTES);
+        let mut limited = call.input.take(MOST_BYTES.saturating_add(1));
         limited.read_to_string(&mut input).map_err(Failure::Input)?;
+        if limited.limit() == 0 {
+            let most = MOST_BYTES / (1024 * 1024);
+            let message = format!("the input is larger than {most} MiB; nothing was promised");
+            return Err(Failure::Request(message));
+        }
         &input
     } else {
         text

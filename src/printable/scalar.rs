@@ -11,8 +11,10 @@ use unicode_properties::{
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-pub(super) const NON_JOINER: char = '\u{200c}';
-pub(super) const JOINER: char = '\u{200d}';
+/// Keeps letters apart that would join, as Persian and Indic scripts need.
+pub(crate) const NON_JOINER: char = '\u{200c}';
+/// Joins letters or emoji that would stand apart.
+pub(crate) const JOINER: char = '\u{200d}';
 pub(super) const TEXT_SELECTOR: char = '\u{fe0e}';
 pub(super) const EMOJI_SELECTOR: char = '\u{fe0f}';
 pub(super) const KEYCAP: char = '\u{20e3}';
@@ -237,7 +239,7 @@ fn is_chinese(value: char) -> bool {
 }
 
 /// Characters without a shape of their own, or whose shape is anyone's guess.
-fn is_unseen(value: char) -> bool {
+pub(crate) fn is_unseen(value: char) -> bool {
     let is_blank_letter = matches!(
         value,
         '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'

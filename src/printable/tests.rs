@@ -363,7 +363,6 @@ fn names_of_characters_are_parts_of_their_own() {
     assert_eq!(parts, expected.map(|part| format!("{part:?}")));
 }
 
-#[cfg(unix)]
 #[test]
 fn a_path_is_shown_whatever_its_bytes() {
     use std::os::unix::ffi::OsStrExt;

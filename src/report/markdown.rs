@@ -1,7 +1,8 @@
 //! A day as Markdown, and as the text that Slack takes.
 //!
 //! Invariant: texts of the board stand in it as text; none of their letters format or link,
-//! and none is a command to Slack.
+//! and none is a command to Slack, which knows no way to escape `*`: there it becomes one that only
+//! looks like it.
 
 use super::{
     day::{Day, Group, Reading},
@@ -99,13 +100,12 @@ fn promise(name: &str, it: &Commitment, flavour: Flavour) -> String {
 }
 
 fn number(reading: &Reading, flavour: Flavour) -> String {
-    let standing = words::standing(reading.standing, reading.goal, reading.unit.as_deref());
     let mut text = format!(
         "{}: {}",
         escaped(&reading.title, flavour),
-        escaped(&standing, flavour)
+        escaped(&words::number(reading), flavour)
     );
-    if let Some(change) = reading.change {
+    if let Some(change) = reading.change.filter(|_| !words::is_unknown(reading)) {
         text.extend([" (", &words::change(change), ")"]);
     }
     if let Some(note) = &reading.note {
@@ -129,11 +129,33 @@ fn escaped(text: &str, flavour: Flavour) -> String {
             out
         }
         // Slack knows only these; a command such as `<!channel>` needs them.
-        Flavour::Slack => text
+        Flavour::Slack => without_format(&text)
             .replace('&', "&amp;")
             .replace('<', "&lt;")
             .replace('>', "&gt;"),
     }
+}
+
+/// A text in which Slack finds nothing to format: what could open or close bold, italic, struck or
+/// code is replaced by its like. Within a word, or alone, only the backtick could.
+fn without_format(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let at = |index: Option<usize>| index.and_then(|it| letters.get(it).copied());
+    let is_letter = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+    let is_space = |it: Option<char>| it.is_none_or(char::is_whitespace);
+    let shown = letters.iter().enumerate().map(|(index, letter)| {
+        let (before, after) = (at(index.checked_sub(1)), at(index.checked_add(1)));
+        let is_plain =
+            (is_letter(before) && is_letter(after)) || (is_space(before) && is_space(after));
+        match letter {
+            '`' => '\u{2cb}',
+            '*' if !is_plain => '\u{2217}',
+            '_' if !is_plain => '\u{ff3f}',
+            '~' if !is_plain => '\u{223c}',
+            _ => *letter,
+        }
+    });
+    shown.collect()
 }
 
 /// Whether a letter means something to Markdown within a line. `.` and `-` do only at its beginning,

@@ -142,7 +142,7 @@ fn person(group: &Group, selection: &Selection) -> Line {
     let is_judged = group.commitments.iter().any(|it| it.verdict.is_some());
     if is_judged {
         let (kept, of) = group.kept();
-        line.push_apart(Role::Text, &format!("{kept} of {of}"));
+        line.push_apart(Role::Text, &format!("{kept} of {of} kept"));
     }
     let minutes = group.minutes();
     if !is_judged && 0 < minutes {
@@ -202,17 +202,23 @@ fn numbers(results: &[Reading], day: &Day, lines: &mut Vec<Line>) {
     let title = |it: &Reading| Printable::line(&it.title).width();
     let widest = results.iter().map(title).filter(|it| *it <= WIDEST_TEXT);
     let width = widest.max().unwrap_or(0);
-    let standing = |it: &Reading| words::standing(it.standing, it.goal, it.unit.as_deref());
     let figures = results
         .iter()
-        .map(|it| Printable::line(&standing(it)).width());
+        .filter(|it| !words::is_unknown(it))
+        .map(|it| Printable::line(&words::number(it)).width());
     let figures_width = figures.max().unwrap_or(0);
     for reading in results {
         let mut line = Line::new().with(Role::Text, "  ");
         line.push(Role::Text, &reading.title);
         line.pad_to(width.saturating_add(2));
         let begins = line.width().saturating_add(2);
-        line.push_apart(Role::Title, &standing(reading));
+        if words::is_unknown(reading) {
+            line.push_apart(Role::Hint, words::NO_NUMBER);
+            ahead(reading, &mut line);
+            lines.push(line);
+            continue;
+        }
+        line.push_apart(Role::Title, &words::number(reading));
         line.pad_to(begins.saturating_add(figures_width));
         remarks(reading, day, &mut line);
         lines.push(line);
@@ -225,17 +231,22 @@ fn remarks(reading: &Reading, day: &Day, line: &mut Line) {
         line.push_apart(Role::Text, &words::change(change));
     }
     match reading.noted {
-        None => line.push_apart(Role::Hint, "no number yet"),
+        None => line.push_apart(Role::Hint, words::NO_NUMBER),
         Some(noted) if noted != day.date => {
             line.push_apart(Role::Hint, &format!("noted {}", words::day(noted)));
         }
         Some(_) => {}
     }
-    if let Some((morning, ahead)) = reading.ahead {
-        line.push_apart(Role::Text, &format!("{ahead} for {}", words::day(morning)));
-    }
+    ahead(reading, line);
     if let Some(note) = &reading.note {
         line.push_apart(Role::Hint, note);
+    }
+}
+
+/// A number that was noted for a later morning.
+fn ahead(reading: &Reading, line: &mut Line) {
+    if let Some((morning, ahead)) = reading.ahead {
+        line.push_apart(Role::Text, &format!("{ahead} for {}", words::day(morning)));
     }
 }
 

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 
+use super::day::Reading;
 use crate::state::{Amount, Verdict, board::Goal};
 
 /// The glyph for how a commitment ended; one cell wide each, no two alike.
@@ -49,6 +50,26 @@ pub fn change(amount: Amount) -> String {
     } else {
         amount.to_string()
     }
+}
+
+/// What is said where nothing was measured.
+pub const NO_NUMBER: &str = "no number yet";
+
+/// Whether nothing can be said of a number: one that is kept within a band starts nowhere.
+pub fn is_unknown(reading: &Reading) -> bool {
+    let is_kept = match reading.goal {
+        Goal::Keep { .. } => true,
+        Goal::Reach { .. } => false,
+    };
+    is_kept && reading.noted.is_none()
+}
+
+/// What a number says, and where it shall go.
+pub fn number(reading: &Reading) -> String {
+    if is_unknown(reading) {
+        return NO_NUMBER.to_owned();
+    }
+    standing(reading.standing, reading.goal, reading.unit.as_deref())
 }
 
 /// Where a number stands and shall go: `7 of 10`, `97 (at least 95)`.

@@ -305,7 +305,12 @@ impl Work {
     fn create(&mut self, text: &str) {
         let now = self.desk.clock.now();
         match self.desk.file.create(text, Existing::Keep, now) {
-            Ok(loaded) => self.opened(loaded),
+            Ok(created) => {
+                self.opened(created.loaded);
+                for warning in created.warnings {
+                    self.trouble(warning);
+                }
+            }
             Err(error) => self.trouble(error),
         }
     }

@@ -179,7 +179,7 @@ fn prepare(
         configured: settings.me,
         variable: launch.me,
     };
-    let theme = launch.theme.or(settings.theme.map(named));
+    let theme = launch.theme.or(settings.theme);
     let colours = match theme {
         None if !is_deaf() => Colours::Asked,
         Some(_) | None => Colours::Known,
@@ -241,15 +241,6 @@ fn heard(mouse: config::Mouse) -> Mouse {
     match mouse {
         config::Mouse::On => Mouse::Heard,
         config::Mouse::Off => Mouse::Left,
-    }
-}
-
-fn named(theme: config::ThemeName) -> ThemeName {
-    match theme {
-        config::ThemeName::Dark => ThemeName::Dark,
-        config::ThemeName::Light => ThemeName::Light,
-        config::ThemeName::Terminal => ThemeName::Terminal,
-        config::ThemeName::HighContrast => ThemeName::HighContrast,
     }
 }
 

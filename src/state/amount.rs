@@ -20,6 +20,14 @@ pub enum AmountError {
     /// It is no number at all.
     #[error("expected a number, found `{0}`")]
     NotANumber(String),
+    /// Its decimals are parted by a comma.
+    #[error("expected a number, found `{found}`; use a point: {meant}")]
+    Comma {
+        /// What was found.
+        found: String,
+        /// What it says with a point.
+        meant: String,
+    },
     /// `NaN`, `inf`, or too large to be held.
     #[error("expected a finite number, found `{0}`")]
     NotFinite(String),
@@ -101,7 +109,7 @@ impl FromStr for Amount {
             Ok(number) if !number.is_nan() && !number.is_finite() => {
                 return Err(AmountError::NotFinite(text.to_owned()));
             }
-            _ => return Err(AmountError::NotANumber(text.to_owned())),
+            _ => return Err(not_a_number(text)),
         };
         // The digits as typed count when they are written plainly, the value's own otherwise.
         let is_plain = !plain.contains(['e', 'E']);
@@ -115,6 +123,15 @@ impl FromStr for Amount {
         }
         Ok(Self(if number == 0.0 { 0.0 } else { number }))
     }
+}
+
+fn not_a_number(text: &str) -> AmountError {
+    let found = text.trim().to_owned();
+    let meant = found.replacen(',', ".", 1);
+    if found != meant && meant.parse::<Amount>().is_ok() {
+        return AmountError::Comma { found, meant };
+    }
+    AmountError::NotANumber(text.to_owned())
 }
 
 /// How many digits a plain decimal needs: zeros that lead or that end a fraction do not count.

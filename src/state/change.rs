@@ -12,6 +12,7 @@ use super::{
     id::{Ids, PersonId, RecordId, ResultId},
     record::{Commitment, Measurement, Record, Standup, Verdict},
 };
+use crate::clock::day_of;
 
 /// How often a commitment is carried before the program asks for a choice.
 pub const CARRIES_BEFORE_A_CHOICE: u32 = 3;
@@ -116,7 +117,7 @@ pub struct Noting<'a> {
     pub reading: Reading,
     /// Who notes it, where that is known.
     pub by: Option<&'a PersonId>,
-    /// A remark; none leaves the one there is.
+    /// A remark; none leaves the one there is, unless it was made on another number.
     pub note: Option<&'a str>,
 }
 
@@ -297,6 +298,8 @@ impl Board {
             if measurement.value != value {
                 measurement.value = value;
                 measurement.by = noting.by.cloned().or_else(|| measurement.by.take());
+                // The old remark was made on the old number.
+                measurement.note = None;
             }
             if let Some(note) = note {
                 measurement.note = note;
@@ -339,7 +342,8 @@ impl Board {
                 .commitments(yesterday)
                 .all(|it| it.verdict.is_some())
         });
-        let made_today = |it: &Commitment| it.made.is_some_and(|it| it.naive_local().date() == day);
+        let starts_at = self.head.meeting.day_starts_at;
+        let made_today = |it: &Commitment| it.made.is_some_and(|it| day_of(it, starts_at) == day);
         is_judged && self.records.commitments(day).any(made_today)
     }
 }
@@ -647,5 +651,61 @@ mod tests {
             )
             .unwrap();
         assert!(board.has_met(monday));
+    }
+
+    #[test]
+    fn a_night_owls_promise_after_midnight_is_made_on_the_day_before() {
+        let (mut board, mut ids) = board();
+        board.head_mut().meeting.day_starts_at = "03:00:00".parse().unwrap();
+        let friday = day("2026-10-09");
+        let carrying = |to: &str, at: &str| Carrying {
+            to: day(to),
+            made: DateTime::parse_from_rfc3339(at).unwrap(),
+            insistence: Insistence::Ask,
+        };
+        let two = board
+            .carry(
+                &RecordId::new("one"),
+                carrying("2026-10-12", "2026-10-13T00:30:00+03:00"),
+                &mut ids,
+            )
+            .unwrap();
+        assert!(board.has_met(friday));
+        assert!(board.has_met(day("2026-10-12")), "half past midnight");
+        board
+            .carry(
+                &two,
+                carrying("2026-10-13", "2026-10-13T02:59:00+03:00"),
+                &mut ids,
+            )
+            .unwrap();
+        assert!(
+            !board.has_met(day("2026-10-13")),
+            "planned the night before"
+        );
+    }
+
+    #[test]
+    fn a_remark_goes_with_the_number_it_was_made_on() {
+        let (mut board, mut ids) = board();
+        let leads = ResultId::new("leads");
+        for (reading, note, expected) in [
+            ("+1", Some("Ioana"), Some("Ioana")),
+            ("1", None, Some("Ioana")),
+            ("-1", None, None),
+            ("2", Some("Mihai"), Some("Mihai")),
+            ("2", Some(""), None),
+        ] {
+            let noting = Noting {
+                result: &leads,
+                day: day("2026-10-09"),
+                reading: reading.parse().unwrap(),
+                by: None,
+                note,
+            };
+            board.note(&noting, &mut ids).unwrap();
+            let noted = board.records.last_measurement(&leads, noting.day).unwrap();
+            assert_eq!(noted.note.as_deref(), expected, "{reading}");
+        }
     }
 }

@@ -12,6 +12,5 @@ mod system;
 pub mod target;
 mod temporary;
 #[cfg(test)]
-#[cfg(unix)]
 mod testing;
 pub mod watch;

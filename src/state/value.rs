@@ -23,10 +23,12 @@ use super::{
     },
 };
 
+/// How a date is written.
+pub(super) const DATE: &str = "####-##-##";
 /// How wide a list may be on one line before each item gets its own.
 const LIST_WIDTH: usize = 80;
 /// The years a date may lie in.
-const YEARS: std::ops::RangeInclusive<i32> = 1970..=9999;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1970..=9999;
 
 fn wrong(raw: Raw<'_>, expected: &str) -> Fault {
     let found: String = raw.text().chars().take(24).collect();
@@ -221,6 +223,16 @@ fn parse_moment(text: &str) -> Option<DateTime<FixedOffset>> {
 fn two(tens: u8, ones: u8) -> Option<u32> {
     let digit = |it: u8| Some(it.wrapping_sub(b'0')).filter(|it| *it < 10);
     Some(u32::from(10 * digit(tens)? + digit(ones)?))
+}
+
+/// Whether a text has a digit for each `#`, anything for each `?`, and the rest as it is.
+pub(super) fn has_form(text: &str, form: &str) -> bool {
+    let is_right = |(it, form): (u8, u8)| match form {
+        b'#' => it.is_ascii_digit(),
+        b'?' => true,
+        _ => it == form,
+    };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(is_right)
 }
 
 impl<T: Value> Value for Option<T> {

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::*;
 use crate::{
-    app::{Input, Message, Opening, Start, look::ThemeName},
+    app::{Input, Message, Opening, Start, ThemeName},
     input,
     state::{Ids, text},
     template,

@@ -1,11 +1,12 @@
 //! Colours, by what they mean.
 //!
-//! Invariant: no other module names a colour. What a colour says, a glyph or a word says too.
+//! Invariant: no other module names a colour. What a colour says, a glyph or a word says too. A role
+//! that sets a background sets the letters on it too: whose they are else is the terminal's choice.
 #![expect(clippy::disallowed_types, reason = "the one module that names colours")]
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::look::ThemeName;
+use crate::config::ThemeName;
 
 /// What a piece of the screen means. Views ask for roles, never for colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -119,8 +120,8 @@ const DARK: Palette = Palette {
     link: rgb(0x007d_cfff),
     person: rgb(0x00bb_9af7),
     track: rgb(0x003b_4252),
-    key: Style::new().bg(rgb(0x002f_3542)),
-    selected: Style::new().bg(rgb(0x002a_3146)),
+    key: Style::new().fg(rgb(0x00d7_dae0)).bg(rgb(0x002f_3542)),
+    selected: Style::new().fg(rgb(0x00d7_dae0)).bg(rgb(0x002a_3146)),
 };
 
 const LIGHT: Palette = Palette {
@@ -135,8 +136,8 @@ const LIGHT: Palette = Palette {
     link: rgb(0x000a_5c73),
     person: rgb(0x0066_39ba),
     track: rgb(0x00d0_d7de),
-    key: Style::new().bg(rgb(0x00e7_ebf0)),
-    selected: Style::new().bg(rgb(0x00db_e9ff)),
+    key: Style::new().fg(rgb(0x0024_292f)).bg(rgb(0x00e7_ebf0)),
+    selected: Style::new().fg(rgb(0x0024_292f)).bg(rgb(0x00db_e9ff)),
 };
 
 /// Of the sixteen only those that can be read on light and dark alike: no white, and no bright
@@ -170,7 +171,7 @@ const HIGH_CONTRAST: Palette = Palette {
     link: rgb(0x007f_dfff),
     person: rgb(0x00e6_bfff),
     track: rgb(0x00b0_b0b0),
-    key: Style::new().bg(rgb(0x0033_3333)),
+    key: Style::new().fg(rgb(0x00ff_ffff)).bg(rgb(0x0033_3333)),
     selected: Style::new().fg(rgb(0)).bg(rgb(0x00ff_ffff)),
 };
 
@@ -308,6 +309,22 @@ mod tests {
         check(ThemeName::Dark, dark[0], dark[1], 4.5, &exempt);
         let light = [rgb(0x0024_292f), rgb(0x00ff_ffff)];
         check(ThemeName::Light, light[0], light[1], 4.5, &exempt);
+    }
+
+    #[test]
+    fn who_sets_a_background_sets_readable_letters_on_it() {
+        for name in [ThemeName::Dark, ThemeName::Light, ThemeName::HighContrast] {
+            for role in ROLES {
+                let style = Theme::new(name).style(role);
+                let Some(background @ Color::Rgb(..)) = style.bg else {
+                    continue;
+                };
+                let letters = style.fg.unwrap_or(Color::Reset);
+                assert_ne!(letters, Color::Reset, "{name:?} {role:?}");
+                let ratio = contrast(letters, background);
+                assert!(4.5 <= ratio, "{name:?} {role:?}: {ratio:.1}");
+            }
+        }
     }
 
     #[test]

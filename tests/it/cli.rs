@@ -149,6 +149,29 @@ fn doing_again_what_is_done_does_not_touch_the_file() {
 }
 
 #[test]
+fn holding_again_adds_who_was_there() {
+    let desk = desk();
+    desk.ok(&["hold", "--present", "dan"]);
+    desk.ok(&["hold", "--present", "ana,dan"]);
+    assert!(
+        desk.text().contains("present: [\"dan\", \"ana\"]"),
+        "{}",
+        desk.text()
+    );
+    desk.unchanged(|it| {
+        it.ok(&["hold", "--present", "ana"]);
+    });
+}
+
+#[test]
+fn a_new_number_without_a_remark_drops_the_old_one() {
+    let desk = desk();
+    desk.ok(&["measure", "leads", "+1", "--note", "Ioana"]);
+    desk.ok(&["measure", "leads", "-1"]);
+    assert!(!desk.text().contains("Ioana"), "{}", desk.text());
+}
+
+#[test]
 fn lines_of_the_input_are_promises_of_their_own() {
     let desk = desk();
     let ran = desk.feed(NOW, &["add", "-", "--who", "dan pop"], "one\n\n  two \r\n");
@@ -277,6 +300,7 @@ fn a_number_is_exact_or_a_change() {
     );
     desk.unchanged(|it| {
         it.fails(2, &["measure", "leads", "ten"], "expected a number");
+        it.fails(2, &["measure", "leads", "+33,3"], "use a point: +33.3");
         it.fails(2, &["measure", "leads", "1e999"], "finite");
         it.fails(
             1,
@@ -319,6 +343,14 @@ fn who_it_is_comes_from_the_surest_source() {
         1,
         &["add", "x", "--who", "anna"],
         "no person `anna`; did you mean `ana`?",
+    );
+    let alone = Desk::new();
+    alone.ok(&["init"]);
+    alone.ok(&["add", "x"]);
+    alone.fails(
+        1,
+        &["add", "x", "--who", "zoe"],
+        "no person `zoe`; there is only `me`",
     );
     let nobody = Desk::with(BOARD).set("USER", "root");
     nobody.unchanged(|it| it.fails(1, &["add", "x"], "there are ana, dan: say --who ana"));
@@ -398,14 +430,14 @@ fn show_prints_the_three_panes() {
 Bill 1 client · Fri 9 Oct 2026
 
 Yesterday · Thu 8 Oct
-  Ana  0 of 1
+  Ana  0 of 1 kept
     aaaa  ✘ Call Mihai  leads  missed: no phone
   Dan Pop  1 private
 
 Measure
-  Prospects   0 of 10              0  no number yet
-  Warm Leads  2 of 3               +1
-  Quality     0 % (at least 95.5)  0  no number yet
+  Prospects   0 of 10  0  no number yet
+  Warm Leads  2 of 3   +1
+  Quality     no number yet
 
 Today · Fri 9 Oct
   Dan Pop  1h30
@@ -434,7 +466,7 @@ fn show_formats_for_pasting() {
     );
     let slack = desk.ok(&["show", "--format", "slack"]);
     assert!(
-        slack.contains("- ☐ Ana: *Bold* &lt;!channel&gt; &amp; [x](y) (leads)\n"),
+        slack.contains("- ☐ Ana: ∗Bold∗ &lt;!channel&gt; &amp; [x](y) (leads)\n"),
         "{slack}"
     );
     desk.fails(2, &["show", "--format", "html"], "html");
@@ -642,6 +674,11 @@ fn init_makes_a_file_once() {
     assert!(desk.text().starts_with("// An empty board."));
     let snapshots = fs::read_dir(desk.path("home/.local/state/standup")).unwrap();
     assert!(0 < snapshots.count());
+    // Where nothing can be kept, nothing is replaced.
+    fs::remove_dir_all(desk.path("home/.local/state/standup")).unwrap();
+    desk.put("home/.local/state/standup", b"a file");
+    desk.unchanged(|it| it.fails(1, &["init", "--force"], "cannot be kept"));
+    fs::remove_file(desk.path("home/.local/state/standup")).unwrap();
     desk.ok(&["--file", "deep/er/my.ron", "init"]);
     assert!(desk.path("deep/er/my.ron").exists());
     desk.fails(

@@ -225,10 +225,10 @@ impl User {
 
     fn made(&mut self, text: &str) -> Message {
         let now = self.now.naive_local();
-        let loaded = self.file.create(text, Existing::Keep, now).unwrap();
+        let created = self.file.create(text, Existing::Keep, now).unwrap();
         Message::Opened {
             path: "standup.ron".to_owned(),
-            loaded: Box::new(loaded),
+            loaded: Box::new(created.loaded),
         }
     }
 

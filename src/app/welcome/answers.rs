@@ -8,18 +8,14 @@ use super::Step;
 use crate::{
     app::field::Field,
     state::{
-        Amount, Board, Calendar, Commitment, List, Origin,
+        Amount, Board, Commitment, List, Origin,
         board::{Objective, Person, ResultKind, ResultPlan},
-        calendar::WEEK,
         dates::{Looking, Reference, parse_day},
         id::{Ids, ObjectiveId, PersonId, ResultId, free_slug},
         text,
     },
-    template::Template,
+    template::{Template, due},
 };
-
-/// How many working days on an objective is due, unless something else is answered.
-const DUE_IN: usize = 22;
 
 /// What was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,14 +45,9 @@ pub struct ResultAnswer {
 
 impl Answers {
     pub(super) fn new(today: NaiveDate) -> Self {
-        let calendar = Calendar::new(WEEK.get(..5).unwrap_or(&WEEK), []);
-        let days = std::iter::successors(Some(today), |it| Some(calendar.next(*it)));
-        let due = days
-            .filter(|it| calendar.is_working_day(*it))
-            .nth(DUE_IN - 1);
         Self {
             title: Field::default(),
-            due: Field::new(&due.unwrap_or(today).to_string()),
+            due: Field::new(&due(today).to_string()),
             results: std::array::from_fn(|_| ResultAnswer::default()),
             people: Field::default(),
             promise: Field::default(),

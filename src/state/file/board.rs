@@ -90,6 +90,14 @@ pub enum BoardSaveError {
     /// The new text would not have said what was meant.
     #[error("{}: the new text would not read back as it should; the file was left as it is, please report this", .0.display())]
     Mismatch(PathBuf),
+    /// What a new file would replace cannot be kept for later.
+    #[error("{}: what it says cannot be kept ({why}), so it was not replaced; mend that, or move it away first", .path.display())]
+    NotKept {
+        /// The file.
+        path: PathBuf,
+        /// Why there can be no snapshot.
+        why: Warning,
+    },
     /// There is a file already.
     #[error("{} exists; take another name, or --force to replace it", .0.display())]
     Exists(PathBuf),
@@ -106,6 +114,15 @@ pub struct Saved {
     pub warnings: Vec<Warning>,
     /// Whether the file was touched.
     pub is_written: bool,
+}
+
+/// A new file.
+#[derive(Debug)]
+pub struct Created {
+    /// What it says.
+    pub loaded: Loaded,
+    /// What the user should know.
+    pub warnings: Vec<Warning>,
 }
 
 impl BoardFile {
@@ -192,18 +209,18 @@ impl BoardFile {
         })
     }
 
-    /// Makes a new file of a text.
+    /// Makes a new file of a text. What it replaces is kept as a snapshot first.
     ///
     /// # Errors
     ///
-    /// When there is one and it shall not be replaced, when the text is not a board, or when the file
-    /// cannot be written.
+    /// When there is one that shall not be replaced or cannot be kept, when the text is not a board, or
+    /// when the file cannot be written.
     pub fn create(
         &mut self,
         text: &str,
         existing: Existing,
         now: NaiveDateTime,
-    ) -> Result<Loaded, BoardSaveError> {
+    ) -> Result<Created, BoardSaveError> {
         let path = self.place.file.clone();
         let loaded = text::load(text).map_err(|reason| LoadError::Unreadable {
             path: path.clone(),
@@ -212,12 +229,34 @@ impl BoardFile {
         })?;
         let replaced = replace(&self.place, now, |before| match (before, existing) {
             (Some(_), Existing::Keep) => Err(BoardSaveError::Exists(path.clone())),
-            (Some(_), Existing::Replace) | (None, _) => Ok(Some(text.as_bytes().to_vec())),
+            (Some(contents), Existing::Replace) => {
+                self.keep(&contents.bytes, now)?;
+                Ok(Some(text.as_bytes().to_vec()))
+            }
+            (None, _) => Ok(Some(text.as_bytes().to_vec())),
         });
         let replaced = self.note_durability(replaced)?;
         self.past.clear();
         self.know(replaced.written, loaded.clone());
-        Ok(loaded)
+        Ok(Created {
+            loaded,
+            warnings: replaced.warnings,
+        })
+    }
+
+    /// Keeps a state of the file as a snapshot: nothing else will know it once it is replaced.
+    fn keep(&self, bytes: &[u8], now: NaiveDateTime) -> Result<(), BoardSaveError> {
+        let path = self.place.file.clone();
+        let Some(state) = &self.place.state else {
+            let why = Warning::NoStateFolder;
+            return Err(BoardSaveError::NotKept { path, why });
+        };
+        let real = Target::resolve(&path).map_err(LoadError::File)?.real();
+        let kept = Snapshots::of(state, &real).keep(now, bytes);
+        kept.map_err(|error| BoardSaveError::NotKept {
+            path,
+            why: Warning::NoSnapshot(error),
+        })
     }
 
     fn note_durability(
@@ -410,7 +449,6 @@ fn has_same_content(a: &Board, b: &Board) -> bool {
 }
 
 #[cfg(test)]
-#[cfg(unix)]
 mod tests {
     use std::fs;
 
@@ -557,6 +595,33 @@ mod tests {
         file.create("(version: 1)", Existing::Replace, now())
             .unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "(version: 1)");
+    }
+
+    #[test]
+    fn what_cannot_be_kept_as_a_snapshot_is_not_replaced() {
+        let desk = Desk::new();
+        let path = desk.put("standup.ron", TEXT.as_bytes());
+        let state = desk.put("no-folder", b"a file");
+        for state in [None, Some(state.as_path())] {
+            let mut file = BoardFile::at(&path, state);
+            let refused = file.create("(version: 1)", Existing::Replace, now());
+            assert!(
+                matches!(refused, Err(BoardSaveError::NotKept { .. })),
+                "{refused:?}"
+            );
+            assert_eq!(fs::read_to_string(&path).unwrap(), TEXT);
+        }
+    }
+
+    #[test]
+    fn what_a_new_file_could_not_have_is_told() {
+        let desk = Desk::new();
+        let mut file = BoardFile::at(&desk.path("standup.ron"), None);
+        let created = file.create("(version: 1)", Existing::Keep, now()).unwrap();
+        assert!(matches!(
+            created.warnings.as_slice(),
+            [Warning::NoStateFolder]
+        ));
     }
 
     #[test]

@@ -88,7 +88,6 @@ fn read_whole(file: &fs::File, size: u64, path: &Path) -> Result<Vec<u8>, FileEr
 }
 
 #[cfg(test)]
-#[cfg(unix)]
 mod tests {
     use std::fs::File;
 

@@ -112,7 +112,6 @@ fn holder(file: &mut File) -> Option<Holder> {
 }
 
 #[cfg(test)]
-#[cfg(unix)]
 mod tests {
     use super::*;
     use crate::state::file::testing::{Desk, mode, put};

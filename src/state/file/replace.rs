@@ -297,7 +297,6 @@ fn is_unknown_here(error: &io::Error) -> bool {
 }
 
 #[cfg(test)]
-#[cfg(unix)]
 mod tests {
     use std::convert::Infallible;
     use std::ffi::OsStr;

@@ -252,7 +252,6 @@ impl Snapshots {
 }
 
 #[cfg(test)]
-#[cfg(unix)]
 mod tests {
     use super::*;
     use crate::state::file::testing::{Desk, mode, put};

@@ -1,11 +1,11 @@
-//! What each operating system calls a file's identity, owner and folder; nothing else in `file` asks which system it is on.
+//! What the system calls a file's identity, owner and folder.
 
 use std::fs::{DirBuilder, File, Metadata, OpenOptions};
 use std::io;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
 use std::path::Path;
 
-#[cfg(unix)]
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
+use rustix::fs::OFlags;
 
 /// Which file it was, and in which state: two equal stamps mean that nobody wrote in between, as far as the
 /// file system's clock can tell (it may tick only every few milliseconds).
@@ -19,7 +19,6 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    #[cfg(unix)]
     pub(super) fn of(metadata: &Metadata) -> Self {
         Self {
             device: metadata.dev(),
@@ -27,24 +26,6 @@ impl Stamp {
             size: metadata.size(),
             modified: (metadata.mtime(), metadata.mtime_nsec()),
             changed: (metadata.ctime(), metadata.ctime_nsec()),
-        }
-    }
-
-    #[cfg(not(unix))]
-    pub(super) fn of(metadata: &Metadata) -> Self {
-        let modified = metadata
-            .modified()
-            .ok()
-            .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
-            .map_or((0, 0), |age| {
-                (age.as_secs().cast_signed(), i64::from(age.subsec_nanos()))
-            });
-        Self {
-            device: 0,
-            inode: 0,
-            size: metadata.len(),
-            modified,
-            changed: (0, 0),
         }
     }
 
@@ -68,7 +49,6 @@ impl Stamp {
 }
 
 /// What a replaced file hands on to its successor.
-#[cfg(unix)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Attributes {
     mode: u32,
@@ -77,7 +57,6 @@ pub(super) struct Attributes {
     links: u64,
 }
 
-#[cfg(unix)]
 impl Attributes {
     pub(super) fn of(metadata: &Metadata) -> Self {
         Self {
@@ -111,41 +90,6 @@ impl Attributes {
     }
 }
 
-/// What a replaced file hands on to its successor: nothing, on this system.
-#[cfg(not(unix))]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Attributes {
-    is_read_only: bool,
-}
-
-#[cfg(not(unix))]
-impl Attributes {
-    pub(super) fn of(metadata: &Metadata) -> Self {
-        Self {
-            is_read_only: metadata.permissions().readonly(),
-        }
-    }
-
-    pub(super) fn is_read_only(&self) -> bool {
-        self.is_read_only
-    }
-
-    #[expect(clippy::unused_self, reason = "the same shape as on unix")]
-    pub(super) fn links(&self) -> u64 {
-        1
-    }
-
-    #[expect(
-        clippy::unused_self,
-        clippy::unnecessary_wraps,
-        reason = "the same shape as on unix"
-    )]
-    pub(super) fn give_to(&self, _file: &File) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-#[cfg(unix)]
 fn set_mode(file: &File, mode: u32) -> io::Result<()> {
     if file.metadata()?.mode() & 0o7777 == mode {
         return Ok(());
@@ -154,28 +98,16 @@ fn set_mode(file: &File, mode: u32) -> io::Result<()> {
 }
 
 /// Leaves `file` to its owner alone, whatever the umask was.
-#[cfg(unix)]
 pub(super) fn make_private(file: &File) -> io::Result<()> {
     set_mode(file, 0o600)
-}
-
-/// Leaves `file` to its owner alone: the folders of a user's profile do that on this system.
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "the same shape as on unix")]
-pub(super) fn make_private(_file: &File) -> io::Result<()> {
-    Ok(())
 }
 
 /// Options that neither wait for a FIFO's other end nor follow a link that was put there after we looked.
 /// (The numbers of these flags differ between systems, and std does not have them: hence `rustix`.)
 pub(super) fn careful_options() -> OpenOptions {
     let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    {
-        use rustix::fs::OFlags;
-        let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY;
-        options.mode(0o600).custom_flags(flags.bits().cast_signed());
-    }
+    let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY;
+    options.mode(0o600).custom_flags(flags.bits().cast_signed());
     options
 }
 
@@ -183,7 +115,6 @@ pub(super) fn careful_options() -> OpenOptions {
 pub(super) fn make_private_folders(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
-    #[cfg(unix)]
     builder.mode(0o700);
     builder.create(folder)
 }
@@ -191,36 +122,17 @@ pub(super) fn make_private_folders(folder: &Path) -> io::Result<()> {
 /// An open folder, to make its entries durable.
 #[derive(Debug)]
 pub(super) struct Folder {
-    #[cfg(unix)]
     file: File,
 }
 
 impl Folder {
-    #[cfg(unix)]
     pub(super) fn open(path: &Path) -> io::Result<Self> {
         Ok(Self {
             file: File::open(path)?,
         })
     }
 
-    #[cfg(unix)]
     pub(super) fn sync(&self) -> io::Result<()> {
         self.file.sync_all()
-    }
-
-    #[cfg(not(unix))]
-    #[expect(clippy::unnecessary_wraps, reason = "the same shape as on unix")]
-    pub(super) fn open(_path: &Path) -> io::Result<Self> {
-        Ok(Self {})
-    }
-
-    #[cfg(not(unix))]
-    #[expect(
-        clippy::unused_self,
-        clippy::unnecessary_wraps,
-        reason = "the same shape as on unix"
-    )]
-    pub(super) fn sync(&self) -> io::Result<()> {
-        Ok(())
     }
 }

@@ -175,9 +175,8 @@ fn real_folder(folder: &Path) -> io::Result<PathBuf> {
     }
 }
 
-#[cfg(unix)]
 fn name_of(kind: FileType) -> &'static str {
-    use std::os::unix::fs::FileTypeExt;
+    use std::os::unix::fs::FileTypeExt as _;
     if kind.is_dir() {
         "a folder"
     } else if kind.is_fifo() {
@@ -191,17 +190,7 @@ fn name_of(kind: FileType) -> &'static str {
     }
 }
 
-#[cfg(not(unix))]
-fn name_of(kind: FileType) -> &'static str {
-    if kind.is_dir() {
-        "a folder"
-    } else {
-        "a device"
-    }
-}
-
 #[cfg(test)]
-#[cfg(unix)]
 mod tests {
     use std::os::unix::ffi::OsStrExt;
 

@@ -161,7 +161,6 @@ fn temporary_name(target: &Target, naming: Naming) -> OsString {
 }
 
 #[cfg(test)]
-#[cfg(unix)]
 mod tests {
     use super::*;
     use crate::state::file::testing::{Desk, mode};

@@ -4,7 +4,10 @@
 
 mod goals;
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     super::{
@@ -19,6 +22,10 @@ use super::{
 };
 
 pub(super) use goals::goals_and_ids;
+
+/// For how many ids that name nothing the one that may be meant is looked for: that costs as much as
+/// there are ids, and a file with more such faults has another trouble than spelling.
+const SUGGESTIONS: usize = 100;
 
 /// Something that is named by its id.
 enum Reference<'a> {
@@ -68,6 +75,8 @@ pub(super) struct Checks<'a> {
     segments: Known<(&'a str, &'a str)>,
     records: &'a HashSet<RecordId>,
     faults: &'a mut Vec<(ProblemKind, Fault)>,
+    /// What may be meant by an id that names nothing, as far as that was looked for.
+    meant: HashMap<String, Option<&'a str>>,
 }
 
 /// Where the value of a field stands; the name of the record where there is no such field.
@@ -121,6 +130,7 @@ impl<'a> Checks<'a> {
             segments: segments.collect(),
             records,
             faults,
+            meant: HashMap::new(),
         }
     }
 
@@ -310,7 +320,16 @@ impl<'a> Checks<'a> {
             }
         };
         if !known.has(&id) {
-            let near = nearest(id, known.0.iter().copied());
+            let key = format!("{word}/{id}");
+            let near = match self.meant.get(&key) {
+                Some(near) => *near,
+                None if SUGGESTIONS <= self.meant.len() => None,
+                None => {
+                    let near = nearest(id, known.0.iter().copied());
+                    self.meant.insert(key, near);
+                    near
+                }
+            };
             let fault = unknown(origin, name, item, (word, id, near));
             self.faults.push((ProblemKind::Reference, fault));
         }

@@ -7,19 +7,15 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::Problem;
+use crate::printable::Printable;
 
 /// How much of a line is shown before and after the place.
 const AROUND: usize = 60;
 
 impl Problem {
     /// The problem with the lines around it, its place marked, and what to do. `path` is what the
-    /// file is called, `text` what it holds; `color` says whether to use colours.
-    pub fn excerpt(&self, path: &str, text: &str, color: bool) -> String {
-        let renderer = if color {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        };
+    /// file is called, `text` what it holds.
+    pub fn excerpt(&self, path: &str, text: &str) -> String {
         let (message, help) = (shown(&self.message), self.help.as_deref().map(shown));
         let path = shown(path);
         let around = Around::of(text, &self.span);
@@ -34,7 +30,7 @@ impl Problem {
         if let Some(help) = help {
             group = group.element(Level::HELP.message(help));
         }
-        renderer.render(&[group])
+        Renderer::plain().render(&[group])
     }
 }
 
@@ -103,20 +99,7 @@ fn last(text: &str, most: usize) -> String {
     if 0 < start { format!("…{end}") } else { end }
 }
 
-/// A text with pictures in the place of what a terminal would obey.
+/// A text without anything that a terminal would obey.
 fn shown(text: &str) -> String {
-    let safe = text.trim_end_matches('\r').chars().map(|it| match it {
-        '\t' => ' ',
-        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(it)).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        '\u{80}'..='\u{9f}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
-        _ => it,
-    });
-    safe.collect()
+    Printable::line(text.trim_end_matches('\r')).to_string()
 }

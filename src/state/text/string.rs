@@ -6,6 +6,7 @@
 use std::{borrow::Cow, fmt::Write as _};
 
 use super::scan::{Fault, Raw};
+use crate::printable::{JOINER, NON_JOINER, is_unseen};
 
 /// Reads a text in double quotes, plain or raw.
 #[inline]
@@ -51,7 +52,7 @@ pub(crate) fn write_string(text: &str, out: &mut String) {
             JOINER | NON_JOINER if is_joined(before) && is_joined(letters.peek().copied()) => {
                 out.push(letter);
             }
-            _ if letter.is_control() || is_hidden(letter) => {
+            _ if is_hidden(letter) => {
                 // Writing to a string cannot fail.
                 write!(out, "\\u{{{:x}}}", u32::from(letter)).unwrap_or_default();
             }
@@ -62,30 +63,19 @@ pub(crate) fn write_string(text: &str, out: &mut String) {
     out.push('"');
 }
 
-/// Keeps letters apart that would join, as Persian and Indic scripts need.
-const NON_JOINER: char = '\u{200c}';
-/// Joins letters or emoji that would stand apart.
-const JOINER: char = '\u{200d}';
-
 /// Whether a joiner beside this character has something to join.
 fn is_joined(neighbour: Option<char>) -> bool {
-    neighbour.is_some_and(|it| {
-        !it.is_ascii() && !it.is_whitespace() && !it.is_control() && !is_hidden(it)
-    })
+    neighbour.is_some_and(|it| !it.is_ascii() && !it.is_whitespace() && !is_hidden(it))
 }
 
-/// Whether a character shows nothing by itself, or something else on every machine: format
-/// characters (Unicode's `Cf`, of which are the joiners, bidi controls and tags), line and
-/// paragraph separators, private use, and code points that are no characters.
+/// Whether a character shows nothing by itself, or something else on every machine: whatever
+/// `printable` would show by its name.
 fn is_hidden(letter: char) -> bool {
-    matches!(
-        u32::from(letter),
-        0xad | 0x600..=0x605 | 0x61c | 0x6dd | 0x70f | 0x890..=0x891 | 0x8e2 | 0x180e
-            | 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f | 0xe000..=0xf8ff
-            | 0xfdd0..=0xfdef | 0xfeff | 0xfff9..=0xfffb | 0xfffe..=0xffff
-            | 0x110bd | 0x110cd | 0x13430..=0x1343f | 0x1bca0..=0x1bca3 | 0x1d173..=0x1d17a
-            | 0xe0000..=0xe00ff | 0xe01f0..=0x0010_ffff
-    )
+    if letter.is_ascii() {
+        letter.is_ascii_control()
+    } else {
+        is_unseen(letter)
+    }
 }
 
 #[cfg(test)]
@@ -129,6 +119,8 @@ mod tests {
             written("\u{2028}\u{e000}\u{e0041}\u{feff}"),
             r#""\u{2028}\u{e000}\u{e0041}\u{feff}""#
         );
+        // Letters without a shape, and what Unicode has not given out.
+        assert_eq!(written("\u{3164}\u{378}"), r#""\u{3164}\u{378}""#);
     }
 
     proptest! {
