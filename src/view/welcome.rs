@@ -15,7 +15,10 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    app::welcome::{Step, Welcome},
+    app::{
+        Notice,
+        welcome::{Step, Welcome},
+    },
     command::{Command, Context},
     layout::Pane,
     printable::Printable,
@@ -34,6 +37,8 @@ const QUESTIONS: [(Pane, &str); 3] = [
 pub(super) struct WelcomeView<'a> {
     pub(super) welcome: &'a Welcome,
     pub(super) path: &'a str,
+    /// What the world said, such as that no file could be made.
+    pub(super) notice: Option<&'a Notice>,
     pub(super) keys: Keys<'a>,
     pub(super) theme: Theme,
 }
@@ -188,7 +193,8 @@ impl WelcomeView<'_> {
             height: u16::from(from_end <= area.height),
             ..area
         };
-        let problem = self.welcome.problem.as_deref();
+        let said = self.notice.map(|it| it.text.as_str());
+        let problem = self.welcome.problem.as_deref().or(said);
         let mut strip = Strip::new(line(3.min(area.height)), buf);
         if let Some(problem) = problem {
             strip.say("✘ ", self.theme.style(Role::Missed));

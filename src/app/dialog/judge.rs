@@ -43,6 +43,10 @@ pub struct Judge {
     pub pointed: Option<usize>,
     /// What was typed before one was pointed at: only reasons with it are offered.
     typed: String,
+    /// Whether the reason is as somebody typed it here.
+    is_typed: bool,
+    /// Whether the verdict is known, so that there is no way back to it.
+    is_known: bool,
     /// What is wrong.
     pub problem: Option<String>,
 }
@@ -69,6 +73,8 @@ impl Judge {
             reasons,
             pointed: None,
             typed: String::new(),
+            is_typed: false,
+            is_known: false,
             problem: None,
         }
     }
@@ -78,7 +84,17 @@ impl Judge {
     pub fn because(mut self, verdict: Verdict) -> Self {
         self.verdict = verdict;
         self.stage = JudgeStage::Reason;
+        self.is_known = true;
         self
+    }
+
+    /// The reason, where it was typed here.
+    pub(super) fn unsaved(&self) -> &str {
+        if self.is_typed {
+            self.reason.text()
+        } else {
+            ""
+        }
     }
 
     /// Where the keys go.
@@ -165,6 +181,7 @@ impl Judge {
 
     fn explain(&mut self, input: &Input) -> Outcome {
         match input {
+            Input::Command(Command::Cancel) if self.is_known => return Outcome::Close,
             Input::Command(Command::Cancel) => {
                 self.stage = JudgeStage::Verdict;
                 self.pointed = None;
@@ -185,8 +202,9 @@ impl Judge {
     }
 
     fn edit(&mut self, edit: Edit) {
-        let _ = self.reason.apply(edit);
+        self.reason.take(edit, &mut self.problem);
         self.pointed = None;
+        self.is_typed = true;
         self.typed = self.reason.text().trim().to_lowercase();
     }
 
@@ -204,6 +222,7 @@ impl Judge {
         if let Some(reason) = offered.get(place) {
             self.reason = Field::new(reason);
             self.pointed = Some(place);
+            self.is_typed = false;
         }
     }
 

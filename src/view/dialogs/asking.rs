@@ -243,7 +243,7 @@ pub(super) fn search<'a>(it: &'a SearchFor, search: Option<&Search>, keys: Keys<
                 role: Role::Hint,
             },
         ],
-        problem: None,
+        problem: it.problem.as_deref(),
         hints: keys.hints([
             (Command::Accept, "keep"),
             (Command::Down, "next match"),
