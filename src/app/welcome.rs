@@ -113,6 +113,11 @@ impl Welcome {
         fields.map(blank).collect()
     }
 
+    /// What else is to be known of the question.
+    pub fn note(&self) -> Option<String> {
+        self.answers.note(self.step)
+    }
+
     /// Takes an input.
     pub(super) fn update(&mut self, input: &Input) -> WelcomeOutcome {
         self.problem = None;

@@ -156,6 +156,9 @@ impl WelcomeView<'_> {
                 is_focused: blank.is_focused,
             });
         }
+        if let Some(note) = self.welcome.note() {
+            parts.extend([Part::Gap, Part::Quiet(note)]);
+        }
         parts
     }
 

@@ -216,3 +216,79 @@ fn what_is_copied_is_safe_to_paste() {
     };
     assert!(!line.contains(['\u{1b}', '\u{202e}']), "{line:?}");
 }
+
+#[test]
+fn a_name_is_taken_once() {
+    let mut desk = first_run();
+    desk.press("1Bill 1 client<enter>Leads<tab><tab>3<enter>Ana, Dan, ana<enter>");
+    assert!(
+        seen(&desk).contains("ana is there twice"),
+        "{}",
+        seen(&desk)
+    );
+}
+
+#[test]
+fn a_past_day_is_spoken_of_in_the_past() {
+    let mut desk = Desk::open(lived(1));
+    desk.press("[3a");
+    assert!(
+        seen(&desk).contains("Promised for Fri 9 Oct"),
+        "{}",
+        seen(&desk)
+    );
+}
+
+#[test]
+fn closing_a_day_names_what_it_closes_and_says_carry_only_where_it_carries() {
+    let mut desk = Desk::open(lived(2));
+    desk.press("X");
+    for text in ["Call Mihai", "Draft the offer", "Record video 2"] {
+        // Once on the board, once in the dialog.
+        let times = desk.seen(120, 36).matches(text).count();
+        assert_eq!(times, 2, "{}", desk.seen(120, 36));
+    }
+    desk.press("m");
+    assert!(seen(&desk).contains("save and carry"), "{}", seen(&desk));
+    desk.press("<esc>d");
+    assert!(!seen(&desk).contains("carry"), "{}", seen(&desk));
+    let mut many = lived(2);
+    for number in 0..4 {
+        many.records.push(Commitment::new(
+            RecordId::new(format!("more{number}")),
+            on("2026-10-09"),
+            PersonId::new("dan"),
+            format!("More {number}"),
+        ));
+    }
+    let mut desk = Desk::open(many);
+    desk.press("X");
+    assert!(seen(&desk).contains("and 4 more"), "{}", seen(&desk));
+}
+
+#[test]
+fn reasons_are_offered_for_the_verdict_they_were_given_for() {
+    let mut desk = Desk::open(lived(2));
+    // The board itself shows it once.
+    let times = |desk: &Desk| desk.seen(120, 36).matches("no numbers").count();
+    desk.press("xmno numbers<enter>jxd");
+    assert_eq!(times(&desk), 1);
+    desk.press("<esc>m");
+    assert_eq!(times(&desk), 2);
+}
+
+#[test]
+fn the_questions_make_a_file_of_what_was_asked_and_nothing_else() {
+    let mut desk = first_run();
+    desk.press("1Bill 1 client<enter>Leads<tab><tab>3<tab>Visits<tab><tab>5<enter>Ana, Dan<enter>");
+    assert!(seen(&desk).contains("Ana, for Leads"), "{}", seen(&desk));
+    desk.press("Call Mihai<enter>");
+    let [Effect::Create(text)] = desk.asked.as_slice() else {
+        panic!("{:?}", desk.asked);
+    };
+    for unasked in ["pipeline", "habits", "empty board", "// ("] {
+        assert!(!text.contains(unasked), "{unasked}:\n{text}");
+    }
+    assert_eq!(text.matches("//").count(), 1, "{text}");
+    assert_eq!(crate::state::text::load(text).unwrap().problems, []);
+}
