@@ -11,6 +11,7 @@ use super::{
     dialogs::Keys,
     hints::{self, Spacing},
     part::{Choice, Part, Shape},
+    sheet,
     strip::Strip,
     theme::{Role, Theme},
 };
@@ -54,7 +55,13 @@ impl WelcomeView<'_> {
         let lines = shape.lines(&parts);
         let greeting = self.greeting_height(screen.height, lines.len());
         let content = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        let wanted = content.saturating_add(greeting).saturating_add(4);
+        let said = self
+            .problem()
+            .map_or(1, |it| sheet::problem_lines(it, width));
+        let said = said.min(screen.height / 4).max(1);
+        let wanted = content
+            .saturating_add(greeting)
+            .saturating_add(said.saturating_add(3));
         let free = screen.height.saturating_sub(wanted);
         let mut area = Rect {
             x: screen
@@ -66,8 +73,9 @@ impl WelcomeView<'_> {
         };
         self.greet(greeting, &mut area, buf);
         // What is wrong, and the keys, are seen however long the question is.
-        let least = 2.min(area.height / 3);
-        let below = area.height.saturating_sub(content).clamp(least, 4);
+        let least = said.saturating_add(1).min(area.height / 3);
+        let most = said.saturating_add(3);
+        let below = area.height.saturating_sub(content).clamp(least, most);
         let body = Rect {
             height: area.height.saturating_sub(below),
             ..area
@@ -78,7 +86,7 @@ impl WelcomeView<'_> {
             height: below,
             ..area
         };
-        self.foot(foot, buf);
+        self.foot(foot, said, buf);
         cursor
     }
 
@@ -189,20 +197,28 @@ impl WelcomeView<'_> {
         cursor
     }
 
+    /// What is wrong with an answer, else what the world said.
+    fn problem(&self) -> Option<&str> {
+        let said = self.notice.map(|it| it.text.as_str());
+        self.welcome.problem.as_deref().or(said)
+    }
+
     /// What is wrong, where the file will be, and the keys.
-    fn foot(&self, area: Rect, buf: &mut Buffer) {
+    fn foot(&self, area: Rect, said: u16, buf: &mut Buffer) {
         let line = |from_end: u16| Rect {
             y: area.bottom().saturating_sub(from_end),
             height: u16::from(from_end <= area.height),
             ..area
         };
-        let said = self.notice.map(|it| it.text.as_str());
-        let problem = self.welcome.problem.as_deref().or(said);
-        let mut strip = Strip::new(line(3.min(area.height)), buf);
-        if let Some(problem) = problem {
-            strip.say("✘ ", self.theme.style(Role::Missed));
-            strip.say(problem, self.theme.style(Role::Missed));
+        let first = line(said.saturating_add(2).min(area.height));
+        if let Some(problem) = self.problem() {
+            let rows = Rect {
+                height: said.min(area.height.saturating_sub(1)),
+                ..first
+            };
+            sheet::draw_problem(problem, rows, self.theme, buf);
         } else {
+            let mut strip = Strip::new(first, buf);
             let hint = self.theme.style(Role::Hint);
             strip.say("the file: ", hint);
             strip.left(&Printable::head(self.path, strip.room()), hint);

@@ -292,3 +292,45 @@ fn the_questions_make_a_file_of_what_was_asked_and_nothing_else() {
     assert_eq!(text.matches("//").count(), 1, "{text}");
     assert_eq!(crate::state::text::load(text).unwrap().problems, []);
 }
+
+/// A screen's letters without its frame and its line ends.
+fn words(screen: &str) -> String {
+    let letters = screen.replace(['┃', '"', '│'], " ");
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_is_chosen_and_what_is_wrong_wrap_rather_than_being_cut() {
+    let mut desk = first_run();
+    desk.press("2");
+    for template in crate::template::Template::ALL {
+        let screen = words(&desk.seen(60, 24));
+        assert!(
+            screen.contains(template.about()),
+            "{}:\n{}",
+            template.name,
+            desk.seen(60, 24)
+        );
+        desk.press("<down>");
+    }
+    let long = "standup.ron: permission denied; ask who owns the folder to let you write there, or name another one";
+    desk.send(Message::Told(Notice::trouble(long)));
+    assert!(
+        words(&desk.seen(60, 24)).contains(long),
+        "{}",
+        desk.seen(60, 24)
+    );
+    let mut desk = Desk::open(lived(1));
+    desk.press("@never<enter>");
+    let screen = words(&desk.seen(60, 24));
+    assert!(screen.contains("found `never`"), "{}", desk.seen(60, 24));
+    let reason =
+        "the second bridge is closed until the end of November, and the way around takes an hour";
+    let mut desk = Desk::open(lived(2));
+    desk.press("xm").paste(reason).press("<enter>jxm<down>");
+    assert!(
+        words(&desk.seen(60, 24)).contains(reason),
+        "{}",
+        desk.seen(60, 24)
+    );
+}

@@ -161,8 +161,9 @@ pub(super) fn split<'a>(it: &'a Split, keys: Keys<'_>) -> Sheet<'a> {
     Sheet {
         title: "Split it into two".to_owned(),
         parts: vec![
+            Part::Quiet(it.text.clone()),
             Part::Quiet(format!(
-                "both go to {}; shorten the first",
+                "both parts go to {}; the first begins as the whole",
                 short_date(it.to)
             )),
             Part::Gap,
