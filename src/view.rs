@@ -71,6 +71,7 @@ fn draw_on(
             let view = WelcomeView {
                 welcome,
                 path: app.path(),
+                notice: app.notice(),
                 keys: Keys {
                     keymap,
                     context: welcome.context(),
@@ -80,7 +81,8 @@ fn draw_on(
             view.draw(screen, buf)
         }
     };
-    for dialog in app.dialogs() {
+    // What waits below shows again when this one is over.
+    if let Some(dialog) = app.dialogs().last() {
         cursor = dialogs::sheet(dialog, app, keymap).draw(screen, theme, buf);
     }
     cursor

@@ -65,16 +65,27 @@ impl App {
             Outcome::Show(intent) => {
                 // What is only shown cannot fail in a way that the next key does not mend.
                 if let Err(reason) = self.carry_out(*intent, effects) {
+                    if let Some(dialog) = self.dialogs.last_mut() {
+                        dialog.complain(reason.clone());
+                    }
                     self.notice = Some(Notice::care(reason));
                 }
             }
             Outcome::Submit(intent) => {
                 let dialog = self.dialogs.pop();
-                if let Err(reason) = self.carry_out(*intent, effects)
-                    && let Some(mut dialog) = dialog
-                {
-                    dialog.complain(reason);
-                    self.dialogs.push(dialog);
+                // What follows a choice makes it, and ends both.
+                let is_choice = |it: &mut Dialog| matches!(it, Dialog::ThirdCarry(_));
+                let choice = self.dialogs.pop_if(is_choice);
+                match (self.carry_out(*intent, effects), dialog) {
+                    (Ok(()), Some(Dialog::Promise(form))) if form.is_from_draft => {
+                        self.forget_draft(effects);
+                    }
+                    (Ok(()), _) | (Err(_), None) => {}
+                    (Err(reason), Some(mut dialog)) => {
+                        dialog.complain(reason);
+                        self.dialogs.extend(choice);
+                        self.dialogs.push(dialog);
+                    }
                 }
             }
         }
@@ -95,9 +106,6 @@ impl App {
                 then,
             } => {
                 self.make_promise(&purpose, &draft)?;
-                if self.draft.take().is_some() {
-                    effects.push(Effect::KeepDraft(None));
-                }
                 if then == Then::Next {
                     self.open_next_promise(&purpose, &draft);
                 }

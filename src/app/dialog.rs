@@ -35,6 +35,8 @@ pub use search::SearchFor;
 pub use split::Split;
 pub use third_carry::{Decision, ThirdCarry};
 
+use std::borrow::Cow;
+
 use super::Input;
 use crate::command::{Command, Context};
 
@@ -152,13 +154,13 @@ impl Dialog {
     }
 
     /// What was typed into it and would be lost.
-    pub fn typed(&self) -> Option<&str> {
-        let text = match self {
-            Self::Promise(it) => it.unsaved(),
-            Self::Measure(it) => it.note.text(),
-            Self::Judge(it) => it.reason.text(),
-            Self::Split(it) => it.second.text(),
-            Self::NameBlocker(it) => it.text.text(),
+    pub(super) fn typed(&self) -> Option<Cow<'_, str>> {
+        let text: Cow<'_, str> = match self {
+            Self::Promise(it) => it.unsaved().into(),
+            Self::Measure(it) => it.unsaved().into(),
+            Self::Judge(it) => it.unsaved().into(),
+            Self::Split(it) => it.unsaved().into(),
+            Self::NameBlocker(it) => it.text.text().into(),
             Self::ChooseResult(_)
             | Self::ChooseWho(_)
             | Self::WhoAmI(_)
@@ -168,9 +170,9 @@ impl Dialog {
             | Self::Palette(_)
             | Self::Help(_)
             | Self::Problems(_)
-            | Self::Clashes(_) => "",
+            | Self::Clashes(_) => "".into(),
         };
-        Some(text.trim()).filter(|it| !it.is_empty())
+        (!text.trim().is_empty()).then_some(text)
     }
 }
 

@@ -139,6 +139,17 @@ impl Field {
         }
     }
 
+    /// Makes one edit, and says what is wrong where not all of it was taken.
+    pub fn take(&mut self, edit: Edit, problem: &mut Option<String>) {
+        let Outcome::Full { refused } = self.apply(edit) else {
+            return;
+        };
+        *problem = Some(match refused.graphemes(true).count() {
+            1 => "the text is full: 1 letter was not taken".to_owned(),
+            count => format!("the text is full: {count} letters were not taken"),
+        });
+    }
+
     /// What `width` cells show: the part of the text around the cursor, with `…` where it goes on.
     ///
     /// The cursor is always visible, behind the text too, and the text scrolls by half the width,

@@ -19,6 +19,8 @@ use crate::state::{
 
 /// How many days back reasons are looked for.
 const REASONS_OF: Days = Days::new(400);
+/// How many of the promises that are judged at once are named.
+const LISTED: usize = 3;
 /// How many reasons are offered.
 const REASONS: usize = 50;
 
@@ -72,29 +74,42 @@ impl App {
         let open = self.open_yesterday();
         let ids: Vec<RecordId> = open.iter().map(|it| it.id.clone()).collect();
         let title = counted(ids.len(), "promise that is open", "promises that are open");
+        // One more fits where "and 1 more" would stand.
+        let shown = if ids.len() <= LISTED + 1 {
+            ids.len()
+        } else {
+            LISTED
+        };
+        let texts = open.iter().take(shown).map(|it| short(&it.text));
+        let mut listed: Vec<String> = texts.collect();
+        if shown < ids.len() {
+            listed.push(format!("and {} more", ids.len().saturating_sub(shown)));
+        }
         let mut judge = Judge::new(ids, title, self.reasons());
+        judge.listed = listed;
         judge.carry = true;
         judge.verdict = Verdict::Missed;
         self.dialogs.push(Dialog::Judge(judge));
     }
 
-    /// The reasons given before, the most used first.
-    pub(super) fn reasons(&self) -> Vec<String> {
+    /// The reasons given before and what for, the most used first.
+    pub(super) fn reasons(&self) -> Vec<(Verdict, String)> {
         let from = self
             .today
             .checked_sub_days(REASONS_OF)
             .unwrap_or(self.today);
         let records = self.board().records.between(from, chrono::NaiveDate::MAX);
-        let given = records.filter_map(|it| it.commitment()?.why.as_deref());
-        let mut uses: HashMap<&str, (usize, usize)> = HashMap::new();
-        for (place, why) in given.enumerate() {
-            let (count, last) = uses.entry(why).or_default();
+        let commitments = records.filter_map(|it| it.commitment());
+        let given = commitments.filter_map(|it| Some((it.verdict?, it.why.as_deref()?)));
+        let mut uses: HashMap<(Verdict, &str), (usize, usize)> = HashMap::new();
+        for (place, given) in given.enumerate() {
+            let (count, last) = uses.entry(given).or_default();
             *count = count.saturating_add(1);
             *last = place;
         }
         let mut reasons: Vec<_> = uses.into_iter().collect();
         reasons.sort_unstable_by_key(|it| std::cmp::Reverse(it.1));
-        let texts = reasons.into_iter().map(|it| it.0.to_owned());
+        let texts = reasons.into_iter().map(|it| (it.0.0, it.0.1.to_owned()));
         texts.take(REASONS).collect()
     }
 

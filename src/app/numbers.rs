@@ -136,6 +136,7 @@ impl App {
             now,
             number: Field::default(),
             note: Field::new(&note),
+            note_before: note,
             focus: MeasureField::Number,
             problem: None,
         }));

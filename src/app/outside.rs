@@ -168,10 +168,7 @@ impl App {
 
     /// The program shall end: with what was typed kept, what was not settled rescued, and all saved.
     pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
-        let typed = self.dialogs.iter().rev().find_map(|it| it.typed());
-        if let Some(text) = typed {
-            effects.push(Effect::KeepDraft(Some(text.to_owned())));
-        }
+        self.keep_typed(effects);
         for dispute in &self.disputes {
             effects.push(Effect::Rescue(Box::new(dispute.ours(&self.document))));
         }

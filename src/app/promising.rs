@@ -2,6 +2,8 @@
 //!
 //! Invariant: a promise has an owner who is on the board, and the moment it was made.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
@@ -10,7 +12,7 @@ use super::{
     carrying::carry_again,
     choosing::serve,
     dialog::{Dialog, Draft, Promise, Purpose, WhoAmI, Whose},
-    field::Field,
+    message::Effect,
     notice::Notice,
     words::{counted, short},
 };
@@ -63,8 +65,10 @@ impl App {
             .collect();
         let only = results.first().filter(|_| results.len() == 1);
         let owner = self.owner();
-        let text = self.draft.clone().unwrap_or_default();
-        self.open_promise(purpose, &text, only, owner.as_ref());
+        self.open_promise(purpose, only, owner.as_ref());
+        if let (Some(Dialog::Promise(form)), Some(draft)) = (self.dialogs.last_mut(), &self.draft) {
+            form.go_on_with(draft);
+        }
     }
 
     /// The day that Yesterday's pane is about, or would be.
@@ -76,20 +80,25 @@ impl App {
     fn open_promise(
         &mut self,
         purpose: Purpose,
-        text: &str,
         toward: Option<&ResultId>,
         who: Option<&PersonId>,
     ) {
         let toward = self.result_picker(toward);
         let who = self.who_picker(who, self.date);
-        let mut form = Promise::new(purpose, "", toward, who, None);
-        form.text = Field::new(text);
+        let form = Promise::new(purpose, "", toward, who, None);
         self.dialogs.push(Dialog::Promise(Box::new(form)));
     }
 
     /// Lines pasted on the board: promises to be made, or things done, each its own.
     pub(super) fn paste(&mut self, text: String) {
-        if self.focus == Pane::Measure || self.blocked().is_some() {
+        if let Some(reason) = self.blocked() {
+            let text = format!("nothing can be changed: {reason}");
+            self.notice = Some(Notice::care(text));
+            return;
+        }
+        if self.focus == Pane::Measure {
+            let text = "nothing can be pasted on numbers: promises are in pane 3";
+            self.notice = Some(Notice::care(text));
             return;
         }
         self.open_add();
@@ -111,7 +120,7 @@ impl App {
                 people.find(|it| it.name == *name).map(|it| it.id.clone())
             }
         };
-        self.open_promise(next, "", draft.toward.as_ref(), known.as_ref());
+        self.open_promise(next, draft.toward.as_ref(), known.as_ref());
     }
 
     /// The form of the focused promise, or the number of the focused result.
@@ -167,7 +176,7 @@ impl App {
     }
 
     /// The user's own editor gave back the text of the promise it was opened on.
-    pub(super) fn edited(&mut self, text: Result<String, String>) {
+    pub(super) fn edited(&mut self, text: Result<String, String>, effects: &mut Vec<Effect>) {
         let Some(id) = self.in_editor.take() else {
             return;
         };
@@ -191,11 +200,48 @@ impl App {
             {
                 Ok(())
             } else {
-                Err(format!("it is not on the board any more: {text}"))
+                Err("it is not on the board any more".to_owned())
             }
         });
         if let Err(reason) = done {
-            self.notice = Some(Notice::trouble(reason));
+            self.keep_draft(vec![text], effects);
+            let text = format!("{reason}; the text is kept: adding goes on with it");
+            self.notice = Some(Notice::trouble(text));
+        }
+    }
+
+    /// Keeps what was typed into the dialogs for the next time.
+    pub(super) fn keep_typed(&mut self, effects: &mut Vec<Effect>) {
+        let typed = self.dialogs.iter().filter_map(Dialog::typed);
+        let typed: Vec<String> = typed.map(Cow::into_owned).collect();
+        if typed.is_empty() {
+            return;
+        }
+        // A form that is open holds the former draft already.
+        let mut is_shown = false;
+        for dialog in &mut self.dialogs {
+            if let Dialog::Promise(form) = dialog {
+                is_shown |= form.is_from_draft;
+                form.is_from_draft = true;
+            }
+        }
+        if is_shown {
+            self.draft = None;
+        }
+        self.keep_draft(typed, effects);
+    }
+
+    /// Keeps texts, below those that are kept already.
+    fn keep_draft(&mut self, texts: Vec<String>, effects: &mut Vec<Effect>) {
+        let kept: Vec<String> = self.draft.take().into_iter().chain(texts).collect();
+        self.draft = Some(kept.join("\n"));
+        effects.push(Effect::KeepDraft(self.draft.clone()));
+    }
+
+    /// What was kept is on the board now.
+    pub(super) fn forget_draft(&mut self, effects: &mut Vec<Effect>) {
+        if self.draft.take().is_some() {
+            effects.push(Effect::KeepDraft(None));
         }
     }
 }

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     command::Command,
     layout::{Pane, Zoom},
+    printable::Printable,
     report::{
         markdown::{self, Flavour},
         selection::Selection,
@@ -39,9 +40,14 @@ impl App {
                 self.failed = None;
                 effects.push(Effect::LookAgain);
             }
-            Message::Edited(text) => self.edited(text),
+            Message::Edited(text) => self.edited(text, &mut effects),
             Message::Suits(theme) => self.theme = theme,
-            Message::Told(notice) => self.notice = Some(notice),
+            Message::Told(notice) => {
+                if let Screen::Welcome(welcome) = &mut self.screen {
+                    welcome.is_making = false;
+                }
+                self.notice = Some(notice);
+            }
         }
         self.settle();
         self.save(&mut effects);
@@ -245,7 +251,8 @@ impl App {
             }
         };
         self.notice = Some(Notice::good(format!("copied: {}", short(&text))));
-        effects.push(Effect::Copy(text));
+        // It goes where control characters are obeyed.
+        effects.push(Effect::Copy(Printable::line(&text).to_string()));
     }
 
     fn copy_day(&mut self, effects: &mut Vec<Effect>) {

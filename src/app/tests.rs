@@ -1,12 +1,13 @@
 //! Flows through the keyboard: keys in, the panes as lines of text out.
 
 mod flows;
+mod mended;
 mod properties;
 mod world;
 
 use chrono::{DateTime, FixedOffset};
 use crossterm::event::{Event, KeyEvent};
-use ratatui::layout::Size;
+use ratatui::{Terminal, backend::TestBackend, layout::Size};
 
 use super::*;
 use crate::{
@@ -20,6 +21,7 @@ use crate::{
         id::ResultId,
         text::Loaded,
     },
+    view::{self, theme::Theme},
 };
 
 /// The app with a disk that always works, at a keyboard.
@@ -200,6 +202,16 @@ impl Desk {
                 self.asked.push(effect);
             }
         }
+    }
+
+    /// The screen as text.
+    pub(super) fn seen(&self, width: u16, height: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let theme = Theme::new(ThemeName::Plain);
+        terminal
+            .draw(|frame| view::draw(&self.app, &self.keymap, &theme, frame))
+            .unwrap();
+        terminal.backend().to_string()
     }
 
     pub(super) fn notice(&self) -> &str {

@@ -35,6 +35,8 @@ pub struct Welcome {
     pub answers: Answers,
     /// What is wrong with it.
     pub problem: Option<String>,
+    /// Whether a board was asked for and the world has not answered yet.
+    pub is_making: bool,
 }
 
 /// A field of a question, to draw.
@@ -74,6 +76,7 @@ impl Welcome {
             focus: 0,
             answers: Answers::new(today),
             problem: None,
+            is_making: false,
         }
     }
 
@@ -110,9 +113,23 @@ impl Welcome {
         fields.map(blank).collect()
     }
 
+    /// What else is to be known of the question.
+    pub fn note(&self) -> Option<String> {
+        self.answers.note(self.step)
+    }
+
     /// Takes an input.
     pub(super) fn update(&mut self, input: &Input) -> WelcomeOutcome {
         self.problem = None;
+        let outcome = self.take(input);
+        if self.is_making {
+            return WelcomeOutcome::Stay;
+        }
+        self.is_making = outcome != WelcomeOutcome::Stay;
+        outcome
+    }
+
+    fn take(&mut self, input: &Input) -> WelcomeOutcome {
         match (self.context(), input) {
             (_, Input::Command(Command::Cancel)) => {
                 self.go(self.step.previous().unwrap_or(Step::Choice));
@@ -208,7 +225,7 @@ impl Welcome {
     fn edit(&mut self, edit: Edit) {
         let fields = self.answers.fields_mut(self.step);
         if let Some(field) = fields.into_iter().nth(self.focus) {
-            let _ = field.apply(edit);
+            field.take(edit, &mut self.problem);
         }
     }
 

@@ -44,7 +44,7 @@ pub(super) fn sheet<'a>(dialog: &'a Dialog, app: &'a App, keymap: &'a Keymap) ->
         context: dialog.context(),
     };
     match dialog {
-        Dialog::Promise(it) => asking::promise(it, keys),
+        Dialog::Promise(it) => asking::promise(it, app.today(), keys),
         Dialog::Judge(it) => choosing::judge(it, keys),
         Dialog::Measure(it) => asking::measure(it, keys),
         Dialog::ChooseResult(it) => choosing::picked(

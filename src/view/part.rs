@@ -81,8 +81,8 @@ impl Shape {
             | Part::Heading(_)
             | Part::Blank { .. }
             | Part::Value { .. }
-            | Part::Choice(_)
             | Part::Command(_) => 1,
+            Part::Choice(it) => it.height(self),
         };
         let of_part = |(index, part)| (0..height(part)).map(move |nth| (index, nth));
         parts.iter().enumerate().flat_map(of_part).collect()
@@ -191,7 +191,7 @@ impl Part<'_> {
                 put_label(label, false, shape, strip, theme);
                 strip.say(text, theme.style(*role));
             }
-            Self::Choice(it) => it.put(shape, strip, theme),
+            Self::Choice(it) => it.put(nth, shape, strip, theme),
             Self::Command(it) => it.put(shape, strip, theme),
         }
         None

@@ -57,7 +57,8 @@ impl Sheet<'_> {
         let plain = content.saturating_add(3);
         let airy = plain.saturating_add(2);
         let above = u16::from(airy <= screen.height);
-        let below = u16::from(self.problem.is_some() || AIRY <= screen.height);
+        let problem = self.problem_height(screen);
+        let below = problem.max(u16::from(AIRY <= screen.height));
         let height = plain.saturating_add(above).saturating_add(below);
         let mut area = layout::dialog(screen, Size::new(self.width, height));
         if self.place == Place::Low {
@@ -108,11 +109,18 @@ impl Sheet<'_> {
         );
     }
 
+    /// The lines that what is wrong takes, with most of the screen left to the rest.
+    fn problem_height(&self, screen: Rect) -> u16 {
+        let Some(problem) = self.problem else {
+            return 0;
+        };
+        let lines = problem_lines(problem, self.text_width(screen));
+        lines.min(screen.height / 4).max(1)
+    }
+
     fn problem(&self, area: Rect, theme: Theme, buf: &mut Buffer) {
         if let Some(problem) = self.problem {
-            let mut strip = Strip::new(area, buf);
-            strip.say("✘ ", theme.style(Role::Missed));
-            strip.say(problem, theme.style(Role::Missed));
+            draw_problem(problem, area, theme, buf);
         }
     }
 
@@ -145,6 +153,40 @@ impl Sheet<'_> {
         }
         unseen(top.min(last), last, area, theme, buf);
         cursor
+    }
+}
+
+/// What stands before what is wrong.
+const WRONG: &str = "✘ ";
+
+fn beside_wrong(width: u16) -> usize {
+    usize::from(width)
+        .saturating_sub(WRONG.chars().count())
+        .max(1)
+}
+
+/// How many lines it takes to say what is wrong.
+pub(super) fn problem_lines(problem: &str, width: u16) -> u16 {
+    let lines = Printable::line(problem).wrap(beside_wrong(width)).count();
+    u16::try_from(lines).unwrap_or(u16::MAX)
+}
+
+/// Says what is wrong in as many lines as there are.
+pub(super) fn draw_problem(problem: &str, area: Rect, theme: Theme, buf: &mut Buffer) {
+    let style = theme.style(Role::Missed);
+    let text = Printable::line(problem);
+    for (nth, (line, row)) in text
+        .wrap(beside_wrong(area.width))
+        .zip(area.rows())
+        .enumerate()
+    {
+        let mut strip = Strip::new(row, buf);
+        if nth == 0 {
+            strip.say(WRONG, style);
+        } else {
+            strip.skip(WRONG.chars().count());
+        }
+        strip.left(&line, style);
     }
 }
 

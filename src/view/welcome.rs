@@ -11,11 +11,15 @@ use super::{
     dialogs::Keys,
     hints::{self, Spacing},
     part::{Choice, Part, Shape},
+    sheet,
     strip::Strip,
     theme::{Role, Theme},
 };
 use crate::{
-    app::welcome::{Step, Welcome},
+    app::{
+        Notice,
+        welcome::{Step, Welcome},
+    },
     command::{Command, Context},
     layout::Pane,
     printable::Printable,
@@ -34,6 +38,8 @@ const QUESTIONS: [(Pane, &str); 3] = [
 pub(super) struct WelcomeView<'a> {
     pub(super) welcome: &'a Welcome,
     pub(super) path: &'a str,
+    /// What the world said, such as that no file could be made.
+    pub(super) notice: Option<&'a Notice>,
     pub(super) keys: Keys<'a>,
     pub(super) theme: Theme,
 }
@@ -49,7 +55,13 @@ impl WelcomeView<'_> {
         let lines = shape.lines(&parts);
         let greeting = self.greeting_height(screen.height, lines.len());
         let content = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        let wanted = content.saturating_add(greeting).saturating_add(4);
+        let said = self
+            .problem()
+            .map_or(1, |it| sheet::problem_lines(it, width));
+        let said = said.min(screen.height / 4).max(1);
+        let wanted = content
+            .saturating_add(greeting)
+            .saturating_add(said.saturating_add(3));
         let free = screen.height.saturating_sub(wanted);
         let mut area = Rect {
             x: screen
@@ -61,8 +73,9 @@ impl WelcomeView<'_> {
         };
         self.greet(greeting, &mut area, buf);
         // What is wrong, and the keys, are seen however long the question is.
-        let least = 2.min(area.height / 3);
-        let below = area.height.saturating_sub(content).clamp(least, 4);
+        let least = said.saturating_add(1).min(area.height / 3);
+        let most = said.saturating_add(3);
+        let below = area.height.saturating_sub(content).clamp(least, most);
         let body = Rect {
             height: area.height.saturating_sub(below),
             ..area
@@ -73,7 +86,7 @@ impl WelcomeView<'_> {
             height: below,
             ..area
         };
-        self.foot(foot, buf);
+        self.foot(foot, said, buf);
         cursor
     }
 
@@ -151,6 +164,9 @@ impl WelcomeView<'_> {
                 is_focused: blank.is_focused,
             });
         }
+        if let Some(note) = self.welcome.note() {
+            parts.extend([Part::Gap, Part::Quiet(note)]);
+        }
         parts
     }
 
@@ -181,19 +197,28 @@ impl WelcomeView<'_> {
         cursor
     }
 
+    /// What is wrong with an answer, else what the world said.
+    fn problem(&self) -> Option<&str> {
+        let said = self.notice.map(|it| it.text.as_str());
+        self.welcome.problem.as_deref().or(said)
+    }
+
     /// What is wrong, where the file will be, and the keys.
-    fn foot(&self, area: Rect, buf: &mut Buffer) {
+    fn foot(&self, area: Rect, said: u16, buf: &mut Buffer) {
         let line = |from_end: u16| Rect {
             y: area.bottom().saturating_sub(from_end),
             height: u16::from(from_end <= area.height),
             ..area
         };
-        let problem = self.welcome.problem.as_deref();
-        let mut strip = Strip::new(line(3.min(area.height)), buf);
-        if let Some(problem) = problem {
-            strip.say("✘ ", self.theme.style(Role::Missed));
-            strip.say(problem, self.theme.style(Role::Missed));
+        let first = line(said.saturating_add(2).min(area.height));
+        if let Some(problem) = self.problem() {
+            let rows = Rect {
+                height: said.min(area.height.saturating_sub(1)),
+                ..first
+            };
+            sheet::draw_problem(problem, rows, self.theme, buf);
         } else {
+            let mut strip = Strip::new(first, buf);
             let hint = self.theme.style(Role::Hint);
             strip.say("the file: ", hint);
             strip.left(&Printable::head(self.path, strip.room()), hint);

@@ -35,8 +35,8 @@ impl NameBlocker {
         self.problem = None;
         match input {
             Input::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
-            Input::Typed(edit) => drop(self.text.apply(edit.clone())),
-            Input::Pasted(text) => drop(self.text.apply(Edit::Paste(text.clone()))),
+            Input::Typed(edit) => self.text.take(edit.clone(), &mut self.problem),
+            Input::Pasted(text) => self.text.take(Edit::Paste(text.clone()), &mut self.problem),
             Input::Command(_)
             | Input::Begun(_)
             | Input::Cancelled

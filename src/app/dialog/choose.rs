@@ -62,7 +62,7 @@ impl ChooseResult {
     pub fn update(&mut self, input: &Input) -> Outcome {
         self.problem = None;
         if !is_accepted(input) {
-            self.picker.update(input);
+            self.picker.update(input, &mut self.problem);
             return Outcome::Open;
         }
         let Some(choice) = self.picker.chosen() else {
@@ -81,7 +81,7 @@ impl ChooseWho {
     pub fn update(&mut self, input: &Input) -> Outcome {
         self.problem = None;
         if !is_accepted(input) {
-            self.picker.update(input);
+            self.picker.update(input, &mut self.problem);
             return Outcome::Open;
         }
         let known = self
@@ -106,7 +106,7 @@ impl WhoAmI {
     pub fn update(&mut self, input: &Input) -> Outcome {
         self.problem = None;
         if !is_accepted(input) {
-            self.picker.update(input);
+            self.picker.update(input, &mut self.problem);
             return Outcome::Open;
         }
         let Some(choice) = self.picker.chosen() else {

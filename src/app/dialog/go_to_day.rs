@@ -28,8 +28,8 @@ impl GoToDay {
             Input::Command(Command::Accept | Command::AcceptAndNext) => {
                 return submit(Intent::GoTo(self.text.text().to_owned()));
             }
-            Input::Typed(edit) => drop(self.text.apply(edit.clone())),
-            Input::Pasted(text) => drop(self.text.apply(Edit::Paste(text.clone()))),
+            Input::Typed(edit) => self.text.take(edit.clone(), &mut self.problem),
+            Input::Pasted(text) => self.text.take(Edit::Paste(text.clone()), &mut self.problem),
             Input::Command(_)
             | Input::Begun(_)
             | Input::Cancelled

@@ -29,6 +29,8 @@ pub struct Judge {
     pub ids: Vec<RecordId>,
     /// What they are, for the heading.
     pub title: String,
+    /// The texts of some of them, where there are several.
+    pub listed: Vec<String>,
     /// Whether what is not over is carried to the day.
     pub carry: bool,
     /// What is asked for.
@@ -37,12 +39,16 @@ pub struct Judge {
     pub verdict: Verdict,
     /// The reason typed.
     pub reason: Field,
-    /// The reasons used before, the most used first.
-    pub reasons: Vec<String>,
+    /// The reasons used before and what they were given for, the most used first.
+    pub reasons: Vec<(Verdict, String)>,
     /// Which of the reasons shown is pointed at, from 0.
     pub pointed: Option<usize>,
     /// What was typed before one was pointed at: only reasons with it are offered.
     typed: String,
+    /// Whether the reason is as somebody typed it here.
+    is_typed: bool,
+    /// Whether the verdict is known, so that there is no way back to it.
+    is_known: bool,
     /// What is wrong.
     pub problem: Option<String>,
 }
@@ -58,10 +64,11 @@ impl Judge {
     ];
 
     /// Asks for the verdict of these.
-    pub fn new(ids: Vec<RecordId>, title: String, reasons: Vec<String>) -> Self {
+    pub fn new(ids: Vec<RecordId>, title: String, reasons: Vec<(Verdict, String)>) -> Self {
         Self {
             ids,
             title,
+            listed: Vec::new(),
             carry: false,
             stage: JudgeStage::Verdict,
             verdict: Verdict::Kept,
@@ -69,6 +76,8 @@ impl Judge {
             reasons,
             pointed: None,
             typed: String::new(),
+            is_typed: false,
+            is_known: false,
             problem: None,
         }
     }
@@ -78,7 +87,17 @@ impl Judge {
     pub fn because(mut self, verdict: Verdict) -> Self {
         self.verdict = verdict;
         self.stage = JudgeStage::Reason;
+        self.is_known = true;
         self
+    }
+
+    /// The reason, where it was typed here.
+    pub(super) fn unsaved(&self) -> &str {
+        if self.is_typed {
+            self.reason.text()
+        } else {
+            ""
+        }
     }
 
     /// Where the keys go.
@@ -107,14 +126,31 @@ impl Judge {
             Verdict::Partly => "What is missing?",
             Verdict::Missed => "What got in the way?",
             Verdict::Dropped => "Why is it no longer wanted?",
-            Verdict::Excused => "What was there?",
+            Verdict::Excused => "Why could nobody do it?",
             Verdict::Kept | Verdict::Carried => "Why?",
         }
     }
 
-    /// The reasons to show: those with what was typed in them.
+    /// An example of an answer.
+    pub const fn example(&self) -> &'static str {
+        match self.verdict {
+            Verdict::Partly => "2 of 3 were called",
+            Verdict::Missed => "no phone numbers",
+            Verdict::Dropped => "the client went elsewhere",
+            Verdict::Excused => "away, ill, a holiday",
+            Verdict::Kept | Verdict::Carried => "in a few words",
+        }
+    }
+
+    /// Whether what is not over is carried to the day with this verdict.
+    pub const fn will_carry(&self) -> bool {
+        self.carry && matches!(self.verdict, Verdict::Missed | Verdict::Partly)
+    }
+
+    /// The reasons to show: those given for this verdict, with what was typed in them.
     pub fn offered(&self) -> impl Iterator<Item = &str> {
-        let reasons = self.reasons.iter().map(String::as_str);
+        let given = self.reasons.iter().filter(|it| it.0 == self.verdict);
+        let reasons = given.map(|it| it.1.as_str());
         reasons.filter(|it| it.to_lowercase().contains(&self.typed))
     }
 
@@ -165,6 +201,7 @@ impl Judge {
 
     fn explain(&mut self, input: &Input) -> Outcome {
         match input {
+            Input::Command(Command::Cancel) if self.is_known => return Outcome::Close,
             Input::Command(Command::Cancel) => {
                 self.stage = JudgeStage::Verdict;
                 self.pointed = None;
@@ -185,8 +222,9 @@ impl Judge {
     }
 
     fn edit(&mut self, edit: Edit) {
-        let _ = self.reason.apply(edit);
+        self.reason.take(edit, &mut self.problem);
         self.pointed = None;
+        self.is_typed = true;
         self.typed = self.reason.text().trim().to_lowercase();
     }
 
@@ -204,6 +242,7 @@ impl Judge {
         if let Some(reason) = offered.get(place) {
             self.reason = Field::new(reason);
             self.pointed = Some(place);
+            self.is_typed = false;
         }
     }
 

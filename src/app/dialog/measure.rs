@@ -43,6 +43,8 @@ pub struct Measure {
     pub number: Field,
     /// The remark.
     pub note: Field,
+    /// What the remark was before.
+    pub note_before: String,
     /// The field with the keyboard.
     pub focus: MeasureField,
     /// What is wrong with what was typed.
@@ -64,8 +66,8 @@ impl Measure {
             }
             Input::Command(Command::Up) => self.step(1),
             Input::Command(Command::Down) => self.step(-1),
-            Input::Typed(edit) => drop(self.field().apply(edit.clone())),
-            Input::Pasted(text) => drop(self.field().apply(Edit::Paste(text.clone()))),
+            Input::Typed(edit) => self.edit(edit.clone()),
+            Input::Pasted(text) => self.edit(Edit::Paste(text.clone())),
             Input::Command(_)
             | Input::Begun(_)
             | Input::Cancelled
@@ -76,11 +78,18 @@ impl Measure {
         Outcome::Open
     }
 
-    fn field(&mut self) -> &mut Field {
-        match self.focus {
+    fn edit(&mut self, edit: Edit) {
+        let field = match self.focus {
             MeasureField::Number => &mut self.number,
             MeasureField::Note => &mut self.note,
-        }
+        };
+        field.take(edit, &mut self.problem);
+    }
+
+    /// The remark, where it was changed.
+    pub(super) fn unsaved(&self) -> &str {
+        let text = self.note.text();
+        if text == self.note_before { "" } else { text }
     }
 
     /// The number that was typed, as it would be noted.

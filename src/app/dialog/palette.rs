@@ -98,7 +98,7 @@ impl Palette {
     }
 
     fn edit(&mut self, edit: Edit) {
-        let _ = self.query.apply(edit);
+        self.query.take(edit, &mut self.problem);
         self.find();
         self.pointed = 0;
     }

@@ -89,26 +89,25 @@ impl<T: Clone + PartialEq> Picker<T> {
         self.choices.is_empty()
     }
 
-    /// Takes an input; says whether it meant anything here.
-    pub fn update(&mut self, input: &Input) -> bool {
+    /// Takes an input, and says what is wrong with it if anything is.
+    pub fn update(&mut self, input: &Input, problem: &mut Option<String>) {
         match input {
             Input::Command(Command::Down) => self.step(true),
             Input::Command(Command::Up) => self.step(false),
-            Input::Typed(edit) => self.edit(edit.clone()),
-            Input::Pasted(text) => self.edit(Edit::Paste(text.clone())),
+            Input::Typed(edit) => self.edit(edit.clone(), problem),
+            Input::Pasted(text) => self.edit(Edit::Paste(text.clone()), problem),
             Input::Command(_)
             | Input::Begun(_)
             | Input::Cancelled
             | Input::Clicked(_)
             | Input::Wheel(..)
-            | Input::Resized(_) => return false,
+            | Input::Resized(_) => {}
         }
-        true
     }
 
-    fn edit(&mut self, edit: Edit) {
+    fn edit(&mut self, edit: Edit, problem: &mut Option<String>) {
         let before = self.query.text().to_owned();
-        let _ = self.query.apply(edit);
+        self.query.take(edit, problem);
         if self.query.text() == before {
             return;
         }
@@ -161,7 +160,7 @@ mod tests {
 
     fn typed(picker: &mut Picker<u8>, text: &str) {
         for letter in text.chars() {
-            picker.update(&Input::Typed(Edit::Insert(letter)));
+            picker.update(&Input::Typed(Edit::Insert(letter)), &mut None);
         }
     }
 
@@ -174,10 +173,10 @@ mod tests {
         let mut picker = picker();
         assert_eq!(chosen(&picker), Some(2));
         for expected in [3, 1, 2] {
-            picker.update(&Input::Command(Command::Down));
+            picker.update(&Input::Command(Command::Down), &mut None);
             assert_eq!(chosen(&picker), Some(expected));
         }
-        picker.update(&Input::Command(Command::Up));
+        picker.update(&Input::Command(Command::Up), &mut None);
         assert_eq!(chosen(&picker), Some(1));
     }
 
@@ -198,7 +197,7 @@ mod tests {
         typed(&mut picker, "Dana");
         assert_eq!(chosen(&picker), None);
         assert_eq!(picker.added(), Some("Dana"));
-        picker.update(&Input::Typed(Edit::Backspace));
+        picker.update(&Input::Typed(Edit::Backspace), &mut None);
         assert_eq!(chosen(&picker), Some(2));
     }
 }

@@ -77,6 +77,8 @@ pub struct Promise {
     pub focus: PromiseField,
     /// What is wrong with what was typed.
     pub problem: Option<String>,
+    /// Whether it shows the text that was kept from before.
+    pub is_from_draft: bool,
     /// What the text was before.
     before: String,
 }
@@ -122,6 +124,7 @@ impl Promise {
             minutes: Field::new(&minutes.map(size).unwrap_or_default()),
             focus: PromiseField::Text,
             problem: None,
+            is_from_draft: false,
             before: text.to_owned(),
         }
     }
@@ -136,13 +139,18 @@ impl Promise {
         }
     }
 
-    /// What was typed and is not on the board.
-    pub fn unsaved(&self) -> &str {
-        if self.text.text() == self.before {
-            ""
-        } else {
-            self.text.text()
-        }
+    /// What was typed or pasted and is not on the board, a line for each promise.
+    pub(super) fn unsaved(&self) -> String {
+        let text = Some(self.text.text()).filter(|it| *it != self.before);
+        let more = self.more.iter().map(String::as_str);
+        let lines: Vec<&str> = text.into_iter().chain(more).collect();
+        lines.join("\n")
+    }
+
+    /// Takes lines that were not typed here: the first is the text, the others are further ones.
+    pub(in crate::app) fn go_on_with(&mut self, draft: &str) {
+        self.is_from_draft = true;
+        self.paste_text(paste(draft));
     }
 
     /// Takes an input.
@@ -154,51 +162,60 @@ impl Promise {
             Input::Command(Command::NextField) => self.focus = self.focus.next(),
             Input::Command(Command::PreviousField) => self.focus = self.focus.previous(),
             Input::Pasted(text) => self.paste(text, input),
+            Input::Typed(edit) => self.edit(edit.clone(), input),
             Input::Command(_)
             | Input::Begun(_)
             | Input::Cancelled
-            | Input::Typed(_)
             | Input::Clicked(_)
             | Input::Wheel(..)
-            | Input::Resized(_) => self.type_into(input),
+            | Input::Resized(_) => self.pick(input),
         }
         Outcome::Open
     }
 
-    fn type_into(&mut self, input: &Input) {
-        let edit = |field: &mut Field| {
-            if let Input::Typed(edit) = input {
-                let _ = field.apply(edit.clone());
-            }
-        };
+    fn edit(&mut self, edit: Edit, input: &Input) {
         match self.focus {
-            PromiseField::Text => edit(&mut self.text),
-            PromiseField::Minutes => edit(&mut self.minutes),
-            PromiseField::Toward => drop(self.toward.update(input)),
-            PromiseField::Who => drop(self.who.update(input)),
+            PromiseField::Text => self.text.take(edit, &mut self.problem),
+            PromiseField::Minutes => self.minutes.take(edit, &mut self.problem),
+            PromiseField::Toward | PromiseField::Who => self.pick(input),
+        }
+    }
+
+    fn pick(&mut self, input: &Input) {
+        match self.focus {
+            PromiseField::Text | PromiseField::Minutes => {}
+            PromiseField::Toward => self.toward.update(input, &mut self.problem),
+            PromiseField::Who => self.who.update(input, &mut self.problem),
         }
     }
 
     fn paste(&mut self, text: &str, input: &Input) {
         match (self.focus, paste(text)) {
-            (PromiseField::Text, Pasted::Line(line)) => {
-                let _ = self.text.apply(Edit::Paste(line));
-            }
-            (PromiseField::Text, Pasted::Lines(lines)) => {
-                let mut lines = lines.into_iter();
-                if self.text.text().trim().is_empty()
-                    && let Some(first) = lines.next()
-                {
-                    self.text = Field::new(&first);
-                }
-                self.more.extend(lines);
-            }
+            (PromiseField::Text, pasted) => self.paste_text(pasted),
             (PromiseField::Minutes, Pasted::Line(line)) => {
-                let _ = self.minutes.apply(Edit::Paste(line));
+                self.minutes.take(Edit::Paste(line), &mut self.problem);
             }
-            (PromiseField::Minutes, Pasted::Lines(_)) => {}
-            (PromiseField::Toward | PromiseField::Who, _) => self.type_into(input),
+            (PromiseField::Minutes, Pasted::Lines(lines)) => {
+                let problem = format!("a size is one line; {} were pasted", lines.len());
+                self.problem = Some(problem);
+            }
+            (PromiseField::Toward | PromiseField::Who, _) => self.pick(input),
         }
+    }
+
+    fn paste_text(&mut self, pasted: Pasted) {
+        let lines = match pasted {
+            Pasted::Line(line) => return self.text.take(Edit::Paste(line), &mut self.problem),
+            Pasted::Lines(lines) => lines,
+        };
+        let mut lines = lines.into_iter();
+        if self.text.text().trim().is_empty()
+            && let Some(first) = lines.next()
+        {
+            self.text = Field::default();
+            self.text.take(Edit::Paste(first), &mut self.problem);
+        }
+        self.more.extend(lines);
     }
 
     fn submit(&mut self, then: Then) -> Outcome {

@@ -16,11 +16,14 @@ use crate::{
 pub struct SearchFor {
     /// What was typed.
     pub text: Field,
+    /// What is wrong with what was typed.
+    pub problem: Option<String>,
 }
 
 impl SearchFor {
     /// Takes an input.
     pub fn update(&mut self, input: &Input) -> Outcome {
+        self.problem = None;
         match input {
             Input::Command(Command::Cancel) => return submit(Intent::Search(String::new())),
             Input::Command(Command::Accept | Command::AcceptAndNext) => {
@@ -32,8 +35,8 @@ impl SearchFor {
             Input::Command(Command::Up) => {
                 return Outcome::Show(Box::new(Intent::Run(Command::PreviousMatch)));
             }
-            Input::Typed(edit) => drop(self.text.apply(edit.clone())),
-            Input::Pasted(text) => drop(self.text.apply(Edit::Paste(text.clone()))),
+            Input::Typed(edit) => self.text.take(edit.clone(), &mut self.problem),
+            Input::Pasted(text) => self.text.take(Edit::Paste(text.clone()), &mut self.problem),
             Input::Command(_)
             | Input::Begun(_)
             | Input::Cancelled

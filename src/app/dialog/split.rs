@@ -47,6 +47,16 @@ impl Split {
         }
     }
 
+    /// What was typed, a line for each of the two that was.
+    pub(super) fn unsaved(&self) -> String {
+        let first = Some(self.first.text()).filter(|it| *it != self.text);
+        let second = Some(self.second.text()).filter(|it| !it.is_empty());
+        // A second part without its first says less than half of what was meant.
+        let first = first.or(second.and(Some(self.first.text())));
+        let lines: Vec<&str> = first.into_iter().chain(second).collect();
+        lines.join("\n")
+    }
+
     /// Takes an input.
     pub fn update(&mut self, input: &Input) -> Outcome {
         self.problem = None;
@@ -62,8 +72,8 @@ impl Split {
             }
             Input::Command(Command::Down) => self.is_second = true,
             Input::Command(Command::Up) => self.is_second = false,
-            Input::Typed(edit) => drop(field.apply(edit.clone())),
-            Input::Pasted(text) => drop(field.apply(Edit::Paste(text.clone()))),
+            Input::Typed(edit) => field.take(edit.clone(), &mut self.problem),
+            Input::Pasted(text) => field.take(Edit::Paste(text.clone()), &mut self.problem),
             Input::Command(_)
             | Input::Begun(_)
             | Input::Cancelled

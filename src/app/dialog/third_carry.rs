@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Intent, Outcome, submit};
+use super::{Intent, Outcome};
 use crate::{
     app::{Input, field::Edit},
     command::Command,
@@ -105,10 +105,11 @@ impl ThirdCarry {
             self.problem = Some("choose one first: by arrow or digit".to_owned());
             return Outcome::Open;
         };
-        submit(Intent::Decide {
+        // It waits below what follows, for who changes their mind.
+        Outcome::Show(Box::new(Intent::Decide {
             id: self.id.clone(),
             to: self.to,
             decision,
-        })
+        }))
     }
 }

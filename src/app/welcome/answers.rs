@@ -14,8 +14,23 @@ use crate::{
         id::{Ids, ObjectiveId, PersonId, ResultId, free_slug},
         text,
     },
-    template::{Template, due},
+    template::due,
 };
+
+/// The file that the answers are put into.
+const FILE: &str = "\
+// A board for `standup`. Change it here or in the program; comments stay where you put them.
+(
+    version: 1,
+    meeting: (at: \"08:00\", minutes: 15, workdays: [Mon, Tue, Wed, Thu, Fri]),
+    people: [
+    ],
+    objectives: [
+    ],
+    records: [
+    ],
+)
+";
 
 /// What was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +108,21 @@ impl Answers {
         }
     }
 
+    /// What else is to be known in a step.
+    pub(super) fn note(&self, step: Step) -> Option<String> {
+        match step {
+            Step::Objective => Some("a day: 2026-12-18, fri or +30 (days from today)".to_owned()),
+            Step::People => Some("with commas between them; yours first".to_owned()),
+            Step::Promise => {
+                let who = self.names().into_iter().next()?;
+                let mut results = self.results.iter().filter(|it| !it.is_blank());
+                let result = results.next()?.title.text().trim();
+                Some(format!("it will be a promise of {who}, for {result}"))
+            }
+            Step::Results | Step::Choice | Step::Templates => None,
+        }
+    }
+
     /// Says which field of a step is wrong, and why.
     pub(super) fn check(&self, step: Step, today: NaiveDate) -> Result<(), (usize, String)> {
         match step {
@@ -108,8 +138,22 @@ impl Answers {
             Step::People if self.names().is_empty() => {
                 Err((0, "type at least your own name".to_owned()))
             }
-            Step::People | Step::Promise | Step::Choice | Step::Templates => Ok(()),
+            Step::People => self.check_names(),
+            Step::Promise | Step::Choice | Step::Templates => Ok(()),
         }
+    }
+
+    fn check_names(&self) -> Result<(), (usize, String)> {
+        let mut names: Vec<String> = Vec::new();
+        for name in self.names() {
+            let lower = name.to_lowercase();
+            if names.contains(&lower) {
+                let problem = format!("{name} is there twice: write one of them another way");
+                return Err((0, problem));
+            }
+            names.push(lower);
+        }
+        Ok(())
     }
 
     fn check_results(&self) -> Result<(), (usize, String)> {
@@ -153,9 +197,8 @@ impl Answers {
         today: NaiveDate,
         ids: &mut Ids,
     ) -> String {
-        let blank = Template::BLANK.text(today);
-        let Ok(loaded) = text::load(&blank) else {
-            return blank;
+        let Ok(loaded) = text::load(FILE) else {
+            return FILE.to_owned();
         };
         let mut board = loaded.board.clone();
         self.write(&mut board, today);
@@ -185,7 +228,8 @@ impl Answers {
             segments: List::default(),
             start: today,
             due: self.due_day(today).unwrap_or(today),
-            pipeline: 1 < results.len(),
+            // Whether one number feeds the next nobody was asked.
+            pipeline: false,
             results: results.into_iter().collect(),
             replanned: Vec::new(),
             closed: None,

@@ -2,6 +2,8 @@
 //!
 //! Invariant: a field that is empty shows an example of what belongs there.
 
+use chrono::NaiveDate;
+
 use super::Keys;
 use crate::{
     app::{
@@ -22,7 +24,7 @@ use crate::{
 };
 
 /// A promise to make or change.
-pub(super) fn promise<'a>(it: &'a Promise, keys: Keys<'_>) -> Sheet<'a> {
+pub(super) fn promise<'a>(it: &'a Promise, today: NaiveDate, keys: Keys<'_>) -> Sheet<'a> {
     let mut parts = vec![Part::Blank {
         label: "what",
         field: &it.text,
@@ -47,14 +49,13 @@ pub(super) fn promise<'a>(it: &'a Promise, keys: Keys<'_>) -> Sheet<'a> {
         example: "15m",
         is_focused: it.focus == PromiseField::Minutes,
     });
-    let day = match &it.purpose {
-        Purpose::Add { day } | Purpose::AddDone { day } => Some((*day, "on")),
-        Purpose::Smaller { to, .. } => Some((*to, "for")),
-        Purpose::Edit { .. } => None,
-    };
-    let title = match day {
-        Some((day, word)) => format!("{}, {word} {}", it.title(), short_date(day)),
-        None => it.title().to_owned(),
+    let title = match &it.purpose {
+        Purpose::Add { day } if *day < today => format!("Promised for {}", short_date(*day)),
+        Purpose::Add { day } | Purpose::AddDone { day } => {
+            format!("{}, on {}", it.title(), short_date(*day))
+        }
+        Purpose::Smaller { to, .. } => format!("{}, for {}", it.title(), short_date(*to)),
+        Purpose::Edit { .. } => it.title().to_owned(),
     };
     Sheet {
         title,
@@ -158,12 +159,16 @@ pub(super) fn split<'a>(it: &'a Split, keys: Keys<'_>) -> Sheet<'a> {
         is_focused,
     };
     Sheet {
-        title: format!("Split, for {}", short_date(it.to)),
+        title: "Split it into two".to_owned(),
         parts: vec![
             Part::Quiet(it.text.clone()),
+            Part::Quiet(format!(
+                "both parts go to {}; the first begins as the whole",
+                short_date(it.to)
+            )),
             Part::Gap,
-            blank("first", &it.first, !it.is_second),
-            blank("second", &it.second, it.is_second),
+            blank("first part", &it.first, !it.is_second),
+            blank("second part", &it.second, it.is_second),
         ],
         problem: it.problem.as_deref(),
         hints: keys.hints([
@@ -243,7 +248,7 @@ pub(super) fn search<'a>(it: &'a SearchFor, search: Option<&Search>, keys: Keys<
                 role: Role::Hint,
             },
         ],
-        problem: None,
+        problem: it.problem.as_deref(),
         hints: keys.hints([
             (Command::Accept, "keep"),
             (Command::Down, "next match"),

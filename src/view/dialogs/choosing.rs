@@ -71,17 +71,21 @@ pub(super) fn picked<'a, T: Clone + PartialEq>(
 
 /// How promises went.
 pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
-    let mut parts = vec![Part::Quiet(it.title.clone()), Part::Gap];
+    let mut parts = vec![Part::Quiet(it.title.clone())];
+    parts.extend(it.listed.iter().map(|it| Part::Quiet(format!("· {it}"))));
+    parts.push(Part::Gap);
     let hints = match it.stage {
         JudgeStage::Verdict => {
             parts.extend(Judge::VERDICTS.map(|verdict| choice(verdict, it.verdict, keys)));
             keys.hints([(Command::Accept, "choose"), (Command::Cancel, "back")])
         }
         JudgeStage::Reason => {
+            // The question has a line of its own, so that reasons have the width.
+            parts.push(Part::Heading(it.question().to_owned()));
             parts.push(Part::Blank {
-                label: it.question(),
+                label: "",
                 field: &it.reason,
-                example: "in a few words",
+                example: it.example(),
                 is_focused: true,
             });
             let offered = it.offered().enumerate();
@@ -98,7 +102,11 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
             keys.hints([
                 (
                     Command::Accept,
-                    if it.carry { "save and carry" } else { "save" },
+                    if it.will_carry() {
+                        "save and carry"
+                    } else {
+                        "save"
+                    },
                 ),
                 (Command::Down, "reasons used before"),
                 (Command::Cancel, "back"),
@@ -132,7 +140,11 @@ fn choice<'a>(verdict: Verdict, chosen: Verdict, keys: Keys<'_>) -> Part<'a> {
 /// The choice that a third carry asks for.
 pub(super) fn third_carry<'a>(it: &'a ThirdCarry, keys: Keys<'_>) -> Sheet<'a> {
     let mut parts = vec![
-        Part::Quiet(format!("{} · carried {} times", it.text, it.times)),
+        Part::Quiet(format!(
+            "{} · it would go on to {}",
+            it.text,
+            short_date(it.to)
+        )),
         Part::Gap,
     ];
     parts.extend((1_u8..).zip(Decision::ALL).map(|(digit, decision)| {
@@ -146,7 +158,10 @@ pub(super) fn third_carry<'a>(it: &'a ThirdCarry, keys: Keys<'_>) -> Sheet<'a> {
         })
     }));
     Sheet {
-        title: format!("Once more, to {}?", short_date(it.to)),
+        title: match it.times {
+            2 => "Carried twice already: what now?".to_owned(),
+            times => format!("Carried {times} times already: what now?"),
+        },
         parts,
         problem: it.problem.as_deref(),
         hints: keys.hints([

@@ -36,7 +36,66 @@ pub(in crate::view) struct Listed<'a> {
 }
 
 impl Choice<'_> {
-    pub(super) fn put(&self, shape: &Shape, strip: &mut Strip<'_>, theme: Theme) {
+    /// How many lines it takes: what is chosen is shown in full.
+    pub(super) fn height(&self, shape: &Shape) -> usize {
+        if self.is_in_a_line(shape) {
+            return 1;
+        }
+        let room = self.room(shape);
+        let lines = |text: &str| Printable::line(text).wrap(room).count();
+        let detail = if self.detail.is_empty() {
+            0
+        } else {
+            lines(&self.detail)
+        };
+        lines(&self.title).saturating_add(detail)
+    }
+
+    /// The cells from the title's first on.
+    fn room(&self, shape: &Shape) -> usize {
+        let keys = if shape.keys == 0 {
+            0
+        } else {
+            shape.keys.saturating_add(3)
+        };
+        let glyph = if self.glyph.is_some() { 2 } else { 0 };
+        let before = [shape.label, MARK.chars().count(), keys, glyph];
+        shape.width.saturating_sub(before.iter().sum()).max(1)
+    }
+
+    /// Whether title and detail stand side by side, cut or not.
+    fn is_in_a_line(&self, shape: &Shape) -> bool {
+        let [title, detail] = [&self.title, &self.detail].map(|it| Printable::line(it).width());
+        let detail = if detail == 0 {
+            0
+        } else {
+            detail.saturating_add(2)
+        };
+        let title = if detail == 0 {
+            title
+        } else {
+            title.max(shape.title)
+        };
+        !self.is_chosen || title.saturating_add(detail) <= self.room(shape)
+    }
+
+    /// A line of a choice that takes several: the title, and the detail below it.
+    fn put_line(&self, nth: usize, shape: &Shape, strip: &mut Strip<'_>, theme: Theme) {
+        let room = self.room(shape);
+        let [title, detail] = [&self.title, &self.detail].map(|it| Printable::line(it));
+        let title = title.wrap(room).map(|it| (it, Role::Text));
+        let detail = detail.wrap(room).map(|it| (it, Role::Hint));
+        if let Some((line, role)) = title.chain(detail).nth(nth) {
+            strip.left(&line, theme.style(role));
+        }
+    }
+
+    pub(super) fn put(&self, nth: usize, shape: &Shape, strip: &mut Strip<'_>, theme: Theme) {
+        if 0 < nth {
+            strip.skip(shape.width.saturating_sub(self.room(shape)));
+            self.put_line(nth, shape, strip, theme);
+            return;
+        }
         strip.skip(shape.label);
         put_mark(self.is_chosen, strip, theme);
         if 0 < shape.keys {
@@ -44,6 +103,10 @@ impl Choice<'_> {
         }
         if let Some((glyph, role)) = self.glyph {
             strip.say(glyph, theme.style(role)).skip(1);
+        }
+        if !self.is_in_a_line(shape) {
+            self.put_line(nth, shape, strip, theme);
+            return;
         }
         let styles = [Role::Text, Role::Match].map(|it| theme.style(it));
         let title = Printable::line(&self.title);

@@ -1,0 +1,336 @@
+//! What is typed is not lost, and what a dialog says is so.
+
+use super::*;
+
+fn first_run() -> Desk {
+    let mut start = start(board(0), "2026-10-12T08:00");
+    start.opening = Opening::Nothing;
+    Desk::start(start)
+}
+
+fn with_draft(draft: &str) -> Desk {
+    let mut start = start(lived(1), "2026-10-12T08:00");
+    start.draft = Some(draft.to_owned());
+    Desk::start(start)
+}
+
+/// What the world was asked to keep of what was typed.
+fn kept(desk: &Desk) -> Vec<Option<&str>> {
+    let mut kept = Vec::new();
+    for effect in &desk.asked {
+        if let Effect::KeepDraft(text) = effect {
+            kept.push(text.as_deref());
+        }
+    }
+    kept
+}
+
+/// The dialog on top, or the first run, as the screen shows it.
+fn seen(desk: &Desk) -> String {
+    desk.seen(80, 24)
+}
+
+#[test]
+fn a_form_that_does_not_show_the_draft_does_not_forget_it() {
+    let mut desk = with_draft("Call Ioana");
+    desk.press("1e today<enter>");
+    assert_eq!(kept(&desk), [] as [Option<&str>; 0]);
+    desk.press("3a<enter>");
+    assert_eq!(desk.pane(Pane::Today), "*-ana Call Ioana");
+    assert_eq!(kept(&desk), [None]);
+    desk.press("a");
+    assert!(!seen(&desk).contains("Call Ioana\n"), "it is offered once");
+}
+
+#[test]
+fn a_text_that_was_kept_on_a_refused_farewell_is_forgotten_once_it_is_promised() {
+    let mut desk = Desk::open(lived(1));
+    desk.is_disk_slow = true;
+    desk.press("<space>3aCall Ioana<ctrl-c>");
+    desk.send(Message::Saved(Err("the disk is full".to_owned())));
+    assert_eq!(kept(&desk), [Some("Call Ioana")]);
+    desk.press("<enter>");
+    assert_eq!(kept(&desk), [Some("Call Ioana"), None]);
+}
+
+#[test]
+fn only_what_was_typed_is_kept_as_a_draft() {
+    let check = |keys: &str, expected: &[Option<&str>]| {
+        let mut desk = Desk::open(lived(1));
+        desk.press(keys).press("<ctrl-c>");
+        assert_eq!(kept(&desk), expected, "{keys}");
+    };
+    check("2<enter>7<tab>from the fair<enter><enter>", &[]);
+    check(
+        "2<enter>7<tab>from the fair<enter><enter><tab>!",
+        &[Some("from the fair!")],
+    );
+    check("1xmno quiet room<enter>x<enter>", &[]);
+    check(
+        "1xmno quiet room<enter>x<enter>!",
+        &[Some("no quiet room!")],
+    );
+    check("1c3c]3c2", &[]);
+    check("1c3c]3c2 first", &[Some("Call Mihai first")]);
+    check(
+        "1c3c]3c2 first<tab>second",
+        &[Some("Call Mihai first\nsecond")],
+    );
+}
+
+#[test]
+fn pasted_lines_are_kept_as_a_draft_and_offered_as_lines_again() {
+    let mut desk = Desk::open(lived(1));
+    desk.press("3a").paste("One\nTwo\nThree").press("<ctrl-c>");
+    assert_eq!(kept(&desk), [Some("One\nTwo\nThree")]);
+    let mut desk = with_draft("One\nTwo\nThree");
+    desk.press("3a<enter>");
+    assert_eq!(desk.pane(Pane::Today), "-ana One, -ana Two, *-ana Three");
+}
+
+#[test]
+fn a_text_from_the_editor_that_finds_no_place_is_kept_as_a_draft() {
+    let mut desk = Desk::open(lived(2));
+    desk.press("E");
+    let mut other = desk.disk.clone();
+    other.records.remove(&RecordId::new("one"));
+    desk.send(Message::Changed(Disk::Board(Box::new(loaded(other)))));
+    desk.send(Message::Edited(Ok("Call Mihai and Ioana\n".to_owned())));
+    assert_eq!(kept(&desk), [Some("Call Mihai and Ioana")]);
+    assert!(
+        desk.notice().contains("adding goes on with it"),
+        "{}",
+        desk.notice()
+    );
+    desk.press("3adan<enter><enter>");
+    assert_eq!(desk.pane(Pane::Today), "*-dan Call Mihai and Ioana");
+}
+
+#[test]
+fn a_field_that_is_full_says_how_much_it_did_not_take() {
+    let long = "x".repeat(2_003);
+    let full = "the text is full: 3 letters were not taken";
+    for keys in [
+        "3a",
+        "1e<ctrl-u>",
+        "3a<tab>",
+        "3a<tab><tab>",
+        "3a<tab><tab><tab>",
+        "1xm",
+        "2<enter><tab>",
+        "1r",
+        "1w",
+        "@",
+        ":",
+        "1c3c]3c2<ctrl-u>",
+        "1c3c]3c4",
+    ] {
+        let mut desk = Desk::open(lived(1));
+        desk.press(keys).paste(&long);
+        assert!(seen(&desk).contains(full), "{keys}:\n{}", seen(&desk));
+    }
+    let mut desk = Desk::open(lived(1));
+    desk.press("3a").paste(&format!("{long}\nTwo"));
+    assert!(seen(&desk).contains(full), "{}", seen(&desk));
+    let mut desk = first_run();
+    desk.press("1").paste(&long);
+    assert!(seen(&desk).contains(full), "{}", seen(&desk));
+}
+
+#[test]
+fn a_paste_that_has_no_place_says_why() {
+    let mut desk = Desk::open(lived(1));
+    desk.press("2").paste("One\nTwo");
+    assert_eq!(
+        desk.notice(),
+        "nothing can be pasted on numbers: promises are in pane 3"
+    );
+    let mut start = start(lived(1), "2026-10-12T08:00");
+    start.read_only = Some("the file is read-only".to_owned());
+    let mut desk = Desk::start(start);
+    desk.press("3").paste("One\nTwo");
+    assert_eq!(
+        desk.notice(),
+        "nothing can be changed: the file is read-only"
+    );
+    let mut desk = Desk::open(lived(1));
+    desk.press("3aOne<tab><tab><tab>").paste("10\n20");
+    assert!(
+        seen(&desk).contains("a size is one line; 2 were pasted"),
+        "{}",
+        seen(&desk)
+    );
+}
+
+#[test]
+fn what_the_world_says_is_shown_on_the_welcome_screen_and_one_board_is_asked_for() {
+    let mut desk = first_run();
+    desk.press("21<enter><enter>1");
+    assert!(
+        matches!(desk.asked.as_slice(), [Effect::Create(_)]),
+        "{:?}",
+        desk.asked
+    );
+    desk.send(Message::Told(Notice::trouble(
+        "standup.ron: permission denied",
+    )));
+    assert!(seen(&desk).contains("permission denied"), "{}", seen(&desk));
+    desk.press("<enter>");
+    assert_eq!(desk.asked.len(), 2, "it can be tried again");
+}
+
+#[test]
+fn escape_from_what_follows_a_choice_goes_back_to_the_choice() {
+    for digit in 1..=5 {
+        let mut desk = Desk::open(lived(2));
+        desk.press("1c3c]3c").press(&digit.to_string());
+        assert!(!matches!(
+            desk.app.dialogs().last(),
+            Some(Dialog::ThirdCarry(_))
+        ));
+        desk.press("<esc>");
+        assert!(
+            matches!(desk.app.dialogs(), [Dialog::ThirdCarry(_)]),
+            "{digit}"
+        );
+        desk.press("<esc>");
+        assert!(desk.app.dialogs().is_empty(), "{digit}");
+    }
+    let mut desk = Desk::open(lived(2));
+    desk.press("1c3c]3c1<ctrl-u>Write<enter>");
+    assert!(desk.app.dialogs().is_empty(), "the choice was made");
+}
+
+#[test]
+fn what_is_copied_is_safe_to_paste() {
+    let mut board = lived(1);
+    board
+        .records
+        .change_commitment(&RecordId::new("one"), |it| {
+            it.text = "Call\u{1b}[31m \u{202e}Mihai".to_owned();
+        });
+    let mut desk = Desk::open(board);
+    desk.press("1y");
+    let [Effect::Copy(line)] = desk.asked.as_slice() else {
+        panic!("{:?}", desk.asked);
+    };
+    assert!(!line.contains(['\u{1b}', '\u{202e}']), "{line:?}");
+}
+
+#[test]
+fn a_name_is_taken_once() {
+    let mut desk = first_run();
+    desk.press("1Bill 1 client<enter>Leads<tab><tab>3<enter>Ana, Dan, ana<enter>");
+    assert!(
+        seen(&desk).contains("ana is there twice"),
+        "{}",
+        seen(&desk)
+    );
+}
+
+#[test]
+fn a_past_day_is_spoken_of_in_the_past() {
+    let mut desk = Desk::open(lived(1));
+    desk.press("[3a");
+    assert!(
+        seen(&desk).contains("Promised for Fri 9 Oct"),
+        "{}",
+        seen(&desk)
+    );
+}
+
+#[test]
+fn closing_a_day_names_what_it_closes_and_says_carry_only_where_it_carries() {
+    let mut desk = Desk::open(lived(2));
+    desk.press("X");
+    for text in ["Call Mihai", "Draft the offer", "Record video 2"] {
+        // Once on the board, once in the dialog.
+        let times = desk.seen(120, 36).matches(text).count();
+        assert_eq!(times, 2, "{}", desk.seen(120, 36));
+    }
+    desk.press("m");
+    assert!(seen(&desk).contains("save and carry"), "{}", seen(&desk));
+    desk.press("<esc>d");
+    assert!(!seen(&desk).contains("carry"), "{}", seen(&desk));
+    let mut many = lived(2);
+    for number in 0..4 {
+        many.records.push(Commitment::new(
+            RecordId::new(format!("more{number}")),
+            on("2026-10-09"),
+            PersonId::new("dan"),
+            format!("More {number}"),
+        ));
+    }
+    let mut desk = Desk::open(many);
+    desk.press("X");
+    assert!(seen(&desk).contains("and 4 more"), "{}", seen(&desk));
+}
+
+#[test]
+fn reasons_are_offered_for_the_verdict_they_were_given_for() {
+    let mut desk = Desk::open(lived(2));
+    // The board itself shows it once.
+    let times = |desk: &Desk| desk.seen(120, 36).matches("no numbers").count();
+    desk.press("xmno numbers<enter>jxd");
+    assert_eq!(times(&desk), 1);
+    desk.press("<esc>m");
+    assert_eq!(times(&desk), 2);
+}
+
+#[test]
+fn the_questions_make_a_file_of_what_was_asked_and_nothing_else() {
+    let mut desk = first_run();
+    desk.press("1Bill 1 client<enter>Leads<tab><tab>3<tab>Visits<tab><tab>5<enter>Ana, Dan<enter>");
+    assert!(seen(&desk).contains("Ana, for Leads"), "{}", seen(&desk));
+    desk.press("Call Mihai<enter>");
+    let [Effect::Create(text)] = desk.asked.as_slice() else {
+        panic!("{:?}", desk.asked);
+    };
+    for unasked in ["pipeline", "habits", "empty board", "// ("] {
+        assert!(!text.contains(unasked), "{unasked}:\n{text}");
+    }
+    assert_eq!(text.matches("//").count(), 1, "{text}");
+    assert_eq!(crate::state::text::load(text).unwrap().problems, []);
+}
+
+/// A screen's letters without its frame and its line ends.
+fn words(screen: &str) -> String {
+    let letters = screen.replace(['┃', '"', '│'], " ");
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_is_chosen_and_what_is_wrong_wrap_rather_than_being_cut() {
+    let mut desk = first_run();
+    desk.press("2");
+    for template in crate::template::Template::ALL {
+        let screen = words(&desk.seen(60, 24));
+        assert!(
+            screen.contains(template.about()),
+            "{}:\n{}",
+            template.name,
+            desk.seen(60, 24)
+        );
+        desk.press("<down>");
+    }
+    let long = "standup.ron: permission denied; ask who owns the folder to let you write there, or name another one";
+    desk.send(Message::Told(Notice::trouble(long)));
+    assert!(
+        words(&desk.seen(60, 24)).contains(long),
+        "{}",
+        desk.seen(60, 24)
+    );
+    let mut desk = Desk::open(lived(1));
+    desk.press("@never<enter>");
+    let screen = words(&desk.seen(60, 24));
+    assert!(screen.contains("found `never`"), "{}", desk.seen(60, 24));
+    let reason =
+        "the second bridge is closed until the end of November, and the way around takes an hour";
+    let mut desk = Desk::open(lived(2));
+    desk.press("xm").paste(reason).press("<enter>jxm<down>");
+    assert!(
+        words(&desk.seen(60, 24)).contains(reason),
+        "{}",
+        desk.seen(60, 24)
+    );
+}
