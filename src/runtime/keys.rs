@@ -25,7 +25,13 @@ use super::{
 
 /// How much is read at once: more than is typed in a frame, so that it is drawn as one.
 const AT_ONCE: usize = 16 * 1024;
-/// How long the rest of a sequence or a paste may take.
+/// How long the rest of a paste may take since its last byte: a slow line stalls, and what was pasted must not become
+/// commands.
+const REST_OF_PASTE: Timespec = Timespec {
+    tv_sec: 3,
+    tv_nsec: 0,
+};
+/// How long the rest of a sequence may take.
 const REST: Timespec = Timespec {
     tv_sec: 0,
     tv_nsec: 100_000_000,
@@ -107,7 +113,12 @@ struct Keyboard {
 impl Keyboard {
     /// Waits for events, however long; an error when the terminal has gone.
     fn events(&mut self) -> io::Result<Vec<Event>> {
-        let patience = self.decoder.is_waiting().then_some(&REST);
+        let rest = if self.decoder.is_pasting() {
+            &REST_OF_PASTE
+        } else {
+            &REST
+        };
+        let patience = self.decoder.is_waiting().then_some(rest);
         if !self.is_readable(patience)? {
             return Ok(self.decoder.events(&[], More::No));
         }
