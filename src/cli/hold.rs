@@ -24,7 +24,9 @@ pub(super) fn hold(call: &mut Call<'_>, it: &Hold) -> Result<(), Failure> {
         Some(id) => {
             board.records.change(&id, |it| {
                 if let Record::Standup(standup) = it {
-                    standup.present = present;
+                    let news = present.into_iter();
+                    let news: Vec<_> = news.filter(|it| !standup.present.contains(it)).collect();
+                    standup.present.extend(news);
                 }
             });
         }

@@ -9,6 +9,7 @@ use super::{
     amount::{Amount, AmountError},
     block::Origin,
     board::{Board, ResultKind},
+    dates::day_of,
     id::{Ids, PersonId, RecordId, ResultId},
     record::{Commitment, Measurement, Record, Standup, Verdict},
 };
@@ -339,7 +340,8 @@ impl Board {
                 .commitments(yesterday)
                 .all(|it| it.verdict.is_some())
         });
-        let made_today = |it: &Commitment| it.made.is_some_and(|it| it.naive_local().date() == day);
+        let starts_at = self.head.meeting.day_starts_at;
+        let made_today = |it: &Commitment| it.made.is_some_and(|it| day_of(it, starts_at) == day);
         is_judged && self.records.commitments(day).any(made_today)
     }
 }
