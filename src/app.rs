@@ -38,7 +38,7 @@ pub use crate::config::ThemeName;
 pub use availability::Reason;
 pub use dialog::Dialog;
 pub use find::Search;
-pub use message::{Disk, Effect, Input, Message, Turn, Written};
+pub use message::{Disk, Effect, Input, Message, NoBoard, Turn, Written};
 pub use notice::{Notice, Status, Tone};
 pub use opening::{Opening, Start};
 use rows::Space;
@@ -91,7 +91,7 @@ pub struct App {
     problems: Vec<Problem>,
     disputes: VecDeque<Dispute>,
     read_only: Option<String>,
-    unreadable: Option<String>,
+    unreadable: Option<NoBoard>,
     sent: Option<Saving>,
     failed: Option<Failed>,
     /// Whether the disk changed while a save was under way.
@@ -221,15 +221,28 @@ impl App {
             return Status::ReadOnly(reason.to_owned());
         }
         match &self.failed {
-            Some(failed) => Status::NotSaved(failed.reason.clone()),
-            None if self.sent.is_some() || self.document.is_dirty() => Status::Saving,
-            None => Status::Saved,
+            // What was taken back need not be saved any more.
+            Some(failed) if self.document.is_dirty() => Status::NotSaved(failed.reason.clone()),
+            None | Some(_) if self.sent.is_some() || self.document.is_dirty() => Status::Saving,
+            None | Some(_) => Status::Saved,
         }
     }
 
     /// Why nothing can be changed, where that is so.
     pub fn blocked(&self) -> Option<&str> {
-        self.unreadable.as_deref().or(self.read_only.as_deref())
+        let unreadable = self.unreadable.as_ref().map(|it| it.reason.as_str());
+        unreadable.or(self.read_only.as_deref())
+    }
+
+    /// Why the file is no board for us, where that is so. What is on the screen then is what was
+    /// read before; where nothing was, nothing is known of it.
+    pub fn unreadable(&self) -> Option<&NoBoard> {
+        self.unreadable.as_ref()
+    }
+
+    /// Whether the program ends as soon as the last save has ended.
+    pub fn is_leaving(&self) -> bool {
+        self.leaving == Leaving::AfterSave
     }
 
     /// Who sits at the keyboard: who was told or asked, else the only person.

@@ -3,7 +3,7 @@
 //! Invariant: nothing else reads the system's clock. A day is decided once, from the local time of the machine that
 //! writes, never from UTC.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{
     DateTime, FixedOffset, Local, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime,
@@ -55,6 +55,31 @@ impl Clock {
             Self::Fixed(_) => None,
         }
     }
+}
+
+/// When patience ends, by a clock that runs on whatever the time of day is set to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline(Option<Instant>);
+
+impl Deadline {
+    /// After so long from now.
+    pub fn after(patience: Duration) -> Self {
+        Self(instant().checked_add(patience))
+    }
+
+    /// How long it is until then; nothing when it has passed.
+    pub fn left(self) -> Duration {
+        self.0
+            .map_or(Duration::ZERO, |it| it.saturating_duration_since(instant()))
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that asks the system"
+)]
+fn instant() -> Instant {
+    Instant::now()
 }
 
 /// The day a moment belongs to where it is lived, where a day begins at `day_starts_at`.

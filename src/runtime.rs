@@ -30,7 +30,7 @@ use crossterm::event::Event;
 
 use crate::{
     app::{App, Effect, Input, Message, Notice, ThemeName},
-    clock::Clock,
+    clock::{Clock, Deadline},
     command::Command,
     input,
     keymap::Keymap,
@@ -113,6 +113,8 @@ struct Runtime<S: Stage> {
     errands: Errands,
     turn: Turn,
     ending: Option<Ending>,
+    /// When the program ends even if the disk has not answered.
+    deadline: Option<Deadline>,
     /// Whether nothing is left to wait for.
     is_done: bool,
     /// Whether the user's own editor has the terminal.
@@ -187,6 +189,10 @@ impl<S: Stage> Runtime<S> {
 
     /// Sleeps until something happens, and answers all that has.
     fn wait(&mut self) {
+        if self.deadline.is_some_and(|it| it.left().is_zero()) {
+            self.is_done = true;
+            return;
+        }
         let first = match self.patience() {
             Some(patience) => self.inbox.recv_timeout(patience),
             None => self
@@ -197,7 +203,7 @@ impl<S: Stage> Runtime<S> {
         self.tick();
         match first {
             Ok(happening) => self.answer(happening),
-            Err(RecvTimeoutError::Timeout) => self.is_done |= self.ending.is_some(),
+            Err(RecvTimeoutError::Timeout) => self.is_done |= self.deadline.is_some(),
             Err(RecvTimeoutError::Disconnected) => self.is_done = true,
         }
         for _ in 1..MOST_AT_ONCE {
@@ -226,10 +232,8 @@ impl<S: Stage> Runtime<S> {
 
     /// How long to sleep: until the day's end; on the way out, as long as the disk may take.
     fn patience(&self) -> Option<Duration> {
-        match self.ending {
-            Some(Ending::Panic) => return Some(PATIENCE_AFTER_PANIC),
-            Some(Ending::Quit | Ending::Signal(_)) => return Some(PATIENCE),
-            None => {}
+        if let Some(deadline) = self.deadline {
+            return Some(deadline.left());
         }
         let starts_at = self.app.board().head.meeting.day_starts_at;
         self.clock.until_next_day(starts_at)
@@ -298,6 +302,13 @@ impl<S: Stage> Runtime<S> {
         self.shown = self.shown.max(Shown::Before);
         for effect in self.app.update(message) {
             self.perform(effect);
+        }
+        if self.app.is_leaving() || self.ending.is_some() {
+            // Whatever happens meanwhile, it is not put off.
+            self.deadline
+                .get_or_insert_with(|| Deadline::after(PATIENCE));
+        } else {
+            self.deadline = None;
         }
     }
 
@@ -375,6 +386,9 @@ impl<S: Stage> Runtime<S> {
     fn leave(&mut self, ending: Ending) {
         let is_first = self.ending.is_none_or(|it| it == Ending::Quit);
         self.ending = Some(ending);
+        if ending == Ending::Panic {
+            self.deadline = Some(Deadline::after(PATIENCE_AFTER_PANIC));
+        }
         if is_first && !self.is_done {
             self.quit();
         }

@@ -130,6 +130,7 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
             measure: invitation(Pane::Measure, app, keys),
             today: invitation(Pane::Today, app, keys),
         },
+        unreadable: app.unreadable(),
         theme,
     };
     view.render(screen, buf);

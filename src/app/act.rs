@@ -146,10 +146,7 @@ impl App {
                 Ok(())
             }
             Intent::Run(command) => self.run(command, effects),
-            Intent::Settle { dispute, sides } => {
-                self.settle_dispute(&dispute, &sides);
-                Ok(())
-            }
+            Intent::Settle { dispute, sides } => self.settle_dispute(&dispute, &sides),
         }
     }
 }

@@ -76,7 +76,7 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
         Command::NextMatch | Command::PreviousMatch => {
             unless(app.search.is_some(), "nothing is searched for")
         }
-        Command::Problems => unless(!app.problems.is_empty(), "all of the file could be read"),
+        Command::Problems => has_problems(app),
         Command::Clashes => unless(
             !app.disputes.is_empty(),
             "nothing was changed here and outside at the same time",
@@ -118,6 +118,14 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
         | Command::ChooseExcused
         | Command::ChooseOurs
         | Command::ChooseTheirs => Ok(()),
+    }
+}
+
+fn has_problems(app: &App) -> Result<(), Reason> {
+    match &app.unreadable {
+        Some(why) if why.problem.is_none() => because(why.to_string()),
+        Some(_) => Ok(()),
+        None => unless(!app.problems.is_empty(), "all of the file could be read"),
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Invariant: messages and effects are values; nothing in them does anything by itself.
 
+use std::fmt;
+
 use chrono::{DateTime, FixedOffset};
 use ratatui::layout::{Position, Size};
 
@@ -9,7 +11,13 @@ use super::{ThemeName, field::Edit, notice::Notice};
 use crate::{
     command::Command,
     keymap::Key,
-    state::{Board, document::Saving, id::PersonId, text::Loaded},
+    state::{
+        Board,
+        document::Saving,
+        file::board::LoadError,
+        id::PersonId,
+        text::{Loaded, Problem, Unreadable},
+    },
 };
 
 /// Something the user did.
@@ -75,8 +83,43 @@ pub enum Message {
 pub struct Written {
     /// What the file says now: what was sent, merged with what others wrote.
     pub board: Board,
+    /// What in the file is wrong now.
+    pub problems: Vec<Problem>,
     /// What the user should know of it, such as that no lock could be had.
     pub warnings: Vec<String>,
+}
+
+/// Why a file is no board for us.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoBoard {
+    /// The cause in one line, then the file.
+    pub reason: String,
+    /// What in its text is wrong and where, if that is why.
+    pub problem: Option<Problem>,
+}
+
+impl fmt::Display for NoBoard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason)
+    }
+}
+
+impl From<&LoadError> for NoBoard {
+    fn from(error: &LoadError) -> Self {
+        let (reason, problem) = match error {
+            LoadError::Unreadable { path, reason, .. } => match reason {
+                Unreadable::Fault(it) => {
+                    let place = format!("line {}, column {}", it.line, it.column);
+                    let left = format!("{} is left as it is", path.display());
+                    let reason = format!("{place}: {}; {left}", it.message);
+                    (reason, Some((**it).clone()))
+                }
+                Unreadable::Newer(_) => (format!("{reason}: {}", path.display()), None),
+            },
+            LoadError::File(_) | LoadError::Emptied { .. } => (error.to_string(), None),
+        };
+        Self { reason, problem }
+    }
 }
 
 /// What the disk holds.
@@ -85,7 +128,7 @@ pub enum Disk {
     /// A board.
     Board(Box<Loaded>),
     /// Something that is no board; this is why. It is left as it is.
-    Unreadable(String),
+    Unreadable(NoBoard),
     /// Nothing.
     Gone,
 }

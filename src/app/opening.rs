@@ -5,7 +5,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 
-use super::{App, Leaving, Screen, ThemeName, notice::Notice, welcome::Welcome};
+use super::{App, Leaving, Screen, ThemeName, message::NoBoard, notice::Notice, welcome::Welcome};
 use crate::{
     clock::day_of,
     layout::{Pane, Panes, Zoom},
@@ -19,7 +19,7 @@ pub enum Opening {
     /// A board.
     Board(Box<Loaded>),
     /// A file that is no board, or not one for us; this is why. It is left as it is.
-    Unreadable(String),
+    Unreadable(NoBoard),
     /// No file yet: the welcome screen.
     Nothing,
 }
@@ -54,7 +54,7 @@ impl App {
     pub fn new(start: Start) -> Self {
         let (loaded, unreadable, is_first_run) = match start.opening {
             Opening::Board(loaded) => (Some(*loaded), None, false),
-            Opening::Unreadable(reason) => (None, Some(reason), false),
+            Opening::Unreadable(why) => (None, Some(why), false),
             Opening::Nothing => (None, None, true),
         };
         let (board, problems) = loaded.map_or_else(
@@ -120,16 +120,27 @@ impl App {
         if let Some(reason) = self.blocked() {
             self.notice = Some(Notice::trouble(reason));
         } else if !self.problems.is_empty() {
-            let text = match self.problems.len() {
-                1 => "1 part of the file could not be read and stays as it is".to_owned(),
-                count => {
-                    format!("{count} parts of the file could not be read and stay as they are")
-                }
-            };
-            self.notice = Some(Notice::care(text));
+            self.notice = Some(Notice::care(self.summary_of_problems()));
         } else if self.draft.is_some() {
             let text = "a half-typed text was kept from last time: adding goes on with it";
             self.notice = Some(Notice::care(text));
+        }
+    }
+
+    /// What names nothing or contradicts itself is on the board; the rest is not.
+    fn summary_of_problems(&self) -> String {
+        let unread = self
+            .problems
+            .iter()
+            .filter(|it| it.kind.is_unread())
+            .count();
+        match (unread, self.problems.len()) {
+            (0, 1) => "1 thing in the file does not fit, :problems".to_owned(),
+            (0, count) => format!("{count} things in the file do not fit, :problems"),
+            (1, _) => "1 part of the file could not be read and stays as it is".to_owned(),
+            (count, _) => {
+                format!("{count} parts of the file could not be read and stay as they are")
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::state::{
     Board, Document,
     document::{Arrived, Dispute},
     merge::Side,
-    text::Loaded,
+    text::{Loaded, Problem},
 };
 
 impl App {
@@ -34,7 +34,7 @@ impl App {
             effects.push(Effect::Save(Box::new(saving)));
         }
         if self.leaving == Leaving::AfterSave && self.sent.is_none() {
-            effects.push(Effect::Quit);
+            self.farewell(effects);
         }
     }
 
@@ -51,9 +51,9 @@ impl App {
             Ok(written) => {
                 self.failed = None;
                 let arrived = self.document.saved(sent, written.board);
-                self.arrived(arrived);
-                if !written.warnings.is_empty() {
-                    self.notice = Some(Notice::care(written.warnings.join(" · ")));
+                self.arrived(arrived, written.problems);
+                for warning in &written.warnings {
+                    self.add_to_notice(warning);
                 }
             }
             Err(reason) => {
@@ -80,13 +80,20 @@ impl App {
             self.must_look_again = true;
             return;
         }
+        let is_first_run = matches!(self.screen, Screen::Welcome(_));
         match disk {
+            Disk::Board(loaded) if is_first_run => self.opened(self.path.clone(), *loaded),
             Disk::Board(loaded) => self.take_over(*loaded),
-            Disk::Unreadable(reason) => {
-                self.notice = Some(Notice::trouble(reason.clone()));
-                self.unreadable = Some(reason);
+            Disk::Unreadable(why) => {
+                // Nothing can be made where something is.
+                self.screen = Screen::Board;
+                self.notice = Some(Notice::trouble(why.to_string()));
+                self.unreadable = Some(why);
             }
+            Disk::Gone if is_first_run => {}
             Disk::Gone => {
+                self.unreadable = None;
+                self.problems.clear();
                 let text = "the file is gone; the next change makes it anew";
                 self.notice = Some(Notice::care(text));
             }
@@ -94,16 +101,16 @@ impl App {
     }
 
     fn take_over(&mut self, loaded: Loaded) {
-        self.problems = loaded.problems;
         // A file that could not be read at the start has not given us anything to merge with.
         let was_unread = self.unreadable.take().is_some() && self.document.revision() == 0;
         if was_unread && *self.document.board() == Board::default() {
             self.open(loaded.board);
             self.notice = Some(Notice::good("the file can be read now"));
+            self.find(loaded.problems);
             return;
         }
         let arrived = self.document.outside(loaded.board);
-        self.arrived(arrived);
+        self.arrived(arrived, loaded.problems);
     }
 
     /// A file was made, or the sample copied, and opened.
@@ -126,11 +133,12 @@ impl App {
         self.see_day();
     }
 
-    fn arrived(&mut self, arrived: Arrived) {
+    fn arrived(&mut self, arrived: Arrived, problems: Vec<Problem>) {
         if 0 < arrived.changes {
             let changes = counted(arrived.changes, "change", "changes");
             self.notice = Some(Notice::good(format!("{changes} from outside")));
         }
+        self.find(problems);
         let Some(dispute) = arrived.dispute else {
             return;
         };
@@ -143,6 +151,26 @@ impl App {
         }
     }
 
+    /// Notes what in the file is wrong, and says so where a record cannot be read any more: its
+    /// promise is gone from the screen, which must not look like somebody's wish.
+    fn find(&mut self, problems: Vec<Problem>) {
+        let before = std::mem::replace(&mut self.problems, problems);
+        // Lines move when something is written above them.
+        let is_new = |it: &&Problem| !before.iter().any(|old| old.message == it.message);
+        let unread = self.problems.iter().filter(|it| it.kind.is_unread());
+        let Some(first) = unread.clone().find(is_new) else {
+            return;
+        };
+        let place = format!("line {}: {}", first.line, first.message);
+        let text = match unread.count() {
+            1 => format!("{place}; the record stays in the file and is not shown, :problems"),
+            count => {
+                format!("{place}; {count} records stay in the file and are not shown, :problems")
+            }
+        };
+        self.notice = Some(Notice::care(text));
+    }
+
     /// Asks about the first dispute.
     pub(super) fn open_clashes(&mut self) {
         if let Some(dispute) = self.disputes.front() {
@@ -151,9 +179,17 @@ impl App {
         }
     }
 
-    /// Makes the chosen sides so.
-    pub(super) fn settle_dispute(&mut self, dispute: &Dispute, sides: &[Side]) {
-        self.disputes.pop_front();
+    /// Makes the chosen sides so, or says why nothing can be changed.
+    pub(super) fn settle_dispute(
+        &mut self,
+        dispute: &Dispute,
+        sides: &[Side],
+    ) -> Result<(), String> {
+        if let Some(reason) = self.blocked() {
+            return Err(format!("nothing can be changed: {reason}"));
+        }
+        // Others may have come since it was asked about.
+        self.disputes.retain(|it| it.clashes() != dispute.clashes());
         let clashes = dispute.clashes().len();
         let label = format!("chose between {}", counted(clashes, "value", "values"));
         let mut sides = sides.iter().copied();
@@ -164,22 +200,32 @@ impl App {
             });
         self.notice = Some(Notice::good(label));
         self.open_clashes();
+        Ok(())
     }
 
     /// The program shall end: with what was typed kept, what was not settled rescued, and all saved.
     pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
         self.keep_typed(effects);
-        for dispute in &self.disputes {
-            effects.push(Effect::Rescue(Box::new(dispute.ours(&self.document))));
-        }
         let is_stuck = self.blocked().is_some() && self.document.is_dirty();
         if self.leaving == Leaving::Refused || is_stuck {
-            effects.push(Effect::Rescue(Box::new(self.board().clone())));
-            effects.push(Effect::Quit);
+            self.farewell(effects);
             return;
         }
         // The last try, whatever failed before.
         self.failed = None;
         self.leaving = Leaving::AfterSave;
+    }
+
+    /// The only way out: what is here and in no file is rescued, all of it in one.
+    fn farewell(&mut self, effects: &mut Vec<Effect>) {
+        if self.document.is_dirty() || !self.disputes.is_empty() {
+            let board = self.board().clone();
+            let disputes = self.disputes.iter();
+            let ours = disputes.fold(board, |board, dispute| dispute.ours(&board));
+            effects.push(Effect::Rescue(Box::new(ours)));
+        }
+        effects.push(Effect::Quit);
+        // The farewell is said; whoever goes on all the same is heard again.
+        self.leaving = Leaving::No;
     }
 }

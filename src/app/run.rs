@@ -56,6 +56,10 @@ impl App {
 
     fn input(&mut self, input: Input, effects: &mut Vec<Effect>) {
         self.begun = None;
+        // What is typed behind the farewell is not meant for us, and nobody would see what it does.
+        if self.is_leaving() && !matches!(input, Input::Resized(_)) {
+            return;
+        }
         match input {
             Input::Resized(size) => self.resize(size),
             Input::Begun(key) => self.begun = Some(key),
@@ -286,8 +290,13 @@ impl App {
     }
 
     fn open_problems(&mut self) {
+        // Of a file that cannot be read only this is known now.
+        let problems = match &self.unreadable {
+            Some(why) => why.problem.iter().cloned().collect(),
+            None => self.problems.clone(),
+        };
         self.dialogs.push(Dialog::Problems(Problems {
-            problems: self.problems.clone(),
+            problems,
             scroll: 0,
         }));
     }

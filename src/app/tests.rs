@@ -195,6 +195,7 @@ impl Desk {
                 self.disk = saving.ours.clone();
                 let written = Written {
                     board: self.disk.clone(),
+                    problems: Vec::new(),
                     warnings: Vec::new(),
                 };
                 effects.extend(self.app.update(Message::Saved(Ok(Box::new(written)))));

@@ -24,11 +24,9 @@ pub(super) fn hold(call: &mut Call<'_>, it: &Hold) -> Result<(), Failure> {
         Some(id) => {
             board.records.change(&id, |it| {
                 if let Record::Standup(standup) = it {
-                    let missing = present.into_iter();
-                    let known = standup.present.clone();
-                    standup
-                        .present
-                        .extend(missing.filter(|it| !known.contains(it)));
+                    let news = present.into_iter();
+                    let news: Vec<_> = news.filter(|it| !standup.present.contains(it)).collect();
+                    standup.present.extend(news);
                 }
             });
         }

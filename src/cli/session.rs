@@ -15,7 +15,7 @@ use crate::{
         document::Document,
         file::board::BoardFile,
         id::{PersonId, free_slug},
-        text::{Problem, ProblemKind},
+        text::Problem,
     },
 };
 
@@ -181,10 +181,7 @@ impl Call<'_> {
 
     fn warn_of(&mut self, path: &str, problems: &[Problem]) {
         // What names nothing or contradicts itself is on the board all the same; `check` tells of it.
-        let broken = problems.iter().filter(|it| match it.kind {
-            ProblemKind::File | ProblemKind::Record => true,
-            ProblemKind::Reference | ProblemKind::Sense => false,
-        });
+        let broken = problems.iter().filter(|it| it.kind.is_unread());
         for problem in broken.clone().take(WARNINGS) {
             let text = located(path, problem);
             self.out.say(&format!("{text}; it was left as it is"));

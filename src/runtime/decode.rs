@@ -18,6 +18,7 @@ const MOST_PASTED: usize = 4 * 1024 * 1024;
 /// How long an escape sequence may be before it is taken for noise.
 const LONGEST: usize = 256;
 const ESCAPE: u8 = 0x1b;
+const INTERRUPT: u8 = 0x03;
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
 /// What has come and is not an event yet.
@@ -25,6 +26,8 @@ const PASTE_ENDS: &[u8] = b"\x1b[201~";
 pub(super) struct Decoder {
     bytes: Vec<u8>,
     paste: Option<Vec<u8>>,
+    /// Whether a paste was given up whose rest may come yet.
+    is_late: bool,
     answers: Vec<Answer>,
 }
 
@@ -57,6 +60,12 @@ impl Decoder {
     pub(super) fn events(&mut self, bytes: &[u8], more: More) -> Vec<Event> {
         self.bytes.extend_from_slice(bytes);
         let mut events = Vec::new();
+        if self.is_late {
+            self.drop_late(more);
+        }
+        if self.is_late {
+            return events;
+        }
         let mut at = 0;
         loop {
             if self.paste.is_some() {
@@ -102,6 +111,28 @@ impl Decoder {
         !self.bytes.is_empty() || self.paste.is_some()
     }
 
+    /// Whether a paste is open, or one was given up whose rest may come yet.
+    pub(super) fn is_pasting(&self) -> bool {
+        self.paste.is_some() || self.is_late
+    }
+
+    /// Drops what belongs to a paste that was given up: until its end, or Ctrl-C, or a long silence.
+    fn drop_late(&mut self, more: More) {
+        let length = PASTE_ENDS.len();
+        let end = self.bytes.windows(length).position(|it| it == PASTE_ENDS);
+        let end = end.map(|it| it + length);
+        let interrupt = self.bytes.iter().position(|it| *it == INTERRUPT);
+        let until = match (end, interrupt, more) {
+            (Some(until), ..) | (None, Some(until), _) => Some(until),
+            (None, None, More::No) => Some(self.bytes.len()),
+            (None, None, More::Perhaps) => None,
+        };
+        self.is_late = until.is_none();
+        // The end may be cut: its beginning stays, and so does one byte to wait behind.
+        let tail = self.bytes.len().saturating_sub(length);
+        self.bytes.drain(..until.unwrap_or(tail));
+    }
+
     /// Takes what belongs to a paste; says how much that was, or none when all of it did and the end has not come.
     fn pasted(&mut self, at: usize, events: &mut Vec<Event>) -> Option<usize> {
         let paste = self.paste.get_or_insert_default();
@@ -130,6 +161,7 @@ impl Decoder {
     fn give_up(&mut self, events: &mut Vec<Event>) {
         if let Some(paste) = self.paste.take() {
             events.push(Event::Paste(text_of(&paste)));
+            self.is_late = true;
         }
         self.bytes.clear();
     }
@@ -387,6 +419,35 @@ mod tests {
             panic!("{} events", events.len());
         };
         assert!(text.len() <= MOST_PASTED + 3 && text.len() > MOST_PASTED / 2);
+    }
+
+    #[test]
+    fn the_rest_of_a_paste_that_stalled_is_no_keys() {
+        let mut decoder = Decoder::default();
+        assert!(decoder.events(b"\x1b[200~one", More::Perhaps).is_empty());
+        assert!(decoder.is_pasting(), "it has more time than a key");
+        let given_up = decoder.events(&[], More::No);
+        assert_eq!(given_up, [Event::Paste("one".to_owned())]);
+        assert!(!decoder.is_waiting());
+        assert!(decoder.events(b"ddCX\x1b[20", More::Perhaps).is_empty());
+        let q = key(KeyCode::Char('q'), KeyModifiers::NONE);
+        assert_eq!(
+            decoder.events(b"1~q", More::Perhaps).as_slice(),
+            std::slice::from_ref(&q)
+        );
+        assert!(!decoder.is_pasting());
+        // An end that is lost for good costs a few keys, never the keyboard.
+        let mut lost = Decoder::default();
+        lost.events(b"\x1b[200~one", More::Perhaps);
+        lost.events(&[], More::No);
+        assert!(lost.events(b"j", More::Perhaps).is_empty());
+        assert!(lost.is_waiting());
+        assert!(lost.events(&[], More::No).is_empty());
+        assert_eq!(lost.events(b"q", More::Perhaps), [q]);
+        lost.events(b"\x1b[200~one", More::Perhaps);
+        lost.events(&[], More::No);
+        let interrupt = key(KeyCode::Char('c'), KeyModifiers::CONTROL);
+        assert_eq!(lost.events(b"k\x03", More::Perhaps), [interrupt]);
     }
 
     proptest! {

@@ -4,9 +4,11 @@
 //! ends; only this thread touches the user's files while the board is open.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashSet, VecDeque},
     fmt::Display,
     io,
+    mem::Discriminant,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc,
@@ -21,15 +23,17 @@ use chrono::NaiveTime;
 
 use super::{Happening, draft, rescue};
 use crate::{
-    app::{Disk, Message, Notice, Written},
-    clock::Clock,
+    app::{Disk, Message, NoBoard, Notice, Written},
+    clock::{Clock, Deadline},
     config,
     state::{
         Board,
         document::Saving,
         file::{
-            board::{BoardFile, BoardSaveError, Existing},
+            board::{BoardFile, BoardSaveError, Existing, LoadError},
             contents,
+            replace::Warning,
+            target::Target,
             watch::Watch,
         },
         id::PersonId,
@@ -40,6 +44,8 @@ use crate::{
 
 /// How long to wait after the file changed: one save is several changes.
 const SETTLES: Duration = Duration::from_millis(30);
+/// How long to wait at most where somebody writes without end.
+const LONGEST_SETTLING: Duration = Duration::from_millis(300);
 /// How long to wait before a file that cannot be read is read again: it may be half-written.
 const DOUBT: Duration = Duration::from_millis(150);
 /// How often a file that cannot be read is read again before it is told.
@@ -130,13 +136,18 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> io::Result<Errands>
         is_blind: Arc::clone(&is_blind),
         is_unreadable: false,
         is_untold: false,
+        warned: HashSet::new(),
         parting: Vec::new(),
     };
     let thread = thread::Builder::new().name("disk".to_owned());
     thread.spawn(move || {
-        work.watch();
-        // What was written between loading and watching is not told by the watch.
-        work.look();
+        // What was written between loading and watching is not told by the watch. A mistake there is
+        // told by the panic itself.
+        let began = work.attempt(|work| {
+            work.watch();
+            work.look();
+        });
+        began.unwrap_or_default();
         work.run();
         say.send(work.parting).unwrap_or_default();
     })?;
@@ -160,26 +171,45 @@ struct Work {
     is_unreadable: bool,
     /// Whether the app may not know what we have read.
     is_untold: bool,
+    /// What was warned of: a second time it would only be in the way.
+    warned: HashSet<Discriminant<Warning>>,
     parting: Vec<String>,
 }
 
 impl Work {
     fn run(&mut self) {
         while let Some(errand) = self.next() {
-            match errand {
-                Errand::Save(saving) => self.save(&saving),
-                Errand::Look => {
-                    self.settle();
-                    self.look();
-                    self.watch();
-                }
-                Errand::Create(text) => self.create(&text),
-                Errand::OpenSample => self.open_sample(),
-                Errand::Rescue(board) => self.rescue(&board),
-                Errand::KeepDraft(text) => self.keep_draft(text.as_deref()),
-                Errand::RememberMe(me) => self.remember_me(&me),
-                Errand::End => return,
+            if matches!(errand, Errand::End) {
+                return;
             }
+            let is_save = matches!(errand, Errand::Save(_));
+            if self.attempt(|work| work.perform(errand)).is_err() && is_save {
+                // Who waits for an answer would wait for ever, and what comes after is to be saved.
+                let reason = "a mistake in the program; please report it";
+                self.tell(Message::Saved(Err(reason.to_owned())));
+            }
+        }
+    }
+
+    /// Does something that may go wrong without taking the thread, and all saving, with it.
+    fn attempt(&mut self, act: impl FnOnce(&mut Self)) -> thread::Result<()> {
+        catch_unwind(AssertUnwindSafe(|| act(self)))
+    }
+
+    fn perform(&mut self, errand: Errand) {
+        match errand {
+            Errand::Save(saving) => self.save(&saving),
+            Errand::Look => {
+                self.settle();
+                self.look();
+                self.watch();
+            }
+            Errand::Create(text) => self.create(&text),
+            Errand::OpenSample => self.open_sample(),
+            Errand::Rescue(board) => self.rescue(&board),
+            Errand::KeepDraft(text) => self.keep_draft(text.as_deref()),
+            Errand::RememberMe(me) => self.remember_me(&me),
+            Errand::End => {}
         }
     }
 
@@ -212,9 +242,12 @@ impl Work {
         }
         let written = saved.map(|it| {
             (self.is_there, self.is_unreadable) = (true, false);
+            let warnings = it.warnings.iter();
+            let news = warnings.filter(|it| self.warned.insert(std::mem::discriminant(*it)));
             Box::new(Written {
                 board: it.board,
-                warnings: it.warnings.iter().map(ToString::to_string).collect(),
+                problems: it.problems,
+                warnings: news.map(ToString::to_string).collect(),
             })
         });
         // What was told while this save was under way, the app has left to it.
@@ -224,9 +257,13 @@ impl Work {
 
     /// Waits until nobody has written for a moment, or somebody wants something else.
     fn settle(&mut self) {
-        while let Ok(errand) = self.waiting.recv_timeout(SETTLES) {
+        let end = Deadline::after(LONGEST_SETTLING);
+        while let Ok(errand) = self.waiting.recv_timeout(SETTLES.min(end.left())) {
             if !matches!(errand, Errand::Look) {
                 self.held.push_back(errand);
+                return;
+            }
+            if end.left().is_zero() {
                 return;
             }
         }
@@ -236,21 +273,25 @@ impl Work {
         for doubts in 0..=DOUBTS {
             match self.disk() {
                 Ok(None) => return,
-                Ok(Some(disk)) => {
-                    (self.is_unreadable, self.is_untold) = (false, false);
-                    self.tell(Message::Changed(disk));
-                    return;
-                }
-                Err(_) if doubts < DOUBTS => {
+                // It may be half-written; or taken away for a moment, as sync tools do.
+                Err(_) | Ok(Some(Disk::Gone)) if doubts < DOUBTS => {
                     if !self.pause() {
                         self.held.push_back(Errand::Look);
                         return;
                     }
                 }
-                // Told once; what cannot be read stays so until somebody writes it again.
-                Err(reason) => {
-                    if !std::mem::replace(&mut self.is_unreadable, true) {
-                        self.tell(Message::Changed(Disk::Unreadable(reason)));
+                Ok(Some(disk)) => {
+                    self.is_there = !matches!(disk, Disk::Gone);
+                    (self.is_unreadable, self.is_untold) = (false, false);
+                    self.tell(Message::Changed(disk));
+                    return;
+                }
+                // Told once, if it was heard; what cannot be read stays so until somebody writes it again.
+                Err(why) => {
+                    let was_told = self.is_unreadable && !self.is_untold;
+                    (self.is_unreadable, self.is_untold) = (true, false);
+                    if !was_told {
+                        self.tell(Message::Changed(Disk::Unreadable(why)));
                     }
                 }
             }
@@ -258,19 +299,20 @@ impl Work {
     }
 
     /// What is on the disk, if it is another than was read or written last.
-    fn disk(&mut self) -> Result<Option<Disk>, String> {
+    fn disk(&mut self) -> Result<Option<Disk>, NoBoard> {
         let file = &mut self.desk.file;
-        let stamp = contents::stamp(file.path()).map_err(|it| it.to_string())?;
-        let was_there = std::mem::replace(&mut self.is_there, stamp.is_some());
+        let stamp =
+            contents::stamp(file.path()).map_err(|it| NoBoard::from(&LoadError::from(it)))?;
         if stamp.is_none() {
-            return Ok(was_there.then_some(Disk::Gone));
+            return Ok(self.is_there.then_some(Disk::Gone));
         }
+        self.is_there = true;
         let loaded = if self.is_unreadable || self.is_untold {
             file.load()
         } else {
             file.look_again()
         };
-        let loaded = loaded.map_err(|it| it.to_string())?;
+        let loaded = loaded.map_err(|it| NoBoard::from(&it))?;
         Ok(loaded.map(|it| Disk::Board(Box::new(it))))
     }
 
@@ -390,8 +432,11 @@ fn is_remote(path: &std::path::Path) -> bool {
         0x5346_414f,
         0x00c3_6400,
     ];
-    let folder = path.parent().unwrap_or(path);
-    rustix::fs::statfs(folder).is_ok_and(|it| REMOTE.contains(&i128::from(it.f_type)))
+    // A link may lead to another machine, and a bare name has no folder to ask for.
+    let Ok(target) = Target::resolve(path) else {
+        return false;
+    };
+    rustix::fs::statfs(target.folder()).is_ok_and(|it| REMOTE.contains(&i128::from(it.f_type)))
 }
 
 /// Whether others may write the file on a machine that does not tell ours: not known here.

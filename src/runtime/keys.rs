@@ -26,7 +26,13 @@ use super::{
 /// How much is read at once: as much as a terminal hands out, and more than is typed in a frame, so that it is drawn
 /// as one. It lies on the thread's stack, and every page of it would be memory for good.
 const AT_ONCE: usize = 4 * 1024;
-/// How long the rest of a sequence or a paste may take.
+/// How long the rest of a paste may take since its last byte: a slow line stalls, and what was pasted must not become
+/// commands.
+const REST_OF_PASTE: Timespec = Timespec {
+    tv_sec: 3,
+    tv_nsec: 0,
+};
+/// How long the rest of a sequence may take.
 const REST: Timespec = Timespec {
     tv_sec: 0,
     tv_nsec: 100_000_000,
@@ -108,7 +114,12 @@ struct Keyboard {
 impl Keyboard {
     /// Waits for events, however long; an error when the terminal has gone.
     fn events(&mut self) -> io::Result<Vec<Event>> {
-        let patience = self.decoder.is_waiting().then_some(&REST);
+        let rest = if self.decoder.is_pasting() {
+            &REST_OF_PASTE
+        } else {
+            &REST
+        };
+        let patience = self.decoder.is_waiting().then_some(rest);
         if !self.is_readable(patience)? {
             return Ok(self.decoder.events(&[], More::No));
         }

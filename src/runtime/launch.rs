@@ -141,6 +141,7 @@ impl Prepared {
             errands,
             turn,
             ending: None,
+            deadline: None,
             is_done: false,
             is_lent: false,
             is_asked: self.colours == Colours::Asked,
@@ -154,7 +155,7 @@ fn open(file: &mut BoardFile) -> Opening {
     match file.load() {
         Ok(Some(loaded)) => Opening::Board(Box::new(loaded)),
         Ok(None) => Opening::Nothing,
-        Err(error) => Opening::Unreadable(error.to_string()),
+        Err(error) => Opening::Unreadable((&error).into()),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Invariant: none replaces a file that is there, and only their owner reads them.
 
 use std::{
-    env, fs, io,
+    env, io,
     io::Write as _,
     path::{Path, PathBuf},
 };
@@ -11,9 +11,15 @@ use std::{
 use super::disk::Desk;
 use crate::state::{
     Board,
-    file::board::{BoardFile, BoardSaveError, Existing},
+    file::{
+        board::{BoardFile, BoardSaveError, Existing},
+        contents,
+    },
     text::{self, Loaded, Unreadable},
 };
+
+/// How many boards are rescued in one second before the next place is tried.
+const MOST_IN_A_SECOND: u32 = 100;
 
 /// Why nothing could be rescued.
 #[derive(Debug, thiserror::Error)]
@@ -31,27 +37,40 @@ pub(super) fn keep(desk: &Desk, board: &Board) -> Result<PathBuf, RescueError> {
     let text = on_disk(desk.file.path())?.render(board);
     let now = desk.clock.now();
     let stem = desk.file.path().file_stem().unwrap_or_default();
-    let mut name = stem.to_os_string();
-    name.push(now.format("-rescued-%Y%m%d-%H%M%S.ron").to_string());
-    let beside = desk.file.path().parent().map(Path::to_path_buf);
-    let folders = [beside, desk.state.clone()].into_iter().flatten();
-    let mut places = folders.map(|it| it.join(&name));
-    let last = env::temp_dir().join(&name);
-    let write = |path: &Path| {
-        let mut file = BoardFile::at(path, desk.state.as_deref());
-        file.create(&text, Existing::Keep, now)
-            .map(|_| path.to_path_buf())
+    let name = |nth: u32| {
+        let mut name = stem.to_os_string();
+        name.push(now.format("-rescued-%Y%m%d-%H%M%S").to_string());
+        if 1 < nth {
+            name.push(format!("-{nth}"));
+        }
+        name.push(".ron");
+        name
     };
-    match places.find_map(|it| write(&it).ok()) {
+    let write = |folder: &Path| {
+        let mut nth = 1;
+        loop {
+            let path = folder.join(name(nth));
+            let mut file = BoardFile::at(&path, desk.state.as_deref());
+            match file.create(&text, Existing::Keep, now) {
+                // Another one was rescued in the same second.
+                Err(BoardSaveError::Exists(_)) if nth < MOST_IN_A_SECOND => nth += 1,
+                created => return created.map(|_| path),
+            }
+        }
+    };
+    let beside = desk.file.path().parent().map(Path::to_path_buf);
+    let mut folders = [beside, desk.state.clone()].into_iter().flatten();
+    match folders.find_map(|it| write(&it).ok()) {
         Some(path) => Ok(path),
-        None => Ok(write(&last)?),
+        None => Ok(write(&env::temp_dir())?),
     }
 }
 
 /// The board's text where it can be read, since its comments are worth keeping; else an empty one.
 fn on_disk(path: &Path) -> Result<Loaded, Unreadable> {
-    let read = fs::read_to_string(path).ok();
-    read.and_then(|it| text::load(&it).ok())
+    let read = contents::read(path).ok().flatten();
+    let text = read.as_ref().and_then(|it| text::decode(&it.bytes).ok());
+    text.and_then(|it| text::load(it).ok())
         .map_or_else(|| text::load(""), Ok)
 }
 

@@ -96,6 +96,7 @@ fn run_while(
         errands,
         turn: Turn::default(),
         ending: None,
+        deadline: None,
         is_done: false,
         is_lent: false,
         is_asked: false,
@@ -169,6 +170,70 @@ fn a_half_typed_text_is_kept_for_the_next_time() {
         &folder.path().join("standup.ron"),
     );
     assert_eq!(draft.as_deref(), Some("Ship i"));
+}
+
+#[test]
+fn rescues_of_one_second_do_not_collide() {
+    let folder = folder();
+    let clock = Clock::Fixed("2026-10-09T08:00:00".parse().unwrap());
+    let mut file = BoardFile::at(&folder.path().join("standup.ron"), None);
+    let board = file.load().unwrap().unwrap().board;
+    let desk = disk::Desk {
+        file,
+        state: None,
+        config: None,
+        is_there: true,
+        clock,
+    };
+    let kept: Vec<_> = (0..5)
+        .map(|_| rescue::keep(&desk, &board).unwrap())
+        .collect();
+    for path in &kept {
+        assert_eq!(path.parent(), Some(folder.path()), "{}", path.display());
+        assert_eq!(kept.iter().filter(|it| *it == path).count(), 1);
+    }
+}
+
+#[test]
+fn what_was_told_during_a_save_is_told_again() {
+    let folder = folder();
+    let clock = Clock::Fixed("2026-10-09T08:00:00".parse().unwrap());
+    let mut file = BoardFile::at(&folder.path().join("standup.ron"), None);
+    let board = file.load().unwrap().unwrap().board;
+    write(folder.path(), "(version: 1, records: [");
+    let desk = disk::Desk {
+        file,
+        state: None,
+        config: None,
+        is_there: true,
+        clock,
+    };
+    let (tell, inbox) = mpsc::channel();
+    let errands = disk::start(desk, tell).unwrap();
+    let next = || {
+        let happening = inbox.recv_timeout(PATIENCE).unwrap();
+        let Happening::Message(message) = happening else {
+            panic!("{happening:?}");
+        };
+        *message
+    };
+    let is_unreadable =
+        |it: &Message| matches!(it, Message::Changed(crate::app::Disk::Unreadable(_)));
+    assert!(is_unreadable(&next()));
+    let mut document = crate::state::Document::new(board);
+    document.edit("none", clock.moment().date_naive(), |board| {
+        board
+            .head_mut()
+            .people
+            .push(crate::state::board::Person::new(
+                PersonId::new("dan"),
+                "Dan",
+            ));
+    });
+    errands.send(Errand::Save(Box::new(document.to_save())));
+    assert!(matches!(next(), Message::Saved(Err(_))));
+    errands.send(Errand::Look);
+    assert!(is_unreadable(&next()));
 }
 
 #[test]

@@ -214,7 +214,7 @@ impl Document {
         day: NaiveDate,
         choose: impl FnMut(&Clash) -> Side,
     ) -> bool {
-        let settled = dispute.settled(self, choose);
+        let settled = dispute.settled(&self.board, choose);
         self.edit(label, day, |board| *board = settled)
     }
 

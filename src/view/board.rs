@@ -13,10 +13,11 @@ use super::{
 };
 use crate::{
     app::{
-        Search,
+        NoBoard, Search,
         rows::{self, Rows, Shown},
     },
     layout::{self, Areas, Pane, Panes, Shape},
+    printable::Printable,
 };
 
 /// The three panes.
@@ -31,6 +32,8 @@ pub(super) struct BoardView<'a> {
     pub(super) today: NaiveDate,
     /// What to press where a pane is empty.
     pub(super) invitations: Panes<Vec<Hint>>,
+    /// Why the file is no board, where that is so: then nobody knows whether a pane is empty.
+    pub(super) unreadable: Option<&'a NoBoard>,
     pub(super) theme: Theme,
 }
 
@@ -78,6 +81,7 @@ impl BoardView<'_> {
             scroll,
             focused,
             has_focus,
+            is_known: !is_empty || self.unreadable.is_none(),
             search: self.search,
             aside: self.aside(pane),
             theme: self.theme,
@@ -86,8 +90,11 @@ impl BoardView<'_> {
         if place.shape == Shape::Open {
             self.unseen(rows.unseen(scroll), buf);
         }
-        if is_empty && place.shape != Shape::Folded {
-            self.invite(pane, buf);
+        match self.unreadable {
+            _ if !is_empty || place.shape == Shape::Folded => {}
+            Some(why) if has_focus => self.explain(why, place.rows(), buf),
+            Some(_) => {}
+            None => self.invite(pane, buf),
         }
     }
 
@@ -114,6 +121,31 @@ impl BoardView<'_> {
             Pane::Measure if day.date == self.today => "this morning".to_owned(),
             Pane::Measure => format!("{} morning", day.date.format("%a")),
             Pane::Today => rows::short_date(day.date),
+        }
+    }
+
+    /// What is wrong with the file, where, and what to do.
+    fn explain(&self, why: &NoBoard, area: Rect, buf: &mut Buffer) {
+        let area = pane::inset(area, layout::margin(area.width));
+        let help = why.problem.as_ref().and_then(|it| it.help.as_deref());
+        let texts = [
+            (Role::Care, Some("the file cannot be read")),
+            (Role::Text, Some(why.reason.as_str())),
+            (Role::Hint, help),
+            (
+                Role::Hint,
+                Some("mend it in an editor: the board opens by itself then"),
+            ),
+        ];
+        let mut rows = area.rows();
+        let said = texts
+            .into_iter()
+            .filter_map(|(role, text)| Some((role, text?)));
+        for (role, text) in said {
+            let text = Printable::line(text);
+            for (line, row) in text.wrap(usize::from(area.width)).zip(rows.by_ref()) {
+                Strip::new(row, buf).left(&line, self.theme.style(role));
+            }
         }
     }
 

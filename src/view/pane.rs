@@ -34,6 +34,8 @@ pub(super) struct PaneView<'a> {
     /// The focused entry, where the pane has the keyboard.
     pub(super) focused: Option<usize>,
     pub(super) has_focus: bool,
+    /// Whether what is in it is known; nothing is, of a file that could not be read.
+    pub(super) is_known: bool,
     pub(super) search: Option<&'a Search>,
     /// What stands at the right of the title.
     pub(super) aside: String,
@@ -59,7 +61,11 @@ impl PaneView<'_> {
         let mut strip = Strip::new(inset(self.place.area, 2), buf);
         strip.say(&title(self.pane), self.theme.style(Role::Strong));
         strip.skip(2);
-        let words = super::summary::of_pane(self.shown, self.pane, strip.room());
+        let words = if self.is_known {
+            super::summary::of_pane(self.shown, self.pane, strip.room())
+        } else {
+            Vec::new()
+        };
         for (role, text) in words {
             strip.say(&text, self.theme.style(role));
         }

@@ -165,6 +165,25 @@ fn an_empty_board_says_what_to_press() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_is_not_called_empty() {
+    let keymap = Keymap::standard().unwrap();
+    let why = crate::app::NoBoard {
+        reason: "line 3, column 1: conflict markers; standup.ron is left as it is".to_owned(),
+        problem: None,
+    };
+    for size in [Size::new(120, 30), Size::new(80, 24)] {
+        let app = app(Opening::Unreadable(why.clone()), size);
+        let screen = lines(&drawn(&app, &keymap).0).join("\n");
+        for text in ["the file cannot be read", "line 3, column 1", "mend it in"] {
+            assert!(screen.contains(text), "no {text}:\n{screen}");
+        }
+        for text in ["nothing promised yet", "no results", "what will be"] {
+            assert!(!screen.contains(text), "{text}:\n{screen}");
+        }
+    }
+}
+
+#[test]
 fn a_begun_chord_and_what_can_follow_are_in_the_footer() {
     let keymap = Keymap::standard().unwrap();
     let mut app = app(sample(), Size::new(120, 30));

@@ -126,7 +126,7 @@ impl User {
         let opening = match file.load() {
             Ok(Some(loaded)) => Opening::Board(Box::new(loaded)),
             Ok(None) => Opening::Nothing,
-            Err(error) => Opening::Unreadable(error.to_string()),
+            Err(error) => Opening::Unreadable((&error).into()),
         };
         let now = moment(now);
         let app = App::new(Start {
@@ -198,6 +198,7 @@ impl User {
                 let written = saved.map(|it| {
                     Box::new(Written {
                         board: it.board,
+                        problems: it.problems,
                         warnings: it.warnings.iter().map(ToString::to_string).collect(),
                     })
                 });
@@ -236,7 +237,7 @@ impl User {
     fn seen(&mut self) -> Option<Message> {
         let disk = match self.file.look_again() {
             Ok(loaded) => Disk::Board(Box::new(loaded?)),
-            Err(error) => Disk::Unreadable(error.to_string()),
+            Err(error) => Disk::Unreadable((&error).into()),
         };
         Some(Message::Changed(disk))
     }

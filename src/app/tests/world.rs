@@ -2,6 +2,21 @@
 
 use super::*;
 
+fn no_board(reason: &str) -> NoBoard {
+    NoBoard {
+        reason: reason.to_owned(),
+        problem: None,
+    }
+}
+
+fn written(board: Board) -> Written {
+    Written {
+        board,
+        problems: Vec::new(),
+        warnings: Vec::new(),
+    }
+}
+
 #[test]
 fn only_one_save_is_under_way_and_nothing_is_left_out() {
     let mut desk = Desk::open(lived(2));
@@ -15,6 +30,7 @@ fn only_one_save_is_under_way_and_nothing_is_left_out() {
     desk.is_disk_slow = false;
     let written = Written {
         board: sent.ours,
+        problems: Vec::new(),
         warnings: Vec::new(),
     };
     desk.send(Message::Saved(Ok(Box::new(written))));
@@ -119,18 +135,23 @@ fn a_field_changed_on_both_sides_is_asked_about() {
     desk.asked.clear();
     let written = Written {
         board: other,
+        problems: Vec::new(),
         warnings: Vec::new(),
     };
     desk.send(Message::Saved(Ok(Box::new(written))));
     assert_eq!(desk.app.clashes(), 1);
     assert_eq!(desk.app.context(), Context::Clashes);
     assert_eq!(desk.app.shown().entries(Pane::Yesterday).len(), 3);
-    desk.press("<esc>q");
-    let asked = desk.asked.as_slice();
-    assert!(
-        matches!(asked, [Effect::Rescue(_), Effect::Quit]),
-        "{asked:?}"
-    );
+    let mut leaver = desk.app.clone();
+    let asked = leaver.update(Message::Input(Input::Command(
+        crate::command::Command::Quit,
+    )));
+    let [Effect::Rescue(rescued), Effect::Quit] = asked.as_slice() else {
+        panic!("{asked:?}");
+    };
+    let one = rescued.records.commitment(&RecordId::new("one")).unwrap();
+    assert_eq!(one.text, "Call Mihai today");
+    desk.press("<esc>");
     desk.press(":clashes<enter>o<enter>");
     assert_eq!(desk.app.clashes(), 0);
     assert!(
@@ -149,6 +170,7 @@ fn a_change_seen_during_a_save_is_looked_at_after_it() {
     assert!(desk.pane(Pane::Yesterday).starts_with("*+ana"));
     let written = Written {
         board: desk.app.board().clone(),
+        problems: Vec::new(),
         warnings: Vec::new(),
     };
     desk.send(Message::Saved(Ok(Box::new(written))));
@@ -158,19 +180,135 @@ fn a_change_seen_during_a_save_is_looked_at_after_it() {
 #[test]
 fn an_unreadable_file_can_be_looked_at_and_not_changed() {
     let mut start = start(board(0), "2026-10-12T08:00");
-    start.opening = Opening::Unreadable("standup.ron:3:1: conflict markers".to_owned());
+    start.opening = Opening::Unreadable(no_board("line 3: conflict markers"));
     let mut desk = Desk::start(start);
     for keys in ["3a", "u", "X"] {
         desk.press(keys);
         assert_eq!(
             desk.notice(),
-            "nothing can be changed: standup.ron:3:1: conflict markers"
+            "nothing can be changed: line 3: conflict markers"
         );
     }
     desk.send(Message::Changed(Disk::Board(Box::new(loaded(lived(1))))));
     assert_eq!(desk.app.status(), Status::Saved);
     assert_eq!(desk.pane(Pane::Yesterday), "-ana Call Mihai (leads)");
     assert!(desk.asked.is_empty());
+}
+
+#[test]
+fn a_clash_that_comes_with_the_last_save_is_rescued() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("e today<enter>q");
+    let mut other = lived(2);
+    other
+        .records
+        .change_commitment(&RecordId::new("one"), |it| {
+            it.text = "Write Mihai".to_owned();
+        });
+    desk.asked.clear();
+    desk.is_disk_slow = false;
+    desk.send(Message::Saved(Ok(Box::new(written(other)))));
+    let asked = desk.asked.as_slice();
+    let [Effect::Rescue(rescued), Effect::Quit] = asked else {
+        panic!("{asked:?}");
+    };
+    let one = rescued.records.commitment(&RecordId::new("one")).unwrap();
+    assert_eq!(one.text, "Call Mihai today");
+}
+
+#[test]
+fn a_key_does_not_stop_the_farewell() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("<space>qj<space>");
+    assert!(desk.pane(Pane::Yesterday).starts_with("*+ana"));
+    let board = desk.app.board().clone();
+    desk.send(Message::Saved(Ok(Box::new(written(board)))));
+    let last = desk.asked.last();
+    assert!(matches!(last, Some(Effect::Quit)), "{last:?}");
+}
+
+#[test]
+fn a_save_that_failed_is_forgotten_when_its_change_is_taken_back() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("<space>");
+    desk.send(Message::Saved(Err("the disk is full".to_owned())));
+    desk.press("u");
+    assert_eq!(desk.app.status(), Status::Saved);
+}
+
+#[test]
+fn what_a_save_warns_of_does_not_hide_what_it_saved() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("<space>");
+    let before = desk.notice().to_owned();
+    let mut warned = written(desk.app.board().clone());
+    warned.warnings.push("no lock could be had".to_owned());
+    desk.send(Message::Saved(Ok(Box::new(warned))));
+    assert_eq!(desk.notice(), format!("{before} · no lock could be had"));
+}
+
+#[test]
+fn a_record_that_somebody_broke_is_told_with_its_line() {
+    let text = |minutes: &str| {
+        let text = format!(
+            "(version: 1, people: [(id: \"ana\", name: \"Ana\")], records: [\n\
+             Commitment(id: \"a\", day: \"2026-10-12\", who: \"ana\", text: \"Call\", minutes: {minutes}),\n])"
+        );
+        crate::state::text::load(&text).unwrap()
+    };
+    let mut start = start(board(0), "2026-10-12T08:00");
+    start.opening = Opening::Board(Box::new(text("20")));
+    let mut desk = Desk::start(start);
+    desk.send(Message::Changed(Disk::Board(Box::new(text("twelve")))));
+    let notice = desk.app.notice().unwrap();
+    assert_eq!(notice.tone, Tone::Care);
+    assert!(notice.text.starts_with("line 2: "), "{}", notice.text);
+    assert!(notice.text.contains("twelve"), "{}", notice.text);
+    assert!(notice.text.contains("stays in the file"), "{}", notice.text);
+    assert_eq!(desk.app.problems().len(), 1);
+    // A save tells of what it found, too.
+    let mended = written(desk.app.board().clone());
+    desk.is_disk_slow = true;
+    desk.press("3aShip it<enter>");
+    desk.send(Message::Saved(Ok(Box::new(mended))));
+    assert!(desk.app.problems().is_empty());
+}
+
+#[test]
+fn what_is_wrong_with_an_unreadable_file_can_be_read() {
+    let broken = crate::state::text::load("(version: 1,\n  records: [").unwrap_err();
+    let error = crate::state::file::board::LoadError::Unreadable {
+        path: "standup.ron".into(),
+        reason: broken,
+        text: None,
+    };
+    let mut desk = Desk::open(lived(1));
+    let why = NoBoard::from(&error);
+    assert!(why.reason.starts_with("line 2, column "), "{why}");
+    desk.send(Message::Changed(Disk::Unreadable(why)));
+    assert!(desk.notice().starts_with("line 2"), "{}", desk.notice());
+    desk.press(":problems<enter>");
+    let Some(Dialog::Problems(it)) = desk.app.dialogs().last() else {
+        panic!("{}", desk.notice());
+    };
+    assert_eq!((it.problems.len(), it.problems[0].line), (1, 2));
+    desk.press("<esc>");
+    desk.send(Message::Changed(Disk::Gone));
+    assert_eq!(desk.app.status(), Status::Saved);
+}
+
+#[test]
+fn a_file_that_comes_while_the_first_run_asks_is_opened() {
+    let mut start = start(board(0), "2026-10-12T08:00");
+    start.opening = Opening::Nothing;
+    let mut desk = Desk::start(start);
+    desk.send(Message::Changed(Disk::Board(Box::new(loaded(lived(1))))));
+    assert!(matches!(desk.app.screen(), Screen::Board));
+    assert_eq!(desk.pane(Pane::Yesterday), "*-ana Call Mihai (leads)");
 }
 
 #[test]
@@ -296,9 +434,8 @@ fn what_could_not_be_saved_is_rescued_when_the_file_became_unreadable() {
     desk.is_disk_slow = true;
     desk.press("<space>");
     desk.send(Message::Saved(Err("conflict markers".to_owned())));
-    desk.send(Message::Changed(Disk::Unreadable(
-        "conflict markers".to_owned(),
-    )));
+    let why = no_board("conflict markers");
+    desk.send(Message::Changed(Disk::Unreadable(why)));
     desk.asked.clear();
     desk.press("q");
     let asked = desk.asked.as_slice();

@@ -2,7 +2,6 @@
 //!
 //! Invariant: whatever else is edited meanwhile, choosing changes only the fields in dispute.
 
-use super::Document;
 use crate::state::{
     board::Board,
     merge::{Clash, Side, merge, merge_choosing, retrace},
@@ -29,20 +28,20 @@ impl Dispute {
         &self.clashes
     }
 
-    /// The board as it would be with each of our values, for a rescue file.
-    pub fn ours(&self, document: &Document) -> Board {
-        self.settled(document, |_| Side::Ours)
+    /// A board as it would be with each of our values, for a rescue file.
+    pub fn ours(&self, board: &Board) -> Board {
+        self.settled(board, |_| Side::Ours)
     }
 
-    /// The document's board with the sides that were chosen.
-    pub(super) fn settled(&self, document: &Document, choose: impl FnMut(&Clash) -> Side) -> Board {
+    /// A board with the sides that were chosen.
+    pub(super) fn settled(&self, board: &Board, choose: impl FnMut(&Clash) -> Side) -> Board {
         let sides: Vec<Side> = self.clashes.iter().map(choose).collect();
         let side = |clash: &Clash| {
             let mut asked = self.clashes.iter().zip(&sides);
             let found = asked.find(|(it, _)| it.is_about(clash));
             found.map_or(Side::Theirs, |(_, side)| *side)
         };
-        let mut board = document.board().clone();
+        let mut board = board.clone();
         for Round { base, ours, theirs } in &self.rounds {
             let (settled, _) = merge(base, ours, theirs);
             let chosen = merge_choosing(base, ours, theirs, &mut |it| side(it));

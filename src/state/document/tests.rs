@@ -247,7 +247,7 @@ fn a_clash_takes_the_disks_value_and_ours_can_be_chosen_as_a_step() {
     let dispute = document.outside(disk).dispute.unwrap();
     assert_eq!(dispute.clashes().len(), 2);
     assert_eq!(text(document.board(), "a"), "Theirs");
-    assert_eq!(text(&dispute.ours(&document), "a"), "Ours");
+    assert_eq!(text(&dispute.ours(document.board()), "a"), "Ours");
     edit(&mut document, add("c"));
     assert!(document.settle(
         &dispute,

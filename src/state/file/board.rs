@@ -20,7 +20,7 @@ use super::{
 use crate::state::{
     Board,
     merge::{Clash, merge},
-    text::{self, Loaded, Unreadable},
+    text::{self, Loaded, Problem, Unreadable},
 };
 
 /// How many bytes of texts that were written in this session are kept, so that undo brings back the
@@ -108,6 +108,8 @@ pub enum BoardSaveError {
 pub struct Saved {
     /// What the file says now: what was to be saved, with what others wrote merged in.
     pub board: Board,
+    /// What in the file is wrong now.
+    pub problems: Vec<Problem>,
     /// What both sides had changed; of each, the file keeps theirs.
     pub clashes: Vec<Clash>,
     /// What the user should know.
@@ -197,12 +199,14 @@ impl BoardFile {
         let replaced = self.note_durability(replaced)?;
         // The plan was made, or replacing would have failed.
         let plan = plan.ok_or(BoardSaveError::Mismatch(place.file))?;
+        let problems = plan.on_disk.problems.clone();
         if let Some(text) = plan.text {
             self.remember(&plan.disk, &plan.on_disk, text);
             self.know(replaced.written, plan.on_disk);
         }
         Ok(Saved {
             board: plan.board,
+            problems,
             clashes: plan.clashes,
             warnings: replaced.warnings,
             is_written: replaced.written.is_some(),

@@ -37,6 +37,16 @@ pub enum ProblemKind {
     Sense,
 }
 
+impl ProblemKind {
+    /// Whether the board lacks what is wrong; else it is on the board as it is.
+    pub fn is_unread(self) -> bool {
+        match self {
+            Self::File | Self::Record => true,
+            Self::Reference | Self::Sense => false,
+        }
+    }
+}
+
 /// Why a text is no board. It must be left as it is.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
