@@ -135,6 +135,8 @@ impl App {
             Intent::IAm { me, then } => {
                 effects.push(Effect::RememberMe(me.clone()));
                 self.me = Some(me);
+                self.day = self.day_as_seen();
+                self.sight = None;
                 self.run(then, effects)
             }
             Intent::Decide { id, to, decision } => self.decide(&id, to, decision),

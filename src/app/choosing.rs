@@ -9,9 +9,12 @@ use super::{
     dialog::{Choice, ChooseResult, ChooseWho, Dialog, Picker},
     words::short,
 };
-use crate::state::{
-    Commitment,
-    id::{PersonId, RecordId, ResultId},
+use crate::{
+    command::Command,
+    state::{
+        Commitment,
+        id::{PersonId, RecordId, ResultId},
+    },
 };
 
 impl App {
@@ -107,6 +110,11 @@ impl App {
         let Some(commitment) = self.commitment() else {
             return Ok(());
         };
+        // What is private is shown to its owner only, so it must be known who looks.
+        if self.me().is_none() {
+            self.ask_who(Command::Private);
+            return Ok(());
+        }
         let id = commitment.id.clone();
         let (is_private, text) = (!commitment.private, short(&commitment.text));
         let word = if is_private {

@@ -103,6 +103,7 @@ impl App {
             draft: start.draft,
             in_editor: None,
         };
+        app.day = app.day_as_seen();
         app.greet();
         app.settle();
         app

@@ -35,13 +35,18 @@ impl App {
             Pane::Yesterday | Pane::Today if is_known || self.has_asked_who => self.open_add(),
             Pane::Yesterday | Pane::Today => {
                 self.has_asked_who = true;
-                self.dialogs.push(Dialog::WhoAmI(WhoAmI {
-                    picker: self.who_picker(None, self.date),
-                    then: Command::Add,
-                    problem: None,
-                }));
+                self.ask_who(Command::Add);
             }
         }
+    }
+
+    /// Asks who sits here, and goes on with a command then.
+    pub(super) fn ask_who(&mut self, then: Command) {
+        self.dialogs.push(Dialog::WhoAmI(WhoAmI {
+            picker: self.who_picker(None, self.date),
+            then,
+            problem: None,
+        }));
     }
 
     /// Whose a new promise is at first: the focused group's person's, else mine.

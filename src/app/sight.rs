@@ -145,10 +145,15 @@ impl App {
     pub(super) fn see_day(&mut self) {
         let of = (self.document.revision(), self.date);
         if self.day_of != of {
-            self.day = Day::of(self.document.board(), self.date);
+            self.day = self.day_as_seen();
             self.day_of = of;
             self.find_again();
         }
+    }
+
+    /// What whoever sits here may see of the day.
+    pub(super) fn day_as_seen(&self) -> Day {
+        Day::of(self.board(), self.date).seen_by(self.me())
     }
 
     /// Brings everything that follows from the board, the date and the size up to date.

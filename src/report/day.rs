@@ -90,6 +90,21 @@ impl Day {
     }
 }
 
+impl Day {
+    /// The day as somebody may see it: without what others keep private.
+    #[must_use]
+    pub fn seen_by(mut self, me: Option<&PersonId>) -> Self {
+        for groups in [&mut self.done, &mut self.promised] {
+            for group in groups.iter_mut() {
+                let is_mine = me == Some(&group.who);
+                group.commitments.retain(|it| is_mine || !it.private);
+            }
+            groups.retain(|it| !it.commitments.is_empty());
+        }
+        self
+    }
+}
+
 impl Group {
     /// How many were kept, and of how many; those that are excused count for nothing.
     pub fn kept(&self) -> (usize, usize) {
@@ -189,4 +204,34 @@ fn history(board: &Board, result: PlannedResult<'_>, date: NaiveDate) -> Vec<Amo
         .rev()
         .map(|it| board.standing(result, it).value)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{board::Person, id::RecordId};
+
+    #[test]
+    fn what_is_private_is_seen_by_its_owner_only() {
+        let date: NaiveDate = "2026-10-09".parse().unwrap();
+        let mut board = Board::default();
+        for (id, is_private) in [("ana", false), ("dan", true)] {
+            let who = PersonId::new(id);
+            board.head_mut().people.push(Person::new(who.clone(), id));
+            board.records.push(Commitment {
+                private: is_private,
+                ..Commitment::new(RecordId::new(id), date, who, id)
+            });
+        }
+        let seen = |me: Option<&str>| {
+            let day = Day::of(&board, date).seen_by(me.map(PersonId::new).as_ref());
+            day.promised
+                .iter()
+                .map(|it| it.name.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(seen(Some("ana")), ["ana"]);
+        assert_eq!(seen(Some("dan")), ["ana", "dan"]);
+        assert_eq!(seen(None), ["ana"]);
+    }
 }

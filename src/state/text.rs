@@ -57,11 +57,11 @@ pub fn load(text: &str) -> Result<Loaded, Unreadable> {
     load::load(Arc::from(text))
 }
 
-/// Reads a board from a text that [`decode`] gave, without a copy of it.
+/// Reads a board from a text that [`decode()`] gave, without a copy of it.
 ///
 /// # Errors
 ///
-/// As with [`load`].
+/// As with [`load()`].
 pub(in crate::state) fn load_decoded(text: Arc<str>) -> Result<Loaded, Unreadable> {
     load::load(text)
 }

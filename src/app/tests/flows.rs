@@ -288,9 +288,9 @@ fn deleting_takes_two_keys_and_undo_brings_it_back() {
 #[test]
 fn result_owner_and_privacy_can_be_changed() {
     check(
-        "rpro<enter>.wdan<enter>",
+        "rpro<enter>wdan<enter>",
         Pane::Yesterday,
-        "*-dan Call Mihai (prospects) private, -dan Draft the offer (leads), -dan Record video 2 (leads)",
+        "*-dan Call Mihai (prospects), -dan Draft the offer (leads), -dan Record video 2 (leads)",
         "Dan has it: Call Mihai",
     );
     check(
@@ -299,6 +299,20 @@ fn result_owner_and_privacy_can_be_changed() {
         "*-ana Call Mihai (prospects), -dan Draft the offer (leads), -dan Record video 2 (leads)",
         "for Prospects: Call Mihai",
     );
+}
+
+#[test]
+fn what_is_private_is_shown_to_its_owner_only() {
+    let mut desk = Desk::open(lived(2));
+    desk.press(".ana<enter>");
+    assert!(
+        desk.pane(Pane::Yesterday)
+            .contains("Call Mihai (leads) private")
+    );
+    desk.press("wdan<enter>");
+    assert!(!desk.pane(Pane::Yesterday).contains("Call Mihai"));
+    desk.press("u");
+    assert!(desk.pane(Pane::Yesterday).contains("Call Mihai"));
 }
 
 #[test]
