@@ -43,9 +43,9 @@ pub fn carried(times: u32) -> Option<String> {
     Some(format!("{day}{ending} day"))
 }
 
-/// A change beside a number: `+1`, `-2`, `0`.
+/// A change beside a number: `+1`, `-2`, `+0`, so that it is never taken for a number of its own.
 pub fn change(amount: Amount) -> String {
-    if Amount::ZERO < amount {
+    if Amount::ZERO <= amount {
         format!("+{amount}")
     } else {
         amount.to_string()
@@ -151,7 +151,7 @@ mod tests {
                 change(amount("-2")),
                 change(amount("0"))
             ],
-            ["+1", "-2", "0"]
+            ["+1", "-2", "+0"]
         );
     }
 }

@@ -435,7 +435,7 @@ Yesterday · Thu 8 Oct
   Dan Pop  1 private
 
 Measure
-  Prospects   0 of 10  0  no number yet
+  Prospects   0 of 10  +0  no number yet
   Warm Leads  2 of 3   +1
   Quality     no number yet
 

@@ -7,8 +7,11 @@ use chrono::NaiveDate;
 use super::Columns;
 use crate::{
     printable::Printable,
-    report::day::{Day, Reading},
-    state::{Amount, Commitment, board::Goal},
+    report::{
+        self,
+        day::{Day, Reading},
+    },
+    state::{Commitment, board::Goal},
 };
 
 /// What explains a promise: why it ended so, and what came of it.
@@ -124,13 +127,12 @@ pub fn aim(reading: &Reading) -> String {
     }
 }
 
-/// How a number changed since yesterday: `+1`, `-2`, `+0`; empty where there is no yesterday.
+/// How a number changed since yesterday, as everywhere; empty where there is no yesterday.
 pub fn change(reading: &Reading) -> String {
-    match reading.change {
-        Some(change) if Amount::ZERO <= change => format!("+{change}"),
-        Some(change) => change.to_string(),
-        None => String::new(),
-    }
+    reading
+        .change
+        .map(report::words::change)
+        .unwrap_or_default()
 }
 
 fn ordinal(number: u32) -> String {
