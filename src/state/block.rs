@@ -35,6 +35,12 @@ pub(crate) trait Value: Clone + PartialEq {
     /// Reads the value.
     fn read(raw: Raw<'_>) -> Result<Self, Fault>;
 
+    /// The value that a text in double quotes stands for; none where it stands for none, or where the value is not
+    /// written as a text. Agrees with [`Value::read`], which says what is wrong.
+    fn of_text(_: &str) -> Option<Self> {
+        None
+    }
+
     /// Writes the value; lines after the first are indented by `indent` spaces and more.
     fn write(&self, out: &mut String, indent: usize);
 

@@ -45,6 +45,10 @@ impl Value for String {
         read_string(raw).map(std::borrow::Cow::into_owned)
     }
 
+    fn of_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+
     fn write(&self, out: &mut String, _: usize) {
         write_string(self, out);
     }
@@ -59,6 +63,10 @@ macro_rules! id_values {
 
             fn read(raw: Raw<'_>) -> Result<Self, Fault> {
                 read_string(raw).map(Self::new)
+            }
+
+            fn of_text(text: &str) -> Option<Self> {
+                Some(Self::new(text))
             }
 
             fn write(&self, out: &mut String, _: usize) {
@@ -131,7 +139,11 @@ impl Value for NaiveDate {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         let fault = || wrong(raw, "a date").help("write it like \"2026-10-09\"");
         let text = read_string(raw).map_err(|_| fault())?;
-        parse_date(&text).ok_or_else(fault)
+        Self::of_text(&text).ok_or_else(fault)
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        parse_date(text)
     }
 
     fn write(&self, out: &mut String, indent: usize) {
@@ -153,10 +165,14 @@ impl Value for NaiveTime {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         let fault = || wrong(raw, "a time of day").help("write it like \"08:00\"");
         let text = read_string(raw).map_err(|_| fault())?;
-        let (hours, rest) = text.split_once(':').ok_or_else(fault)?;
+        Self::of_text(&text).ok_or_else(fault)
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        let (hours, rest) = text.split_once(':')?;
         let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "0"));
-        let number = |it: &str| it.parse::<u32>().map_err(|_| fault());
-        Self::from_hms_opt(number(hours)?, number(minutes)?, number(seconds)?).ok_or_else(fault)
+        let number = |it: &str| it.parse::<u32>().ok();
+        Self::from_hms_opt(number(hours)?, number(minutes)?, number(seconds)?)
     }
 
     fn write(&self, out: &mut String, indent: usize) {
@@ -173,9 +189,11 @@ impl Value for DateTime<FixedOffset> {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         let fault = || wrong(raw, "a moment").help("write it like \"2026-10-09T08:05:11+03:00\"");
         let text = read_string(raw).map_err(|_| fault())?;
-        parse_moment(&text)
-            .or_else(|| Self::parse_from_rfc3339(&text).ok())
-            .ok_or_else(fault)
+        Self::of_text(&text).ok_or_else(fault)
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        parse_moment(text).or_else(|| Self::parse_from_rfc3339(text).ok())
     }
 
     fn write(&self, out: &mut String, indent: usize) {
@@ -242,14 +260,16 @@ impl<T: Value> Value for Option<T> {
 
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         match raw.text() {
-            // Most are texts, and no text is `None`.
-            _ if raw.is_plain() => T::read(raw).map(Some),
             "None" => Ok(None),
             text if text.starts_with("Some") && raw.name() == "Some" => {
                 T::read(raw.inner()?).map(Some)
             }
             _ => T::read(raw).map(Some),
         }
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        T::of_text(text).map(Some)
     }
 
     fn write(&self, out: &mut String, indent: usize) {

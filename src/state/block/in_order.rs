@@ -55,8 +55,10 @@ impl InOrder<'_, '_> {
     /// Passes the value of a field, with what parts it from the next one.
     #[inline(never)]
     fn value<T: Value>(&mut self) -> Result<T, OutOfOrder> {
-        let raw = self.cursor.value().map_err(|_| OutOfOrder)?;
-        let value = T::read(raw).map_err(|_| OutOfOrder)?;
+        let value = match self.cursor.plain_text() {
+            Some(text) => T::of_text(text).ok_or(OutOfOrder)?,
+            None => self.other_value()?,
+        };
         let comma = self.cursor.comma().map_err(|_| OutOfOrder)?;
         // Without a comma no other field may follow.
         let next = match comma {
@@ -64,5 +66,12 @@ impl InOrder<'_, '_> {
             None => self.cursor.is_at_close(b')'),
         };
         next.map(|()| value).map_err(|_| OutOfOrder)
+    }
+
+    /// Passes a value that is not a text, or one with escapes.
+    #[inline(never)]
+    fn other_value<T: Value>(&mut self) -> Result<T, OutOfOrder> {
+        let raw = self.cursor.value().map_err(|_| OutOfOrder)?;
+        T::read(raw).map_err(|_| OutOfOrder)
     }
 }

@@ -9,6 +9,8 @@ use std::{
     ops::Range,
 };
 
+use foldhash::fast::RandomState;
+
 use super::{
     super::{
         block::{Fields, Origin},
@@ -39,29 +41,8 @@ enum Reference<'a> {
     Record(&'a RecordId),
 }
 
-/// How many things are few enough to look at each of them.
-const FEW: usize = 16;
-
-/// What can be named: few things, of which each is named often, so that they are found sooner in
-/// their order than by a hash.
-struct Known<T>(Vec<T>);
-
-impl<T: Ord> Known<T> {
-    fn has(&self, id: &T) -> bool {
-        if self.0.len() <= FEW {
-            return self.0.contains(id);
-        }
-        self.0.binary_search(id).is_ok()
-    }
-}
-
-impl<T: Ord> FromIterator<T> for Known<T> {
-    fn from_iter<I: IntoIterator<Item = T>>(ids: I) -> Self {
-        let mut ids: Vec<T> = ids.into_iter().collect();
-        ids.sort_unstable();
-        Self(ids)
-    }
-}
+/// What can be named: each thing once, and looked for often, so that the hash is a quick one.
+pub(super) type Known<T> = HashSet<T, RandomState>;
 
 /// Everything that can be named, and what was found wrong so far.
 pub(super) struct Checks<'a> {
@@ -73,10 +54,17 @@ pub(super) struct Checks<'a> {
     inbound: Known<&'a str>,
     /// Each with its objective.
     segments: Known<(&'a str, &'a str)>,
-    records: &'a HashSet<RecordId>,
+    records: &'a Known<RecordId>,
     faults: &'a mut Vec<(ProblemKind, Fault)>,
     /// What may be meant by an id that names nothing, as far as that was looked for.
     meant: HashMap<String, Option<&'a str>>,
+}
+
+/// Names in an order that is the same each time, so that of two that are as near the same one is meant.
+fn in_order<'a>(names: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    names.into_iter()
 }
 
 /// Where the value of a field stands; the name of the record where there is no such field.
@@ -111,7 +99,7 @@ impl<'a> Checks<'a> {
     /// Everything that a head and a journal have to name.
     pub(super) fn new(
         head: &'a Head,
-        records: &'a HashSet<RecordId>,
+        records: &'a Known<RecordId>,
         faults: &'a mut Vec<(ProblemKind, Fault)>,
     ) -> Self {
         let results = || head.objectives.iter().flat_map(|it| &it.results);
@@ -303,9 +291,9 @@ impl<'a> Checks<'a> {
             Reference::Inbound(it) => ("kind of inbound lead", it.as_str(), &self.inbound),
             Reference::Segment(objective, it) => {
                 let (objective, id) = (objective.as_str(), it.as_str());
-                if !self.segments.has(&(objective, id)) {
-                    let segments = self.segments.0.iter().filter(|it| it.0 == objective);
-                    let near = nearest(id, segments.map(|it| it.1));
+                if !self.segments.contains(&(objective, id)) {
+                    let segments = self.segments.iter().filter(|it| it.0 == objective);
+                    let near = nearest(id, in_order(segments.map(|it| it.1)));
                     let fault = unknown(origin, name, item, ("segment", id, near));
                     self.faults.push((ProblemKind::Reference, fault));
                 }
@@ -319,13 +307,13 @@ impl<'a> Checks<'a> {
                 return;
             }
         };
-        if !known.has(&id) {
+        if !known.contains(&id) {
             let key = format!("{word}/{id}");
             let near = match self.meant.get(&key) {
                 Some(near) => *near,
                 None if SUGGESTIONS <= self.meant.len() => None,
                 None => {
-                    let near = nearest(id, known.0.iter().copied());
+                    let near = nearest(id, in_order(known.iter().copied()));
                     self.meant.insert(key, near);
                     near
                 }

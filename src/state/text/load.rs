@@ -3,7 +3,7 @@
 //! Invariant: the records are passed over once, and once more where one is broken; whatever is read
 //! is right, and what is not right is told with its place.
 
-use std::{collections::HashSet, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
 
 use super::{
     super::{
@@ -14,7 +14,7 @@ use super::{
         record::Record,
     },
     Loaded, ProblemKind, Unreadable,
-    check::{self, Checks},
+    check::{self, Checks, Known},
     extent::Entry,
     made::Makes,
     problem::problems,
@@ -122,7 +122,7 @@ fn diagnosis(text: &Arc<str>, fault: Fault) -> Unreadable {
 }
 
 /// Gives ids to the records that were typed without one.
-fn with_ids(mut records: Vec<Arc<Record>>, ids: &mut HashSet<RecordId>) -> Vec<Arc<Record>> {
+fn with_ids(mut records: Vec<Arc<Record>>, ids: &mut Known<RecordId>) -> Vec<Arc<Record>> {
     let mut makes = Makes::default();
     for record in records.iter_mut().filter(|it| it.id().as_str().is_empty()) {
         let id = makes.make(record, ids);
@@ -146,7 +146,7 @@ struct Reader<'t> {
     layout: Layout,
     records: Vec<Arc<Record>>,
     faults: Vec<(ProblemKind, Fault)>,
-    ids: HashSet<RecordId>,
+    ids: Known<RecordId>,
     buffer: Vec<Field<'t>>,
 }
 
@@ -161,7 +161,7 @@ impl<'t> Reader<'t> {
             },
             records: Vec::with_capacity(count),
             faults: Vec::new(),
-            ids: HashSet::with_capacity(count),
+            ids: Known::with_capacity_and_hasher(count, Default::default()),
             buffer: Vec::new(),
         }
     }

@@ -6,7 +6,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::{id::RecordId, record::Record};
+use super::{
+    super::{id::RecordId, record::Record},
+    check::Known,
+};
 
 /// How many twins are looked at to tell whether an id was made for a record.
 const MOST_TWINS: u32 = 64;
@@ -46,7 +49,7 @@ pub(super) struct Makes {
 
 impl Makes {
     /// The id of a record; adds it to those that are taken.
-    pub(super) fn make(&mut self, record: &Record, taken: &mut HashSet<RecordId>) -> RecordId {
+    pub(super) fn make(&mut self, record: &Record, taken: &mut Known<RecordId>) -> RecordId {
         let content = content(record);
         let twin = self.twins.entry(content).or_insert(0);
         loop {

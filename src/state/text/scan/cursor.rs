@@ -236,8 +236,7 @@ impl<'t> Cursor<'t> {
     pub(crate) fn value(&mut self) -> Result<Raw<'t>, Fault> {
         self.trivia()?;
         let start = self.at;
-        // Nearly every value is one.
-        let is_plain = self.plain_string();
+        let is_plain = self.plain_text().is_some();
         if !is_plain {
             self.other_value()?;
         }

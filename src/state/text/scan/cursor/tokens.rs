@@ -30,7 +30,21 @@ fn quote_or_backslash(bytes: &[u8]) -> Option<usize> {
     Some(bytes.len() - rest.len() + stop)
 }
 
-impl Cursor<'_> {
+/// How many spaces a text begins with, eight at a time as far as it goes; the rest are left.
+fn spaces(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    while let Some((word, after)) = rest.split_first_chunk() {
+        let others = u64::from_le_bytes(*word) ^ u64::from_le_bytes([b' '; 8]);
+        if others != 0 {
+            let first = usize::try_from(others.trailing_zeros() / 8).unwrap_or(0);
+            return bytes.len() - rest.len() + first;
+        }
+        rest = after;
+    }
+    bytes.len() - rest.len()
+}
+
+impl<'t> Cursor<'t> {
     /// Passes white space and comments.
     // Inlined, because most of the time there is nothing to pass, or one space.
     #[inline]
@@ -49,12 +63,10 @@ impl Cursor<'_> {
         let bytes = self.text.as_bytes();
         let mut at = self.at;
         loop {
-            // Nearly all of it is the indents of lines, which are multiples of four.
-            while bytes.get(at..at + 4) == Some(b"    ") {
-                at += 4;
-            }
+            // Nearly all of it is the ends of lines and the spaces that the next ones begin with.
             match bytes.get(at) {
-                Some(b' ' | b'\n' | b'\t' | b'\r') => at += 1,
+                Some(b'\n') => at += 1 + spaces(bytes.get(at + 1..).unwrap_or_default()),
+                Some(b' ' | b'\t' | b'\r') => at += 1,
                 Some(b'/' | 0x0b | 0x0c | 0x80..=0xff) => {
                     self.at = at;
                     if !self.rare_trivia()? {
@@ -122,19 +134,19 @@ impl Cursor<'_> {
         self.at = end.map_or(self.text.len(), |it| self.at + it);
     }
 
-    /// Passes a text that has no escape; says no, and moves not, where something else comes next.
+    /// Passes a text that has no escape, after one space where there is one, and gives what stands between its quotes;
+    /// passes nothing where something else comes next.
     #[inline]
-    pub(super) fn plain_string(&mut self) -> bool {
-        let [b'"', inside @ ..] = self.bytes() else {
-            return false;
+    pub(crate) fn plain_text(&mut self) -> Option<&'t str> {
+        let quote = self.at + usize::from(self.peek() == Some(b' '));
+        let [b'"', inside @ ..] = self.text.as_bytes().get(quote..)? else {
+            return None;
         };
-        match quote_or_backslash(inside) {
-            Some(length) if inside.get(length) == Some(&b'"') => {
-                self.at += length + 2;
-                true
-            }
-            Some(_) | None => false,
-        }
+        let length = quote_or_backslash(inside)?;
+        let text = self.text.get(quote + 1..quote + 1 + length)?;
+        inside.get(length).filter(|it| **it == b'"')?;
+        self.at = quote + length + 2;
+        Some(text)
     }
 
     pub(super) fn string(&mut self) -> Result<(), Fault> {
