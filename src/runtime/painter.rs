@@ -51,14 +51,11 @@ impl Backend for Painter {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
-        if content.peek().is_none() {
-            return Ok(());
-        }
-        if self.cursor != Cursor::Hidden {
+        let before = self.frame.len();
+        pen::write(&mut self.frame, content);
+        if before < self.frame.len() && self.cursor != Cursor::Hidden {
             self.cursor = Cursor::Astray;
         }
-        pen::write(&mut self.frame, content);
         Ok(())
     }
 
