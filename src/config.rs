@@ -184,8 +184,8 @@ pub fn remember_me(
         file: path.to_owned(),
         state: state.map(Path::to_owned),
     };
-    let replaced = replace(&place, now, |before| {
-        let Some(before) = before else {
+    let replaced = replace(&place, now, |versions| {
+        let Some(before) = versions.last() else {
             return Ok(Some(with_me("", me).into_bytes()));
         };
         let config = Config::understand(path, &before.bytes)?;

@@ -47,6 +47,14 @@ pub enum Warning {
         /// What the system said.
         source: io::Error,
     },
+    /// A save was killed, and what it left beside the file says more than the file.
+    #[error("{}: a save was cut off once, and what it left has records that the file has not; it is kept in {}", .path.display(), .snapshot.display())]
+    LeftOver {
+        /// The file.
+        path: PathBuf,
+        /// Where it is kept.
+        snapshot: PathBuf,
+    },
     /// The state could not be kept for later.
     #[error("no snapshot: {0}")]
     NoSnapshot(#[source] SnapshotError),
@@ -93,6 +101,14 @@ pub enum SaveError {
     KeepsChanging {
         /// The file.
         path: PathBuf,
+    },
+    /// Another wrote it in the very moment of our save, which then failed, and both texts are there.
+    #[error("{}: another program wrote it while it was saved, and that text is in {} now; put the two together by hand", .path.display(), .other.display())]
+    Parted {
+        /// The file.
+        path: PathBuf,
+        /// What the other program wrote.
+        other: PathBuf,
     },
     /// The new text is there, but perhaps not after a power cut. The next save must write, even the same bytes:
     /// what the disk has lost it does not tell a second time.

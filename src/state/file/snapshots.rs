@@ -158,6 +158,18 @@ impl Snapshots {
         }
     }
 
+    /// Where the newest lies, if there is one.
+    pub fn newest(&self) -> Result<Option<PathBuf>, SnapshotError> {
+        let newest = self.list()?.pop();
+        Ok(newest.map(|it| self.path(it.id)))
+    }
+
+    /// Whether one of them holds these bytes.
+    pub(super) fn holds(&self, bytes: &[u8]) -> bool {
+        let kept = self.list().unwrap_or_default();
+        kept.into_iter().any(|it| self.is_equal(it, bytes))
+    }
+
     /// Whether a snapshot holds these bytes. One that cannot be read does not.
     fn is_equal(&self, snapshot: Snapshot, bytes: &[u8]) -> bool {
         u64::try_from(bytes.len()) == Ok(snapshot.size)
