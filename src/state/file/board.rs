@@ -26,6 +26,7 @@ use super::{
 };
 use crate::{
     clock::{Deadline, is_recent},
+    printable::Printable,
     state::{
         Board, Record,
         merge::Clash,
@@ -76,7 +77,7 @@ pub enum LoadError {
     #[error(transparent)]
     File(#[from] FileError),
     /// It is not a board, or not one that this program knows.
-    #[error("{}: {reason}", .path.display())]
+    #[error("{}: {reason}", Printable::path(.path))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -86,7 +87,7 @@ pub enum LoadError {
         text: Option<Arc<str>>,
     },
     /// It was filled before and is empty now.
-    #[error("{}: the file is damaged: it is empty now, but was not; an earlier state of it is {}", .path.display(), .snapshot.display())]
+    #[error("{}: the file is damaged: it is empty now, but was not; an earlier state of it is {}", Printable::path(.path), Printable::path(.snapshot))]
     Emptied {
         /// The file.
         path: PathBuf,
@@ -105,10 +106,10 @@ pub enum BoardSaveError {
     #[error("{0}; the file was left as it is")]
     Load(#[from] LoadError),
     /// The new text would not have said what was meant.
-    #[error("{}: the new text would not read back as it should; the file was left as it is, please report this", .0.display())]
+    #[error("{}: the new text would not read back as it should; the file was left as it is, please report this", Printable::path(.0))]
     Mismatch(PathBuf),
     /// What a new file would replace cannot be kept for later.
-    #[error("{}: what it says cannot be kept ({why}), so it was not replaced; mend that, or move it away first", .path.display())]
+    #[error("{}: what it says cannot be kept ({why}), so it was not replaced; mend that, or move it away first", Printable::path(.path))]
     NotKept {
         /// The file.
         path: PathBuf,
@@ -116,7 +117,7 @@ pub enum BoardSaveError {
         why: Warning,
     },
     /// There is a file already.
-    #[error("{} exists; take another name, or --force to replace it", .0.display())]
+    #[error("{} exists; take another name, or --force to replace it", Printable::path(.0))]
     Exists(PathBuf),
 }
 

@@ -73,7 +73,9 @@ pub fn replace<E>(
     );
     if is_in_place {
         // What was displaced is in the file now.
-        debts.into_iter().for_each(|debt| debt.displaced.remove());
+        for debt in debts {
+            debt.displaced.remove();
+        }
     } else {
         save.give_back(debts)?;
     }

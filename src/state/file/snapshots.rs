@@ -12,6 +12,7 @@ use tempfile::NamedTempFile;
 use super::contents::{self, FileError};
 use super::system::make_private_folders;
 use super::target::fingerprint;
+use crate::printable::Printable;
 
 /// How many states are kept.
 const MOST_SNAPSHOTS: usize = 50;
@@ -29,7 +30,7 @@ const UNFINISHED: &str = ".new-";
 #[derive(Debug, thiserror::Error)]
 pub enum SnapshotError {
     /// The system said no.
-    #[error("{}: cannot {doing}: {source}; check the folder and its disk", .path.display())]
+    #[error("{}: cannot {doing}: {source}; check the folder and its disk", Printable::path(.path))]
     System {
         /// The folder of snapshots, or a file in it.
         path: PathBuf,
@@ -42,7 +43,7 @@ pub enum SnapshotError {
     #[error(transparent)]
     File(#[from] FileError),
     /// There is no such snapshot; it may have been pruned since.
-    #[error("{}: there is no such snapshot any more; list them again", .path.display())]
+    #[error("{}: there is no such snapshot any more; list them again", Printable::path(.path))]
     Missing {
         /// Where it would be.
         path: PathBuf,

@@ -329,5 +329,5 @@ fn writers_without_a_common_lock_lose_nothing() {
     let mut all: Vec<String> = all.collect();
     all.sort();
     assert_eq!(found, all);
-    assert!(desk.names("").iter().all(|it| !it.ends_with(".tmp")));
+    assert!(desk.names("").iter().all(|it| !it.starts_with('.')));
 }
