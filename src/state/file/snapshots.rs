@@ -2,11 +2,12 @@
 //!
 //! The newest is never pruned. A snapshot is whole or not there; keeping one never touches the file itself.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
+use rustix::fs::Dir;
 use tempfile::NamedTempFile;
 
 use super::contents::{self, FileError};
@@ -124,19 +125,18 @@ impl Snapshots {
 
     /// All snapshots, the newest last. Empty when none was ever kept.
     pub fn list(&self) -> Result<Vec<Snapshot>, SnapshotError> {
-        let entries = match fs::read_dir(&self.folder) {
-            Ok(entries) => entries,
+        let names = match names_in(&self.folder) {
+            Ok(names) => names,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(self.failed("list the folder")(error)),
         };
         let mut snapshots = Vec::new();
-        for entry in entries {
-            let entry = entry.map_err(self.failed("list the folder"))?;
-            let Some(id) = entry.file_name().to_str().and_then(SnapshotId::parse) else {
+        for name in names {
+            let Some(id) = SnapshotId::parse(&name) else {
                 continue;
             };
             // One that another program has pruned in this moment is no longer a snapshot.
-            let Ok(metadata) = entry.metadata() else {
+            let Ok(metadata) = fs::symlink_metadata(self.folder.join(name)) else {
                 continue;
             };
             if metadata.is_file() {
@@ -227,14 +227,9 @@ impl Snapshots {
 
     /// Removes what a killed program has left.
     fn remove_unfinished(&self) -> Result<(), SnapshotError> {
-        for entry in fs::read_dir(&self.folder).map_err(self.failed("list the folder"))? {
-            let entry = entry.map_err(self.failed("list the folder"))?;
-            if entry
-                .file_name()
-                .to_str()
-                .is_some_and(|name| name.starts_with(UNFINISHED))
-            {
-                self.remove(&entry.path())?;
+        for name in names_in(&self.folder).map_err(self.failed("list the folder"))? {
+            if name.starts_with(UNFINISHED) {
+                self.remove(&self.folder.join(name))?;
             }
         }
         Ok(())
@@ -262,6 +257,18 @@ impl Snapshots {
             source,
         }
     }
+}
+
+/// The names in a folder, as far as they are text. Std's own reading of folders panics when the system fails to close
+/// one, and a save that stands must not end so.
+fn names_in(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in Dir::new(File::open(folder)?)? {
+        if let Ok(name) = entry?.file_name().to_str() {
+            names.push(name.to_owned());
+        }
+    }
+    Ok(names)
 }
 
 #[cfg(test)]
