@@ -19,6 +19,7 @@ mod output;
 mod promise;
 mod session;
 mod show;
+mod usage;
 
 use std::{
     env,
@@ -28,10 +29,7 @@ use std::{
 };
 
 use chrono::NaiveTime;
-use clap::{
-    Parser as _,
-    error::{ContextKind, ContextValue, ErrorKind},
-};
+use clap::Parser as _;
 
 pub use failure::Exit;
 pub use manual::command;
@@ -39,7 +37,6 @@ pub use manual::command;
 use crate::{
     clock::Clock,
     paths::Environment,
-    printable::Printable,
     report::styled::Colours,
     state::dates::{DayError, Looking, Reference, parse_day},
 };
@@ -165,7 +162,7 @@ pub fn run(
     let parsed = bare::read(&arguments).map_or_else(|| Cli::try_parse_from(arguments), Ok);
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return Next::End(explain(error, data, messages)),
+        Err(error) => return Next::End(usage::explain(error, data, messages)),
     };
     let mut out = Out::new(data, messages);
     out.set_colours(colours(&cli.common, around));
@@ -264,42 +261,4 @@ fn colours(common: &Common, around: &Surroundings) -> Colours {
         (When::Never, _) | (When::Auto, Terminal::None) => Colours::Off,
         (When::Auto, Terminal::Both | Terminal::Output) => around.colours,
     }
-}
-
-/// Help and version are data; everything else that clap says is about wrong usage.
-fn explain(error: clap::Error, data: &mut dyn Write, messages: &mut dyn Write) -> Exit {
-    let is_asked_for = matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    );
-    let text = harmless(error).render().to_string();
-    let mut out = Out::new(data, messages);
-    if !is_asked_for {
-        out.say(text.trim_end());
-        return Exit::Usage;
-    }
-    let text = Printable::lines(&text).to_string();
-    let shown = out.text(&text).and_then(|()| out.flush());
-    shown.map_or_else(|failure| failure.exit(), |()| Exit::Success)
-}
-
-/// What was typed is quoted on one line, and shortly. A suggestion that repeats it would do neither.
-fn harmless(mut error: clap::Error) -> clap::Error {
-    let typed: Vec<(ContextKind, String)> = error
-        .context()
-        .filter_map(|(kind, value)| {
-            if let ContextValue::String(text) = value {
-                return Some((kind, text.clone()));
-            }
-            None
-        })
-        .collect();
-    for (kind, text) in typed {
-        let quoted = Printable::quoted(&text).to_string();
-        if quoted != text {
-            error.insert(kind, ContextValue::String(quoted));
-            error.remove(ContextKind::Suggested);
-        }
-    }
-    error
 }

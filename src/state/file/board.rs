@@ -3,49 +3,34 @@
 //! Invariant: a file that cannot be read is never written; what is written was read back first and
 //! says what was meant; what others wrote since it was read is in what is written.
 
+mod failure;
 mod plan;
+mod reading;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    borrow::Cow,
-    fs,
-    path::{Path, PathBuf},
-    sync::Arc,
-    thread,
-    time::Duration,
-};
+use std::{borrow::Cow, path::Path, sync::Arc};
 
 use chrono::NaiveDateTime;
 
 use super::{
-    contents::{self, FileError, Stamp},
+    contents::{self, Stamp},
     replace::{Kept, Place, ReplaceError, Replaced, SaveError, Warning, replace},
     snapshots::Snapshots,
     target::Target,
 };
-use crate::{
-    clock::{Deadline, is_recent},
-    printable::Printable,
-    state::{
-        Board, Record,
-        merge::Clash,
-        text::{self, Loaded, Problem, Unreadable, scan::Cursor},
-    },
+use crate::state::{
+    Board, Record,
+    merge::Clash,
+    text::{self, Loaded, Problem},
 };
+pub use failure::{BoardSaveError, LoadError};
 
 /// How many bytes of texts that were written in this session are kept, so that undo brings back the
 /// very bytes.
 const PAST_BYTES: usize = 16 * 1024 * 1024;
 /// How many of those texts are kept.
 const PAST_TEXTS: usize = 128;
-
-/// How long a file that cannot be read is waited for, in all.
-const PATIENCE: Duration = Duration::from_secs(1);
-/// How long to wait before it is read again.
-const PAUSE: Duration = Duration::from_millis(50);
-/// How long after the last write somebody may still be writing.
-const FRESH: Duration = Duration::from_secs(2);
 
 /// A board's file, and what it held when it was last read or written.
 #[derive(Debug)]
@@ -68,75 +53,6 @@ struct Known {
 struct Past {
     board: Board,
     text: Arc<str>,
-}
-
-/// Why a board could not be read. The file is as it was.
-#[derive(Debug, thiserror::Error)]
-pub enum LoadError {
-    /// The file could not be found or read.
-    #[error(transparent)]
-    File(#[from] FileError),
-    /// It is not a board, or not one that this program knows.
-    #[error("{}: {reason}", Printable::path(.path))]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong.
-        reason: Unreadable,
-        /// Its text, as far as it is one.
-        text: Option<Arc<str>>,
-    },
-    /// It was filled before and is empty now.
-    #[error("{}: the file is damaged: it is empty now, but was not; an earlier state of it is {}", Printable::path(.path), Printable::path(.snapshot))]
-    Emptied {
-        /// The file.
-        path: PathBuf,
-        /// The newest state that was kept.
-        snapshot: PathBuf,
-    },
-}
-
-/// Why a board could not be saved.
-#[derive(Debug, thiserror::Error)]
-pub enum BoardSaveError {
-    /// The file could not be replaced.
-    #[error(transparent)]
-    Save(#[from] SaveError),
-    /// What is on disk cannot be read, so it is not written either.
-    #[error("{0}; the file was left as it is")]
-    Load(#[from] LoadError),
-    /// The new text would not have said what was meant.
-    #[error("{}: the new text would not read back as it should; the file was left as it is, please report this", Printable::path(.0))]
-    Mismatch(PathBuf),
-    /// What a new file would replace cannot be kept for later.
-    #[error("{}: what it says cannot be kept ({why}), so it was not replaced; mend that, or move it away first", Printable::path(.path))]
-    NotKept {
-        /// The file.
-        path: PathBuf,
-        /// Why there can be no snapshot.
-        why: Warning,
-    },
-    /// There is a file already.
-    #[error("{} exists; take another name, or --force to replace it", Printable::path(.0))]
-    Exists(PathBuf),
-}
-
-impl LoadError {
-    /// Whether it is what the file says that is wrong: that may be half of what somebody is writing.
-    fn is_of_content(&self) -> bool {
-        match self {
-            Self::File(_)
-            | Self::Unreadable {
-                reason: Unreadable::Newer(_),
-                ..
-            } => false,
-            Self::Unreadable {
-                reason: Unreadable::Fault(_),
-                ..
-            }
-            | Self::Emptied { .. } => true,
-        }
-    }
 }
 
 /// A save that stands.
@@ -210,57 +126,6 @@ impl BoardFile {
             return Ok(None);
         }
         self.load()
-    }
-
-    /// Reads the board as [`load`](Self::load) does, but waits a moment where it cannot be read and was
-    /// written just now: some programs write a file piece by piece.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read or is not a board.
-    pub fn load_patiently(&mut self) -> Result<Option<Loaded>, LoadError> {
-        self.patiently(Self::load, LoadError::is_of_content)
-    }
-
-    /// Saves as [`save`](Self::save) does, but waits a moment where the file cannot be read and was written
-    /// just now.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read or replaced.
-    pub fn save_patiently(
-        &mut self,
-        base: &Board,
-        ours: &Board,
-        now: NaiveDateTime,
-    ) -> Result<Saved, BoardSaveError> {
-        self.patiently(
-            |file| file.save(base, ours, now),
-            |error| matches!(error, BoardSaveError::Load(load) if load.is_of_content()),
-        )
-    }
-
-    /// Tries again as long as the file may be half-written.
-    fn patiently<T, E>(
-        &mut self,
-        mut act: impl FnMut(&mut Self) -> Result<T, E>,
-        is_of_content: impl Fn(&E) -> bool,
-    ) -> Result<T, E> {
-        let end = Deadline::after(PATIENCE);
-        loop {
-            let done = act(self);
-            let is_unread = done.as_ref().is_err_and(&is_of_content);
-            if !is_unread || end.left().is_zero() || !self.is_fresh() {
-                return done;
-            }
-            thread::sleep(PAUSE);
-        }
-    }
-
-    /// Whether somebody wrote the file just now.
-    fn is_fresh(&self) -> bool {
-        let written = fs::metadata(&self.place.file).and_then(|it| it.modified());
-        written.is_ok_and(|it| is_recent(it, FRESH))
     }
 
     /// Saves what was made of `base`, the board as it was last read from or written to this file.
@@ -375,58 +240,6 @@ impl BoardFile {
         self.known = Some(Known { stamp, loaded });
     }
 
-    /// What bytes on disk say. Those that are given away are gone before the text is read, so that
-    /// the file is never in memory twice beside the board.
-    fn understand(&self, bytes: Cow<'_, [u8]>) -> Result<Loaded, LoadError> {
-        let path = &self.place.file;
-        if let Some(known) = self
-            .known
-            .as_ref()
-            .filter(|it| it.loaded.text.as_bytes() == &*bytes)
-        {
-            return Ok(known.loaded.clone());
-        }
-        if is_void(&bytes) {
-            self.refuse_emptied()?;
-        }
-        let unreadable = |reason, text| LoadError::Unreadable {
-            path: path.clone(),
-            reason,
-            text,
-        };
-        let text = text::decode(&bytes).map_err(|it| unreadable(it, None))?;
-        let text: Arc<str> = Arc::from(text);
-        drop(bytes);
-        let loaded = text::load_decoded(Arc::clone(&text));
-        let loaded = loaded.map_err(|it| unreadable(it, Some(text)))?;
-        if loaded.board.records.is_empty() && says_nothing(loaded.text.as_bytes()) {
-            self.refuse_emptied()?;
-        }
-        Ok(loaded)
-    }
-
-    /// An empty file is fine when it is new; one that was filled before was damaged.
-    fn refuse_emptied(&self) -> Result<(), LoadError> {
-        let Some(state) = &self.place.state else {
-            return Ok(());
-        };
-        let real = Target::resolve(&self.place.file)?.real();
-        let snapshots = Snapshots::of(state, &real);
-        // Where no snapshot can be listed or read, none can be offered.
-        let kept = snapshots.list().unwrap_or_default();
-        let filled = kept.iter().rev().find(|it| {
-            let bytes = snapshots.read(it.id);
-            bytes.is_ok_and(|it| !says_nothing(&it))
-        });
-        match filled {
-            Some(filled) => Err(LoadError::Emptied {
-                path: self.place.file.clone(),
-                snapshot: snapshots.path(filled.id),
-            }),
-            None => Ok(()),
-        }
-    }
-
     /// A warning when what a killed save has left has records that the board has not.
     fn warn_of(&self, left: Kept, board: &Board) -> Option<Warning> {
         let loaded = self.understand(Cow::Owned(left.bytes)).ok()?;
@@ -468,18 +281,4 @@ pub enum Existing {
     Keep,
     /// It is replaced; its text is kept as a snapshot.
     Replace,
-}
-
-/// Whether a file holds nothing, white space, or the NUL bytes of a crash.
-fn is_void(bytes: &[u8]) -> bool {
-    bytes.iter().all(|it| it.is_ascii_whitespace() || *it == 0)
-}
-
-/// Whether a file holds no value at all, only comments perhaps.
-fn says_nothing(bytes: &[u8]) -> bool {
-    let is_without_value = |text: &str| {
-        let text = Arc::from(text);
-        Cursor::begin(&text).is_ok_and(|it| it.peek().is_none())
-    };
-    is_void(bytes) || text::decode(bytes).is_ok_and(is_without_value)
 }

@@ -19,7 +19,7 @@ use super::temporary::{Displaced, Naming};
 use save::{Save, Swap};
 
 /// How often the file may change under a save before we say so.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 100;
 
 /// How often it may when we have displaced what another wrote: giving up is worse then.
 const ROUNDS_IN_DEBT: usize = 200;

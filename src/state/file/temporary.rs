@@ -8,17 +8,21 @@
 //! another's save may have come between the last look and the rename. Where the system cannot do that, it is a
 //! plain rename.
 
+mod displaced;
+mod left_over;
+
 use std::ffi::OsString;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::contents::{Contents, FileError, read_file, read_open};
 use super::system::{
     Attributes, Stamp, careful_options, exchange, is_unknown_here, make_private, rename_to_new,
 };
-use super::target::{Target, look};
+use super::target::Target;
+pub(super) use displaced::Displaced;
+pub(super) use left_over::LeftOver;
 
 /// Tells the temporaries of one process apart.
 static NEXT: AtomicU64 = AtomicU64::new(0);
@@ -160,66 +164,6 @@ impl Temporary {
     }
 }
 
-/// The file that a temporary has displaced, under the name of the temporary. It stays there until it is removed
-/// or given back: nobody else may have what it says.
-#[derive(Debug)]
-pub(super) struct Displaced {
-    /// What took its place, and keeps its lock.
-    ours: Temporary,
-    /// It, open and locked, once it was looked at.
-    theirs: Option<File>,
-}
-
-impl Displaced {
-    /// Where it is.
-    pub(super) fn path(&self) -> &Path {
-        &self.ours.path
-    }
-
-    /// What it says.
-    pub(super) fn look(&mut self) -> Result<Contents, FileError> {
-        let path = &self.ours.path;
-        let Some((file, contents)) = read_open(path)? else {
-            let gone = io::ErrorKind::NotFound.into();
-            return Err(FileError::system(path, "find what was displaced")(gone));
-        };
-        // So that it is not taken for left over.
-        file.try_lock().ok();
-        self.theirs = Some(file);
-        Ok(contents)
-    }
-
-    /// What took its place, if nobody has changed its owner or mode since.
-    pub(super) fn successor(&self, bytes: Vec<u8>, stamp: Stamp) -> io::Result<Contents> {
-        Ok(Contents {
-            bytes,
-            stamp,
-            attributes: Attributes::of(&self.ours.file.metadata()?),
-        })
-    }
-
-    /// Removes it. What cannot be removed is left over, and a later save removes it.
-    pub(super) fn remove(self) {
-        let Some(theirs) = &self.theirs else {
-            return;
-        };
-        if is_under(theirs, &self.ours.path).unwrap_or(false) {
-            fs::remove_file(&self.ours.path).ok();
-        }
-    }
-
-    /// Gives it its place back. When somebody has taken that meanwhile, they keep it, and this says no.
-    pub(super) fn give_back(&mut self, real: &Path) -> io::Result<bool> {
-        exchange(&self.ours.path, real)?;
-        if self.ours.is_still_ours()? {
-            self.ours.has_become_the_file = false;
-            return Ok(true);
-        }
-        exchange(&self.ours.path, real)?;
-        Ok(false)
-    }
-}
-
 impl Drop for Temporary {
     fn drop(&mut self) {
         if !self.has_become_the_file && self.is_still_ours().unwrap_or(false) {
@@ -249,83 +193,6 @@ fn has_moved(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists
     )
-}
-
-/// What a killed save has left under the name of a temporary. It is locked, so that no other program takes it.
-#[derive(Debug)]
-pub(super) struct LeftOver {
-    path: PathBuf,
-    /// None where it is no file, or cannot be opened.
-    file: Option<File>,
-}
-
-impl LeftOver {
-    /// Takes what is under the name; nothing where a program works with it.
-    fn seize(path: PathBuf, real: &Path) -> Option<Self> {
-        let Ok(file) = careful_options().read(true).open(&path) else {
-            return Some(Self { path, file: None });
-        };
-        if !file.metadata().is_ok_and(|it| it.is_file()) {
-            return Some(Self { path, file: None });
-        }
-        // Where there are no locks, somebody may be writing it.
-        file.try_lock().ok()?;
-        // A temporary that has become the file is locked still, and has left here what it displaced. In this
-        // order, since it goes from the one name to the other.
-        if is_locked(real) || !is_under(&file, &path).unwrap_or(false) {
-            return None;
-        }
-        let file = Some(file);
-        Some(Self { path, file })
-    }
-
-    /// Where it is.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Its text: none where it is no file. Nothing where that cannot be known.
-    pub(super) fn text(&self) -> Result<Option<Vec<u8>>, FileError> {
-        if let Some(file) = &self.file {
-            return read_file(file, &self.path).map(|it| Some(it.bytes));
-        }
-        match look(&self.path)? {
-            Some(found) if found.is_file() => {
-                let refused = io::ErrorKind::PermissionDenied.into();
-                Err(FileError::system(&self.path, "read it")(refused))
-            }
-            Some(_) | None => Ok(None),
-        }
-    }
-
-    /// Removes it. A link is removed itself, not what it leads to.
-    pub(super) fn remove(self) -> Result<(), CreateError> {
-        let path = self.path;
-        let is_seized = self
-            .file
-            .is_some_and(|it| is_under(&it, &path).unwrap_or(false));
-        let removed = match fs::symlink_metadata(&path) {
-            Ok(found) if !found.is_file() && !found.is_symlink() => {
-                return Err(CreateError::InTheWay { path });
-            }
-            // Another's has come there since.
-            Ok(found) if found.is_file() && !is_seized => Ok(()),
-            Ok(_) => fs::remove_file(&path),
-            Err(error) => Err(error),
-        };
-        match removed {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(CreateError::System(error))
-            }
-            Ok(()) | Err(_) => Ok(()),
-        }
-    }
-}
-
-/// Whether a program has locked the file at a path.
-fn is_locked(path: &Path) -> bool {
-    let file = careful_options().read(true).open(path);
-    file.is_ok_and(|it| matches!(it.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
 fn temporary_name(target: &Target, naming: Naming) -> OsString {

@@ -2,7 +2,9 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use super::{super::contents::Contents, BoardFile, BoardSaveError, LoadError, Past, says_nothing};
+use super::{
+    super::contents::Contents, BoardFile, BoardSaveError, LoadError, Past, reading::says_nothing,
+};
 use crate::state::{
     Board,
     merge::{Clash, merge},

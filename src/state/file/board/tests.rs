@@ -1,6 +1,6 @@
 //! Two boards on one file, a damaged one, one that is gone.
 
-use std::{fs, thread};
+use std::{fs, thread, time::Duration};
 
 use super::*;
 use crate::state::{

@@ -1,5 +1,8 @@
 //! One save under way: lock, temporary, last look, rename, sync.
 
+mod create;
+mod debt;
+
 use std::io;
 use std::mem::discriminant;
 use std::path::{Path, PathBuf};
@@ -13,9 +16,7 @@ use super::super::lock::{Lock, LockError, lock_path};
 use super::super::snapshots::Snapshots;
 use super::super::system::{Folder, is_unknown_here, make_private_folders};
 use super::super::target::Target;
-use super::super::temporary::{
-    CreateError, Displaced, Expected, LeftOver, Naming, Placed, Temporary,
-};
+use super::super::temporary::{Expected, Naming, Placed, Temporary};
 use super::{Debt, Kept, Place};
 
 /// How long another writer is waited for.
@@ -147,72 +148,6 @@ impl Save {
         Ok(Swap::Done(stamp))
     }
 
-    /// Removes what was displaced if it is what we had looked at; else another has written it since.
-    fn settle(
-        &mut self,
-        mut displaced: Displaced,
-        stamp: Stamp,
-        there: Option<&Contents>,
-        bytes: &[u8],
-    ) -> Result<Option<Swap>, SaveError> {
-        let looked = displaced.look().map_err(SaveError::from);
-        let looked = looked.and_then(|contents| {
-            if there.is_some_and(|it| it.is_displaced_as(&contents)) {
-                return Ok((contents, None));
-            }
-            let ours = displaced.successor(bytes.to_vec(), stamp);
-            Ok((contents, Some(ours.map_err(self.failed("look at it"))?)))
-        });
-        match looked {
-            Ok((_, None)) => {
-                displaced.remove();
-                Ok(None)
-            }
-            Ok((contents, Some(ours))) => {
-                let debt = Debt {
-                    displaced,
-                    contents,
-                };
-                Ok(Some(Swap::Displaced(ours, debt)))
-            }
-            // Nobody knows what was displaced, so it goes back to where it was.
-            Err(error) => {
-                self.return_to_place(displaced)?;
-                Err(error)
-            }
-        }
-    }
-
-    /// After a failure: what others wrote gets its place back.
-    pub(super) fn give_back(&mut self, debts: Vec<Debt>) -> Result<(), SaveError> {
-        let mut debts = debts;
-        let newest = debts.pop();
-        for debt in &debts {
-            self.keep(&debt.contents.bytes);
-        }
-        if let Some(newest) = newest {
-            self.return_to_place(newest.displaced)?;
-        }
-        match debts.first() {
-            Some(debt) => Err(self.parted(debt.displaced.path())),
-            None => Ok(()),
-        }
-    }
-
-    fn return_to_place(&self, mut displaced: Displaced) -> Result<(), SaveError> {
-        if displaced.give_back(&self.real).unwrap_or(false) {
-            return Ok(());
-        }
-        Err(self.parted(displaced.path()))
-    }
-
-    fn parted(&self, other: &Path) -> SaveError {
-        SaveError::Parted {
-            path: self.real.clone(),
-            other: other.to_path_buf(),
-        }
-    }
-
     fn write_temporary(
         &mut self,
         newest: Option<&Contents>,
@@ -240,57 +175,6 @@ impl Save {
             .sync()
             .map_err(self.failed("bring the new text to the disk"))?;
         Ok(temporary)
-    }
-
-    /// Makes the temporary. What a killed save has left under its name goes, but not unseen: it may be what that
-    /// save had displaced.
-    fn create_temporary(&mut self) -> Result<Temporary, SaveError> {
-        let made = match Temporary::create(&self.target, self.naming) {
-            Err(CreateError::LeftOver(left)) => {
-                let cleared = if self.keep_left_over(&left) {
-                    left.remove().map(|()| Naming::Fixed)
-                } else {
-                    Ok(Naming::Unique)
-                };
-                cleared.and_then(|naming| match Temporary::create(&self.target, naming) {
-                    // Somebody else's has come there.
-                    Err(CreateError::LeftOver(_)) => {
-                        Temporary::create(&self.target, Naming::Unique)
-                    }
-                    made => made,
-                })
-            }
-            made => made,
-        };
-        made.map_err(|error| match error {
-            CreateError::InTheWay { path } => SaveError::InTheWay { path },
-            // A unique name is never taken for left over.
-            CreateError::LeftOver(left) => SaveError::InTheWay {
-                path: left.path().to_path_buf(),
-            },
-            CreateError::System(source) => self.failed("make a temporary file beside it")(source),
-        })
-    }
-
-    /// Keeps a left-over text as a snapshot, unless it is one already. Says whether it may be removed now.
-    fn keep_left_over(&mut self, left: &LeftOver) -> bool {
-        let Some(snapshots) = &self.snapshots else {
-            return false;
-        };
-        let bytes = match left.text() {
-            Ok(Some(bytes)) => bytes,
-            // What is no file has no text; what cannot be read stays.
-            read => return read.is_ok(),
-        };
-        if bytes.is_empty() || snapshots.holds(&bytes) {
-            return true;
-        }
-        let kept = snapshots.keep(self.now, &bytes);
-        let Ok(Some(snapshot)) = kept.and_then(|()| snapshots.newest()) else {
-            return false;
-        };
-        self.left_over = Some(Kept { bytes, snapshot });
-        true
     }
 
     /// Makes the rename durable, and the folders that were made for it.
