@@ -8,6 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::session::LONGEST_MESSAGE;
 use crate::{
     paths::PathsError,
     printable::Printable,
@@ -186,7 +187,7 @@ fn place_of(load: &LoadError) -> Option<String> {
         "{path}:{}:{}: {}; the file was left as it is\n{}",
         problem.line,
         problem.column,
-        problem.message,
+        Printable::head(&problem.message, LONGEST_MESSAGE),
         excerpt(&path, text.as_deref().unwrap_or_default(), problem),
     );
     Some(message.trim_end().to_owned())

@@ -21,6 +21,8 @@ use crate::{
 
 /// How many problems of a file a verb warns of; `check` tells all.
 const WARNINGS: usize = 3;
+/// How much of a problem's message is shown, in cells: it may quote what the file says.
+pub(super) const LONGEST_MESSAGE: usize = 400;
 /// The person on a board of somebody without a name.
 const NOBODY: &str = "me";
 
@@ -231,9 +233,7 @@ fn people(board: &Board) -> Vec<String> {
 
 /// A problem with its place, as editors read it.
 pub(super) fn located(path: &str, problem: &Problem) -> Printable<'static> {
-    let text = format!(
-        "{path}:{}:{}: {}",
-        problem.line, problem.column, problem.message
-    );
+    let message = Printable::head(&problem.message, LONGEST_MESSAGE);
+    let text = format!("{path}:{}:{}: {message}", problem.line, problem.column);
     Printable::line(&text).into_owned()
 }

@@ -1146,6 +1146,28 @@ fn what_is_typed_is_quoted_shortly_and_on_one_line() {
 }
 
 #[test]
+fn what_a_file_says_is_quoted_shortly() {
+    let long = "y".repeat(300_000);
+    for record in [
+        format!("Win(id: \"{long}\")"),
+        format!("Measurement(id: \"a\", day: \"2026-10-09\", result: \"{long}\", value: 1)"),
+        format!("Commitment(id: \"a\", day: \"2026-10-09\", who: \"ana\", text: \"{long}\")"),
+    ] {
+        let desk = Desk::with(&BOARD.replace("        // Wednesday\n", &format!("{record},\n")));
+        for arguments in [
+            &["check"][..],
+            &["done", ""],
+            &["done", "zzzz"],
+            &["carry", "a"],
+        ] {
+            let ran = desk.run(arguments);
+            let size = ran.out.len() + ran.err.len();
+            assert!(size < 6_000, "{record:.20}, {arguments:?}: {size} bytes");
+        }
+    }
+}
+
+#[test]
 fn a_board_that_was_reduced_to_comments_is_damaged() {
     let desk = desk();
     desk.ok(&["add", "x"]);
