@@ -20,6 +20,8 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How long to wait before it is read again.
 const PAUSE: Duration = Duration::from_millis(50);
+/// How long to wait for somebody who has just made an empty file.
+const BLANK: Duration = Duration::from_millis(300);
 /// How long after the last write somebody may still be writing.
 const FRESH: Duration = Duration::from_secs(2);
 
@@ -31,6 +33,14 @@ impl BoardFile {
     ///
     /// When the file cannot be read or is not a board.
     pub fn load_patiently(&mut self) -> Result<Option<Loaded>, LoadError> {
+        let loaded = self.patiently(Self::load, LoadError::is_of_content)?;
+        let is_blank =
+            |it: &Loaded| it.board.records.is_empty() && says_nothing(it.text.as_bytes());
+        if !loaded.as_ref().is_some_and(is_blank) || !self.is_fresh() {
+            return Ok(loaded);
+        }
+        // A new file that says nothing yet is fine, but somebody may be about to fill it.
+        thread::sleep(BLANK);
         self.patiently(Self::load, LoadError::is_of_content)
     }
 
