@@ -6,6 +6,7 @@
 mod args;
 mod bare;
 mod check;
+mod discretion;
 mod failure;
 mod hold;
 mod init;
@@ -18,6 +19,7 @@ mod output;
 mod promise;
 mod session;
 mod show;
+mod usage;
 
 use std::{
     env,
@@ -27,7 +29,7 @@ use std::{
 };
 
 use chrono::NaiveTime;
-use clap::{Parser as _, error::ErrorKind};
+use clap::Parser as _;
 
 pub use failure::Exit;
 pub use manual::command;
@@ -35,7 +37,6 @@ pub use manual::command;
 use crate::{
     clock::Clock,
     paths::Environment,
-    printable::Printable,
     report::styled::Colours,
     state::dates::{DayError, Looking, Reference, parse_day},
 };
@@ -161,7 +162,7 @@ pub fn run(
     let parsed = bare::read(&arguments).map_or_else(|| Cli::try_parse_from(arguments), Ok);
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return Next::End(explain(&error, data, messages)),
+        Err(error) => return Next::End(usage::explain(error, data, messages)),
     };
     let mut out = Out::new(data, messages);
     out.set_colours(colours(&cli.common, around));
@@ -260,21 +261,4 @@ fn colours(common: &Common, around: &Surroundings) -> Colours {
         (When::Never, _) | (When::Auto, Terminal::None) => Colours::Off,
         (When::Auto, Terminal::Both | Terminal::Output) => around.colours,
     }
-}
-
-/// Help and version are data; everything else that clap says is about wrong usage.
-fn explain(error: &clap::Error, data: &mut dyn Write, messages: &mut dyn Write) -> Exit {
-    let is_asked_for = matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    );
-    let text = error.render().to_string();
-    let mut out = Out::new(data, messages);
-    if !is_asked_for {
-        out.say(text.trim_end());
-        return Exit::Usage;
-    }
-    let text = Printable::lines(&text).to_string();
-    let shown = out.text(&text).and_then(|()| out.flush());
-    shown.map_or_else(|failure| failure.exit(), |()| Exit::Success)
 }

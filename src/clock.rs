@@ -3,7 +3,7 @@
 //! Invariant: nothing else reads the system's clock. A day is decided once, from the local time of the machine that
 //! writes, never from UTC.
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{
     DateTime, FixedOffset, Local, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime,
@@ -72,6 +72,17 @@ impl Deadline {
         self.0
             .map_or(Duration::ZERO, |it| it.saturating_duration_since(instant()))
     }
+}
+
+/// Whether a file's time lies within `span` of now, before it or after: the clocks of two machines differ. The
+/// system is asked even where a [`Clock`] stands still, since it is the system that gives files their times.
+pub fn is_recent(time: SystemTime, span: Duration) -> bool {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the system"
+    )]
+    let age = SystemTime::now().duration_since(time);
+    age.unwrap_or_else(|ahead| ahead.duration()) <= span
 }
 
 #[expect(

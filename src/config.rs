@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use crate::{
     paths::Environment,
+    printable::Printable,
     state::{
         Board,
         file::{
@@ -105,7 +106,7 @@ pub enum ConfigError {
     #[error("{0}; going on without settings")]
     File(#[from] FileError),
     /// What it says is not understood.
-    #[error("{}:{line}:{column}: {message}; going on without settings", .path.display())]
+    #[error("{}:{line}:{column}: {message}; going on without settings", Printable::path(.path))]
     Content {
         /// The file.
         path: PathBuf,
@@ -184,8 +185,8 @@ pub fn remember_me(
         file: path.to_owned(),
         state: state.map(Path::to_owned),
     };
-    let replaced = replace(&place, now, |before| {
-        let Some(before) = before else {
+    let replaced = replace(&place, now, |versions| {
+        let Some(before) = versions.last() else {
             return Ok(Some(with_me("", me).into_bytes()));
         };
         let config = Config::understand(path, &before.bytes)?;
@@ -245,6 +246,17 @@ impl Identity {
             [only] => Some(only.id.clone()),
             [] | [_, _, ..] => None,
         })
+    }
+
+    /// What the user is called, where that is the name of nobody on a board: then who it is is not known, and must not
+    /// be guessed.
+    pub fn stranger(&self, board: &Board) -> Option<&str> {
+        let named = [&self.configured, &self.variable].into_iter().flatten();
+        let is_known = |it: &&String| person(board, it).is_some();
+        if named.clone().any(|it| is_known(&it)) {
+            return None;
+        }
+        self.name()
     }
 
     /// What the user is called, on a board that has nobody yet.

@@ -34,6 +34,12 @@ use scalar::{Newlines, scalars};
 /// What stands where text was cut away.
 const ELLIPSIS: &str = "…";
 
+/// How much of a path is shown, in cells: as many as Linux takes bytes.
+const LONGEST_PATH: usize = 4096;
+
+/// How much of what was typed is quoted, in cells.
+const LONGEST_QUOTE: usize = 80;
+
 /// Text without anything that a terminal would obey, or a reader could not see.
 ///
 /// `Display` writes it for output. Widgets take it through `Into<Cow<str>>`, which is how
@@ -78,12 +84,17 @@ impl<'a> Printable<'a> {
         Self::line(start).shortened(width, Rest::Hidden)
     }
 
-    /// A path or file name; what is not UTF-8 in it becomes U+FFFD.
+    /// A path or file name; what is not UTF-8 in it becomes U+FFFD. Longer than any system takes, it is cut.
     pub fn path(path: &'a Path) -> Self {
         match path.to_string_lossy() {
-            Cow::Borrowed(text) => Self::line(text),
-            Cow::Owned(text) => Printable::line(&text).into_owned(),
+            Cow::Borrowed(text) => Self::head(text, LONGEST_PATH),
+            Cow::Owned(text) => Printable::head(&text, LONGEST_PATH).into_owned(),
         }
+    }
+
+    /// What somebody has typed, as a message quotes it: on one line, and its beginning if it is long.
+    pub fn quoted(typed: &'a str) -> Self {
+        Self::head(typed, LONGEST_QUOTE)
     }
 
     /// The same text, owned.

@@ -33,7 +33,7 @@ pub(super) fn check(call: &mut Call<'_>, it: &Check) -> Result<(), Failure> {
     let file = it.path.as_deref().or(call.common.file.as_deref());
     let path = environment.board(file)?;
     let mut file = BoardFile::at(&path, environment.state_folder().as_deref());
-    let (text, problems) = match file.load() {
+    let (text, problems) = match file.load_patiently() {
         Ok(Some(loaded)) => (loaded.text, loaded.problems),
         Ok(None) => return Err(Failure::NoBoard(path)),
         Err(error) => {
@@ -44,9 +44,10 @@ pub(super) fn check(call: &mut Call<'_>, it: &Check) -> Result<(), Failure> {
             (text.unwrap_or_default(), vec![problem(error)?])
         }
     };
-    let path = path.display().to_string();
+    let raw = path.to_string_lossy();
+    let path = Printable::path(&path).to_string();
     if call.common.json {
-        let list: Vec<_> = problems.iter().map(|it| told(&path, it)).collect();
+        let list: Vec<_> = problems.iter().map(|it| told(&raw, it)).collect();
         call.out.text(&json::written(&list)?)?;
     } else {
         for problem in &problems {
@@ -90,7 +91,7 @@ fn problem(error: LoadError) -> Result<Problem, Failure> {
         LoadError::Unreadable { reason, .. } => Ok(whole(reason.to_string())),
         LoadError::Emptied { snapshot, .. } => Ok(whole(format!(
             "the file is damaged: it is empty now, but was not; an earlier state of it is {}",
-            snapshot.display()
+            Printable::path(&snapshot)
         ))),
         error @ LoadError::File(_) => Err(error.into()),
     }

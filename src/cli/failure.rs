@@ -2,8 +2,13 @@
 //!
 //! Invariant: nothing was written where a failure says nothing else.
 
-use std::{fmt::Write as _, io, path::PathBuf};
+use std::{
+    fmt::Write as _,
+    io,
+    path::{Path, PathBuf},
+};
 
+use super::session::LONGEST_MESSAGE;
 use crate::{
     paths::PathsError,
     printable::Printable,
@@ -42,7 +47,7 @@ impl Exit {
 /// Why a verb did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
-    #[error("no board at {}; make one: standup --file {} init", .0.display(), .0.display())]
+    #[error("no board at {}; make one: standup --file {} init", Printable::path(.0), shell_word(.0))]
     NoBoard(PathBuf),
     #[error(transparent)]
     Paths(#[from] PathsError),
@@ -50,13 +55,13 @@ pub(crate) enum Failure {
     Load(Box<LoadError>),
     #[error(transparent)]
     Save(Box<BoardSaveError>),
-    #[error("no {kind} `{name}`{hint}")]
+    #[error("no {kind} `{}`{hint}", Printable::quoted(.name))]
     NoSuch {
         kind: &'static str,
         name: String,
         hint: String,
     },
-    #[error("`{name}` fits several {kind}s:{candidates}")]
+    #[error("`{}` fits several {kind}s:{candidates}", Printable::quoted(.name))]
     Ambiguous {
         kind: &'static str,
         name: String,
@@ -64,6 +69,8 @@ pub(crate) enum Failure {
     },
     #[error("{}", who_is_it(.0))]
     WhoIsIt(Vec<String>),
+    #[error("`{}`, as your settings or $STANDUP_ME call you, is nobody on this board; {}", Printable::quoted(.name), who_is_it(.people))]
+    Stranger { name: String, people: Vec<String> },
     #[error(
         "{0}; make it smaller, split it, hand it over, name what blocks it, or drop it; to carry it all the same: standup carry --again {1}"
     )]
@@ -82,6 +89,8 @@ pub(crate) enum Failure {
     Input(io::Error),
     #[error("the output cannot be written: {0}")]
     Output(io::Error),
+    #[error("saved, but the output cannot be written: {why}; what stands on the day now: {ids}")]
+    Unsaid { why: io::Error, ids: String },
     #[error("this cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
     #[error("a copy of the sample cannot be made: {0}")]
@@ -109,6 +118,7 @@ impl Failure {
             | Self::NoSuch { .. }
             | Self::Ambiguous { .. }
             | Self::WhoIsIt(_)
+            | Self::Stranger { .. }
             | Self::NeedsChoice(..)
             | Self::Carry(_)
             | Self::Day(DayError::NoYesterday)
@@ -117,6 +127,7 @@ impl Failure {
             | Self::NothingToPromise
             | Self::Input(_)
             | Self::Output(_)
+            | Self::Unsaid { .. }
             | Self::Json(_)
             | Self::Sample(_)
             | Self::Request(_)
@@ -171,12 +182,12 @@ fn place_of(load: &LoadError) -> Option<String> {
     else {
         return None;
     };
-    let path = path.display().to_string();
+    let path = Printable::path(path).to_string();
     let message = format!(
         "{path}:{}:{}: {}; the file was left as it is\n{}",
         problem.line,
         problem.column,
-        problem.message,
+        Printable::head(&problem.message, LONGEST_MESSAGE),
         excerpt(&path, text.as_deref().unwrap_or_default(), problem),
     );
     Some(message.trim_end().to_owned())
@@ -187,6 +198,20 @@ pub(super) fn excerpt(path: &str, text: &str, problem: &Problem) -> String {
     let whole = problem.excerpt(path, text);
     let lines = whole.lines().skip(1).map(str::trim_end);
     lines.flat_map(|it| [it, "\n"]).collect()
+}
+
+/// A path as a shell takes it; `PATH` where it cannot be typed.
+fn shell_word(path: &Path) -> String {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "_@%+=:,./-".contains(it);
+    let shown = Printable::path(path).to_string();
+    let Some(text) = path.to_str().filter(|it| *it == shown) else {
+        return "PATH".to_owned();
+    };
+    let here = if text.starts_with('-') { "./" } else { "" };
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return format!("{here}{text}");
+    }
+    format!("'{here}{}'", text.replace('\'', r"'\''"))
 }
 
 fn who_is_it(people: &[String]) -> String {
@@ -208,7 +233,11 @@ fn told(clashes: &[Clash]) -> String {
             .iter()
             .map(|(kind, id)| format!("{kind} `{id}`"))
             .collect();
-        let (field, ours, theirs) = (clash.field, &clash.ours, &clash.theirs);
+        let field = clash.field;
+        let [ours, theirs] = [&clash.ours, &clash.theirs].map(|it| match it.as_str() {
+            "" => Printable::line("nothing"),
+            text => Printable::quoted(text),
+        });
         // Writing to a string cannot fail.
         let written = writeln!(
             text,

@@ -8,6 +8,7 @@ use chrono::NaiveTime;
 
 use super::{Call, args::Init, failure::Failure};
 use crate::{
+    printable::Printable,
     state::{
         file::board::{BoardFile, Existing},
         nearest::nearest,
@@ -40,7 +41,7 @@ pub(super) fn init(call: &mut Call<'_>, it: &Init) -> Result<(), Failure> {
     }
     let message = format!(
         "made {} from the template {}",
-        path.display(),
+        Printable::path(&path),
         template.name
     );
     call.out.say(&message);
@@ -70,8 +71,10 @@ pub(super) fn sample(call: &mut Call<'_>) -> Result<Sample, Failure> {
     file.create(&sample_text(today), Existing::Keep, call.clock.now())?;
     // The board works on it, and who tried things out may want to keep it.
     let folder = folder.keep();
-    call.out
-        .say(&format!("a copy of the sample is in {}", folder.display()));
+    call.out.say(&format!(
+        "a copy of the sample is in {}",
+        Printable::path(&folder)
+    ));
     Ok(sample)
 }
 

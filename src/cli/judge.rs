@@ -9,7 +9,7 @@ use super::{
     lookup,
     session::Session,
 };
-use crate::state::{Verdict, dates::Looking, id::RecordId};
+use crate::state::{Commitment, Verdict, dates::Looking, id::RecordId};
 
 pub(super) fn verdict(call: &mut Call<'_>, it: &GiveVerdict) -> Result<(), Failure> {
     let verdict = it.ending.verdict();
@@ -38,8 +38,10 @@ fn judge(
     let mut session = Session::open(call)?;
     let day = session.named_day(call, Looking::Back)?;
     let board = session.board();
+    let discretion = call.discretion(board);
     let found = names.iter().map(|it| {
-        let commitment = lookup::commitment(board, it, |it| day.is_none_or(|day| it.day == day));
+        let is_wanted = |it: &Commitment| day.is_none_or(|day| it.day == day);
+        let commitment = lookup::commitment(board, it, &discretion, is_wanted);
         commitment.map(|it| it.id.clone())
     });
     let found: Vec<RecordId> = found.collect::<Result<_, Failure>>()?;

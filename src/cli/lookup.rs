@@ -3,7 +3,7 @@
 //! Invariant: a word that names nothing is answered with the nearest thing that exists, one that names
 //! several things with all of them.
 
-use super::failure::Failure;
+use super::{discretion::Discretion, failure::Failure};
 use crate::state::{
     Board, Commitment, Record,
     board::PlannedResult,
@@ -77,6 +77,7 @@ pub(crate) fn action(
 pub(crate) fn commitment<'a>(
     board: &'a Board,
     name: &str,
+    discretion: &Discretion,
     is_wanted: impl Fn(&Commitment) -> bool,
 ) -> Result<&'a Commitment, Failure> {
     let wanted = name.trim();
@@ -95,20 +96,20 @@ pub(crate) fn commitment<'a>(
     let found: Vec<&Commitment> = commitments.iter().copied().filter(begins).collect();
     match found.as_slice() {
         [one] if !wanted.is_empty() => Ok(one),
-        [] => Err(no_commitment(name, &commitments)),
+        [] => Err(no_commitment(name, &commitments, discretion)),
         several => Err(Failure::Ambiguous {
             kind: "commitment",
             name: name.to_owned(),
-            candidates: listed(several),
+            candidates: listed(several, discretion),
         }),
     }
 }
 
 /// Some commitments, one a line, the newest first.
-fn listed(commitments: &[&Commitment]) -> String {
+fn listed(commitments: &[&Commitment], discretion: &Discretion) -> String {
     let newest = commitments.iter().rev().take(LISTED);
     let mut lines: Vec<String> = newest
-        .map(|it| format!("\n  {}  {}  {}", it.id, it.day, one_line(&it.text)))
+        .map(|it| format!("\n  {}  {}  {}", it.id, it.day, discretion.text(it)))
         .collect();
     let more = commitments.len().saturating_sub(LISTED);
     if 0 < more {
@@ -117,20 +118,18 @@ fn listed(commitments: &[&Commitment]) -> String {
     lines.concat()
 }
 
-fn one_line(text: &str) -> String {
-    text.replace('\n', " ")
-}
-
-fn no_commitment(name: &str, commitments: &[&Commitment]) -> Failure {
-    let texts = commitments.iter().map(|it| it.text.as_str());
+fn no_commitment(name: &str, commitments: &[&Commitment], discretion: &Discretion) -> Failure {
+    // Even that a word is like what is private would tell of it.
+    let seen = commitments.iter().filter(|it| discretion.sees(it));
+    let texts = seen.map(|it| it.text.as_str());
     let ids = commitments.iter().map(|it| it.id.as_str());
     let near = nearest(name, ids.chain(texts));
     let meant = near.and_then(|near| {
         let mut newest = commitments.iter().rev();
-        newest.find(|it| it.id.as_str() == near || it.text == near)
+        newest.find(|it| it.id.as_str() == near || (discretion.sees(it) && it.text == near))
     });
     let hint = match meant {
-        Some(it) => format!("; did you mean `{}` ({})?", it.id, one_line(&it.text)),
+        Some(it) => format!("; did you mean `{}` ({})?", it.id, discretion.text(it)),
         None => "; `standup show` and `standup log` show the ids".to_owned(),
     };
     Failure::NoSuch {

@@ -5,7 +5,10 @@
 use super::{Call, args::Measure, failure::Failure, lookup, session::Session};
 use crate::{
     report::words,
-    state::{change::Noting, dates::Looking},
+    state::{
+        change::Noting,
+        dates::{Looking, is_in_calendar},
+    },
 };
 
 pub(super) fn measure(call: &mut Call<'_>, it: &Measure) -> Result<(), Failure> {
@@ -14,7 +17,21 @@ pub(super) fn measure(call: &mut Call<'_>, it: &Measure) -> Result<(), Failure> 
     let result = lookup::result(board, &it.result)?.plan.id.clone();
     let named = session.named_day(call, Looking::Back)?;
     let day = named.unwrap_or_else(|| board.morning_of(session.today));
-    let by = call.person(board, it.who.as_deref())?;
+    if !is_in_calendar(day) {
+        let held = words::day(session.today);
+        let message = format!(
+            "the standup of {held} was held, and the next working day is beyond the calendar; say --date"
+        );
+        return Err(Failure::Request(message));
+    }
+    // The number matters, whoever noted it.
+    let by = match call.person(board, it.who.as_deref()) {
+        Err(stranger @ Failure::Stranger { .. }) => {
+            call.out.say(&format!("{stranger}; noted without a name"));
+            None
+        }
+        by => by?,
+    };
     let noted = session.edit("measure", day, |board, ids| {
         let noting = Noting {
             result: &result,

@@ -80,6 +80,15 @@ impl<'a> Out<'a> {
         }
     }
 
+    /// Writes what was gathered, and fails also when nobody reads it any more.
+    pub(crate) fn deliver(&mut self) -> Result<(), Failure> {
+        self.flush()?;
+        match self.reader {
+            Reader::There => Ok(()),
+            Reader::Gone => Err(Failure::Output(io::ErrorKind::BrokenPipe.into())),
+        }
+    }
+
     /// A message.
     pub(crate) fn say(&mut self, text: &str) {
         let text = Printable::lines(text);

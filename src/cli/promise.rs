@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::{
     Call,
     args::{Add, Carry},
+    discretion::Discretion,
     failure::Failure,
     lookup,
     session::{Owner, Session},
@@ -52,7 +53,10 @@ pub(super) fn add(call: &mut Call<'_>, it: &Add) -> Result<(), Failure> {
         added
     });
     session.save(call)?;
-    print(call, session.board(), &added.unwrap_or_default())
+    let (board, added) = (session.board(), added.unwrap_or_default());
+    let promises = added.iter().filter_map(|it| board.records.commitment(it));
+    let promises: Vec<Commitment> = promises.cloned().collect();
+    print(call, &promises)
 }
 
 /// What a commitment serves: its result, and the action it is a part of.
@@ -116,18 +120,27 @@ fn carry_named(
     carrying: Carrying,
 ) -> Result<(), Failure> {
     let board = session.board();
+    let discretion = call.discretion(board);
     let found = names
         .iter()
-        .map(|it| lookup::commitment(board, it, |_| true));
+        .map(|it| lookup::commitment(board, it, &discretion, |_| true));
     let found: Result<Vec<RecordId>, Failure> = found.map(|it| Ok(it?.id.clone())).collect();
     let found = found?;
     let carried = session.edit("carry", carrying.to, |board, ids| {
-        let carried = found.iter().map(|id| carry_once(board, id, carrying, ids));
+        let carried = found.iter().map(|id| {
+            carry_once(board, id, carrying, ids).map_err(|it| refused(it, board, id, &discretion))
+        });
         carried.collect::<Result<Vec<RecordId>, Failure>>()
     });
     let carried = carried.transpose()?.unwrap_or_default();
     session.save(call)?;
-    print(call, session.board(), &carried)
+    print(call, &veiled(session.board(), &carried, &discretion))
+}
+
+/// What was carried, without what its owner keeps private.
+fn veiled(board: &Board, ids: &[RecordId], discretion: &Discretion) -> Vec<Commitment> {
+    let carried = ids.iter().filter_map(|it| board.records.commitment(it));
+    carried.map(|it| discretion.veiled(it)).collect()
 }
 
 /// Carries one commitment; gives the one that stands there already if it was carried before.
@@ -136,7 +149,7 @@ fn carry_once(
     id: &RecordId,
     carrying: Carrying,
     ids: &mut Ids,
-) -> Result<RecordId, Failure> {
+) -> Result<RecordId, CarryError> {
     match board.carry(id, carrying, ids) {
         Ok(carried) => Ok(carried),
         Err(CarryError::CarriedAlready { .. }) => {
@@ -145,11 +158,23 @@ fn carry_once(
             let there = there.find(|it| Some(it.line()) == line.as_ref());
             Ok(there.map_or_else(|| id.clone(), |it| it.id.clone()))
         }
-        Err(error) => Err(refused(error, id)),
+        Err(error) => Err(error),
     }
 }
 
-fn refused(error: CarryError, id: &RecordId) -> Failure {
+/// Why something is not carried, without what its owner keeps private.
+fn refused(error: CarryError, board: &Board, id: &RecordId, discretion: &Discretion) -> Failure {
+    let mut error = error;
+    match &mut error {
+        CarryError::Unknown(_) => {}
+        CarryError::Over { text, .. }
+        | CarryError::CarriedAlready { text, .. }
+        | CarryError::NotLater { text, .. }
+        | CarryError::NeedsChoice { text, .. } => {
+            let commitment = board.records.commitment(id);
+            *text = commitment.map_or_else(String::new, |it| discretion.name(it));
+        }
+    }
     match error {
         CarryError::NeedsChoice { .. } => Failure::NeedsChoice(error, id.to_string()),
         CarryError::Unknown(_)
@@ -177,10 +202,11 @@ fn carry_open(
             .say(&format!("nothing to carry: nothing is open on {day}"));
         return Ok(());
     }
+    let discretion = call.discretion(session.board());
     let outcomes = session.edit("carry", carrying.to, |board, ids| {
         let outcomes = open.iter().map(|id| {
             let carried = board.carry(id, carrying, ids);
-            carried.map_err(|it| refused(it, id))
+            carried.map_err(|it| refused(it, board, id, &discretion))
         });
         outcomes.collect::<Vec<_>>()
     });
@@ -196,7 +222,7 @@ fn carry_open(
             }
         }
     }
-    print(call, session.board(), &carried)?;
+    print(call, &veiled(session.board(), &carried, &discretion))?;
     stuck.map_or(Ok(()), Err)
 }
 
@@ -209,13 +235,27 @@ fn open_on(board: &Board, day: NaiveDate, to: NaiveDate) -> Vec<RecordId> {
         .collect()
 }
 
-fn print(call: &mut Call<'_>, board: &Board, ids: &[RecordId]) -> Result<(), Failure> {
+/// Prints what stands on the day now. Who cannot be told on the one stream is told on the other, since it is saved.
+fn print(call: &mut Call<'_>, promises: &[Commitment]) -> Result<(), Failure> {
+    let printed = list(call, promises).and_then(|()| call.out.deliver());
+    printed.map_err(|failure| {
+        if let Failure::Output(why) = failure {
+            let ids: Vec<&str> = promises.iter().map(|it| it.id.as_str()).collect();
+            let ids = ids.join(" ");
+            Failure::Unsaid { why, ids }
+        } else {
+            failure
+        }
+    })
+}
+
+/// Prints the ids, one a line, or all of it as JSON.
+fn list(call: &mut Call<'_>, promises: &[Commitment]) -> Result<(), Failure> {
     if call.common.json {
-        let commitments = ids.iter().filter_map(|it| board.records.commitment(it));
-        return call.out.text(&json::commitments(commitments)?);
+        return call.out.text(&json::commitments(promises)?);
     }
-    for id in ids {
-        call.out.line(&Printable::line(id.as_str()))?;
+    for promise in promises {
+        call.out.line(&Printable::line(promise.id.as_str()))?;
     }
     Ok(())
 }

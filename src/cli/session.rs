@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Call, failure::Failure, lookup};
+use super::{Call, discretion::Discretion, failure::Failure, lookup};
 use crate::{
     config::{self, Config, Identity},
     printable::Printable,
@@ -21,6 +21,8 @@ use crate::{
 
 /// How many problems of a file a verb warns of; `check` tells all.
 const WARNINGS: usize = 3;
+/// How much of a problem's message is shown, in cells: it may quote what the file says.
+pub(super) const LONGEST_MESSAGE: usize = 400;
 /// The person on a board of somebody without a name.
 const NOBODY: &str = "me";
 
@@ -40,10 +42,10 @@ impl Session {
         let environment = &call.around.environment;
         let path = environment.board(call.common.file.as_deref())?;
         let mut file = BoardFile::at(&path, environment.state_folder().as_deref());
-        let Some(loaded) = file.load()? else {
+        let Some(loaded) = file.load_patiently()? else {
             return Err(Failure::NoBoard(path));
         };
-        call.warn_of(&path.display().to_string(), &loaded.problems);
+        call.warn_of(&Printable::path(&path).to_string(), &loaded.problems);
         let today = call.clock.day_at(loaded.board.head.meeting.day_starts_at);
         Ok(Self {
             file,
@@ -100,15 +102,18 @@ impl Session {
         let saving = self.document.to_save();
         let saved = self
             .file
-            .save(&saving.base, &saving.ours, call.clock.now())?;
+            .save_patiently(&saving.base, &saving.ours, call.clock.now())?;
         for warning in &saved.warnings {
             call.out.say(&warning.to_string());
         }
         if saved.clashes.is_empty() {
-            Ok(())
-        } else {
-            Err(Failure::Clashes(saved.clashes))
+            return Ok(());
         }
+        let discretion = call.discretion(self.board());
+        let boards = [&saving.ours, &saved.board];
+        let clashes = saved.clashes.into_iter();
+        let clashes = clashes.map(|it| discretion.clash(it, boards));
+        Err(Failure::Clashes(clashes.collect()))
     }
 }
 
@@ -131,7 +136,8 @@ impl Owner {
 }
 
 impl Call<'_> {
-    /// The person named by `--who`, else the user; none where that is not known.
+    /// The person named by `--who`, else the user; none where that is not known. It is a failure when the user
+    /// has a name that is nobody's.
     pub(super) fn person(
         &mut self,
         board: &Board,
@@ -140,22 +146,43 @@ impl Call<'_> {
         if let Some(who) = who {
             return lookup::person(board, who).map(Some);
         }
-        let known = self.identity().on(board);
+        let identity = self.identity();
+        if let Some(name) = identity.stranger(board) {
+            return Err(Failure::Stranger {
+                name: name.to_owned(),
+                people: people(board),
+            });
+        }
+        Ok(self.known(&identity, board))
+    }
+
+    /// For whose eyes messages are. Settings that cannot be read are told where they matter.
+    pub(super) fn discretion(&self, board: &Board) -> Discretion {
+        let path = config::path(&self.around.environment);
+        let config = path.and_then(|it| Config::read(&it).ok());
+        let identity = self.identity_of(config);
+        let me = match identity.stranger(board) {
+            Some(_) => None,
+            None => self.known(&identity, board),
+        };
+        Discretion::for_reader(me)
+    }
+
+    fn known(&self, identity: &Identity, board: &Board) -> Option<PersonId> {
         let login = || {
             let login = self.around.login.as_deref()?;
             board.person(&PersonId::new(login)).map(|it| it.id.clone())
         };
-        Ok(known.or_else(login))
+        identity.on(board).or_else(login)
     }
 
     /// Whose a new commitment is; on a board without people somebody new.
     pub(super) fn owner(&mut self, board: &Board, who: Option<&str>) -> Result<Owner, Failure> {
         if !board.head.people.is_empty() {
-            let ids = board.head.people.iter().map(|it| it.id.to_string());
             let person = self.person(board, who)?;
             return person
                 .map(Owner::Known)
-                .ok_or_else(|| Failure::WhoIsIt(ids.collect()));
+                .ok_or_else(|| Failure::WhoIsIt(people(board)));
         }
         let identity = self.identity();
         let login = self.around.login.as_deref();
@@ -173,6 +200,10 @@ impl Call<'_> {
             self.out.say(&error.to_string());
             None
         });
+        self.identity_of(config)
+    }
+
+    fn identity_of(&self, config: Option<Config>) -> Identity {
         Identity {
             configured: config.and_then(|it| it.me),
             variable: self.around.me.clone(),
@@ -195,11 +226,14 @@ impl Call<'_> {
     }
 }
 
+fn people(board: &Board) -> Vec<String> {
+    let people = board.head.people.iter();
+    people.map(|it| it.id.to_string()).collect()
+}
+
 /// A problem with its place, as editors read it.
 pub(super) fn located(path: &str, problem: &Problem) -> Printable<'static> {
-    let text = format!(
-        "{path}:{}:{}: {}",
-        problem.line, problem.column, problem.message
-    );
+    let message = Printable::head(&problem.message, LONGEST_MESSAGE);
+    let text = format!("{path}:{}:{}: {message}", problem.line, problem.column);
     Printable::line(&text).into_owned()
 }

@@ -5,6 +5,8 @@
 
 use std::{fmt, str::FromStr};
 
+use crate::printable::Printable;
+
 /// How many digits an amount may have, before and after the point together.
 pub const MAX_DIGITS: usize = 15;
 /// How many digits always fit a `u32`.
@@ -18,10 +20,10 @@ pub struct Amount(f64);
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AmountError {
     /// It is no number at all.
-    #[error("expected a number, found `{0}`")]
+    #[error("expected a number, found `{}`", Printable::quoted(.0))]
     NotANumber(String),
     /// Its decimals are parted by a comma.
-    #[error("expected a number, found `{found}`; use a point: {meant}")]
+    #[error("expected a number, found `{}`; use a point: {}", Printable::quoted(.found), Printable::quoted(.meant))]
     Comma {
         /// What was found.
         found: String,
@@ -29,10 +31,10 @@ pub enum AmountError {
         meant: String,
     },
     /// `NaN`, `inf`, or too large to be held.
-    #[error("expected a finite number, found `{0}`")]
+    #[error("expected a finite number, found `{}`", Printable::quoted(.0))]
     NotFinite(String),
     /// More digits than can be held exactly.
-    #[error("a number has at most {MAX_DIGITS} digits, `{0}` has more")]
+    #[error("a number has at most {MAX_DIGITS} digits, `{}` has more", Printable::quoted(.0))]
     TooLong(String),
 }
 

@@ -5,6 +5,7 @@
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
 use super::value::{DATE, YEARS, has_form, parse_date};
+use crate::printable::Printable;
 
 /// Where the day of a weekday is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,10 +29,10 @@ pub struct Reference {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DayError {
     /// It is no name of a day.
-    #[error("expected a day such as today, yesterday, mon, -2, +1 or 2026-10-09, found `{0}`")]
+    #[error("expected a day such as today, yesterday, mon, -2, +1 or 2026-10-09, found `{}`", Printable::quoted(.0))]
     Unknown(String),
     /// It looks like a day, but the calendar has none such.
-    #[error("there is no day `{0}`")]
+    #[error("there is no day `{}`", Printable::quoted(.0))]
     NoSuchDay(String),
     /// Nothing was promised or held before today.
     #[error(
@@ -73,6 +74,11 @@ pub fn parse_day(
     parse_date(&word).ok_or_else(no_such)
 }
 
+/// Whether a file can name a day: it lies in 1970 to 9999.
+pub fn is_in_calendar(day: NaiveDate) -> bool {
+    YEARS.contains(&day.year())
+}
+
 fn weekday(word: &str) -> Option<Weekday> {
     // chrono reads `mon` and `monday`, and nothing between them.
     word.parse().ok()
@@ -100,7 +106,7 @@ fn moved(day: NaiveDate, by: i64) -> Option<NaiveDate> {
     } else {
         day.checked_add_days(days)
     };
-    moved.filter(|it| YEARS.contains(&it.year()))
+    moved.filter(|it| is_in_calendar(*it))
 }
 
 #[cfg(test)]

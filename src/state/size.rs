@@ -2,6 +2,8 @@
 //!
 //! Invariant: what is written here reads back as the same number of minutes.
 
+use crate::printable::Printable;
+
 /// The longest size, in minutes: a day.
 const LONGEST: u32 = 24 * 60;
 
@@ -9,10 +11,10 @@ const LONGEST: u32 = 24 * 60;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SizeError {
     /// It is not written like one.
-    #[error("expected a size such as 20, 20m, 1h or 1h30, found `{0}`")]
+    #[error("expected a size such as 20, 20m, 1h or 1h30, found `{}`", Printable::quoted(.0))]
     Unknown(String),
     /// It takes no time, or more than a day has.
-    #[error("expected a size from 1m to 24h, found `{0}`")]
+    #[error("expected a size from 1m to 24h, found `{}`", Printable::quoted(.0))]
     OutOfRange(String),
 }
 

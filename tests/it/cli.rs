@@ -1,12 +1,18 @@
 //! The verbs, on a file that people wrote by hand.
 
-use std::{fs, io::Read as _, process::Stdio};
+use std::{
+    fs,
+    io::Read as _,
+    path::Path,
+    process::Stdio,
+    time::{Duration, SystemTime},
+};
 
 use serde_json::{Value, json};
 
 use standup::{
     cli::{Next, Opening, Origin, Streams, Surroundings, Terminal},
-    clock::Clock,
+    clock::{Clock, Deadline},
     paths::Environment,
     report::styled::Colours,
 };
@@ -60,6 +66,13 @@ const ANA: &str = "STANDUP_ME";
 
 fn desk() -> Desk {
     Desk::with(BOARD).set(ANA, "ana")
+}
+
+/// Makes a file one that nobody is writing just now, so that it is not waited for.
+fn make_old(path: &Path) {
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+    let file = fs::File::options().append(true).open(path).unwrap();
+    file.set_modified(long_ago).unwrap();
 }
 
 /// The lines of the new text that the old one has not, and how many of the old ones are gone.
@@ -214,7 +227,7 @@ fn a_beginning_of_an_id_must_be_unique() {
     let desk = desk();
     desk.unchanged(|it| {
         it.fails(1, &["done", "aaa"], "`aaa` fits several commitments:");
-        it.fails(1, &["done", "aaa"], "aaab222222  2026-10-08  Draft");
+        it.fails(1, &["done", "aaa"], "aaaa111111  2026-10-08  Call Mihai");
         it.fails(1, &["done", ""], "fits several");
         it.fails(1, &["done", "m111"], "no commitment `m111`");
         it.fails(
@@ -609,6 +622,7 @@ fn a_file_that_cannot_be_read_is_left_as_it_is() {
         "\0\0\0",
     ] {
         let desk = Desk::with(text);
+        make_old(&desk.path("standup.ron"));
         desk.unchanged(|it| {
             it.fails(1, &["add", "x"], "standup.ron");
             it.fails(1, &["show"], "standup.ron");
@@ -924,4 +938,342 @@ fn the_sample_opens_as_a_copy_that_ends_today() {
         "the user's own folder is not used"
     );
     fs::remove_dir_all(folder).unwrap();
+}
+
+/// Every private text of Dan's has this in it.
+const SECRET: &str = "Draft";
+
+#[test]
+fn what_is_private_is_told_to_its_owner_only() {
+    let carried = BOARD.replace(
+        "text: \"Draft\",",
+        "text: \"Draft\", made: \"2026-10-08T08:00:00Z\", times: 2,",
+    );
+    for (arguments, to_owner) in [
+        (&["done", "aaa"][..], "aaab222222  2026-10-08  Draft"),
+        (&["verdict", "aaa", "kept"], "aaab222222  2026-10-08  Draft"),
+        (&["carry", "aaa"], "aaab222222  2026-10-08  Draft"),
+        (
+            &["done", "aaab222223"],
+            "did you mean `aaab222222` (Draft)?",
+        ),
+        (&["done", "drafd"], "did you mean `aaab222222` (Draft)?"),
+        (&["carry", "aaab"], "\"Draft\" was carried 2 times"),
+        (
+            &["carry", "aaab", "--date", "2026-10-08"],
+            "\"Draft\" is for 2026-10-08",
+        ),
+        (&["carry"], "\"Draft\" was carried 2 times"),
+    ] {
+        let ran = Desk::with(&carried).set(ANA, "dan").run(arguments);
+        assert_eq!(ran.code, 1, "{arguments:?}: {ran:?}");
+        assert!(ran.err.contains(to_owner), "{arguments:?}: {ran:?}");
+        for stranger in ["ana", "zoe", ""] {
+            let ran = Desk::with(&carried).set(ANA, stranger).run(arguments);
+            assert!(
+                !ran.err.contains(SECRET),
+                "{arguments:?}, {stranger}: {ran:?}"
+            );
+            assert_eq!(ran.code, 1, "{ran:?}");
+            let names_it = ran.err.contains("aaab222222") && ran.err.contains("(private)");
+            assert!(
+                names_it || arguments == ["done", "drafd"],
+                "{arguments:?}: {ran:?}"
+            );
+        }
+    }
+    let ran = desk().run(&["carry", "aaab", "--json"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(!ran.out.contains(SECRET), "{ran:?}");
+}
+
+#[test]
+fn a_name_that_is_nobodys_is_not_passed_over() {
+    let stranger = Desk::with(BOARD).set(ANA, "zoe").set("USER", "ana");
+    stranger.unchanged(|it| {
+        it.fails(1, &["add", "x"], "`zoe`");
+        it.fails(1, &["add", "x"], "there are ana, dan: say --who ana");
+    });
+    stranger.ok(&["add", "x", "--who", "dan"]);
+    let ran = stranger.run(&["measure", "leads", "2"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.err.contains("`zoe`"), "{ran:?}");
+    assert!(!stranger.text().contains("by:"), "{}", stranger.text());
+    for arguments in [
+        &["show"][..],
+        &["log"],
+        &["done", "aaaa"],
+        &["hold"],
+        &["check"],
+    ] {
+        let ran = stranger.run(arguments);
+        let is_quiet = ran.err.is_empty() || arguments == ["check"];
+        assert!(ran.code == 0 && is_quiet, "{arguments:?}: {ran:?}");
+    }
+    let settings = Desk::with(BOARD);
+    settings.put("home/.config/standup/config.ron", b"(me: \"zoe\")");
+    settings.unchanged(|it| it.fails(1, &["add", "x"], "`zoe`"));
+    // The only person is not somebody else.
+    let alone = Desk::new().set(ANA, "zoe");
+    alone.put(
+        "standup.ron",
+        b"(version: 1, people: [(id: \"ana\", name: \"Ana\")])",
+    );
+    alone.unchanged(|it| it.fails(1, &["add", "x"], "`zoe`"));
+}
+
+#[test]
+fn an_id_that_cannot_be_printed_is_told_with_what_was_saved() {
+    for arguments in [
+        &["add", "x"][..],
+        &["carry", "aaaa"],
+        &["add", "x", "--json"],
+    ] {
+        let desk = desk();
+        let full = fs::File::options().write(true).open("/dev/full");
+        // Not every system has a disk that is always full.
+        let Ok(full) = full else { return };
+        let (reader, closed) = std::io::pipe().unwrap();
+        drop(reader);
+        for out in [Stdio::from(full), Stdio::from(closed)] {
+            let mut command = desk.command();
+            command.args(["--now", NOW]).args(arguments);
+            if arguments[0] == "carry" {
+                command.args(["--date", "mon"]);
+            }
+            let output = command.stdout(out).output().unwrap();
+            let err = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(1), "{arguments:?}: {err}");
+            let text = desk.text();
+            let last = text.rsplit("Commitment(id: \"").next().unwrap();
+            let id = last.split('"').next().unwrap();
+            assert!(err.contains("saved") && err.contains(id), "{err}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn a_path_is_printed_so_that_it_can_be_read() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let names: [(&[u8], &str, &str); 5] = [
+        (b"a\nb", "a⏎b", "standup --file PATH init"),
+        (b"a\x1b[31mb", "a␛[31mb", "standup --file PATH init"),
+        (b"a\xffb", "a\u{fffd}b", "standup --file PATH init"),
+        (b"-a b", "-a b", "standup --file './-a b' init"),
+        (b"a'b", "a'b", "standup --file 'a'\\''b' init"),
+    ];
+    let desk = Desk::new();
+    for (name, shown, hint) in names {
+        let mut option = b"--file=".to_vec();
+        option.extend(name);
+        let run = |verb: &[&str]| {
+            let mut command = desk.command();
+            command.arg(std::ffi::OsStr::from_bytes(&option)).args(verb);
+            let output = command.output().unwrap();
+            let both = [output.stdout, output.stderr].concat();
+            String::from_utf8(both).unwrap()
+        };
+        let missing = run(&["show"]);
+        assert_eq!(missing.lines().count(), 1, "{missing}");
+        assert!(
+            missing.contains(shown) && missing.contains(hint),
+            "{missing}"
+        );
+        let path = desk.path("").join(std::ffi::OsStr::from_bytes(name));
+        for (text, verb) in [
+            ("(version: 1, people: 7)", &["add", "x"][..]),
+            ("(version: 1, people: 7)", &["check"]),
+            ("(version: 7)", &["show"]),
+            ("(version: 1, records: [Win(id: \"a\")])", &["show"]),
+            ("(version: 1)", &["init"]),
+            ("(version: 1)", &["init", "--force"]),
+            ("(version: 1)", &["check"]),
+            ("\u{0}", &["check"]),
+        ] {
+            fs::File::create(&path)
+                .and_then(|mut it| std::io::Write::write_all(&mut it, text.as_bytes()))
+                .unwrap();
+            make_old(&path);
+            let said = run(verb);
+            assert!(said.contains(shown), "{text}, {verb:?}: {said}");
+            assert!(
+                !said.contains('\u{1b}') && !said.contains("a\nb"),
+                "{verb:?}: {said:?}"
+            );
+        }
+        fs::remove_file(path).unwrap();
+    }
+}
+
+#[test]
+fn what_is_typed_is_quoted_shortly_and_on_one_line() {
+    let desk = desk();
+    let long = "x".repeat(100_000);
+    let lines = "no\nstandup: all is well";
+    for word in [long.as_str(), lines] {
+        for arguments in [
+            &["done", word][..],
+            &["carry", word],
+            &["verdict", word, "kept"],
+            &["verdict", "aaaa", word],
+            &["add", "x", "--toward", word],
+            &["add", "x", "--action", word],
+            &["add", "x", "--who", word],
+            &["add", "x", "--size", word],
+            &["add", "x", "--date", word],
+            &["measure", word, "1"],
+            &["measure", "leads", word],
+            &["hold", "--present", word],
+            &["init", "--template", word],
+            &["show", "--who", word],
+            &["completions", word],
+            &["--file", word, "show"],
+            &["--now", word, "show"],
+            &["--color", word, "show"],
+            &[&format!("--{word}"), "show"],
+            &[word],
+        ] {
+            let ran = desk.run(arguments);
+            assert_ne!(ran.code, 0, "{arguments:.40?}");
+            assert!(ran.err.len() < 6_000, "{arguments:.40?}: {}", ran.err.len());
+            let is_forged = ran
+                .err
+                .lines()
+                .any(|it| it.starts_with("standup: all is well"));
+            assert!(!is_forged, "{arguments:?}: {}", ran.err);
+        }
+    }
+}
+
+#[test]
+fn what_a_file_says_is_quoted_shortly() {
+    let long = "y".repeat(300_000);
+    for record in [
+        format!("Win(id: \"{long}\")"),
+        format!("Measurement(id: \"a\", day: \"2026-10-09\", result: \"{long}\", value: 1)"),
+        format!("Commitment(id: \"a\", day: \"2026-10-09\", who: \"ana\", text: \"{long}\")"),
+    ] {
+        let desk = Desk::with(&BOARD.replace("        // Wednesday\n", &format!("{record},\n")));
+        for arguments in [
+            &["check"][..],
+            &["done", ""],
+            &["done", "zzzz"],
+            &["carry", "a"],
+        ] {
+            let ran = desk.run(arguments);
+            let size = ran.out.len() + ran.err.len();
+            assert!(size < 6_000, "{record:.20}, {arguments:?}: {size} bytes");
+        }
+    }
+}
+
+#[test]
+fn a_board_that_was_reduced_to_comments_is_damaged() {
+    let desk = desk();
+    desk.ok(&["add", "x"]);
+    for left in [
+        "// Ours. Keep it short.\n",
+        "\u{feff}",
+        "\n \n",
+        "",
+        "/* a */\n// b",
+    ] {
+        desk.put("standup.ron", left.as_bytes());
+        make_old(&desk.path("standup.ron"));
+        desk.unchanged(|it| {
+            for verb in [&["add", "x"][..], &["hold"], &["show"]] {
+                it.fails(1, verb, "it is empty now, but was not");
+            }
+            let ran = it.run(&["check"]);
+            assert!(
+                ran.code == 1 && ran.out.contains("empty now"),
+                "{left:?}: {ran:?}"
+            );
+        });
+    }
+}
+
+#[test]
+fn a_number_for_a_morning_beyond_the_calendar_is_refused() {
+    let desk = Desk::with(&BOARD.replace("due: \"2026-10-30\"", "due: \"9999-12-31\""));
+    let at = |arguments: &[&str]| desk.at("9999-12-31T08:00", arguments);
+    assert_eq!(at(&["hold"]).code, 0);
+    let ran = at(&["measure", "leads", "2"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("beyond the calendar"), "{ran:?}");
+    assert_eq!(at(&["measure", "leads", "2", "--date", "today"]).code, 0);
+    for arguments in [
+        &["add", "x", "--who", "ana"][..],
+        &["show"],
+        &["carry"],
+        &["log"],
+    ] {
+        let ran = at(arguments);
+        assert!(!ran.err.contains("report"), "{arguments:?}: {ran:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_being_written_is_waited_for() {
+    let desk = desk();
+    for (verb, part) in [
+        (&["add", "x"][..], 0),
+        (&["add", "x"], 2),
+        (&["show"], 2),
+        (&["check"], 2),
+    ] {
+        let whole = desk.text();
+        let (half, rest) = whole.split_at(whole.len().checked_div(part).unwrap_or(0));
+        desk.put("standup.ron", half.as_bytes());
+        let mut command = desk.command();
+        command.args(["--now", NOW]).args(verb);
+        let child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Once it sleeps it has seen the half. Elsewhere the rest may come sooner.
+        let state = format!("/proc/{}/stat", child.id());
+        let end = Deadline::after(Duration::from_millis(500));
+        while fs::read_to_string(&state).is_ok_and(|it| it.contains(") R ") || it.contains(") D "))
+            && !end.left().is_zero()
+        {
+            std::thread::yield_now();
+        }
+        fs::File::options()
+            .append(true)
+            .open(desk.path("standup.ron"))
+            .and_then(|mut it| std::io::Write::write_all(&mut it, rest.as_bytes()))
+            .unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{verb:?}: {output:?}");
+        assert!(desk.text().starts_with(half), "{verb:?}");
+    }
+}
+
+#[test]
+fn commands_without_a_common_lock_lose_nothing() {
+    let desk = desk();
+    let add = |writer: usize, number: usize| {
+        let mut command = desk.command();
+        command.env("XDG_STATE_HOME", desk.path(&format!("state-{writer}")));
+        command.args(["--now", NOW, "add", &format!("promise {writer} {number}")]);
+        command.stdout(Stdio::null()).spawn().unwrap()
+    };
+    for number in 0..4 {
+        let children: Vec<_> = (0..8).map(|writer| add(writer, number)).collect();
+        for mut child in children {
+            assert!(child.wait().unwrap().success());
+        }
+    }
+    assert_eq!(desk.ok(&["log", "promise"]).lines().count(), 32);
+    let left = fs::read_dir(desk.path("")).unwrap();
+    let left = left.filter(|it| {
+        it.as_ref()
+            .unwrap()
+            .path()
+            .extension()
+            .is_some_and(|it| it == "tmp")
+    });
+    assert_eq!(left.count(), 0);
 }

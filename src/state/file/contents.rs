@@ -26,6 +26,15 @@ pub struct Contents {
     pub(super) attributes: Attributes,
 }
 
+impl Contents {
+    /// Whether `displaced`, read after a rename, is this very state of the file.
+    pub(super) fn is_displaced_as(&self, displaced: &Self) -> bool {
+        self.stamp.after_rename(&displaced.stamp) == displaced.stamp
+            && self.attributes == displaced.attributes
+            && self.bytes == displaced.bytes
+    }
+}
+
 /// The whole file that `path` leads to; `None` when there is none.
 pub fn read(path: &Path) -> Result<Option<Contents>, FileError> {
     read_target(&Target::resolve(path)?)
@@ -39,31 +48,41 @@ pub fn stamp(path: &Path) -> Result<Option<Stamp>, FileError> {
 
 /// The whole file at a resolved place; `None` when there is none.
 pub(super) fn read_target(target: &Target) -> Result<Option<Contents>, FileError> {
-    let real = target.real();
-    let Some(found) = look(&real)? else {
+    let read = read_open(&target.real())?;
+    Ok(read.map(|(_, contents)| contents))
+}
+
+/// The whole file at a path that is not followed through links, still open; `None` when there is none.
+pub(super) fn read_open(real: &Path) -> Result<Option<(fs::File, Contents)>, FileError> {
+    let Some(found) = look(real)? else {
         return Ok(None);
     };
     if !found.is_file() {
-        return Err(FileError::not_a_file(&real, found.file_type()));
+        return Err(FileError::not_a_file(real, found.file_type()));
     }
-    let file = match careful_options().read(true).open(&real) {
+    let file = match careful_options().read(true).open(real) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(FileError::system(&real, "open it")(error)),
+        Err(error) => return Err(FileError::system(real, "open it")(error)),
     };
-    // Another file may have come to this path since we looked.
+    let contents = read_file(&file, real)?;
+    Ok(Some((file, contents)))
+}
+
+/// The whole of an open file; `path` is for what is to be told.
+pub(super) fn read_file(file: &fs::File, path: &Path) -> Result<Contents, FileError> {
+    // Another file may have come to this path since it was looked at.
     let metadata = file
         .metadata()
-        .map_err(FileError::system(&real, "look at it"))?;
+        .map_err(FileError::system(path, "look at it"))?;
     if !metadata.is_file() {
-        return Err(FileError::not_a_file(&real, metadata.file_type()));
+        return Err(FileError::not_a_file(path, metadata.file_type()));
     }
-    let bytes = read_whole(&file, metadata.len(), &real)?;
-    Ok(Some(Contents {
-        bytes,
+    Ok(Contents {
+        bytes: read_whole(file, metadata.len(), path)?,
         stamp: Stamp::of(&metadata),
         attributes: Attributes::of(&metadata),
-    }))
+    })
 }
 
 /// Refuses what could not be read back.

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use super::contents::FileError;
 use super::lock::Holder;
 use super::snapshots::SnapshotError;
+use crate::printable::Printable;
 
 /// What could not be had, though the save stands.
 #[derive(Debug, thiserror::Error)]
@@ -16,7 +17,7 @@ pub enum Warning {
     #[error("no folder for locks and earlier states; set XDG_STATE_HOME to an absolute path")]
     NoStateFolder,
     /// No lock, and perhaps no snapshot.
-    #[error("{}: cannot lock: {source}; saved, but do not let two programs save at the same time", .path.display())]
+    #[error("{}: cannot lock: {source}; saved, but do not let two programs save at the same time", Printable::path(.path))]
     NotLocked {
         /// The lock.
         path: PathBuf,
@@ -24,7 +25,7 @@ pub enum Warning {
         source: io::Error,
     },
     /// The file had other names, which now lead to the old state.
-    #[error("{}: has {} other names (hard links), which keep the old text; use symbolic links", .path.display(), .links.saturating_sub(1))]
+    #[error("{}: has {} other names (hard links), which keep the old text; use symbolic links", Printable::path(.path), .links.saturating_sub(1))]
     HardLinked {
         /// The file.
         path: PathBuf,
@@ -32,7 +33,7 @@ pub enum Warning {
         links: u64,
     },
     /// The file system has no modes, or does not let us set them.
-    #[error("{}: others may be able to read it: {source}; keep it on a disk that has file modes", .path.display())]
+    #[error("{}: others may be able to read it: {source}; keep it on a disk that has file modes", Printable::path(.path))]
     NotPrivate {
         /// The file.
         path: PathBuf,
@@ -40,12 +41,20 @@ pub enum Warning {
         source: io::Error,
     },
     /// The file system does not know how to sync a folder.
-    #[error("{}: its folder cannot be synced: {source}; saved, but a power cut may bring back the old text", .path.display())]
+    #[error("{}: its folder cannot be synced: {source}; saved, but a power cut may bring back the old text", Printable::path(.path))]
     FolderNotSynced {
         /// The file.
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// A save was killed, and what it left beside the file says more than the file.
+    #[error("{}: a save was cut off once, and what it left has records that the file has not; it is kept in {}", Printable::path(.path), Printable::path(.snapshot))]
+    LeftOver {
+        /// The file.
+        path: PathBuf,
+        /// Where it is kept.
+        snapshot: PathBuf,
     },
     /// The state could not be kept for later.
     #[error("no snapshot: {0}")]
@@ -59,7 +68,7 @@ pub enum SaveError {
     #[error(transparent)]
     File(#[from] FileError),
     /// Another program is saving it, for longer than we wait.
-    #[error("{}: {} is saving it; try again when that has ended", .path.display(), name_of(.holder.as_ref()))]
+    #[error("{}: {} is saving it; try again when that has ended", Printable::path(.path), name_of(.holder.as_ref()))]
     Held {
         /// The file.
         path: PathBuf,
@@ -67,19 +76,19 @@ pub enum SaveError {
         holder: Option<Holder>,
     },
     /// Its mode lets nobody write it.
-    #[error("{}: read-only; make it writable, or name another file", .path.display())]
+    #[error("{}: read-only; make it writable, or name another file", Printable::path(.path))]
     ReadOnly {
         /// The file.
         path: PathBuf,
     },
     /// Something that is not ours lies where the temporary file must go.
-    #[error("{}: in the way of the temporary file; move it elsewhere", .path.display())]
+    #[error("{}: in the way of the temporary file; move it elsewhere", Printable::path(.path))]
     InTheWay {
         /// What is in the way.
         path: PathBuf,
     },
     /// The system said no. The file is as it was.
-    #[error("{}: cannot {doing}: {source}; the file was left as it is", .path.display())]
+    #[error("{}: cannot {doing}: {source}; the file was left as it is", Printable::path(.path))]
     System {
         /// The file.
         path: PathBuf,
@@ -89,14 +98,22 @@ pub enum SaveError {
         source: io::Error,
     },
     /// Others wrote it in every round.
-    #[error("{}: other programs change it all the time; the file was left as it is, try again", .path.display())]
+    #[error("{}: other programs change it all the time; the file was left as it is, try again", Printable::path(.path))]
     KeepsChanging {
         /// The file.
         path: PathBuf,
     },
+    /// Another wrote it in the very moment of our save, which then failed, and both texts are there.
+    #[error("{}: another program wrote it while it was saved, and that text is in {} now; put the two together by hand", Printable::path(.path), Printable::path(.other))]
+    Parted {
+        /// The file.
+        path: PathBuf,
+        /// What the other program wrote.
+        other: PathBuf,
+    },
     /// The new text is there, but perhaps not after a power cut. The next save must write, even the same bytes:
     /// what the disk has lost it does not tell a second time.
-    #[error("{}: its folder could not be synced: {source}; the new text may not survive a power cut, save again", .path.display())]
+    #[error("{}: its folder could not be synced: {source}; the new text may not survive a power cut, save again", Printable::path(.path))]
     NotDurable {
         /// The file.
         path: PathBuf,

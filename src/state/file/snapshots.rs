@@ -2,16 +2,18 @@
 //!
 //! The newest is never pruned. A snapshot is whole or not there; keeping one never touches the file itself.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
+use rustix::fs::Dir;
 use tempfile::NamedTempFile;
 
 use super::contents::{self, FileError};
 use super::system::make_private_folders;
 use super::target::fingerprint;
+use crate::printable::Printable;
 
 /// How many states are kept.
 const MOST_SNAPSHOTS: usize = 50;
@@ -29,7 +31,7 @@ const UNFINISHED: &str = ".new-";
 #[derive(Debug, thiserror::Error)]
 pub enum SnapshotError {
     /// The system said no.
-    #[error("{}: cannot {doing}: {source}; check the folder and its disk", .path.display())]
+    #[error("{}: cannot {doing}: {source}; check the folder and its disk", Printable::path(.path))]
     System {
         /// The folder of snapshots, or a file in it.
         path: PathBuf,
@@ -42,7 +44,7 @@ pub enum SnapshotError {
     #[error(transparent)]
     File(#[from] FileError),
     /// There is no such snapshot; it may have been pruned since.
-    #[error("{}: there is no such snapshot any more; list them again", .path.display())]
+    #[error("{}: there is no such snapshot any more; list them again", Printable::path(.path))]
     Missing {
         /// Where it would be.
         path: PathBuf,
@@ -123,19 +125,18 @@ impl Snapshots {
 
     /// All snapshots, the newest last. Empty when none was ever kept.
     pub fn list(&self) -> Result<Vec<Snapshot>, SnapshotError> {
-        let entries = match fs::read_dir(&self.folder) {
-            Ok(entries) => entries,
+        let names = match names_in(&self.folder) {
+            Ok(names) => names,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(self.failed("list the folder")(error)),
         };
         let mut snapshots = Vec::new();
-        for entry in entries {
-            let entry = entry.map_err(self.failed("list the folder"))?;
-            let Some(id) = entry.file_name().to_str().and_then(SnapshotId::parse) else {
+        for name in names {
+            let Some(id) = SnapshotId::parse(&name) else {
                 continue;
             };
             // One that another program has pruned in this moment is no longer a snapshot.
-            let Ok(metadata) = entry.metadata() else {
+            let Ok(metadata) = fs::symlink_metadata(self.folder.join(name)) else {
                 continue;
             };
             if metadata.is_file() {
@@ -156,6 +157,18 @@ impl Snapshots {
             Some(contents) => Ok(contents.bytes),
             None => Err(SnapshotError::Missing { path }),
         }
+    }
+
+    /// Where the newest lies, if there is one.
+    pub fn newest(&self) -> Result<Option<PathBuf>, SnapshotError> {
+        let newest = self.list()?.pop();
+        Ok(newest.map(|it| self.path(it.id)))
+    }
+
+    /// Whether one of them holds these bytes.
+    pub(super) fn holds(&self, bytes: &[u8]) -> bool {
+        let kept = self.list().unwrap_or_default();
+        kept.into_iter().any(|it| self.is_equal(it, bytes))
     }
 
     /// Whether a snapshot holds these bytes. One that cannot be read does not.
@@ -214,14 +227,9 @@ impl Snapshots {
 
     /// Removes what a killed program has left.
     fn remove_unfinished(&self) -> Result<(), SnapshotError> {
-        for entry in fs::read_dir(&self.folder).map_err(self.failed("list the folder"))? {
-            let entry = entry.map_err(self.failed("list the folder"))?;
-            if entry
-                .file_name()
-                .to_str()
-                .is_some_and(|name| name.starts_with(UNFINISHED))
-            {
-                self.remove(&entry.path())?;
+        for name in names_in(&self.folder).map_err(self.failed("list the folder"))? {
+            if name.starts_with(UNFINISHED) {
+                self.remove(&self.folder.join(name))?;
             }
         }
         Ok(())
@@ -249,6 +257,18 @@ impl Snapshots {
             source,
         }
     }
+}
+
+/// The names in a folder, as far as they are text. Std's own reading of folders panics when the system fails to close
+/// one, and a save that stands must not end so.
+fn names_in(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in Dir::new(File::open(folder)?)? {
+        if let Ok(name) = entry?.file_name().to_str() {
+            names.push(name.to_owned());
+        }
+    }
+    Ok(names)
 }
 
 #[cfg(test)]

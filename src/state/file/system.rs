@@ -6,6 +6,8 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsE
 use std::path::Path;
 
 use rustix::fs::OFlags;
+#[cfg(target_os = "linux")]
+use rustix::fs::{CWD, RenameFlags};
 
 /// Which file it was, and in which state: two equal stamps mean that nobody wrote in between, as far as the
 /// file system's clock can tell (it may tick only every few milliseconds).
@@ -135,4 +137,41 @@ impl Folder {
     pub(super) fn sync(&self) -> io::Result<()> {
         self.file.sync_all()
     }
+}
+
+/// Lets two files change their places, at once for every reader: neither is ever gone.
+#[cfg(target_os = "linux")]
+pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    rename_with(one, other, RenameFlags::EXCHANGE)
+}
+
+/// Renames a file to a name that nothing has.
+#[cfg(target_os = "linux")]
+pub(super) fn rename_to_new(from: &Path, to: &Path) -> io::Result<()> {
+    rename_with(from, to, RenameFlags::NOREPLACE)
+}
+
+#[cfg(target_os = "linux")]
+fn rename_with(from: &Path, to: &Path, flags: RenameFlags) -> io::Result<()> {
+    rustix::fs::renameat_with(CWD, from, CWD, to, flags).map_err(io::Error::from)
+}
+
+/// Lets two files change their places: not known here.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Renames a file to a name that nothing has: not known here.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn rename_to_new(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Whether the file system said that it knows no such thing, rather than that it failed.
+pub(super) fn is_unknown_here(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+    )
 }

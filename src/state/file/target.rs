@@ -7,6 +7,8 @@ use std::fs::{self, FileType, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::printable::Printable;
+
 /// How many links in a row are followed, as many as Linux follows.
 const MOST_LINKS: usize = 40;
 
@@ -14,7 +16,7 @@ const MOST_LINKS: usize = 40;
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
     /// The system said no.
-    #[error("{}: cannot {doing}: {source}", .path.display())]
+    #[error("{}: cannot {doing}: {source}", Printable::path(.path))]
     System {
         /// The file or folder it was said of.
         path: PathBuf,
@@ -24,7 +26,7 @@ pub enum FileError {
         source: io::Error,
     },
     /// A folder, a device, a FIFO, a socket.
-    #[error("{}: this is {kind}, not a file; name a file", .path.display())]
+    #[error("{}: this is {kind}, not a file; name a file", Printable::path(.path))]
     NotAFile {
         /// The path as it was asked for.
         path: PathBuf,
@@ -32,13 +34,13 @@ pub enum FileError {
         kind: &'static str,
     },
     /// A chain of links that is too long, or a circle.
-    #[error("{}: more than {MOST_LINKS} links in a row; name the file itself", .path.display())]
+    #[error("{}: more than {MOST_LINKS} links in a row; name the file itself", Printable::path(.path))]
     TooManyLinks {
         /// The path as it was asked for.
         path: PathBuf,
     },
     /// More bytes than the program takes in.
-    #[error("{}: larger than {limit} MiB; move older years to another file", .path.display())]
+    #[error("{}: larger than {limit} MiB; move older years to another file", Printable::path(.path))]
     TooLarge {
         /// The file.
         path: PathBuf,

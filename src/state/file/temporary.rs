@@ -3,15 +3,26 @@
 //! A temporary is made, never opened: what somebody planted under its name is not written to. It is gone when its value
 //! is dropped, unless it became the file. It is locked as long as it is had, so that a program with another state
 //! folder, and so with another lock, does not take it for left over.
+//!
+//! It becomes the file by changing places with it, so that what was there is not gone before it was looked at:
+//! another's save may have come between the last look and the rename. Where the system cannot do that, it is a
+//! plain rename.
+
+mod displaced;
+mod left_over;
 
 use std::ffi::OsString;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::system::{Attributes, Stamp, careful_options, make_private};
+use super::system::{
+    Attributes, Stamp, careful_options, exchange, is_unknown_here, make_private, rename_to_new,
+};
 use super::target::Target;
+pub(super) use displaced::Displaced;
+pub(super) use left_over::LeftOver;
 
 /// Tells the temporaries of one process apart.
 static NEXT: AtomicU64 = AtomicU64::new(0);
@@ -19,7 +30,7 @@ static NEXT: AtomicU64 = AtomicU64::new(0);
 /// How a temporary is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Naming {
-    /// `.NAME.tmp`. Only with the lock: what lies there is then left over, and is removed.
+    /// `.NAME.tmp`. Only with the lock: what lies there and is not in use is then left over.
     Fixed,
     /// A name that nobody else uses, since others may be writing at the same time.
     Unique,
@@ -28,10 +39,32 @@ pub(super) enum Naming {
 /// Why there is no temporary.
 #[derive(Debug)]
 pub(super) enum CreateError {
+    /// A killed save has left something under the name. What is worth it must be kept, and then it is to be removed.
+    LeftOver(LeftOver),
     /// Something that is not ours has the name: a folder, a FIFO.
     InTheWay { path: PathBuf },
     /// The system said no.
     System(io::Error),
+}
+
+/// What a temporary is to find in the place of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Expected {
+    /// The file, as it was looked at.
+    File,
+    /// No file yet.
+    Nothing,
+}
+
+/// How it went.
+#[derive(Debug)]
+pub(super) enum Placed {
+    /// It is the file. If there was another, this system cannot say which it was.
+    Alone(Stamp),
+    /// It is the file, and what was there has its name now.
+    Instead(Stamp, Displaced),
+    /// A file came or went since the last look, so nothing was done.
+    Missed,
 }
 
 /// A new file beside a target.
@@ -50,22 +83,24 @@ impl Temporary {
             Err(error)
                 if error.kind() == io::ErrorKind::AlreadyExists && naming == Naming::Fixed =>
             {
-                if is_in_use(&path) {
-                    return Self::create(target, Naming::Unique);
-                }
-                remove_left_over(&path)?;
-                create_new(&path)
+                return match LeftOver::seize(path, &target.real()) {
+                    Some(left) => Err(CreateError::LeftOver(left)),
+                    None => Self::create(target, Naming::Unique),
+                };
             }
-            made => made,
+            made => made.map_err(CreateError::System)?,
         };
-        let file = file.map_err(CreateError::System)?;
-        // Where there are no locks, the look before the rename has to do.
-        file.try_lock().ok();
-        Ok(Self {
+        let is_locked = file.try_lock().is_ok();
+        let temporary = Self {
             path,
             file,
             has_become_the_file: false,
-        })
+        };
+        // Where there are no locks, nobody can see that it is in use.
+        if !is_locked && naming == Naming::Fixed {
+            return Self::create(target, Naming::Unique);
+        }
+        Ok(temporary)
     }
 
     /// Writes everything.
@@ -92,25 +127,40 @@ impl Temporary {
     /// Whether the file under our name is still the one that we made. A program with another state folder
     /// has another lock, may think ours left over, and have put its own half-written one there.
     pub(super) fn is_still_ours(&self) -> io::Result<bool> {
-        let ours = Stamp::of(&self.file.metadata()?);
-        match fs::symlink_metadata(&self.path) {
-            Ok(there) => Ok(Stamp::of(&there).is_same_file(&ours)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error),
-        }
+        is_under(&self.file, &self.path)
     }
 
-    /// Becomes the file at `real`, and tells its stamp.
-    pub(super) fn become_file(mut self, real: &Path) -> io::Result<Stamp> {
+    /// Becomes the file at `real`.
+    pub(super) fn become_file(mut self, real: &Path, expected: Expected) -> io::Result<Placed> {
         let written = Stamp::of(&self.file.metadata()?);
-        fs::rename(&self.path, real)?;
+        let renamed = match expected {
+            Expected::File => exchange(&self.path, real),
+            Expected::Nothing => rename_to_new(&self.path, real),
+        };
+        let has_displaced = match renamed {
+            Ok(()) => expected == Expected::File,
+            Err(error) if has_moved(&error) => return Ok(Placed::Missed),
+            Err(error) if is_unknown_here(&error) => {
+                fs::rename(&self.path, real)?;
+                false
+            }
+            Err(error) => return Err(error),
+        };
         self.has_become_the_file = true;
         // A write by another since then would be in a fresh stamp, and be taken for ours: only the change time is new.
         let renamed = self
             .file
             .metadata()
             .map_or(written, |metadata| Stamp::of(&metadata));
-        Ok(written.after_rename(&renamed))
+        let stamp = written.after_rename(&renamed);
+        if !has_displaced {
+            return Ok(Placed::Alone(stamp));
+        }
+        let displaced = Displaced {
+            ours: self,
+            theirs: None,
+        };
+        Ok(Placed::Instead(stamp, displaced))
     }
 }
 
@@ -127,26 +177,22 @@ fn create_new(path: &Path) -> io::Result<File> {
     careful_options().write(true).create_new(true).open(path)
 }
 
-/// Whether another program is writing the temporary under this name.
-fn is_in_use(path: &Path) -> bool {
-    let Ok(file) = careful_options().read(true).open(path) else {
-        return false;
-    };
-    file.metadata().is_ok_and(|it| it.is_file())
-        && matches!(file.try_lock(), Err(TryLockError::WouldBlock))
+/// Whether an open file is the one at a path.
+fn is_under(file: &File, path: &Path) -> io::Result<bool> {
+    let file = Stamp::of(&file.metadata()?);
+    match fs::symlink_metadata(path) {
+        Ok(there) => Ok(Stamp::of(&there).is_same_file(&file)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
-/// Removes what a killed save has left. A link is removed itself, not what it leads to.
-fn remove_left_over(path: &Path) -> Result<(), CreateError> {
-    let kind = fs::symlink_metadata(path)
-        .map_err(CreateError::System)?
-        .file_type();
-    if !kind.is_file() && !kind.is_symlink() {
-        return Err(CreateError::InTheWay {
-            path: path.to_path_buf(),
-        });
-    }
-    fs::remove_file(path).map_err(CreateError::System)
+/// Whether a rename failed since one of the two was not where it should be.
+fn has_moved(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists
+    )
 }
 
 fn temporary_name(target: &Target, naming: Naming) -> OsString {

@@ -10,6 +10,7 @@ use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::target::{FileError, Target};
+use crate::printable::Printable;
 
 /// Why a file cannot be watched. Look at it again at each key instead.
 #[derive(Debug, thiserror::Error)]
@@ -18,7 +19,7 @@ pub enum WatchError {
     #[error(transparent)]
     File(#[from] FileError),
     /// The system does not tell: too many watches, a folder that is missing, a file system that cannot.
-    #[error("{}: cannot watch for changes: {source}; what others write shows at the next key", .path.display())]
+    #[error("{}: cannot watch for changes: {source}; what others write shows at the next key", Printable::path(.path))]
     Unavailable {
         /// The folder.
         path: PathBuf,

@@ -1,0 +1,153 @@
+//! What the bytes of a board's file say, and whether somebody is still writing them.
+
+use std::{borrow::Cow, fs, sync::Arc, thread, time::Duration};
+
+use chrono::NaiveDateTime;
+
+use super::{
+    super::{snapshots::Snapshots, target::Target},
+    BoardFile, BoardSaveError, LoadError, Saved,
+};
+use crate::{
+    clock::{Deadline, is_recent},
+    state::{
+        Board,
+        text::{self, Loaded, scan::Cursor},
+    },
+};
+
+/// How long a file that cannot be read is waited for, in all.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How long to wait before it is read again.
+const PAUSE: Duration = Duration::from_millis(50);
+/// How long to wait for somebody who has just made an empty file.
+const BLANK: Duration = Duration::from_millis(300);
+/// How long after the last write somebody may still be writing.
+const FRESH: Duration = Duration::from_secs(2);
+
+impl BoardFile {
+    /// Reads the board as [`load`](Self::load) does, but waits a moment where it cannot be read and was
+    /// written just now: some programs write a file piece by piece.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or is not a board.
+    pub fn load_patiently(&mut self) -> Result<Option<Loaded>, LoadError> {
+        let loaded = self.patiently(Self::load, LoadError::is_of_content)?;
+        let is_blank =
+            |it: &Loaded| it.board.records.is_empty() && says_nothing(it.text.as_bytes());
+        if !loaded.as_ref().is_some_and(is_blank) || !self.is_fresh() {
+            return Ok(loaded);
+        }
+        // A new file that says nothing yet is fine, but somebody may be about to fill it.
+        thread::sleep(BLANK);
+        self.patiently(Self::load, LoadError::is_of_content)
+    }
+
+    /// Saves as [`save`](Self::save) does, but waits a moment where the file cannot be read and was written
+    /// just now.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or replaced.
+    pub fn save_patiently(
+        &mut self,
+        base: &Board,
+        ours: &Board,
+        now: NaiveDateTime,
+    ) -> Result<Saved, BoardSaveError> {
+        self.patiently(
+            |file| file.save(base, ours, now),
+            |error| matches!(error, BoardSaveError::Load(load) if load.is_of_content()),
+        )
+    }
+
+    /// Tries again as long as the file may be half-written.
+    pub(super) fn patiently<T, E>(
+        &mut self,
+        mut act: impl FnMut(&mut Self) -> Result<T, E>,
+        is_of_content: impl Fn(&E) -> bool,
+    ) -> Result<T, E> {
+        let end = Deadline::after(PATIENCE);
+        loop {
+            let done = act(self);
+            let is_unread = done.as_ref().is_err_and(&is_of_content);
+            if !is_unread || end.left().is_zero() || !self.is_fresh() {
+                return done;
+            }
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// Whether somebody wrote the file just now.
+    fn is_fresh(&self) -> bool {
+        let written = fs::metadata(&self.place.file).and_then(|it| it.modified());
+        written.is_ok_and(|it| is_recent(it, FRESH))
+    }
+
+    /// What bytes on disk say. Those that are given away are gone before the text is read, so that
+    /// the file is never in memory twice beside the board.
+    pub(super) fn understand(&self, bytes: Cow<'_, [u8]>) -> Result<Loaded, LoadError> {
+        let path = &self.place.file;
+        if let Some(known) = self
+            .known
+            .as_ref()
+            .filter(|it| it.loaded.text.as_bytes() == &*bytes)
+        {
+            return Ok(known.loaded.clone());
+        }
+        if is_void(&bytes) {
+            self.refuse_emptied()?;
+        }
+        let unreadable = |reason, text| LoadError::Unreadable {
+            path: path.clone(),
+            reason,
+            text,
+        };
+        let text = text::decode(&bytes).map_err(|it| unreadable(it, None))?;
+        let text: Arc<str> = Arc::from(text);
+        drop(bytes);
+        let loaded = text::load_decoded(Arc::clone(&text));
+        let loaded = loaded.map_err(|it| unreadable(it, Some(text)))?;
+        if loaded.board.records.is_empty() && says_nothing(loaded.text.as_bytes()) {
+            self.refuse_emptied()?;
+        }
+        Ok(loaded)
+    }
+
+    /// An empty file is fine when it is new; one that was filled before was damaged.
+    fn refuse_emptied(&self) -> Result<(), LoadError> {
+        let Some(state) = &self.place.state else {
+            return Ok(());
+        };
+        let real = Target::resolve(&self.place.file)?.real();
+        let snapshots = Snapshots::of(state, &real);
+        // Where no snapshot can be listed or read, none can be offered.
+        let kept = snapshots.list().unwrap_or_default();
+        let filled = kept.iter().rev().find(|it| {
+            let bytes = snapshots.read(it.id);
+            bytes.is_ok_and(|it| !says_nothing(&it))
+        });
+        match filled {
+            Some(filled) => Err(LoadError::Emptied {
+                path: self.place.file.clone(),
+                snapshot: snapshots.path(filled.id),
+            }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether a file holds nothing, white space, or the NUL bytes of a crash.
+fn is_void(bytes: &[u8]) -> bool {
+    bytes.iter().all(|it| it.is_ascii_whitespace() || *it == 0)
+}
+
+/// Whether a file holds no value at all, only comments perhaps.
+pub(super) fn says_nothing(bytes: &[u8]) -> bool {
+    let is_without_value = |text: &str| {
+        let text = Arc::from(text);
+        Cursor::begin(&text).is_ok_and(|it| it.peek().is_none())
+    };
+    is_void(bytes) || text::decode(bytes).is_ok_and(is_without_value)
+}
