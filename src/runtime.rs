@@ -1,7 +1,8 @@
 //! The shell around the app: terminal in, terminal out, disk, clock.
 //!
 //! Invariant: the app and its drawing live on one thread, which sleeps until something happens; the other threads only
-//! send `Happening`s. What was typed is saved before the terminal is given back, and nothing is printed before that.
+//! send `Happening`s. What was typed is saved before the terminal is given back, and nothing is printed before that. A
+//! terminal that takes no bytes holds nothing up but what it would show.
 
 mod decode;
 mod disk;
@@ -10,8 +11,10 @@ mod drill;
 mod editor;
 mod keys;
 pub mod launch;
+mod outlet;
 mod painter;
 mod panics;
+pub mod parting;
 mod pen;
 mod rescue;
 mod signals;
@@ -61,6 +64,8 @@ enum Happening {
     Signal(Signal),
     /// The terminal told whether it is dark or light, or that it does not tell.
     Answer(Answer),
+    /// The terminal takes bytes again.
+    Room,
     /// The terminal has gone.
     HungUp,
     /// The disk has an answer, or news.
@@ -164,16 +169,26 @@ impl<S: Stage> Runtime<S> {
     }
 
     fn answer_all(&mut self) {
+        // The first frame was drawn before.
+        self.stage.await_room(&self.tell);
         while !self.is_done {
             self.wait();
             if self.draw().is_err() {
                 self.leave(Ending::Signal(signals::HANG_UP));
             }
+            self.stage.await_room(&self.tell);
+        }
+    }
+
+    fn catch_up(&mut self) {
+        if self.stage.catch_up().is_err() {
+            self.leave(Ending::Signal(signals::HANG_UP));
         }
     }
 
     fn draw(&mut self) -> Result<(), <S::Backend as ratatui::backend::Backend>::Error> {
-        if self.is_lent || self.is_done || self.shown == Shown::Now {
+        let is_hidden = self.is_lent || self.stage.is_behind();
+        if is_hidden || self.is_done || self.shown == Shown::Now {
             return Ok(());
         }
         if std::mem::replace(&mut self.shown, Shown::Now) == Shown::Unknown {
@@ -257,6 +272,7 @@ impl<S: Stage> Runtime<S> {
             }
             Happening::Signal(signal) => self.signal(signal),
             Happening::Answer(answer) => self.told(answer),
+            Happening::Room => self.catch_up(),
             Happening::HungUp => self.leave(Ending::Signal(signals::HANG_UP)),
             Happening::Edited(edited) => self.edited(edited),
             Happening::Panicked => self.leave(Ending::Panic),

@@ -39,6 +39,16 @@ impl Stage for &mut Memory {
         self.copied.push(text.to_owned());
         Ok(())
     }
+
+    fn is_behind(&self) -> bool {
+        false
+    }
+
+    fn catch_up(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn await_room(&mut self, _: &Sender<Happening>) {}
 }
 
 /// Lets all of it happen at once to a board in a folder, and runs until the end.

@@ -376,3 +376,49 @@ fn the_editor_has_the_terminal_to_itself() {
         home.text().contains("text: \"Plan two visits\"")
     });
 }
+
+#[test]
+fn a_terminal_that_takes_no_more_keeps_nobody_from_saving_and_ending() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let home = Home::new();
+        let mut tty = home.open();
+        tty.stick();
+        tty.fill();
+        tty.press("3aShip it\r");
+        wait("the save", || home.text().contains("Ship it"));
+        tty.press("aHalf ty");
+        tty.signal(signal);
+        assert_eq!(tty.end(), code, "{signal}");
+        assert!(home.text().contains("Ship it"), "{signal}: {}", home.text());
+    }
+}
+
+#[test]
+fn a_terminal_that_takes_more_again_shows_what_is_so_now() {
+    let home = Home::new();
+    let mut tty = home.open();
+    tty.stick();
+    tty.fill();
+    tty.press("3aShip it\r");
+    wait("the save", || home.text().contains("Ship it"));
+    tty.unstick();
+    tty.wait_until("the whole board", |screen| {
+        let whole = screen.contents();
+        whole.contains("☐ Ship it") && whole.contains("saved") && whole.contains("Call Mihai")
+    });
+    promise(&mut tty, "Rest");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
+    wait_until_given_back(&tty);
+}
+
+#[test]
+fn what_is_to_be_said_at_the_end_waits_for_no_terminal() {
+    let home = Home::new();
+    let mut tty = Tty::start(command(home.folder.path()).arg("--sample"));
+    tty.wait_for("saved");
+    tty.stick();
+    tty.fill();
+    tty.signal("TERM");
+    assert_eq!(tty.end(), 143);
+}
