@@ -5,7 +5,9 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 
-use super::{App, Leaving, Screen, ThemeName, message::NoBoard, notice::Notice, welcome::Welcome};
+use super::{
+    App, Screen, ThemeName, keeping::Keeping, message::NoBoard, notice::Notice, welcome::Welcome,
+};
 use crate::{
     clock::day_of,
     layout::{Pane, Panes, Zoom},
@@ -92,17 +94,11 @@ impl App {
             begun: None,
             dialogs: Vec::new(),
             notice: None,
-            problems,
-            disputes: std::collections::VecDeque::new(),
-            read_only: start.read_only,
-            unreadable,
-            sent: None,
-            failed: None,
-            must_look_again: false,
-            leaving: Leaving::No,
+            keeping: Keeping::new(start.read_only, unreadable),
             draft: start.draft,
             in_editor: None,
         };
+        app.keeping.problems = problems;
         app.day = app.day_as_seen();
         app.greet();
         app.settle();
@@ -120,7 +116,7 @@ impl App {
         }
         if let Some(reason) = self.blocked() {
             self.notice = Some(Notice::trouble(reason));
-        } else if !self.problems.is_empty() {
+        } else if !self.keeping.problems.is_empty() {
             self.notice = Some(Notice::care(self.summary_of_problems()));
         } else if self.draft.is_some() {
             let text = "a half-typed text was kept from last time: adding goes on with it";
@@ -130,12 +126,9 @@ impl App {
 
     /// What names nothing or contradicts itself is on the board; the rest is not.
     fn summary_of_problems(&self) -> String {
-        let unread = self
-            .problems
-            .iter()
-            .filter(|it| it.kind.is_unread())
-            .count();
-        match (unread, self.problems.len()) {
+        let problems = &self.keeping.problems;
+        let unread = problems.iter().filter(|it| it.kind.is_unread());
+        match (unread.count(), problems.len()) {
             (0, 1) => "1 thing in the file does not fit, :problems".to_owned(),
             (0, count) => format!("{count} things in the file do not fit, :problems"),
             (1, _) => "1 part of the file could not be read and stays as it is".to_owned(),

@@ -5,7 +5,7 @@
 use ratatui::layout::Size;
 
 use super::{
-    App, Input, Leaving, Message, Screen,
+    App, Input, Message, Screen,
     availability::availability,
     dialog::{Dialog, GoToDay, Help, Palette, Problems, SearchFor},
     message::Effect,
@@ -37,7 +37,7 @@ impl App {
             Message::Changed(disk) => self.changed(disk),
             Message::Opened { path, loaded } => self.opened(path, *loaded),
             Message::Focused => {
-                self.failed = None;
+                self.keeping.forgive();
                 effects.push(Effect::LookAgain);
             }
             Message::Edited(text) => self.edited(text, &mut effects),
@@ -72,7 +72,7 @@ impl App {
             | Input::Wheel(..) => {
                 self.notice = None;
                 // Any other key takes a refused farewell back.
-                self.leaving = Leaving::No;
+                self.keeping.stay();
                 self.route(input, effects);
             }
         }
@@ -291,9 +291,9 @@ impl App {
 
     fn open_problems(&mut self) {
         // Of a file that cannot be read only this is known now.
-        let problems = match &self.unreadable {
+        let problems = match self.unreadable() {
             Some(why) => why.problem.iter().cloned().collect(),
-            None => self.problems.clone(),
+            None => self.keeping.problems.clone(),
         };
         self.dialogs.push(Dialog::Problems(Problems {
             problems,

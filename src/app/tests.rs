@@ -5,6 +5,8 @@ mod mended;
 mod properties;
 mod world;
 
+use std::collections::VecDeque;
+
 use chrono::{DateTime, FixedOffset};
 use crossterm::event::{Event, KeyEvent};
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
