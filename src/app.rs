@@ -87,6 +87,8 @@ pub struct App {
     begun: Option<Key>,
     dialogs: Vec<Dialog>,
     notice: Option<Notice>,
+    /// What is to be said where there is no notice.
+    standing: Option<Notice>,
     keeping: Keeping,
     draft: Option<String>,
     /// The promise that is open in the user's own editor.
@@ -168,9 +170,9 @@ impl App {
         &self.dialogs
     }
 
-    /// The one line to show, if any.
+    /// The one line to show, if any: what just happened, else what is amiss and stays so.
     pub fn notice(&self) -> Option<&Notice> {
-        self.notice.as_ref()
+        self.notice.as_ref().or(self.standing.as_ref())
     }
 
     /// What in the file could not be read.

@@ -9,6 +9,7 @@ mod disk;
 mod draft;
 mod drill;
 mod editor;
+mod ending;
 mod keys;
 pub mod launch;
 mod outlet;
@@ -41,6 +42,8 @@ use crate::{
 };
 use decode::Answer;
 use disk::{Errand, Errands};
+use ending::Parting;
+pub use ending::{Ended, Ending};
 use keys::Turn;
 use signals::Signal;
 use stage::Stage;
@@ -74,37 +77,6 @@ enum Happening {
     Edited(Result<String, String>),
     /// A thread has panicked.
     Panicked,
-}
-
-/// Why the program ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// The user wanted it.
-    Quit,
-    /// The system wanted it, by this signal.
-    Signal(u8),
-    /// The program is wrong.
-    Panic,
-}
-
-impl Ending {
-    /// The program's exit code.
-    pub fn code(self) -> u8 {
-        match self {
-            Self::Quit => 0,
-            Self::Signal(number) => number.saturating_add(128),
-            Self::Panic => 101,
-        }
-    }
-}
-
-/// What is to be said when the terminal is given back.
-#[derive(Debug)]
-pub struct Ended {
-    /// Why the program ended.
-    pub ending: Ending,
-    /// What the user should know, a line each.
-    pub parting: Vec<String>,
 }
 
 /// The loop and all it works with.
@@ -155,14 +127,13 @@ impl<S: Stage> Runtime<S> {
             .unwrap_or_default();
         }
         self.await_answer();
-        let unfinished = "the disk does not answer, so the last change may not be saved";
-        let ended = Ended {
-            ending: self.ending.unwrap_or(Ending::Quit),
-            parting: self
-                .errands
-                .end(PATIENCE)
-                .unwrap_or_else(|| vec![unfinished.to_owned()]),
-        };
+        let parting = self.errands.end(PATIENCE).unwrap_or_else(|| {
+            let path = self.app.path();
+            Parting::trouble(format!(
+                "{path}: the disk does not answer, so the last change may not be saved"
+            ))
+        });
+        let ended = Ended::new(self.ending.unwrap_or(Ending::Quit), parting);
         // The program ends: nobody needs the board's memory back, record by record.
         std::mem::forget(self.app);
         ended
@@ -334,7 +305,7 @@ impl<S: Stage> Runtime<S> {
             Effect::LookAgain => self.errands.send(Errand::Look),
             Effect::Create(text) => self.errands.send(Errand::Create(text)),
             Effect::OpenSample => self.errands.send(Errand::OpenSample),
-            Effect::Rescue(board) => self.errands.send(Errand::Rescue(board)),
+            Effect::Rescue { board, why } => self.errands.send(Errand::Rescue(board, why)),
             Effect::KeepDraft(text) => self.errands.send(Errand::KeepDraft(text)),
             Effect::RememberMe(me) => self.errands.send(Errand::RememberMe(me)),
             Effect::Copy(text) => {

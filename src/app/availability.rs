@@ -125,6 +125,9 @@ fn has_problems(app: &App) -> Result<(), Reason> {
     match app.unreadable() {
         Some(why) if why.problem.is_none() => because(why.to_string()),
         Some(_) => Ok(()),
+        None if app.problems().is_empty() && app.blocked().is_some() => {
+            because(app.blocked().unwrap_or_default().to_owned())
+        }
         None => unless(!app.problems().is_empty(), "all of the file could be read"),
     }
 }

@@ -4,7 +4,11 @@
 
 use std::collections::VecDeque;
 
-use super::{message::NoBoard, notice::Status};
+use super::{
+    message::NoBoard,
+    notice::{Notice, Status},
+    words::counted,
+};
 use crate::state::{
     Document,
     document::{Dispute, Saving},
@@ -15,13 +19,15 @@ use crate::state::{
 #[derive(Debug, Clone)]
 pub(super) struct Keeping {
     /// Why the file may not be written, where that is so.
-    pub(super) read_only: Option<String>,
+    read_only: Option<String>,
     /// Why the file is no board for us, where that is so.
     pub(super) unreadable: Option<NoBoard>,
     /// What in the file is wrong.
     pub(super) problems: Vec<Problem>,
     /// What was changed here and outside, the oldest first.
     disputes: VecDeque<Dispute>,
+    /// Whether there is no file any more.
+    pub(super) is_gone: bool,
     sent: Option<Saving>,
     failed: Option<Failed>,
     /// Whether the disk changed while a save was under way.
@@ -48,6 +54,12 @@ enum Leaving {
 }
 
 impl Keeping {
+    /// The file may be written from now on, or may not, and why.
+    pub(super) fn guard(&mut self, reason: Option<String>) {
+        self.read_only = reason;
+        self.failed = None;
+    }
+
     /// A file that was just opened, or could not be.
     pub(super) fn new(read_only: Option<String>, unreadable: Option<NoBoard>) -> Self {
         Self {
@@ -55,6 +67,7 @@ impl Keeping {
             unreadable,
             problems: Vec::new(),
             disputes: VecDeque::new(),
+            is_gone: false,
             sent: None,
             failed: None,
             must_look_again: false,
@@ -76,9 +89,47 @@ impl Keeping {
         match &self.failed {
             // What was taken back need not be saved any more.
             Some(failed) if document.is_dirty() => Status::NotSaved(failed.reason.clone()),
+            None | Some(_) if !self.disputes.is_empty() => Status::Undecided(self.clashes()),
             None | Some(_) if self.sent.is_some() || document.is_dirty() => Status::Saving,
             None | Some(_) => Status::Saved,
         }
+    }
+
+    /// What is to be said as long as it is so and nothing else is.
+    pub(super) fn standing(&self, document: &Document) -> Option<Notice> {
+        match self.status(document) {
+            Status::NotSaved(reason) if self.leaving == Leaving::Refused => {
+                let text = format!("quit once more to leave all the same; not saved: {reason}");
+                Some(Notice::trouble(text))
+            }
+            Status::NotSaved(reason) => Some(Notice::trouble(format!("not saved: {reason}"))),
+            Status::Undecided(count) => {
+                let fields = counted(count, "field was", "fields were");
+                let text =
+                    format!("{fields} changed here and outside: choose between the two, :clashes");
+                Some(Notice::care(text))
+            }
+            Status::Saved if self.is_gone => Some(Notice::care(
+                "the file is gone; the next change makes it anew",
+            )),
+            // Why it is read-only is told where something is to be changed.
+            Status::Saved | Status::Saving | Status::ReadOnly(_) => None,
+        }
+    }
+
+    /// Why something is here and in no file, where that is so.
+    pub(super) fn unkept(&self, document: &Document, path: &str) -> Option<String> {
+        let failed = self.failed.as_ref().map(|it| it.reason.as_str());
+        let unsaved = document.is_dirty().then(|| {
+            let reason = self.blocked().or(failed);
+            format!("not saved: {}", reason.unwrap_or(path))
+        });
+        let undecided = (!self.disputes.is_empty()).then(|| {
+            let fields = counted(self.clashes(), "field was", "fields were");
+            format!("{path}: {fields} changed here and outside, and not decided")
+        });
+        let whys: Vec<String> = unsaved.into_iter().chain(undecided).collect();
+        (!whys.is_empty()).then(|| whys.join("; "))
     }
 
     /// The one rule of saving: what the disk does not say is sent there, one save at a time. What failed is tried again
@@ -118,7 +169,20 @@ impl Keeping {
         }
     }
 
-    /// What failed is over, or is to be tried again.
+    /// There is no file any more.
+    pub(super) fn lose(&mut self) {
+        self.is_gone = true;
+        self.unreadable = None;
+        self.problems.clear();
+    }
+
+    /// What was sent is saved.
+    pub(super) fn succeed(&mut self) {
+        self.failed = None;
+        self.is_gone = false;
+    }
+
+    /// What failed is to be tried again.
     pub(super) fn forgive(&mut self) {
         self.failed = None;
     }
@@ -153,11 +217,6 @@ impl Keeping {
         self.disputes.iter().map(|it| it.clashes().len()).sum()
     }
 
-    /// Whether something is here and in no file.
-    pub(super) fn is_unkept(&self, document: &Document) -> bool {
-        document.is_dirty() || !self.disputes.is_empty()
-    }
-
     /// The program shall end: when all is saved, or now where that cannot be or has just failed. Says whether it is now.
     pub(super) fn leave(&mut self, document: &Document) -> bool {
         let is_stuck = self.blocked().is_some() && document.is_dirty();
@@ -173,11 +232,6 @@ impl Keeping {
     /// Whether the program ends as soon as the last save has ended.
     pub(super) fn is_leaving(&self) -> bool {
         self.leaving == Leaving::AfterSave
-    }
-
-    /// Whether the program was asked to end, and did not since the last save failed.
-    pub(super) fn is_leave_refused(&self) -> bool {
-        self.leaving == Leaving::Refused
     }
 
     /// It does not leave.

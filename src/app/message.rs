@@ -61,6 +61,8 @@ pub enum Message {
     Saved(Result<Box<Written>, String>),
     /// The file is another than it was.
     Changed(Disk),
+    /// The file may be written from now on, or may not, and why.
+    Guarded(Option<String>),
     /// A file was made and opened.
     Opened {
         /// The file, as the screen calls it.
@@ -149,8 +151,13 @@ pub enum Effect {
     /// Copy the sample to a place of its own, and answer [`Message::Opened`] with that path, or
     /// [`Message::Told`] why not.
     OpenSample,
-    /// Write what could not be settled to a file beside the board, and say where on the way out.
-    Rescue(Box<Board>),
+    /// Write what is in no file to one beside the board, and say where and why on the way out.
+    Rescue {
+        /// The board as it is here.
+        board: Box<Board>,
+        /// Why it is not in the board's own file.
+        why: String,
+    },
     /// Keep a half-typed text for the next time; forget it where there is none.
     KeepDraft(Option<String>),
     /// Look at the disk, and answer [`Message::Changed`] if it is another.

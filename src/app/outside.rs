@@ -39,7 +39,7 @@ impl App {
         };
         match result {
             Ok(written) => {
-                self.keeping.forgive();
+                self.keeping.succeed();
                 let arrived = self.document.saved(sent, written.board);
                 self.arrived(arrived, written.problems);
                 for warning in &written.warnings {
@@ -47,11 +47,9 @@ impl App {
                 }
             }
             Err(reason) => {
-                self.notice = Some(Notice::trouble(format!("not saved: {reason}")));
+                // What it says stays as long as it is so.
+                self.notice = None;
                 self.keeping.fail(&sent, reason);
-                if self.keeping.is_leave_refused() {
-                    self.add_to_notice("to leave all the same, quit once more");
-                }
             }
         }
         // What the disk said during the save was perhaps older than what it says now.
@@ -67,6 +65,7 @@ impl App {
             return;
         }
         let is_first_run = matches!(self.screen, Screen::Welcome(_));
+        self.keeping.is_gone = false;
         match disk {
             Disk::Board(loaded) if is_first_run => self.opened(self.path.clone(), *loaded),
             Disk::Board(loaded) => self.take_over(*loaded),
@@ -78,20 +77,32 @@ impl App {
             }
             Disk::Gone if is_first_run => {}
             Disk::Gone => {
-                self.keeping.unreadable = None;
-                self.keeping.problems.clear();
-                let text = "the file is gone; the next change makes it anew";
-                self.notice = Some(Notice::care(text));
+                self.notice = None;
+                self.keeping.lose();
             }
         }
     }
 
+    /// The file may be written from now on, or may not, and why.
+    pub(super) fn guarded(&mut self, reason: Option<String>) {
+        self.notice = Some(match &reason {
+            Some(reason) => Notice::trouble(reason),
+            None => Notice::good("the file can be written now"),
+        });
+        self.keeping.guard(reason);
+    }
+
     fn take_over(&mut self, loaded: Loaded) {
-        // A file that could not be read at the start has not given us anything to merge with.
-        let was_unread = self.keeping.unreadable.take().is_some() && self.document.revision() == 0;
-        if was_unread && *self.document.board() == Board::default() {
-            self.open(loaded.board);
+        // What was said of the file before is over.
+        let was_unread = self.keeping.unreadable.take().is_some();
+        if was_unread {
+            // What was said of it is over.
             self.notice = Some(Notice::good("the file can be read now"));
+        }
+        // A file that could not be read at the start has not given us anything to merge with.
+        let is_first = self.document.revision() == 0 && *self.document.board() == Board::default();
+        if was_unread && is_first {
+            self.open(loaded.board);
             self.find(loaded.problems);
             return;
         }
@@ -128,9 +139,7 @@ impl App {
         let Some(dispute) = arrived.dispute else {
             return;
         };
-        let fields = counted(dispute.clashes().len(), "field was", "fields were");
-        let text = format!("{fields} changed here and outside: choose between the two");
-        self.notice = Some(Notice::care(text));
+        self.notice = None;
         self.keeping.dispute(dispute);
         if self.dialogs.is_empty() {
             self.open_clashes();
@@ -202,11 +211,14 @@ impl App {
 
     /// The only way out: what is here and in no file is rescued, all of it in one.
     fn farewell(&mut self, effects: &mut Vec<Effect>) {
-        if self.keeping.is_unkept(&self.document) {
+        if let Some(why) = self.keeping.unkept(&self.document, &self.path) {
             let board = self.board().clone();
             let disputes = self.keeping.disputes();
             let ours = disputes.fold(board, |board, dispute| dispute.ours(&board));
-            effects.push(Effect::Rescue(Box::new(ours)));
+            effects.push(Effect::Rescue {
+                board: Box::new(ours),
+                why,
+            });
         }
         effects.push(Effect::Quit);
         // The farewell is said; whoever goes on all the same is heard again.

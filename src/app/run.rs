@@ -35,6 +35,7 @@ impl App {
             Message::Clock(now) => self.tick(now),
             Message::Saved(result) => self.saved(result, &mut effects),
             Message::Changed(disk) => self.changed(disk),
+            Message::Guarded(reason) => self.guarded(reason),
             Message::Opened { path, loaded } => self.opened(path, *loaded),
             Message::Focused => {
                 self.keeping.forgive();
@@ -51,6 +52,7 @@ impl App {
         }
         self.settle();
         self.save(&mut effects);
+        self.standing = self.keeping.standing(&self.document);
         effects
     }
 

@@ -6,10 +6,11 @@
 use std::{
     collections::{HashSet, VecDeque},
     fmt::Display,
-    io,
+    fs, io,
     mem::Discriminant,
+    os::unix::fs::PermissionsExt as _,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -21,7 +22,7 @@ use std::{
 
 use chrono::NaiveTime;
 
-use super::{Happening, draft, rescue};
+use super::{Happening, draft, ending::Parting, rescue};
 use crate::{
     app::{Disk, Message, NoBoard, Notice, Written},
     clock::{Clock, Deadline},
@@ -62,8 +63,8 @@ pub(super) enum Errand {
     Create(String),
     /// Copy the sample to a place of its own.
     OpenSample,
-    /// Keep a board that could not be saved.
-    Rescue(Box<Board>),
+    /// Keep a board that could not be saved, for this reason.
+    Rescue(Box<Board>, String),
     /// Keep a half-typed text, or forget it.
     KeepDraft(Option<String>),
     /// Remember who sits at this keyboard.
@@ -83,6 +84,8 @@ pub(super) struct Desk {
     pub(super) config: Option<PathBuf>,
     /// Whether the file was there when it was opened.
     pub(super) is_there: bool,
+    /// Why it may not be written, as the app knows it.
+    pub(super) guard: Option<String>,
     /// What time it is.
     pub(super) clock: Clock,
 }
@@ -91,7 +94,7 @@ pub(super) struct Desk {
 #[derive(Debug)]
 pub(super) struct Errands {
     way: Sender<Errand>,
-    parting: Receiver<Vec<String>>,
+    parting: Receiver<Parting>,
     is_blind: Arc<AtomicBool>,
 }
 
@@ -110,7 +113,7 @@ impl Errands {
     }
 
     /// Waits until all is done, but not for ever; what is to be said on the way out, or none if it is not done.
-    pub(super) fn end(&self, patience: Duration) -> Option<Vec<String>> {
+    pub(super) fn end(&self, patience: Duration) -> Option<Parting> {
         self.send(Errand::End);
         self.parting.recv_timeout(patience).ok()
     }
@@ -137,7 +140,7 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> io::Result<Errands>
         is_unreadable: false,
         is_untold: false,
         warned: HashSet::new(),
-        parting: Vec::new(),
+        parting: Parting::default(),
     };
     let thread = thread::Builder::new().name("disk".to_owned());
     thread.spawn(move || {
@@ -173,7 +176,7 @@ struct Work {
     is_untold: bool,
     /// What was warned of: a second time it would only be in the way.
     warned: HashSet<Discriminant<Warning>>,
-    parting: Vec<String>,
+    parting: Parting,
 }
 
 impl Work {
@@ -206,7 +209,7 @@ impl Work {
             }
             Errand::Create(text) => self.create(&text),
             Errand::OpenSample => self.open_sample(),
-            Errand::Rescue(board) => self.rescue(&board),
+            Errand::Rescue(board, why) => self.rescue(&board, &why),
             Errand::KeepDraft(text) => self.keep_draft(text.as_deref()),
             Errand::RememberMe(me) => self.remember_me(&me),
             Errand::End => {}
@@ -252,7 +255,18 @@ impl Work {
         });
         // What was told while this save was under way, the app has left to it.
         self.is_untold = written.is_err();
-        self.tell(Message::Saved(written.map_err(|it| it.to_string())));
+        self.tell(Message::Saved(written.map_err(|it| self.told(&it))));
+    }
+
+    /// Why a save failed. The board's own folder is known, and there is one line to say it in.
+    fn told(&self, error: &BoardSaveError) -> String {
+        let told = error.to_string();
+        let target = Target::resolve(self.desk.file.path());
+        let folder = target.map(|it| format!("{}/", it.folder().display()));
+        let brief = folder
+            .ok()
+            .and_then(|it| told.strip_prefix(&it).map(str::to_owned));
+        brief.unwrap_or(told)
     }
 
     /// Waits until nobody has written for a moment, or somebody wants something else.
@@ -270,6 +284,7 @@ impl Work {
     }
 
     fn look(&mut self) {
+        self.look_at_guard();
         for doubts in 0..=DOUBTS {
             match self.disk() {
                 Ok(None) => return,
@@ -295,6 +310,15 @@ impl Work {
                     }
                 }
             }
+        }
+    }
+
+    /// Tells when the file may not be written any more, or may again.
+    fn look_at_guard(&mut self) {
+        let guard = guard(self.desk.file.path());
+        if guard != self.desk.guard {
+            self.desk.guard.clone_from(&guard);
+            self.tell(Message::Guarded(guard));
         }
     }
 
@@ -368,7 +392,7 @@ impl Work {
             Ok(Some(loaded)) => {
                 self.desk.file = file;
                 let place = path.display();
-                self.parting.push(format!("the sample is in {place}"));
+                self.parting.news.push(format!("the sample is in {place}"));
                 self.opened(loaded);
             }
             Ok(None) => self.trouble(format!("{}: it has gone", path.display())),
@@ -381,20 +405,21 @@ impl Work {
         (self.is_there, self.is_unreadable) = (true, false);
         self.watch = None;
         self.watch();
+        self.look_at_guard();
         self.tell(Message::Opened {
             path: self.desk.file.path().to_string_lossy().into_owned(),
             loaded: Box::new(loaded),
         });
     }
 
-    fn rescue(&mut self, board: &Board) {
+    fn rescue(&mut self, board: &Board, why: &str) {
         let kept = rescue::keep(&self.desk, board);
-        self.parting.push(match kept {
+        self.parting.troubles.push(match kept {
             Ok(path) => format!(
-                "what could not be saved is in {}; it is a board like any other",
+                "{why}; what you did is in {}, a board like any other: open it with --file",
                 path.display()
             ),
-            Err(reason) => format!("what could not be saved is lost: {reason}"),
+            Err(reason) => format!("{why}; what you did is lost: {reason}"),
         });
     }
 
@@ -402,6 +427,7 @@ impl Work {
         let (path, now) = (self.desk.file.path(), self.desk.clock.now());
         if let Err(reason) = draft::keep(self.desk.state.as_deref(), path, text, now) {
             self.parting
+                .troubles
                 .push(format!("the half-typed text is lost: {reason}"));
         }
     }
@@ -418,9 +444,19 @@ impl Work {
     }
 }
 
+/// Why a file may not be written, where its owner has said so. To replace it all the same would be easy, and wrong.
+pub(super) fn guard(path: &Path) -> Option<String> {
+    let permissions = fs::metadata(path).ok()?.permissions();
+    permissions.readonly().then(|| {
+        let mode = permissions.mode() & 0o777;
+        let path = path.display();
+        format!("the file is read-only (mode {mode:04o}); to change it: chmod u+w {path}")
+    })
+}
+
 /// Whether others may write the file on a machine that does not tell ours.
 #[cfg(target_os = "linux")]
-fn is_remote(path: &std::path::Path) -> bool {
+fn is_remote(path: &Path) -> bool {
     /// NFS, SMB in its three dialects, FUSE (sshfs, cloud drives), 9P, AFS, Ceph.
     const REMOTE: [i128; 8] = [
         0x6969,
@@ -441,6 +477,6 @@ fn is_remote(path: &std::path::Path) -> bool {
 
 /// Whether others may write the file on a machine that does not tell ours: not known here.
 #[cfg(not(target_os = "linux"))]
-fn is_remote(_: &std::path::Path) -> bool {
+fn is_remote(_: &Path) -> bool {
     false
 }

@@ -171,6 +171,7 @@ fn prepare(
     let mut file = BoardFile::at(&launch.file, state.as_deref());
     let opening = open(&mut file);
     let is_there = !matches!(opening, Opening::Nothing);
+    let guard = disk::guard(&launch.file);
     let empty = Board::default();
     let board = match &opening {
         Opening::Board(loaded) => &loaded.board,
@@ -195,7 +196,7 @@ fn prepare(
         ids: Ids::random(),
         size: hold.size()?,
         theme: theme.unwrap_or(ThemeName::Dark),
-        read_only: None,
+        read_only: guard.clone(),
         opening,
     };
     let mut app = App::new(start);
@@ -212,6 +213,7 @@ fn prepare(
             state,
             config,
             is_there,
+            guard,
             clock: launch.clock,
         },
         caught,

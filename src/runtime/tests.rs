@@ -90,6 +90,7 @@ fn run_while(
         state: Some(folder.join("state")),
         config: None,
         is_there: true,
+        guard: None,
         clock,
     };
     let errands = disk::start(desk, tell.clone()).unwrap();
@@ -193,6 +194,7 @@ fn rescues_of_one_second_do_not_collide() {
         state: None,
         config: None,
         is_there: true,
+        guard: None,
         clock,
     };
     let kept: Vec<_> = (0..5)
@@ -216,6 +218,7 @@ fn what_was_told_during_a_save_is_told_again() {
         state: None,
         config: None,
         is_there: true,
+        guard: None,
         clock,
     };
     let (tell, inbox) = mpsc::channel();
@@ -268,7 +271,7 @@ fn a_board_that_cannot_be_saved_is_rescued() {
         .split(" is in ")
         .nth(1)
         .unwrap()
-        .split(';')
+        .split(", a board")
         .next()
         .unwrap();
     assert!(

@@ -215,7 +215,7 @@ impl User {
             other @ (Effect::Copy(_)
             | Effect::OpenEditor(_)
             | Effect::RememberMe(_)
-            | Effect::Rescue(_)
+            | Effect::Rescue { .. }
             | Effect::KeepDraft(_)
             | Effect::Quit) => {
                 self.asked.push(other);

@@ -75,6 +75,24 @@ impl Home {
         fs::rename(beside, self.board()).unwrap();
     }
 
+    /// From now on nothing can be saved, whoever asks.
+    fn obstruct(&self) {
+        fs::create_dir(self.folder.path().join(".standup.ron.tmp")).unwrap();
+    }
+
+    /// From now on it can be.
+    fn clear(&self) {
+        fs::remove_dir(self.folder.path().join(".standup.ron.tmp")).unwrap();
+    }
+
+    /// What was rescued.
+    fn rescued(&self) -> String {
+        let files = fs::read_dir(self.folder.path()).unwrap();
+        let mut names = files.map(|it| it.unwrap().path());
+        let rescued = names.find(|it| it.to_string_lossy().contains("-rescued-"));
+        fs::read_to_string(rescued.expect("a rescued board")).unwrap()
+    }
+
     fn command(&self) -> pty_process::blocking::Command {
         command(self.folder.path()).args(["--file".into(), self.board().into_os_string()])
     }
@@ -421,4 +439,82 @@ fn what_is_to_be_said_at_the_end_waits_for_no_terminal() {
     tty.fill();
     tty.signal("TERM");
     assert_eq!(tty.end(), 143);
+}
+
+#[test]
+fn whoever_leaves_with_something_unsaved_is_told_where_it_is_and_the_end_is_no_success() {
+    let home = Home::new();
+    let mut tty = home.open();
+    home.obstruct();
+    promise(&mut tty, "Ship it");
+    tty.wait_for("not saved: ");
+    tty.press("q");
+    tty.wait_for("quit once more");
+    tty.press("q");
+    assert_eq!(tty.end(), 1);
+    wait_until_given_back(&tty);
+    tty.wait_for("standup-rescued-20261009-080000");
+    let output = tty.output();
+    let after = output.rsplit("\x1b[?1049l").next().unwrap();
+    for said in ["in the way of the temporary file", "-rescued-", "--file"] {
+        assert!(after.contains(said), "{said}: {after}");
+    }
+    assert!(home.rescued().contains("Ship it"), "{}", home.rescued());
+    assert!(!home.text().contains("Ship it"), "{}", home.text());
+}
+
+#[test]
+fn what_is_not_decided_when_the_program_ends_is_rescued() {
+    for (keys, signal, code) in [
+        ("q", None, 1),
+        ("", Some("TERM"), 143),
+        ("", Some("HUP"), 129),
+    ] {
+        let home = Home::new();
+        let mut tty = home.open();
+        home.obstruct();
+        tty.press("3e today\r");
+        tty.wait_for("not saved: ");
+        home.replace(&BOARD.replace("Plan a visit with Ioana", "Plan a visit with Radu"));
+        tty.wait_for("Plan a visit with Radu");
+        home.clear();
+        // The program is in front again, which is when it tries again.
+        tty.press("\x1b[I");
+        tty.wait_for("1 to decide");
+        tty.press("\x1b");
+        tty.wait_until("the board", |it| !it.contents().contains("theirs"));
+        tty.press(keys);
+        if let Some(signal) = signal {
+            tty.signal(signal);
+        }
+        assert_eq!(tty.end(), code, "{keys} {signal:?}");
+        tty.wait_for("standup-rescued-20261009-080000");
+        assert!(home.rescued().contains("Ioana today"), "{}", home.rescued());
+        assert!(home.text().contains("with Radu"), "{}", home.text());
+        assert!(!home.text().contains("Ioana today"), "{}", home.text());
+    }
+}
+
+#[test]
+fn a_file_that_shall_not_be_written_is_looked_at_until_it_may_be() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let home = Home::new();
+    let mode = |mode| fs::set_permissions(home.board(), fs::Permissions::from_mode(mode)).unwrap();
+    mode(0o444);
+    let mut tty = home.open();
+    tty.wait_for("is read-only (mode 0444)");
+    tty.wait_for("chmod u+w");
+    tty.press("j");
+    tty.wait_for("read only");
+    tty.press("3a");
+    tty.wait_for("nothing can be changed: ");
+    mode(0o644);
+    tty.wait_for("can be written now");
+    promise(&mut tty, "Ship it");
+    wait("the save", || home.text().contains("Ship it"));
+    mode(0o400);
+    tty.wait_for("is read-only (mode 0400)");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
 }
