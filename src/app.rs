@@ -33,7 +33,7 @@ mod words;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 
-pub use crate::config::ThemeName;
+pub use crate::config::{Identity, ThemeName};
 pub use availability::Reason;
 pub use dialog::Dialog;
 pub use find::Search;
@@ -64,7 +64,10 @@ pub struct App {
     document: Document,
     screen: Screen,
     path: String,
+    /// Who sits at the keyboard, once the board has told or the user was asked.
     me: Option<PersonId>,
+    /// What the settings and the environment say of that.
+    identity: Identity,
     has_asked_who: bool,
     ids: Ids,
     now: DateTime<FixedOffset>,

@@ -247,6 +247,14 @@ impl Identity {
         })
     }
 
+    /// What the user is called, where that names nobody on a board that has people.
+    pub fn stranger(&self, board: &Board) -> Option<&str> {
+        let mut named = [&self.configured, &self.variable].into_iter().flatten();
+        let is_known = named.any(|it| person(board, it).is_some());
+        let is_stranger = !is_known && !board.head.people.is_empty();
+        self.name().filter(|_| is_stranger)
+    }
+
     /// What the user is called, on a board that has nobody yet.
     pub fn name(&self) -> Option<&str> {
         let named = [&self.configured, &self.variable];

@@ -118,6 +118,9 @@ impl App {
         self.open(loaded.board);
         self.greet();
         self.notice = Some(Notice::good(format!("the board is {path}")));
+        if let Some(stranger) = self.stranger() {
+            self.add_to_notice(&stranger);
+        }
         self.path = path;
     }
 

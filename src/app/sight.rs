@@ -145,6 +145,7 @@ impl App {
     pub(super) fn see_day(&mut self) {
         let of = (self.document.revision(), self.date);
         if self.day_of != of {
+            self.recognize();
             self.day = self.day_as_seen();
             self.day_of = of;
             self.find_again();

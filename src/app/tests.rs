@@ -125,7 +125,7 @@ pub(super) fn start(board: Board, now: &str) -> Start {
         path: "standup.ron".to_owned(),
         now: at(now),
         date: None,
-        me: None,
+        identity: Identity::default(),
         ids: Ids::from_seed(7),
         size: Size::new(120, 36),
         theme: ThemeName::Dark,

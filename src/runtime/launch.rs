@@ -189,7 +189,7 @@ fn prepare(
     hold.ask_for(settings.mouse.map_or(Mouse::Heard, heard), colours);
     let start = Start {
         date: launch.date.and_then(|it| day(&it, board, launch.clock)),
-        me: identity.on(board),
+        identity,
         draft: draft::kept(state.as_deref(), &launch.file),
         path: launch.file.to_string_lossy().into_owned(),
         now: launch.clock.moment(),

@@ -7,7 +7,7 @@ use ratatui::{Terminal, backend::TestBackend, layout::Size};
 
 use super::*;
 use crate::{
-    app::{Opening, Start, ThemeName},
+    app::{Identity, Opening, Start, ThemeName},
     state::{Ids, file::board::BoardFile, id::PersonId},
 };
 
@@ -77,7 +77,7 @@ fn run_while(
         path: "standup.ron".to_owned(),
         now: clock.moment(),
         date: None,
-        me: Some(PersonId::new("ana")),
+        identity: Identity::default(),
         ids: Ids::from_seed(1),
         size,
         theme: ThemeName::Plain,

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::*;
 use crate::{
-    app::{Input, Message, Opening, Start, ThemeName},
+    app::{Identity, Input, Message, Opening, Start, ThemeName},
     input,
     state::{Ids, text},
     template,
@@ -22,7 +22,7 @@ fn app(opening: Opening, size: Size) -> App {
         path: "standup.ron".to_owned(),
         now: "2026-10-09T08:00:00+03:00".parse().unwrap(),
         date: None,
-        me: None,
+        identity: Identity::default(),
         ids: Ids::from_seed(1),
         size,
         theme: ThemeName::Dark,
