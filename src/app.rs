@@ -38,7 +38,7 @@ pub use availability::Reason;
 pub use dialog::Dialog;
 pub use find::Search;
 use keeping::Keeping;
-pub use message::{Disk, Effect, Input, Message, NoBoard, Turn, Written};
+pub use message::{Disk, Effect, Input, Keystroke, Message, NoBoard, Turn, Written};
 pub use notice::{Notice, Status, Tone};
 pub use opening::{Opening, Start};
 use rows::Space;

@@ -37,7 +37,7 @@ pub use third_carry::{Decision, ThirdCarry};
 
 use std::borrow::Cow;
 
-use super::Input;
+use super::Keystroke;
 use crate::command::{Command, Context};
 
 /// What lies over the board.
@@ -75,7 +75,7 @@ pub enum Dialog {
     Clashes(Clashes),
 }
 
-/// What a dialog made of an input.
+/// What a dialog made of a keystroke.
 #[derive(Debug, Clone)]
 #[must_use]
 pub enum Outcome {
@@ -110,27 +110,27 @@ impl Dialog {
         }
     }
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         // One layer back is the same everywhere, unless a dialog has layers of its own.
-        let is_back = matches!(input, Input::Command(Command::Cancel));
+        let is_back = keystroke == Keystroke::Command(Command::Cancel);
         match self {
-            Self::Judge(it) => it.update(input),
-            Self::Search(it) => it.update(input),
+            Self::Judge(it) => it.update(keystroke),
+            Self::Search(it) => it.update(keystroke),
             _ if is_back => Outcome::Close,
-            Self::Promise(it) => it.update(input),
-            Self::Measure(it) => it.update(input),
-            Self::ChooseResult(it) => it.update(input),
-            Self::ChooseWho(it) => it.update(input),
-            Self::WhoAmI(it) => it.update(input),
-            Self::ThirdCarry(it) => it.update(input),
-            Self::Split(it) => it.update(input),
-            Self::NameBlocker(it) => it.update(input),
-            Self::GoToDay(it) => it.update(input),
-            Self::Palette(it) => it.update(input),
-            Self::Help(it) => it.update(input),
-            Self::Problems(it) => it.update(input),
-            Self::Clashes(it) => it.update(input),
+            Self::Promise(it) => it.update(keystroke),
+            Self::Measure(it) => it.update(keystroke),
+            Self::ChooseResult(it) => it.update(keystroke),
+            Self::ChooseWho(it) => it.update(keystroke),
+            Self::WhoAmI(it) => it.update(keystroke),
+            Self::ThirdCarry(it) => it.update(&keystroke),
+            Self::Split(it) => it.update(keystroke),
+            Self::NameBlocker(it) => it.update(keystroke),
+            Self::GoToDay(it) => it.update(keystroke),
+            Self::Palette(it) => it.update(keystroke),
+            Self::Help(it) => it.update(&keystroke),
+            Self::Problems(it) => it.update(&keystroke),
+            Self::Clashes(it) => it.update(&keystroke),
         }
     }
 

@@ -41,6 +41,31 @@ pub enum Input {
     Resized(Size),
 }
 
+/// What a dialog hears.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keystroke {
+    /// A command.
+    Command(Command),
+    /// Typed or pasted, or a move within what was typed.
+    Typed(Edit),
+}
+
+impl Keystroke {
+    /// What a dialog hears of an input, if it is for one.
+    pub(super) fn of(input: Input) -> Option<Self> {
+        match input {
+            Input::Command(command) => Some(Self::Command(command)),
+            Input::Typed(edit) => Some(Self::Typed(edit)),
+            Input::Pasted(text) => Some(Self::Typed(Edit::Paste(text))),
+            Input::Begun(_)
+            | Input::Cancelled
+            | Input::Clicked(_)
+            | Input::Wheel(..)
+            | Input::Resized(_) => None,
+        }
+    }
+}
+
 /// Which way the wheel turned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {

@@ -95,7 +95,7 @@ impl App {
     }
 
     /// Lines pasted on the board: promises to be made, or things done, each its own.
-    pub(super) fn paste(&mut self, text: String) {
+    pub(super) fn paste(&mut self, text: &str) {
         if let Some(reason) = self.blocked() {
             let text = format!("nothing can be changed: {reason}");
             self.notice = Some(Notice::care(text));
@@ -108,7 +108,7 @@ impl App {
         }
         self.open_add();
         if let Some(Dialog::Promise(form)) = self.dialogs.last_mut() {
-            let _ = form.update(&super::Input::Pasted(text));
+            form.paste(text);
         }
     }
 

@@ -5,9 +5,9 @@
 use ratatui::layout::Size;
 
 use super::{
-    App, Input, Message, Screen,
+    App, Input, Keystroke, Message, Screen,
     availability::availability,
-    dialog::{Dialog, GoToDay, Help, Palette, Problems, SearchFor},
+    dialog::{Dialog, GoToDay, Help, Outcome, Palette, Problems, SearchFor},
     message::Effect,
     moving::Step,
     notice::Notice,
@@ -83,8 +83,8 @@ impl App {
     /// The keyboard belongs to what is on top.
     fn route(&mut self, input: Input, effects: &mut Vec<Effect>) {
         if let Some(dialog) = self.dialogs.last_mut() {
-            let outcome = dialog.update(&input);
-            self.conclude(outcome, effects);
+            let outcome = Keystroke::of(input).map(|it| dialog.update(it));
+            self.conclude(outcome.unwrap_or(Outcome::Open), effects);
             return;
         }
         if let Screen::Welcome(welcome) = &mut self.screen {
@@ -100,7 +100,7 @@ impl App {
             }
             Input::Clicked(place) => self.click(place),
             Input::Wheel(place, turn) => self.wheel(place, turn),
-            Input::Pasted(text) => self.paste(text),
+            Input::Pasted(text) => self.paste(&text),
             Input::Begun(_) | Input::Cancelled | Input::Typed(_) | Input::Resized(_) => {}
         }
     }

@@ -5,7 +5,7 @@
 use super::{Intent, Outcome, submit};
 use crate::{
     app::{
-        Input,
+        Keystroke,
         field::{Edit, Field},
     },
     command::{Command, Context},
@@ -154,17 +154,17 @@ impl Judge {
         reasons.filter(|it| it.to_lowercase().contains(&self.typed))
     }
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         self.problem = None;
         match self.stage {
-            JudgeStage::Verdict => self.choose(input),
-            JudgeStage::Reason => self.explain(input),
+            JudgeStage::Verdict => self.choose(&keystroke),
+            JudgeStage::Reason => self.explain(keystroke),
         }
     }
 
-    fn choose(&mut self, input: &Input) -> Outcome {
-        let Input::Command(command) = input else {
+    fn choose(&mut self, keystroke: &Keystroke) -> Outcome {
+        let Keystroke::Command(command) = keystroke else {
             return Outcome::Open;
         };
         if *command == Command::Cancel {
@@ -199,24 +199,18 @@ impl Judge {
         Outcome::Open
     }
 
-    fn explain(&mut self, input: &Input) -> Outcome {
-        match input {
-            Input::Command(Command::Cancel) if self.is_known => return Outcome::Close,
-            Input::Command(Command::Cancel) => {
+    fn explain(&mut self, keystroke: Keystroke) -> Outcome {
+        match keystroke {
+            Keystroke::Command(Command::Cancel) if self.is_known => return Outcome::Close,
+            Keystroke::Command(Command::Cancel) => {
                 self.stage = JudgeStage::Verdict;
                 self.pointed = None;
             }
-            Input::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
-            Input::Command(Command::Down | Command::NextField) => self.point(true),
-            Input::Command(Command::Up | Command::PreviousField) => self.point(false),
-            Input::Typed(edit) => self.edit(edit.clone()),
-            Input::Pasted(text) => self.edit(Edit::Paste(text.clone())),
-            Input::Command(_)
-            | Input::Begun(_)
-            | Input::Cancelled
-            | Input::Clicked(_)
-            | Input::Wheel(..)
-            | Input::Resized(_) => {}
+            Keystroke::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
+            Keystroke::Command(Command::Down | Command::NextField) => self.point(true),
+            Keystroke::Command(Command::Up | Command::PreviousField) => self.point(false),
+            Keystroke::Typed(edit) => self.edit(edit),
+            Keystroke::Command(_) => {}
         }
         Outcome::Open
     }
