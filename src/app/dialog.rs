@@ -37,7 +37,7 @@ pub use third_carry::{Decision, ThirdCarry};
 
 use std::borrow::Cow;
 
-use super::Keystroke;
+use super::{Keystroke, Turn};
 use crate::command::{Command, Context};
 
 /// What lies over the board.
@@ -134,6 +134,33 @@ impl Dialog {
         }
     }
 
+    /// Takes a turn of the wheel, where there is something to scroll or to choose from. On a number or a text it would
+    /// change what nobody looks at.
+    pub fn turn(&mut self, turn: Turn) -> Outcome {
+        let command = match turn {
+            Turn::Up => Command::Up,
+            Turn::Down => Command::Down,
+        };
+        match self {
+            Self::Judge(it) if it.stage == JudgeStage::Reason => Outcome::Open,
+            Self::Promise(_)
+            | Self::Measure(_)
+            | Self::Split(_)
+            | Self::NameBlocker(_)
+            | Self::GoToDay(_)
+            | Self::Search(_) => Outcome::Open,
+            Self::Judge(_)
+            | Self::ChooseResult(_)
+            | Self::ChooseWho(_)
+            | Self::WhoAmI(_)
+            | Self::ThirdCarry(_)
+            | Self::Palette(_)
+            | Self::Help(_)
+            | Self::Problems(_)
+            | Self::Clashes(_) => self.update(Keystroke::Command(command)),
+        }
+    }
+
     /// Shows why what it wants cannot be done.
     pub fn complain(&mut self, reason: String) {
         let problem = match self {
@@ -174,6 +201,18 @@ impl Dialog {
         };
         (!text.trim().is_empty()).then_some(text)
     }
+}
+
+/// The place after or before one in a list that goes around; none where nothing is listed.
+fn around(from: Option<usize>, count: usize, is_down: bool) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    Some(match (from, is_down) {
+        (None, true) => 0,
+        (Some(place), true) if last <= place => 0,
+        (Some(place), true) => place.saturating_add(1),
+        (None | Some(0), false) => last,
+        (Some(place), false) => place.saturating_sub(1).min(last),
+    })
 }
 
 /// Sends an intent.

@@ -83,8 +83,12 @@ impl App {
     /// The keyboard belongs to what is on top.
     fn route(&mut self, input: Input, effects: &mut Vec<Effect>) {
         if let Some(dialog) = self.dialogs.last_mut() {
-            let outcome = Keystroke::of(input).map(|it| dialog.update(it));
-            self.conclude(outcome.unwrap_or(Outcome::Open), effects);
+            let outcome = if let Input::Wheel(_, turn) = input {
+                dialog.turn(turn)
+            } else {
+                Keystroke::of(input).map_or(Outcome::Open, |it| dialog.update(it))
+            };
+            self.conclude(outcome, effects);
             return;
         }
         if let Screen::Welcome(welcome) = &mut self.screen {

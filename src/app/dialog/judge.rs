@@ -2,7 +2,7 @@
 //!
 //! Invariant: kept needs no reason; for the others one is asked for, the most used first.
 
-use super::{Intent, Outcome, submit};
+use super::{Intent, Outcome, around, submit};
 use crate::{
     app::{
         Keystroke,
@@ -178,15 +178,13 @@ impl Judge {
             self.verdict = verdict;
             return self.take_verdict();
         }
-        let around = Self::VERDICTS.iter().cycle();
-        let count = Self::VERDICTS.len();
-        let mut from_here = around.skip_while(|it| **it != self.verdict);
-        let steps = [(Command::Down, 1), (Command::Up, count.saturating_sub(1))];
-        if let Some((_, steps)) = steps.into_iter().find(|it| it.0 == *command) {
-            // Carried is not among them: from there the first one comes next.
-            let is_known = Self::VERDICTS.contains(&self.verdict);
-            let next = is_known.then(|| from_here.nth(steps)).flatten();
-            self.verdict = next.copied().unwrap_or(Verdict::Kept);
+        let steps = [(Command::Down, true), (Command::Up, false)];
+        if let Some((_, is_down)) = steps.into_iter().find(|it| it.0 == *command) {
+            // Carried is not among them: from there the first or the last comes next.
+            let here = Self::VERDICTS.iter().position(|it| *it == self.verdict);
+            let next = around(here, Self::VERDICTS.len(), is_down);
+            let next = next.and_then(|it| Self::VERDICTS.get(it));
+            self.verdict = next.copied().unwrap_or(self.verdict);
         }
         Outcome::Open
     }
@@ -225,17 +223,10 @@ impl Judge {
     /// Takes over the next or the previous of the reasons used before.
     fn point(&mut self, is_down: bool) {
         let offered: Vec<String> = self.offered().map(str::to_owned).collect();
-        let last = offered.len().saturating_sub(1);
-        let place = match (self.pointed, is_down) {
-            (None, true) => 0,
-            (None, false) => last,
-            (Some(place), true) if place >= last => 0,
-            (Some(place), true) => place.saturating_add(1),
-            (Some(place), false) => place.checked_sub(1).unwrap_or(last),
-        };
-        if let Some(reason) = offered.get(place) {
+        let place = around(self.pointed, offered.len(), is_down);
+        if let Some(reason) = place.and_then(|it| offered.get(it)) {
             self.reason = Field::new(reason);
-            self.pointed = Some(place);
+            self.pointed = place;
             self.is_typed = false;
         }
     }

@@ -3,6 +3,7 @@
 //! Invariant: what is chosen is one of the options, or a name that none of them has where new ones
 //! may be added.
 
+use super::around;
 use crate::{
     app::{
         Keystroke,
@@ -124,15 +125,8 @@ impl<T: Clone + PartialEq> Picker<T> {
     }
 
     fn step(&mut self, is_down: bool) {
-        let last = self.shown.len().saturating_sub(1);
-        let place = match (self.place(), is_down) {
-            (None, true) => 0,
-            (Some(place), true) if place == last => 0,
-            (Some(place), true) => place.saturating_add(1),
-            (None | Some(0), false) => last,
-            (Some(place), false) => place.saturating_sub(1),
-        };
-        if let Some(found) = self.shown.get(place) {
+        let place = around(self.place(), self.shown.len(), is_down);
+        if let Some(found) = place.and_then(|it| self.shown.get(it)) {
             self.selected = Some(found.index);
         }
     }

@@ -405,6 +405,26 @@ fn a_click_focuses_and_the_wheel_moves() {
 }
 
 #[test]
+fn the_wheel_goes_through_what_a_dialog_lists_and_changes_nothing_that_is_typed() {
+    let mut desk = Desk::open(lived(2));
+    let wheel = |turn| Message::Input(Input::Wheel(ratatui::layout::Position::ORIGIN, turn));
+    desk.press("?");
+    let before = desk.seen(120, 36);
+    desk.send(wheel(Turn::Down));
+    assert_ne!(desk.seen(120, 36), before);
+    desk.send(wheel(Turn::Up));
+    assert_eq!(desk.seen(120, 36), before);
+    desk.press("<esc>w");
+    desk.send(wheel(Turn::Down));
+    desk.press("<enter>");
+    assert!(desk.pane(Pane::Yesterday).contains("dan Call Mihai"));
+    desk.press("2<enter>7");
+    desk.send(wheel(Turn::Up));
+    desk.press("<enter>");
+    assert!(desk.pane(Pane::Measure).contains("Prospects 7"));
+}
+
+#[test]
 fn the_first_run_is_left_by_q_and_by_ctrl_c() {
     for keys in ["q", "1q<ctrl-c>", "2q1<esc><esc>q"] {
         let mut start = start(board(0), "2026-10-12T08:00");
