@@ -18,6 +18,7 @@ mod panics;
 pub mod parting;
 mod pen;
 mod rescue;
+pub mod sample;
 mod signals;
 mod stage;
 mod terminal;

@@ -28,6 +28,7 @@ use crate::{
 
 impl App {
     /// Takes one message, and says what the world must do.
+    #[must_use = "what the world must do is not done by itself"]
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let mut effects = Vec::new();
         match message {

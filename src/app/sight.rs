@@ -98,7 +98,7 @@ impl App {
     }
 
     /// What is focused in a pane.
-    pub fn entry_in(&self, pane: Pane) -> Option<Entry<'_>> {
+    fn entry_in(&self, pane: Pane) -> Option<Entry<'_>> {
         let index = self.cursor(pane).entry()?;
         self.shown().entries(pane).get(index).copied()
     }

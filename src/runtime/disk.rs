@@ -22,7 +22,12 @@ use std::{
 
 use chrono::NaiveTime;
 
-use super::{Happening, draft, ending::Parting, rescue};
+use super::{
+    Happening, draft,
+    ending::Parting,
+    rescue,
+    sample::{self, Sample},
+};
 use crate::{
     app::{Disk, Message, NoBoard, Notice, Written},
     clock::{Clock, Deadline},
@@ -40,7 +45,6 @@ use crate::{
         id::PersonId,
         text::Loaded,
     },
-    template,
 };
 
 /// How long to wait after the file changed: one save is several changes.
@@ -383,14 +387,15 @@ impl Work {
 
     fn open_sample(&mut self) {
         let today = self.desk.clock.day_at(NaiveTime::MIN);
-        let path = match rescue::sample(&template::sample(today)) {
-            Ok(path) => path,
-            Err(error) => return self.trouble(format!("cannot copy the sample: {error}")),
+        let Sample { path, state } = match sample::copy(today, self.desk.clock.now()) {
+            Ok(sample) => sample,
+            Err(error) => return self.trouble(error),
         };
-        let mut file = BoardFile::at(&path, self.desk.state.as_deref());
+        let mut file = BoardFile::at(&path, Some(&state));
         match file.load() {
             Ok(Some(loaded)) => {
                 self.desk.file = file;
+                self.desk.state = Some(state);
                 let place = path.display();
                 self.parting.news.push(format!("the sample is in {place}"));
                 self.opened(loaded);

@@ -201,7 +201,8 @@ fn prepare(
     };
     let mut app = App::new(start);
     if let Some(trouble) = trouble {
-        app.update(Message::Told(Notice::care(trouble)));
+        // That asks nothing of the world.
+        drop(app.update(Message::Told(Notice::care(trouble))));
     }
     Ok(Prepared {
         app,

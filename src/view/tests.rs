@@ -64,7 +64,7 @@ fn press(app: &mut App, keymap: &Keymap, keys: &str) {
         };
         let event = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
         if let Some(message) = input::translate(app, keymap, event) {
-            app.update(message);
+            drop(app.update(message));
         }
     }
 }
@@ -120,7 +120,7 @@ fn every_size_with_every_dialog_is_drawn_twice_the_same() {
                 (250, 70),
             ] {
                 let size = Size::new(width, height);
-                app.update(Message::Input(Input::Resized(size)));
+                drop(app.update(Message::Input(Input::Resized(size))));
                 let (buf, cursor) = drawn(&app, &keymap);
                 no_letter_is_halved(&buf);
                 assert!(cursor.is_none_or(|it| buf.area.contains(it)));
