@@ -8,6 +8,7 @@ mod act;
 pub mod availability;
 mod carrying;
 mod choosing;
+mod copying;
 mod days;
 pub mod dialog;
 pub mod field;

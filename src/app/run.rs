@@ -11,18 +11,12 @@ use super::{
     message::Effect,
     moving::Step,
     notice::Notice,
-    rows::Entry,
     welcome::WelcomeOutcome,
-    words::{day, short},
+    words::day,
 };
 use crate::{
     command::Command,
     layout::{Pane, Zoom},
-    printable::Printable,
-    report::{
-        markdown::{self, Flavour},
-        selection::Selection,
-    },
     state::document::Undone,
 };
 
@@ -248,28 +242,6 @@ impl App {
         if self.search.take().is_none() {
             self.zoom = Zoom::Board;
         }
-    }
-
-    fn copy_line(&mut self, effects: &mut Vec<Effect>) {
-        let Some(entry) = self.entry() else {
-            return;
-        };
-        let text = match entry {
-            Entry::Commitment(commitment) => commitment.text.clone(),
-            Entry::Result(reading) => {
-                let aim = super::rows::aim(reading);
-                format!("{}: {}{aim}", reading.title, reading.standing)
-            }
-        };
-        self.notice = Some(Notice::good(format!("copied: {}", short(&text))));
-        // It goes where control characters are obeyed.
-        effects.push(Effect::Copy(Printable::line(&text).to_string()));
-    }
-
-    fn copy_day(&mut self, effects: &mut Vec<Effect>) {
-        let text = markdown::day(&self.day, &Selection::default(), Flavour::Markdown);
-        self.notice = Some(Notice::good(format!("copied: {}", day(self.date))));
-        effects.push(Effect::Copy(text));
     }
 
     fn resize(&mut self, size: Size) {

@@ -3,58 +3,48 @@
 //! Invariant: errands are done one after the other in the order they were given, and all of them before the program
 //! ends; only this thread touches the user's files while the board is open.
 
+mod looking;
+mod making;
+
 use std::{
     collections::{HashSet, VecDeque},
     fmt::Display,
-    fs, io,
+    io,
     mem::Discriminant,
-    os::unix::fs::PermissionsExt as _,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
-        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+        mpsc::{self, Receiver, Sender},
     },
     thread,
     time::Duration,
 };
 
-use chrono::NaiveTime;
-
-use super::{
-    Happening, draft,
-    ending::Parting,
-    rescue,
-    sample::{self, Sample},
-};
+use super::{Happening, draft, ending::Parting, rescue};
 use crate::{
-    app::{Disk, Message, NoBoard, Notice, Written},
-    clock::{Clock, Deadline},
-    config,
+    app::{Message, Notice, Written},
+    clock::Clock,
     state::{
         Board,
         document::Saving,
         file::{
-            board::{BoardFile, BoardSaveError, Existing, LoadError},
-            contents,
+            board::{BoardFile, BoardSaveError},
             replace::Warning,
             target::Target,
             watch::Watch,
         },
         id::PersonId,
-        text::Loaded,
     },
 };
 
-/// How long to wait after the file changed: one save is several changes.
-const SETTLES: Duration = Duration::from_millis(30);
-/// How long to wait at most where somebody writes without end.
-const LONGEST_SETTLING: Duration = Duration::from_millis(300);
 /// How long to wait before a file that cannot be read is read again: it may be half-written.
 const DOUBT: Duration = Duration::from_millis(150);
 /// How often a file that cannot be read is read again before it is told.
 const DOUBTS: u8 = 4;
+
+pub(super) use looking::guard;
 
 /// Something to do.
 #[derive(Debug)]
@@ -272,216 +262,4 @@ impl Work {
             .and_then(|it| told.strip_prefix(&it).map(str::to_owned));
         brief.unwrap_or(told)
     }
-
-    /// Waits until nobody has written for a moment, or somebody wants something else.
-    fn settle(&mut self) {
-        let end = Deadline::after(LONGEST_SETTLING);
-        while let Ok(errand) = self.waiting.recv_timeout(SETTLES.min(end.left())) {
-            if !matches!(errand, Errand::Look) {
-                self.held.push_back(errand);
-                return;
-            }
-            if end.left().is_zero() {
-                return;
-            }
-        }
-    }
-
-    fn look(&mut self) {
-        self.look_at_guard();
-        for doubts in 0..=DOUBTS {
-            match self.disk() {
-                Ok(None) => return,
-                // It may be half-written; or taken away for a moment, as sync tools do.
-                Err(_) | Ok(Some(Disk::Gone)) if doubts < DOUBTS => {
-                    if !self.pause() {
-                        self.held.push_back(Errand::Look);
-                        return;
-                    }
-                }
-                Ok(Some(disk)) => {
-                    self.is_there = !matches!(disk, Disk::Gone);
-                    (self.is_unreadable, self.is_untold) = (false, false);
-                    self.tell(Message::Changed(disk));
-                    return;
-                }
-                // Told once, if it was heard; what cannot be read stays so until somebody writes it again.
-                Err(why) => {
-                    let was_told = self.is_unreadable && !self.is_untold;
-                    (self.is_unreadable, self.is_untold) = (true, false);
-                    if !was_told {
-                        self.tell(Message::Changed(Disk::Unreadable(why)));
-                    }
-                }
-            }
-        }
-    }
-
-    /// Tells when the file may not be written any more, or may again.
-    fn look_at_guard(&mut self) {
-        let guard = guard(self.desk.file.path());
-        if guard != self.desk.guard {
-            self.desk.guard.clone_from(&guard);
-            self.tell(Message::Guarded(guard));
-        }
-    }
-
-    /// What is on the disk, if it is another than was read or written last.
-    fn disk(&mut self) -> Result<Option<Disk>, NoBoard> {
-        let file = &mut self.desk.file;
-        let stamp =
-            contents::stamp(file.path()).map_err(|it| NoBoard::from(&LoadError::from(it)))?;
-        if stamp.is_none() {
-            return Ok(self.is_there.then_some(Disk::Gone));
-        }
-        self.is_there = true;
-        let loaded = if self.is_unreadable || self.is_untold {
-            file.load()
-        } else {
-            file.look_again()
-        };
-        let loaded = loaded.map_err(|it| NoBoard::from(&it))?;
-        Ok(loaded.map(|it| Disk::Board(Box::new(it))))
-    }
-
-    /// Waits a moment; says no when somebody wants something else.
-    fn pause(&mut self) -> bool {
-        if !self.held.is_empty() {
-            return false;
-        }
-        match self.waiting.recv_timeout(DOUBT) {
-            Ok(Errand::Look) | Err(RecvTimeoutError::Timeout) => true,
-            Ok(errand) => {
-                self.held.push_back(errand);
-                false
-            }
-            Err(RecvTimeoutError::Disconnected) => false,
-        }
-    }
-
-    /// Watches the file, if it is not watched yet: a folder that goes takes its watch with it.
-    fn watch(&mut self) {
-        if self.watch.as_ref().is_some_and(Watch::is_current) {
-            return;
-        }
-        let errands = self.errands.clone();
-        let look = move || errands.send(Errand::Look).unwrap_or_default();
-        let path = self.desk.file.path();
-        self.watch = Watch::start(path, look).ok();
-        let is_blind = self.watch.is_none() || is_remote(path);
-        self.is_blind.store(is_blind, Ordering::Relaxed);
-    }
-
-    fn create(&mut self, text: &str) {
-        let now = self.desk.clock.now();
-        match self.desk.file.create(text, Existing::Keep, now) {
-            Ok(created) => {
-                self.opened(created.loaded);
-                for warning in created.warnings {
-                    self.trouble(warning);
-                }
-            }
-            Err(error) => self.trouble(error),
-        }
-    }
-
-    fn open_sample(&mut self) {
-        let today = self.desk.clock.day_at(NaiveTime::MIN);
-        let Sample { path, state } = match sample::copy(today, self.desk.clock.now()) {
-            Ok(sample) => sample,
-            Err(error) => return self.trouble(error),
-        };
-        let mut file = BoardFile::at(&path, Some(&state));
-        match file.load() {
-            Ok(Some(loaded)) => {
-                self.desk.file = file;
-                self.desk.state = Some(state);
-                let place = path.display();
-                self.parting.news.push(format!("the sample is in {place}"));
-                self.opened(loaded);
-            }
-            Ok(None) => self.trouble(format!("{}: it has gone", path.display())),
-            Err(error) => self.trouble(error),
-        }
-    }
-
-    /// Another file is open from now on.
-    fn opened(&mut self, loaded: Loaded) {
-        (self.is_there, self.is_unreadable) = (true, false);
-        self.watch = None;
-        self.watch();
-        self.look_at_guard();
-        self.tell(Message::Opened {
-            path: self.desk.file.path().to_string_lossy().into_owned(),
-            loaded: Box::new(loaded),
-        });
-    }
-
-    fn rescue(&mut self, board: &Board, why: &str) {
-        let kept = rescue::keep(&self.desk, board);
-        self.parting.troubles.push(match kept {
-            Ok(path) => format!(
-                "{why}; what you did is in {}, a board like any other: open it with --file",
-                path.display()
-            ),
-            Err(reason) => format!("{why}; what you did is lost: {reason}"),
-        });
-    }
-
-    fn keep_draft(&mut self, text: Option<&str>) {
-        let (path, now) = (self.desk.file.path(), self.desk.clock.now());
-        if let Err(reason) = draft::keep(self.desk.state.as_deref(), path, text, now) {
-            self.parting
-                .troubles
-                .push(format!("the half-typed text is lost: {reason}"));
-        }
-    }
-
-    fn remember_me(&mut self, me: &PersonId) {
-        let Some(path) = &self.desk.config else {
-            self.trouble("no home folder, so nowhere to note who you are; set STANDUP_ME");
-            return;
-        };
-        let state = self.desk.state.as_deref();
-        if let Err(error) = config::remember_me(path, state, me, self.desk.clock.now()) {
-            self.trouble(error);
-        }
-    }
-}
-
-/// Why a file may not be written, where its owner has said so. To replace it all the same would be easy, and wrong.
-pub(super) fn guard(path: &Path) -> Option<String> {
-    let permissions = fs::metadata(path).ok()?.permissions();
-    permissions.readonly().then(|| {
-        let mode = permissions.mode() & 0o777;
-        let path = path.display();
-        format!("the file is read-only (mode {mode:04o}); to change it: chmod u+w {path}")
-    })
-}
-
-/// Whether others may write the file on a machine that does not tell ours.
-#[cfg(target_os = "linux")]
-fn is_remote(path: &Path) -> bool {
-    /// NFS, SMB in its three dialects, FUSE (sshfs, cloud drives), 9P, AFS, Ceph.
-    const REMOTE: [i128; 8] = [
-        0x6969,
-        0x517b,
-        0xff53_4d42,
-        0xfe53_4d42,
-        0x6573_5546,
-        0x0102_1997,
-        0x5346_414f,
-        0x00c3_6400,
-    ];
-    // A link may lead to another machine, and a bare name has no folder to ask for.
-    let Ok(target) = Target::resolve(path) else {
-        return false;
-    };
-    rustix::fs::statfs(target.folder()).is_ok_and(|it| REMOTE.contains(&i128::from(it.f_type)))
-}
-
-/// Whether others may write the file on a machine that does not tell ours: not known here.
-#[cfg(not(target_os = "linux"))]
-fn is_remote(_: &Path) -> bool {
-    false
 }

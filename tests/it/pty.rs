@@ -446,7 +446,7 @@ fn whoever_leaves_with_something_unsaved_is_told_where_it_is_and_the_end_is_no_s
     let home = Home::new();
     let mut tty = home.open();
     home.obstruct();
-    promise(&mut tty, "Ship it");
+    tty.press("3aShip it\r");
     tty.wait_for("not saved: ");
     tty.press("q");
     tty.wait_for("quit once more");
@@ -467,11 +467,13 @@ fn whoever_leaves_with_something_unsaved_is_told_where_it_is_and_the_end_is_no_s
 fn what_is_not_decided_when_the_program_ends_is_rescued() {
     for (keys, signal, code) in [
         ("q", None, 1),
+        ("\x07", None, 101),
         ("", Some("TERM"), 143),
         ("", Some("HUP"), 129),
     ] {
         let home = Home::new();
-        let mut tty = home.open();
+        let mut tty = Tty::start(home.command().env("STANDUP_PANIC", "main"));
+        tty.wait_for("Plan a visit");
         home.obstruct();
         tty.press("3e today\r");
         tty.wait_for("not saved: ");
