@@ -122,7 +122,10 @@ impl Keeping {
         let failed = self.failed.as_ref().map(|it| it.reason.as_str());
         let unsaved = document.is_dirty().then(|| {
             let reason = self.blocked().or(failed);
-            format!("not saved: {}", reason.unwrap_or(path))
+            reason.map_or_else(
+                || format!("{path} is not saved"),
+                |it| format!("{path} is not saved: {it}"),
+            )
         });
         let undecided = (!self.disputes.is_empty()).then(|| {
             let fields = counted(self.clashes(), "field was", "fields were");

@@ -456,7 +456,11 @@ fn whoever_leaves_with_something_unsaved_is_told_where_it_is_and_the_end_is_no_s
     tty.wait_for("standup-rescued-20261009-080000");
     let output = tty.output();
     let after = output.rsplit("\x1b[?1049l").next().unwrap();
-    for said in ["in the way of the temporary file", "-rescued-", "--file"] {
+    let said = [
+        "standup.ron is not saved",
+        "in the way of the temporary file",
+    ];
+    for said in said.into_iter().chain(["-rescued-", "--file"]) {
         assert!(after.contains(said), "{said}: {after}");
     }
     assert!(home.rescued().contains("Ship it"), "{}", home.rescued());

@@ -131,7 +131,9 @@ impl Tty {
     #[track_caller]
     pub(crate) fn wait_for_whole_frame(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
         self.wait_for_seen(what, |it| {
-            it.bytes.ends_with(b"\x1b[0m") && is_so(it.parser.screen())
+            // The last of a frame is its colours' end, or after that the cursor, gone with a dialog.
+            let ends: [&[u8]; 2] = [b"\x1b[0m", b"\x1b[?25l"];
+            ends.iter().any(|end| it.bytes.ends_with(end)) && is_so(it.parser.screen())
         });
     }
 
