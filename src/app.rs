@@ -8,12 +8,14 @@ mod act;
 pub mod availability;
 mod carrying;
 mod choosing;
+mod copying;
 mod days;
 pub mod dialog;
 pub mod field;
 pub mod find;
 pub mod fuzzy;
 mod judging;
+mod keeping;
 mod message;
 mod moving;
 pub mod notice;
@@ -29,16 +31,15 @@ mod tests;
 pub mod welcome;
 mod words;
 
-use std::collections::VecDeque;
-
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 
-pub use crate::config::ThemeName;
+pub use crate::config::{Identity, ThemeName};
 pub use availability::Reason;
 pub use dialog::Dialog;
 pub use find::Search;
-pub use message::{Disk, Effect, Input, Message, NoBoard, Turn, Written};
+use keeping::Keeping;
+pub use message::{Disk, Effect, Input, Keystroke, Message, NoBoard, Turn, Written};
 pub use notice::{Notice, Status, Tone};
 pub use opening::{Opening, Start};
 use rows::Space;
@@ -53,7 +54,6 @@ use crate::{
     report::day::Day,
     state::{
         Board, Document, Ids,
-        document::{Dispute, Saving},
         id::{ObjectiveId, PersonId, RecordId},
         text::Problem,
     },
@@ -65,7 +65,10 @@ pub struct App {
     document: Document,
     screen: Screen,
     path: String,
+    /// Who sits at the keyboard, once the board has told or the user was asked.
     me: Option<PersonId>,
+    /// What the settings and the environment say of that.
+    identity: Identity,
     has_asked_who: bool,
     ids: Ids,
     now: DateTime<FixedOffset>,
@@ -88,15 +91,9 @@ pub struct App {
     begun: Option<Key>,
     dialogs: Vec<Dialog>,
     notice: Option<Notice>,
-    problems: Vec<Problem>,
-    disputes: VecDeque<Dispute>,
-    read_only: Option<String>,
-    unreadable: Option<NoBoard>,
-    sent: Option<Saving>,
-    failed: Option<Failed>,
-    /// Whether the disk changed while a save was under way.
-    must_look_again: bool,
-    leaving: Leaving,
+    /// What is to be said where there is no notice.
+    standing: Option<Notice>,
+    keeping: Keeping,
     draft: Option<String>,
     /// The promise that is open in the user's own editor.
     in_editor: Option<RecordId>,
@@ -109,24 +106,6 @@ pub enum Screen {
     Board,
     /// The first run: there is no file yet.
     Welcome(Box<Welcome>),
-}
-
-/// A save that did not work.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Failed {
-    revision: u64,
-    reason: String,
-}
-
-/// Whether the program is on its way out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Leaving {
-    /// It stays.
-    No,
-    /// It ends when the last save has ended.
-    AfterSave,
-    /// It was asked to end, but the last save failed; asked again it ends without.
-    Refused,
 }
 
 impl App {
@@ -195,19 +174,19 @@ impl App {
         &self.dialogs
     }
 
-    /// The one line to show, if any.
+    /// The one line to show, if any: what just happened, else what is amiss and stays so.
     pub fn notice(&self) -> Option<&Notice> {
-        self.notice.as_ref()
+        self.notice.as_ref().or(self.standing.as_ref())
     }
 
     /// What in the file could not be read.
     pub fn problems(&self) -> &[Problem] {
-        &self.problems
+        &self.keeping.problems
     }
 
     /// How many fields wait for a choice between ours and outside's.
     pub fn clashes(&self) -> usize {
-        self.disputes.iter().map(|it| it.clashes().len()).sum()
+        self.keeping.clashes()
     }
 
     /// The file, as the screen calls it.
@@ -217,32 +196,23 @@ impl App {
 
     /// Whether the disk says what the screen says.
     pub fn status(&self) -> Status {
-        if let Some(reason) = self.blocked() {
-            return Status::ReadOnly(reason.to_owned());
-        }
-        match &self.failed {
-            // What was taken back need not be saved any more.
-            Some(failed) if self.document.is_dirty() => Status::NotSaved(failed.reason.clone()),
-            None | Some(_) if self.sent.is_some() || self.document.is_dirty() => Status::Saving,
-            None | Some(_) => Status::Saved,
-        }
+        self.keeping.status(&self.document)
     }
 
     /// Why nothing can be changed, where that is so.
     pub fn blocked(&self) -> Option<&str> {
-        let unreadable = self.unreadable.as_ref().map(|it| it.reason.as_str());
-        unreadable.or(self.read_only.as_deref())
+        self.keeping.blocked()
     }
 
     /// Why the file is no board for us, where that is so. What is on the screen then is what was
     /// read before; where nothing was, nothing is known of it.
     pub fn unreadable(&self) -> Option<&NoBoard> {
-        self.unreadable.as_ref()
+        self.keeping.unreadable.as_ref()
     }
 
     /// Whether the program ends as soon as the last save has ended.
     pub fn is_leaving(&self) -> bool {
-        self.leaving == Leaving::AfterSave
+        self.keeping.is_leaving()
     }
 
     /// Who sits at the keyboard: who was told or asked, else the only person.

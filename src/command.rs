@@ -257,11 +257,6 @@ commands! {
 }
 
 impl Command {
-    /// The command of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|it| it.spec().name == name)
-    }
-
     /// Whether it can be asked for on the board, by key or in the palette.
     pub fn is_for_the_board(self) -> bool {
         self.spec().chapter != Chapter::Dialogs
@@ -281,7 +276,6 @@ mod tests {
             let name = command.spec().name;
             assert!(seen.insert(name), "{name} twice");
             assert!(name.chars().all(|it| it == '-' || it.is_ascii_lowercase()));
-            assert_eq!(Command::named(name), Some(*command));
         }
     }
 

@@ -248,15 +248,13 @@ impl Identity {
         })
     }
 
-    /// What the user is called, where that is the name of nobody on a board: then who it is is not known, and must not
-    /// be guessed.
+    /// What the user is called, where that names nobody on a board that has people: then who it is is not known, and
+    /// must not be guessed.
     pub fn stranger(&self, board: &Board) -> Option<&str> {
-        let named = [&self.configured, &self.variable].into_iter().flatten();
-        let is_known = |it: &&String| person(board, it).is_some();
-        if named.clone().any(|it| is_known(&it)) {
-            return None;
-        }
-        self.name()
+        let mut named = [&self.configured, &self.variable].into_iter().flatten();
+        let is_known = named.any(|it| person(board, it).is_some());
+        let is_stranger = !is_known && !board.head.people.is_empty();
+        self.name().filter(|_| is_stranger)
     }
 
     /// What the user is called, on a board that has nobody yet.

@@ -3,7 +3,7 @@
 //! Invariant: in one context a chord runs one command, and no chord is the beginning of another one;
 //! what the program says of its keys is read from here, so it is always what they do.
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::{fmt, str::FromStr};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -356,15 +356,6 @@ impl Keymap {
             .filter(|it| it.context == context && it.chord.prefix == Some(begun))
             .map(|it| (it.chord.key, it.command))
             .collect()
-    }
-
-    /// Every command with the chords of a context, in the order of the table.
-    pub fn table(&self, context: Context) -> BTreeMap<Command, Vec<Chord>> {
-        let mut table: BTreeMap<Command, Vec<Chord>> = BTreeMap::new();
-        for bound in self.bindings.iter().filter(|it| it.context == context) {
-            table.entry(bound.command).or_default().push(bound.chord);
-        }
-        table
     }
 }
 

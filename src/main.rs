@@ -1,17 +1,15 @@
 //! The `standup` program: reads the command line, runs, ends with a code.
 
-use std::{
-    env,
-    io::{self, Write as _},
-    process::ExitCode,
-};
+use std::{env, io, process::ExitCode};
 
 use standup::{
     app::ThemeName,
     cli::{self, Exit, Next, Opening, Origin, Streams, Surroundings},
-    printable::Printable,
     report::styled::Colours,
-    runtime::launch::{self, Launch},
+    runtime::{
+        launch::{self, Launch},
+        parting,
+    },
 };
 
 fn main() -> ExitCode {
@@ -49,10 +47,6 @@ fn board(opening: Opening, around: &Surroundings) -> ExitCode {
         Ok(ended) => (ended.ending.code(), ended.parting),
         Err(error) => (Exit::Problem.code(), vec![error.to_string()]),
     };
-    let mut messages = io::stderr().lock();
-    for line in parting {
-        // A terminal that has gone cannot be told anything.
-        writeln!(messages, "standup: {}", Printable::line(&line)).unwrap_or_default();
-    }
+    parting::say(&parting);
     ExitCode::from(code)
 }

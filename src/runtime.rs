@@ -1,19 +1,25 @@
 //! The shell around the app: terminal in, terminal out, disk, clock.
 //!
 //! Invariant: the app and its drawing live on one thread, which sleeps until something happens; the other threads only
-//! send `Happening`s. What was typed is saved before the terminal is given back, and nothing is printed before that.
+//! send `Happening`s. What was typed is saved before the terminal is given back, and nothing is printed before that. A
+//! terminal that takes no bytes holds nothing up but what it would show.
 
 mod decode;
 mod disk;
 mod draft;
 mod drill;
 mod editor;
+mod ending;
 mod keys;
 pub mod launch;
+mod lending;
+mod outlet;
 mod painter;
 mod panics;
+pub mod parting;
 mod pen;
 mod rescue;
+pub mod sample;
 mod signals;
 mod stage;
 mod terminal;
@@ -38,6 +44,8 @@ use crate::{
 };
 use decode::Answer;
 use disk::{Errand, Errands};
+use ending::Parting;
+pub use ending::{Ended, Ending};
 use keys::Turn;
 use signals::Signal;
 use stage::Stage;
@@ -61,6 +69,8 @@ enum Happening {
     Signal(Signal),
     /// The terminal told whether it is dark or light, or that it does not tell.
     Answer(Answer),
+    /// The terminal takes bytes again.
+    Room,
     /// The terminal has gone.
     HungUp,
     /// The disk has an answer, or news.
@@ -69,37 +79,6 @@ enum Happening {
     Edited(Result<String, String>),
     /// A thread has panicked.
     Panicked,
-}
-
-/// Why the program ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// The user wanted it.
-    Quit,
-    /// The system wanted it, by this signal.
-    Signal(u8),
-    /// The program is wrong.
-    Panic,
-}
-
-impl Ending {
-    /// The program's exit code.
-    pub fn code(self) -> u8 {
-        match self {
-            Self::Quit => 0,
-            Self::Signal(number) => number.saturating_add(128),
-            Self::Panic => 101,
-        }
-    }
-}
-
-/// What is to be said when the terminal is given back.
-#[derive(Debug)]
-pub struct Ended {
-    /// Why the program ended.
-    pub ending: Ending,
-    /// What the user should know, a line each.
-    pub parting: Vec<String>,
 }
 
 /// The loop and all it works with.
@@ -150,30 +129,39 @@ impl<S: Stage> Runtime<S> {
             .unwrap_or_default();
         }
         self.await_answer();
-        let unfinished = "the disk does not answer, so the last change may not be saved";
-        let ended = Ended {
-            ending: self.ending.unwrap_or(Ending::Quit),
-            parting: self
-                .errands
-                .end(PATIENCE)
-                .unwrap_or_else(|| vec![unfinished.to_owned()]),
-        };
+        let parting = self.errands.end(PATIENCE).unwrap_or_else(|| {
+            let path = self.app.path();
+            Parting::trouble(format!(
+                "{path}: the disk does not answer, so the last change may not be saved"
+            ))
+        });
+        let ended = Ended::new(self.ending.unwrap_or(Ending::Quit), parting);
         // The program ends: nobody needs the board's memory back, record by record.
         std::mem::forget(self.app);
         ended
     }
 
     fn answer_all(&mut self) {
+        // The first frame was drawn before.
+        self.stage.await_room(&self.tell);
         while !self.is_done {
             self.wait();
             if self.draw().is_err() {
                 self.leave(Ending::Signal(signals::HANG_UP));
             }
+            self.stage.await_room(&self.tell);
+        }
+    }
+
+    fn catch_up(&mut self) {
+        if self.stage.catch_up().is_err() {
+            self.leave(Ending::Signal(signals::HANG_UP));
         }
     }
 
     fn draw(&mut self) -> Result<(), <S::Backend as ratatui::backend::Backend>::Error> {
-        if self.is_lent || self.is_done || self.shown == Shown::Now {
+        let is_hidden = self.is_lent || self.stage.is_behind();
+        if is_hidden || self.is_done || self.shown == Shown::Now {
             return Ok(());
         }
         if std::mem::replace(&mut self.shown, Shown::Now) == Shown::Unknown {
@@ -257,6 +245,7 @@ impl<S: Stage> Runtime<S> {
             }
             Happening::Signal(signal) => self.signal(signal),
             Happening::Answer(answer) => self.told(answer),
+            Happening::Room => self.catch_up(),
             Happening::HungUp => self.leave(Ending::Signal(signals::HANG_UP)),
             Happening::Edited(edited) => self.edited(edited),
             Happening::Panicked => self.leave(Ending::Panic),
@@ -318,7 +307,7 @@ impl<S: Stage> Runtime<S> {
             Effect::LookAgain => self.errands.send(Errand::Look),
             Effect::Create(text) => self.errands.send(Errand::Create(text)),
             Effect::OpenSample => self.errands.send(Errand::OpenSample),
-            Effect::Rescue(board) => self.errands.send(Errand::Rescue(board)),
+            Effect::Rescue { board, why } => self.errands.send(Errand::Rescue(board, why)),
             Effect::KeepDraft(text) => self.errands.send(Errand::KeepDraft(text)),
             Effect::RememberMe(me) => self.errands.send(Errand::RememberMe(me)),
             Effect::Copy(text) => {
@@ -331,54 +320,6 @@ impl<S: Stage> Runtime<S> {
                 self.ending.get_or_insert(Ending::Quit);
                 self.is_done = true;
             }
-        }
-    }
-
-    /// Lends the terminal to the user's own editor.
-    fn open_editor(&mut self, text: &str) {
-        self.turn.lend();
-        self.stage.lend();
-        self.is_lent = true;
-        if let Err(error) = editor::open(text, self.tell.clone()) {
-            self.edited(Err(error.to_string()));
-        }
-    }
-
-    /// Takes the terminal again when the editor has ended.
-    fn edited(&mut self, edited: Result<String, String>) {
-        self.is_lent = false;
-        if self.stage.take().is_err() {
-            self.leave(Ending::Signal(signals::HANG_UP));
-        }
-        self.turn.take_back();
-        self.settle(Message::Edited(edited));
-    }
-
-    fn signal(&mut self, signal: Signal) {
-        match signal {
-            // They come from the keyboard, and are meant for the editor.
-            Signal::Interrupt(_) if self.is_lent => {}
-            Signal::Interrupt(number) | Signal::End(number) => {
-                self.leave(Ending::Signal(number));
-            }
-            Signal::Stop => {
-                self.stage.lend();
-                if signals::stop().is_err() {
-                    self.take_again();
-                }
-            }
-            Signal::GoOn => self.take_again(),
-        }
-    }
-
-    /// After a stop the terminal shows somebody else's work.
-    fn take_again(&mut self) {
-        if self.is_lent {
-            return;
-        }
-        self.shown = self.shown.max(Shown::Before);
-        if self.stage.take().is_err() {
-            self.leave(Ending::Signal(signals::HANG_UP));
         }
     }
 

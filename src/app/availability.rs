@@ -78,7 +78,7 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
         }
         Command::Problems => has_problems(app),
         Command::Clashes => unless(
-            !app.disputes.is_empty(),
+            0 < app.clashes(),
             "nothing was changed here and outside at the same time",
         ),
         Command::Add
@@ -122,10 +122,13 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
 }
 
 fn has_problems(app: &App) -> Result<(), Reason> {
-    match &app.unreadable {
+    match app.unreadable() {
         Some(why) if why.problem.is_none() => because(why.to_string()),
         Some(_) => Ok(()),
-        None => unless(!app.problems.is_empty(), "all of the file could be read"),
+        None if app.problems().is_empty() && app.blocked().is_some() => {
+            because(app.blocked().unwrap_or_default().to_owned())
+        }
+        None => unless(!app.problems().is_empty(), "all of the file could be read"),
     }
 }
 

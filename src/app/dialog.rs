@@ -37,7 +37,7 @@ pub use third_carry::{Decision, ThirdCarry};
 
 use std::borrow::Cow;
 
-use super::Input;
+use super::{Keystroke, Turn};
 use crate::command::{Command, Context};
 
 /// What lies over the board.
@@ -75,7 +75,7 @@ pub enum Dialog {
     Clashes(Clashes),
 }
 
-/// What a dialog made of an input.
+/// What a dialog made of a keystroke.
 #[derive(Debug, Clone)]
 #[must_use]
 pub enum Outcome {
@@ -110,27 +110,54 @@ impl Dialog {
         }
     }
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         // One layer back is the same everywhere, unless a dialog has layers of its own.
-        let is_back = matches!(input, Input::Command(Command::Cancel));
+        let is_back = keystroke == Keystroke::Command(Command::Cancel);
         match self {
-            Self::Judge(it) => it.update(input),
-            Self::Search(it) => it.update(input),
+            Self::Judge(it) => it.update(keystroke),
+            Self::Search(it) => it.update(keystroke),
             _ if is_back => Outcome::Close,
-            Self::Promise(it) => it.update(input),
-            Self::Measure(it) => it.update(input),
-            Self::ChooseResult(it) => it.update(input),
-            Self::ChooseWho(it) => it.update(input),
-            Self::WhoAmI(it) => it.update(input),
-            Self::ThirdCarry(it) => it.update(input),
-            Self::Split(it) => it.update(input),
-            Self::NameBlocker(it) => it.update(input),
-            Self::GoToDay(it) => it.update(input),
-            Self::Palette(it) => it.update(input),
-            Self::Help(it) => it.update(input),
-            Self::Problems(it) => it.update(input),
-            Self::Clashes(it) => it.update(input),
+            Self::Promise(it) => it.update(keystroke),
+            Self::Measure(it) => it.update(keystroke),
+            Self::ChooseResult(it) => it.update(keystroke),
+            Self::ChooseWho(it) => it.update(keystroke),
+            Self::WhoAmI(it) => it.update(keystroke),
+            Self::ThirdCarry(it) => it.update(&keystroke),
+            Self::Split(it) => it.update(keystroke),
+            Self::NameBlocker(it) => it.update(keystroke),
+            Self::GoToDay(it) => it.update(keystroke),
+            Self::Palette(it) => it.update(keystroke),
+            Self::Help(it) => it.update(&keystroke),
+            Self::Problems(it) => it.update(&keystroke),
+            Self::Clashes(it) => it.update(&keystroke),
+        }
+    }
+
+    /// Takes a turn of the wheel, where there is something to scroll or to choose from. On a number or a text it would
+    /// change what nobody looks at.
+    pub fn turn(&mut self, turn: Turn) -> Outcome {
+        let command = match turn {
+            Turn::Up => Command::Up,
+            Turn::Down => Command::Down,
+        };
+        match self {
+            Self::Judge(it) if it.stage == JudgeStage::Reason => Outcome::Open,
+            Self::Promise(_)
+            | Self::Measure(_)
+            | Self::Split(_)
+            | Self::NameBlocker(_)
+            | Self::GoToDay(_)
+            | Self::Search(_) => Outcome::Open,
+            Self::Judge(_)
+            | Self::ChooseResult(_)
+            | Self::ChooseWho(_)
+            | Self::WhoAmI(_)
+            | Self::ThirdCarry(_)
+            | Self::Palette(_)
+            | Self::Help(_)
+            | Self::Problems(_)
+            | Self::Clashes(_) => self.update(Keystroke::Command(command)),
         }
     }
 
@@ -174,6 +201,18 @@ impl Dialog {
         };
         (!text.trim().is_empty()).then_some(text)
     }
+}
+
+/// The place after or before one in a list that goes around; none where nothing is listed.
+fn around(from: Option<usize>, count: usize, is_down: bool) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    Some(match (from, is_down) {
+        (None, true) => 0,
+        (Some(place), true) if last <= place => 0,
+        (Some(place), true) => place.saturating_add(1),
+        (None | Some(0), false) => last,
+        (Some(place), false) => place.saturating_sub(1).min(last),
+    })
 }
 
 /// Sends an intent.

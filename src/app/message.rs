@@ -41,6 +41,31 @@ pub enum Input {
     Resized(Size),
 }
 
+/// What a dialog hears.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keystroke {
+    /// A command.
+    Command(Command),
+    /// Typed or pasted, or a move within what was typed.
+    Typed(Edit),
+}
+
+impl Keystroke {
+    /// What a dialog hears of an input, if it is for one.
+    pub(super) fn of(input: Input) -> Option<Self> {
+        match input {
+            Input::Command(command) => Some(Self::Command(command)),
+            Input::Typed(edit) => Some(Self::Typed(edit)),
+            Input::Pasted(text) => Some(Self::Typed(Edit::Paste(text))),
+            Input::Begun(_)
+            | Input::Cancelled
+            | Input::Clicked(_)
+            | Input::Wheel(..)
+            | Input::Resized(_) => None,
+        }
+    }
+}
+
 /// Which way the wheel turned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
@@ -61,6 +86,8 @@ pub enum Message {
     Saved(Result<Box<Written>, String>),
     /// The file is another than it was.
     Changed(Disk),
+    /// The file may be written from now on, or may not, and why.
+    Guarded(Option<String>),
     /// A file was made and opened.
     Opened {
         /// The file, as the screen calls it.
@@ -149,8 +176,13 @@ pub enum Effect {
     /// Copy the sample to a place of its own, and answer [`Message::Opened`] with that path, or
     /// [`Message::Told`] why not.
     OpenSample,
-    /// Write what could not be settled to a file beside the board, and say where on the way out.
-    Rescue(Box<Board>),
+    /// Write what is in no file to one beside the board, and say where and why on the way out.
+    Rescue {
+        /// The board as it is here.
+        board: Box<Board>,
+        /// Why it is not in the board's own file.
+        why: String,
+    },
     /// Keep a half-typed text for the next time; forget it where there is none.
     KeepDraft(Option<String>),
     /// Look at the disk, and answer [`Message::Changed`] if it is another.

@@ -31,6 +31,8 @@ pub enum Status {
     Saving,
     /// It does not, and this is why.
     NotSaved(String),
+    /// It does, but so many fields were changed here as well, and wait for a choice.
+    Undecided(usize),
     /// It cannot, and this is why.
     ReadOnly(String),
 }

@@ -5,12 +5,15 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 
-use super::{App, Leaving, Screen, ThemeName, message::NoBoard, notice::Notice, welcome::Welcome};
+use super::{
+    App, Identity, Screen, ThemeName, keeping::Keeping, message::NoBoard, notice::Notice,
+    welcome::Welcome,
+};
 use crate::{
     clock::day_of,
     layout::{Pane, Panes, Zoom},
     report::day::Day,
-    state::{Board, Document, Ids, id::PersonId, text::Loaded},
+    state::{Board, Document, Ids, text::Loaded},
 };
 
 /// What there is to open.
@@ -35,8 +38,8 @@ pub struct Start {
     pub now: DateTime<FixedOffset>,
     /// The day to show; today where there is none.
     pub date: Option<NaiveDate>,
-    /// Who sits at the keyboard, where that is known.
-    pub me: Option<PersonId>,
+    /// What the settings and the environment say of who sits at the keyboard.
+    pub identity: Identity,
     /// Where new ids come from.
     pub ids: Ids,
     /// The size of the screen.
@@ -75,7 +78,8 @@ impl App {
             document: Document::new(board),
             screen,
             path: start.path,
-            me: start.me,
+            me: None,
+            identity: start.identity,
             has_asked_who: false,
             ids: start.ids,
             now: start.now,
@@ -92,17 +96,13 @@ impl App {
             begun: None,
             dialogs: Vec::new(),
             notice: None,
-            problems,
-            disputes: std::collections::VecDeque::new(),
-            read_only: start.read_only,
-            unreadable,
-            sent: None,
-            failed: None,
-            must_look_again: false,
-            leaving: Leaving::No,
+            standing: None,
+            keeping: Keeping::new(start.read_only, unreadable),
             draft: start.draft,
             in_editor: None,
         };
+        app.keeping.problems = problems;
+        app.recognize();
         app.day = app.day_as_seen();
         app.greet();
         app.settle();
@@ -120,22 +120,40 @@ impl App {
         }
         if let Some(reason) = self.blocked() {
             self.notice = Some(Notice::trouble(reason));
-        } else if !self.problems.is_empty() {
+        } else if !self.keeping.problems.is_empty() {
             self.notice = Some(Notice::care(self.summary_of_problems()));
         } else if self.draft.is_some() {
             let text = "a half-typed text was kept from last time: adding goes on with it";
             self.notice = Some(Notice::care(text));
+        } else if let Some(text) = self.stranger() {
+            self.notice = Some(Notice::care(text));
         }
+    }
+
+    /// Asks of the board who sits at the keyboard, if that is not known of it.
+    pub(super) fn recognize(&mut self) {
+        if self.me().is_none() {
+            self.me = self.identity.on(self.board());
+        }
+    }
+
+    /// That the board does not know who sits at the keyboard, where somebody is named.
+    pub(super) fn stranger(&self) -> Option<String> {
+        let name = self.identity.stranger(self.board())?;
+        let people = &self.board().head.people;
+        let names: Vec<&str> = people.iter().map(|it| it.name.as_str()).collect();
+        let are = if names.len() == 1 { "is" } else { "are" };
+        Some(format!(
+            "{name} is not on this board: {} {are}",
+            names.join(", ")
+        ))
     }
 
     /// What names nothing or contradicts itself is on the board; the rest is not.
     fn summary_of_problems(&self) -> String {
-        let unread = self
-            .problems
-            .iter()
-            .filter(|it| it.kind.is_unread())
-            .count();
-        match (unread, self.problems.len()) {
+        let problems = &self.keeping.problems;
+        let unread = problems.iter().filter(|it| it.kind.is_unread());
+        match (unread.count(), problems.len()) {
             (0, 1) => "1 thing in the file does not fit, :problems".to_owned(),
             (0, count) => format!("{count} things in the file do not fit, :problems"),
             (1, _) => "1 part of the file could not be read and stays as it is".to_owned(),

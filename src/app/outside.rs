@@ -4,7 +4,7 @@
 //! what was changed on both sides is asked about, and the rest goes on meanwhile.
 
 use super::{
-    App, Failed, Leaving, Screen,
+    App, Screen,
     dialog::{Clashes, Dialog},
     message::{Disk, Effect, Written},
     notice::Notice,
@@ -18,22 +18,12 @@ use crate::state::{
 };
 
 impl App {
-    /// The one rule of saving: what the disk does not say is sent there, one save at a time. What
-    /// failed is tried again when something changes, when the program comes to the front, and on
-    /// the way out.
+    /// What the disk does not say is sent there; who wanted to leave does when nothing is on its way any more.
     pub(super) fn save(&mut self, effects: &mut Vec<Effect>) {
-        let revision = self.document.revision();
-        let has_failed = self
-            .failed
-            .as_ref()
-            .is_some_and(|it| it.revision == revision);
-        let can_save = self.sent.is_none() && self.blocked().is_none() && !has_failed;
-        if can_save && self.document.is_dirty() {
-            let saving = self.document.to_save();
-            self.sent = Some(saving.clone());
+        if let Some(saving) = self.keeping.next_save(&self.document) {
             effects.push(Effect::Save(Box::new(saving)));
         }
-        if self.leaving == Leaving::AfterSave && self.sent.is_none() {
+        if self.keeping.is_leaving() && !self.keeping.is_saving() {
             self.farewell(effects);
         }
     }
@@ -44,12 +34,12 @@ impl App {
         result: Result<Box<Written>, String>,
         effects: &mut Vec<Effect>,
     ) {
-        let Some(sent) = self.sent.take() else {
+        let Some(sent) = self.keeping.answered() else {
             return;
         };
         match result {
             Ok(written) => {
-                self.failed = None;
+                self.keeping.succeed();
                 let arrived = self.document.saved(sent, written.board);
                 self.arrived(arrived, written.problems);
                 for warning in &written.warnings {
@@ -57,30 +47,25 @@ impl App {
                 }
             }
             Err(reason) => {
-                self.notice = Some(Notice::trouble(format!("not saved: {reason}")));
-                self.failed = Some(Failed {
-                    revision: sent.revision,
-                    reason,
-                });
-                if self.leaving == Leaving::AfterSave {
-                    self.leaving = Leaving::Refused;
-                    self.add_to_notice("to leave all the same, quit once more");
-                }
+                // What it says stays as long as it is so.
+                self.notice = None;
+                self.keeping.fail(&sent, reason);
             }
         }
         // What the disk said during the save was perhaps older than what it says now.
-        if std::mem::take(&mut self.must_look_again) {
+        if self.keeping.must_look_again() {
             effects.push(Effect::LookAgain);
         }
     }
 
     /// The file is another than it was.
     pub(super) fn changed(&mut self, disk: Disk) {
-        if self.sent.is_some() {
-            self.must_look_again = true;
+        if self.keeping.is_saving() {
+            self.keeping.look_again_later();
             return;
         }
         let is_first_run = matches!(self.screen, Screen::Welcome(_));
+        self.keeping.is_gone = false;
         match disk {
             Disk::Board(loaded) if is_first_run => self.opened(self.path.clone(), *loaded),
             Disk::Board(loaded) => self.take_over(*loaded),
@@ -88,24 +73,36 @@ impl App {
                 // Nothing can be made where something is.
                 self.screen = Screen::Board;
                 self.notice = Some(Notice::trouble(why.to_string()));
-                self.unreadable = Some(why);
+                self.keeping.unreadable = Some(why);
             }
             Disk::Gone if is_first_run => {}
             Disk::Gone => {
-                self.unreadable = None;
-                self.problems.clear();
-                let text = "the file is gone; the next change makes it anew";
-                self.notice = Some(Notice::care(text));
+                self.notice = None;
+                self.keeping.lose();
             }
         }
     }
 
+    /// The file may be written from now on, or may not, and why.
+    pub(super) fn guarded(&mut self, reason: Option<String>) {
+        self.notice = Some(match &reason {
+            Some(reason) => Notice::trouble(reason),
+            None => Notice::good("the file can be written now"),
+        });
+        self.keeping.guard(reason);
+    }
+
     fn take_over(&mut self, loaded: Loaded) {
-        // A file that could not be read at the start has not given us anything to merge with.
-        let was_unread = self.unreadable.take().is_some() && self.document.revision() == 0;
-        if was_unread && *self.document.board() == Board::default() {
-            self.open(loaded.board);
+        // What was said of the file before is over.
+        let was_unread = self.keeping.unreadable.take().is_some();
+        if was_unread {
+            // What was said of it is over.
             self.notice = Some(Notice::good("the file can be read now"));
+        }
+        // A file that could not be read at the start has not given us anything to merge with.
+        let is_first = self.document.revision() == 0 && *self.document.board() == Board::default();
+        if was_unread && is_first {
+            self.open(loaded.board);
             self.find(loaded.problems);
             return;
         }
@@ -117,10 +114,13 @@ impl App {
     pub(super) fn opened(&mut self, path: String, loaded: Loaded) {
         self.screen = Screen::Board;
         self.dialogs.clear();
-        self.problems = loaded.problems;
+        self.keeping.problems = loaded.problems;
         self.open(loaded.board);
         self.greet();
         self.notice = Some(Notice::good(format!("the board is {path}")));
+        if let Some(stranger) = self.stranger() {
+            self.add_to_notice(&stranger);
+        }
         self.path = path;
     }
 
@@ -142,10 +142,8 @@ impl App {
         let Some(dispute) = arrived.dispute else {
             return;
         };
-        let fields = counted(dispute.clashes().len(), "field was", "fields were");
-        let text = format!("{fields} changed here and outside: choose between the two");
-        self.notice = Some(Notice::care(text));
-        self.disputes.push_back(dispute);
+        self.notice = None;
+        self.keeping.dispute(dispute);
         if self.dialogs.is_empty() {
             self.open_clashes();
         }
@@ -154,10 +152,14 @@ impl App {
     /// Notes what in the file is wrong, and says so where a record cannot be read any more: its
     /// promise is gone from the screen, which must not look like somebody's wish.
     fn find(&mut self, problems: Vec<Problem>) {
-        let before = std::mem::replace(&mut self.problems, problems);
+        let before = std::mem::replace(&mut self.keeping.problems, problems);
         // Lines move when something is written above them.
         let is_new = |it: &&Problem| !before.iter().any(|old| old.message == it.message);
-        let unread = self.problems.iter().filter(|it| it.kind.is_unread());
+        let unread = self
+            .keeping
+            .problems
+            .iter()
+            .filter(|it| it.kind.is_unread());
         let Some(first) = unread.clone().find(is_new) else {
             return;
         };
@@ -173,7 +175,7 @@ impl App {
 
     /// Asks about the first dispute.
     pub(super) fn open_clashes(&mut self) {
-        if let Some(dispute) = self.disputes.front() {
+        if let Some(dispute) = self.keeping.disputes().next() {
             self.dialogs
                 .push(Dialog::Clashes(Clashes::new(dispute.clone())));
         }
@@ -188,8 +190,7 @@ impl App {
         if let Some(reason) = self.blocked() {
             return Err(format!("nothing can be changed: {reason}"));
         }
-        // Others may have come since it was asked about.
-        self.disputes.retain(|it| it.clashes() != dispute.clashes());
+        self.keeping.settled(dispute);
         let clashes = dispute.clashes().len();
         let label = format!("chose between {}", counted(clashes, "value", "values"));
         let mut sides = sides.iter().copied();
@@ -206,26 +207,24 @@ impl App {
     /// The program shall end: with what was typed kept, what was not settled rescued, and all saved.
     pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
         self.keep_typed(effects);
-        let is_stuck = self.blocked().is_some() && self.document.is_dirty();
-        if self.leaving == Leaving::Refused || is_stuck {
+        if self.keeping.leave(&self.document) {
             self.farewell(effects);
-            return;
         }
-        // The last try, whatever failed before.
-        self.failed = None;
-        self.leaving = Leaving::AfterSave;
     }
 
     /// The only way out: what is here and in no file is rescued, all of it in one.
     fn farewell(&mut self, effects: &mut Vec<Effect>) {
-        if self.document.is_dirty() || !self.disputes.is_empty() {
+        if let Some(why) = self.keeping.unkept(&self.document, &self.path) {
             let board = self.board().clone();
-            let disputes = self.disputes.iter();
+            let disputes = self.keeping.disputes();
             let ours = disputes.fold(board, |board, dispute| dispute.ours(&board));
-            effects.push(Effect::Rescue(Box::new(ours)));
+            effects.push(Effect::Rescue {
+                board: Box::new(ours),
+                why,
+            });
         }
         effects.push(Effect::Quit);
         // The farewell is said; whoever goes on all the same is heard again.
-        self.leaving = Leaving::No;
+        self.keeping.stay();
     }
 }

@@ -94,24 +94,6 @@ impl App {
         self.dialogs.push(Dialog::Promise(Box::new(form)));
     }
 
-    /// Lines pasted on the board: promises to be made, or things done, each its own.
-    pub(super) fn paste(&mut self, text: String) {
-        if let Some(reason) = self.blocked() {
-            let text = format!("nothing can be changed: {reason}");
-            self.notice = Some(Notice::care(text));
-            return;
-        }
-        if self.focus == Pane::Measure {
-            let text = "nothing can be pasted on numbers: promises are in pane 3";
-            self.notice = Some(Notice::care(text));
-            return;
-        }
-        self.open_add();
-        if let Some(Dialog::Promise(form)) = self.dialogs.last_mut() {
-            let _ = form.update(&super::Input::Pasted(text));
-        }
-    }
-
     /// The form again, with the result and the owner of the last one.
     pub(super) fn open_next_promise(&mut self, purpose: &Purpose, draft: &Draft) {
         let next = match purpose {

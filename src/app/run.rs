@@ -5,29 +5,24 @@
 use ratatui::layout::Size;
 
 use super::{
-    App, Input, Leaving, Message, Screen,
+    App, Input, Keystroke, Message, Screen,
     availability::availability,
-    dialog::{Dialog, GoToDay, Help, Palette, Problems, SearchFor},
+    dialog::{Dialog, GoToDay, Help, Outcome, Palette, Problems, SearchFor},
     message::Effect,
     moving::Step,
     notice::Notice,
-    rows::Entry,
     welcome::WelcomeOutcome,
-    words::{day, short},
+    words::day,
 };
 use crate::{
     command::Command,
     layout::{Pane, Zoom},
-    printable::Printable,
-    report::{
-        markdown::{self, Flavour},
-        selection::Selection,
-    },
     state::document::Undone,
 };
 
 impl App {
     /// Takes one message, and says what the world must do.
+    #[must_use = "what the world must do is not done by itself"]
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let mut effects = Vec::new();
         match message {
@@ -35,9 +30,10 @@ impl App {
             Message::Clock(now) => self.tick(now),
             Message::Saved(result) => self.saved(result, &mut effects),
             Message::Changed(disk) => self.changed(disk),
+            Message::Guarded(reason) => self.guarded(reason),
             Message::Opened { path, loaded } => self.opened(path, *loaded),
             Message::Focused => {
-                self.failed = None;
+                self.keeping.forgive();
                 effects.push(Effect::LookAgain);
             }
             Message::Edited(text) => self.edited(text, &mut effects),
@@ -51,6 +47,7 @@ impl App {
         }
         self.settle();
         self.save(&mut effects);
+        self.standing = self.keeping.standing(&self.document);
         effects
     }
 
@@ -72,7 +69,7 @@ impl App {
             | Input::Wheel(..) => {
                 self.notice = None;
                 // Any other key takes a refused farewell back.
-                self.leaving = Leaving::No;
+                self.keeping.stay();
                 self.route(input, effects);
             }
         }
@@ -81,7 +78,11 @@ impl App {
     /// The keyboard belongs to what is on top.
     fn route(&mut self, input: Input, effects: &mut Vec<Effect>) {
         if let Some(dialog) = self.dialogs.last_mut() {
-            let outcome = dialog.update(&input);
+            let outcome = if let Input::Wheel(_, turn) = input {
+                dialog.turn(turn)
+            } else {
+                Keystroke::of(input).map_or(Outcome::Open, |it| dialog.update(it))
+            };
             self.conclude(outcome, effects);
             return;
         }
@@ -98,7 +99,7 @@ impl App {
             }
             Input::Clicked(place) => self.click(place),
             Input::Wheel(place, turn) => self.wheel(place, turn),
-            Input::Pasted(text) => self.paste(text),
+            Input::Pasted(text) => self.paste(&text),
             Input::Begun(_) | Input::Cancelled | Input::Typed(_) | Input::Resized(_) => {}
         }
     }
@@ -243,28 +244,6 @@ impl App {
         }
     }
 
-    fn copy_line(&mut self, effects: &mut Vec<Effect>) {
-        let Some(entry) = self.entry() else {
-            return;
-        };
-        let text = match entry {
-            Entry::Commitment(commitment) => commitment.text.clone(),
-            Entry::Result(reading) => {
-                let aim = super::rows::aim(reading);
-                format!("{}: {}{aim}", reading.title, reading.standing)
-            }
-        };
-        self.notice = Some(Notice::good(format!("copied: {}", short(&text))));
-        // It goes where control characters are obeyed.
-        effects.push(Effect::Copy(Printable::line(&text).to_string()));
-    }
-
-    fn copy_day(&mut self, effects: &mut Vec<Effect>) {
-        let text = markdown::day(&self.day, &Selection::default(), Flavour::Markdown);
-        self.notice = Some(Notice::good(format!("copied: {}", day(self.date))));
-        effects.push(Effect::Copy(text));
-    }
-
     fn resize(&mut self, size: Size) {
         self.size = size;
         let page = self.page_of_help();
@@ -291,9 +270,9 @@ impl App {
 
     fn open_problems(&mut self) {
         // Of a file that cannot be read only this is known now.
-        let problems = match &self.unreadable {
+        let problems = match self.unreadable() {
             Some(why) => why.problem.iter().cloned().collect(),
-            None => self.problems.clone(),
+            None => self.keeping.problems.clone(),
         };
         self.dialogs.push(Dialog::Problems(Problems {
             problems,

@@ -98,7 +98,7 @@ impl App {
     }
 
     /// What is focused in a pane.
-    pub fn entry_in(&self, pane: Pane) -> Option<Entry<'_>> {
+    fn entry_in(&self, pane: Pane) -> Option<Entry<'_>> {
         let index = self.cursor(pane).entry()?;
         self.shown().entries(pane).get(index).copied()
     }
@@ -145,6 +145,7 @@ impl App {
     pub(super) fn see_day(&mut self) {
         let of = (self.document.revision(), self.date);
         if self.day_of != of {
+            self.recognize();
             self.day = self.day_as_seen();
             self.day_of = of;
             self.find_again();

@@ -5,6 +5,8 @@ mod mended;
 mod properties;
 mod world;
 
+use std::collections::VecDeque;
+
 use chrono::{DateTime, FixedOffset};
 use crossterm::event::{Event, KeyEvent};
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
@@ -123,7 +125,7 @@ pub(super) fn start(board: Board, now: &str) -> Start {
         path: "standup.ron".to_owned(),
         now: at(now),
         date: None,
-        me: None,
+        identity: Identity::default(),
         ids: Ids::from_seed(7),
         size: Size::new(120, 36),
         theme: ThemeName::Dark,

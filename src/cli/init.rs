@@ -9,11 +9,12 @@ use chrono::NaiveTime;
 use super::{Call, args::Init, failure::Failure};
 use crate::{
     printable::Printable,
+    runtime::sample::{Sample, SampleError, copy},
     state::{
         file::board::{BoardFile, Existing},
         nearest::nearest,
     },
-    template::{Template, sample as sample_text},
+    template::Template,
 };
 
 /// The name of a board's file in the current folder.
@@ -48,32 +49,17 @@ pub(super) fn init(call: &mut Call<'_>, it: &Init) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A copy of the sample.
-pub(super) struct Sample {
-    /// Its file.
-    pub(super) path: PathBuf,
-    /// Its own folder for locks and snapshots: nothing of it is left in the user's.
-    pub(super) state: PathBuf,
-}
-
 /// Makes a copy of the sample in a new temporary folder.
 pub(super) fn sample(call: &mut Call<'_>) -> Result<Sample, Failure> {
     let today = call.clock.day_at(NaiveTime::MIN);
-    let folder = tempfile::Builder::new()
-        .prefix("standup-")
-        .tempdir()
-        .map_err(Failure::Sample)?;
-    let sample = Sample {
-        path: folder.path().join("sample.ron"),
-        state: folder.path().join("state"),
-    };
-    let mut file = BoardFile::at(&sample.path, Some(&sample.state));
-    file.create(&sample_text(today), Existing::Keep, call.clock.now())?;
-    // The board works on it, and who tried things out may want to keep it.
-    let folder = folder.keep();
+    let sample = copy(today, call.clock.now()).map_err(|error| match error {
+        SampleError::Folder(error) => Failure::Sample(error),
+        SampleError::Save(error) => error.into(),
+    })?;
+    let folder = sample.path.parent().unwrap_or(&sample.path);
     call.out.say(&format!(
         "a copy of the sample is in {}",
-        Printable::path(&folder)
+        Printable::path(folder)
     ));
     Ok(sample)
 }

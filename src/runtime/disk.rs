@@ -3,6 +3,9 @@
 //! Invariant: errands are done one after the other in the order they were given, and all of them before the program
 //! ends; only this thread touches the user's files while the board is open.
 
+mod looking;
+mod making;
+
 use std::{
     collections::{HashSet, VecDeque},
     fmt::Display,
@@ -13,43 +16,35 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
-        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+        mpsc::{self, Receiver, Sender},
     },
     thread,
     time::Duration,
 };
 
-use chrono::NaiveTime;
-
-use super::{Happening, draft, rescue};
+use super::{Happening, draft, ending::Parting, rescue};
 use crate::{
-    app::{Disk, Message, NoBoard, Notice, Written},
-    clock::{Clock, Deadline},
-    config,
+    app::{Message, Notice, Written},
+    clock::Clock,
     state::{
         Board,
         document::Saving,
         file::{
-            board::{BoardFile, BoardSaveError, Existing, LoadError},
-            contents,
+            board::{BoardFile, BoardSaveError},
             replace::Warning,
             target::Target,
             watch::Watch,
         },
         id::PersonId,
-        text::Loaded,
     },
-    template,
 };
 
-/// How long to wait after the file changed: one save is several changes.
-const SETTLES: Duration = Duration::from_millis(30);
-/// How long to wait at most where somebody writes without end.
-const LONGEST_SETTLING: Duration = Duration::from_millis(300);
 /// How long to wait before a file that cannot be read is read again: it may be half-written.
 const DOUBT: Duration = Duration::from_millis(150);
 /// How often a file that cannot be read is read again before it is told.
 const DOUBTS: u8 = 4;
+
+pub(super) use looking::guard;
 
 /// Something to do.
 #[derive(Debug)]
@@ -62,8 +57,8 @@ pub(super) enum Errand {
     Create(String),
     /// Copy the sample to a place of its own.
     OpenSample,
-    /// Keep a board that could not be saved.
-    Rescue(Box<Board>),
+    /// Keep a board that could not be saved, for this reason.
+    Rescue(Box<Board>, String),
     /// Keep a half-typed text, or forget it.
     KeepDraft(Option<String>),
     /// Remember who sits at this keyboard.
@@ -83,6 +78,8 @@ pub(super) struct Desk {
     pub(super) config: Option<PathBuf>,
     /// Whether the file was there when it was opened.
     pub(super) is_there: bool,
+    /// Why it may not be written, as the app knows it.
+    pub(super) guard: Option<String>,
     /// What time it is.
     pub(super) clock: Clock,
 }
@@ -91,7 +88,7 @@ pub(super) struct Desk {
 #[derive(Debug)]
 pub(super) struct Errands {
     way: Sender<Errand>,
-    parting: Receiver<Vec<String>>,
+    parting: Receiver<Parting>,
     is_blind: Arc<AtomicBool>,
 }
 
@@ -110,7 +107,7 @@ impl Errands {
     }
 
     /// Waits until all is done, but not for ever; what is to be said on the way out, or none if it is not done.
-    pub(super) fn end(&self, patience: Duration) -> Option<Vec<String>> {
+    pub(super) fn end(&self, patience: Duration) -> Option<Parting> {
         self.send(Errand::End);
         self.parting.recv_timeout(patience).ok()
     }
@@ -137,7 +134,7 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> io::Result<Errands>
         is_unreadable: false,
         is_untold: false,
         warned: HashSet::new(),
-        parting: Vec::new(),
+        parting: Parting::default(),
     };
     let thread = thread::Builder::new().name("disk".to_owned());
     thread.spawn(move || {
@@ -173,7 +170,7 @@ struct Work {
     is_untold: bool,
     /// What was warned of: a second time it would only be in the way.
     warned: HashSet<Discriminant<Warning>>,
-    parting: Vec<String>,
+    parting: Parting,
 }
 
 impl Work {
@@ -206,7 +203,7 @@ impl Work {
             }
             Errand::Create(text) => self.create(&text),
             Errand::OpenSample => self.open_sample(),
-            Errand::Rescue(board) => self.rescue(&board),
+            Errand::Rescue(board, why) => self.rescue(&board, &why),
             Errand::KeepDraft(text) => self.keep_draft(text.as_deref()),
             Errand::RememberMe(me) => self.remember_me(&me),
             Errand::End => {}
@@ -252,195 +249,17 @@ impl Work {
         });
         // What was told while this save was under way, the app has left to it.
         self.is_untold = written.is_err();
-        self.tell(Message::Saved(written.map_err(|it| it.to_string())));
+        self.tell(Message::Saved(written.map_err(|it| self.told(&it))));
     }
 
-    /// Waits until nobody has written for a moment, or somebody wants something else.
-    fn settle(&mut self) {
-        let end = Deadline::after(LONGEST_SETTLING);
-        while let Ok(errand) = self.waiting.recv_timeout(SETTLES.min(end.left())) {
-            if !matches!(errand, Errand::Look) {
-                self.held.push_back(errand);
-                return;
-            }
-            if end.left().is_zero() {
-                return;
-            }
-        }
+    /// Why a save failed. The board's own folder is known, and there is one line to say it in.
+    fn told(&self, error: &BoardSaveError) -> String {
+        let told = error.to_string();
+        let target = Target::resolve(self.desk.file.path());
+        let folder = target.map(|it| format!("{}/", it.folder().display()));
+        let brief = folder
+            .ok()
+            .and_then(|it| told.strip_prefix(&it).map(str::to_owned));
+        brief.unwrap_or(told)
     }
-
-    fn look(&mut self) {
-        for doubts in 0..=DOUBTS {
-            match self.disk() {
-                Ok(None) => return,
-                // It may be half-written; or taken away for a moment, as sync tools do.
-                Err(_) | Ok(Some(Disk::Gone)) if doubts < DOUBTS => {
-                    if !self.pause() {
-                        self.held.push_back(Errand::Look);
-                        return;
-                    }
-                }
-                Ok(Some(disk)) => {
-                    self.is_there = !matches!(disk, Disk::Gone);
-                    (self.is_unreadable, self.is_untold) = (false, false);
-                    self.tell(Message::Changed(disk));
-                    return;
-                }
-                // Told once, if it was heard; what cannot be read stays so until somebody writes it again.
-                Err(why) => {
-                    let was_told = self.is_unreadable && !self.is_untold;
-                    (self.is_unreadable, self.is_untold) = (true, false);
-                    if !was_told {
-                        self.tell(Message::Changed(Disk::Unreadable(why)));
-                    }
-                }
-            }
-        }
-    }
-
-    /// What is on the disk, if it is another than was read or written last.
-    fn disk(&mut self) -> Result<Option<Disk>, NoBoard> {
-        let file = &mut self.desk.file;
-        let stamp =
-            contents::stamp(file.path()).map_err(|it| NoBoard::from(&LoadError::from(it)))?;
-        if stamp.is_none() {
-            return Ok(self.is_there.then_some(Disk::Gone));
-        }
-        self.is_there = true;
-        let loaded = if self.is_unreadable || self.is_untold {
-            file.load()
-        } else {
-            file.look_again()
-        };
-        let loaded = loaded.map_err(|it| NoBoard::from(&it))?;
-        Ok(loaded.map(|it| Disk::Board(Box::new(it))))
-    }
-
-    /// Waits a moment; says no when somebody wants something else.
-    fn pause(&mut self) -> bool {
-        if !self.held.is_empty() {
-            return false;
-        }
-        match self.waiting.recv_timeout(DOUBT) {
-            Ok(Errand::Look) | Err(RecvTimeoutError::Timeout) => true,
-            Ok(errand) => {
-                self.held.push_back(errand);
-                false
-            }
-            Err(RecvTimeoutError::Disconnected) => false,
-        }
-    }
-
-    /// Watches the file, if it is not watched yet: a folder that goes takes its watch with it.
-    fn watch(&mut self) {
-        if self.watch.as_ref().is_some_and(Watch::is_current) {
-            return;
-        }
-        let errands = self.errands.clone();
-        let look = move || errands.send(Errand::Look).unwrap_or_default();
-        let path = self.desk.file.path();
-        self.watch = Watch::start(path, look).ok();
-        let is_blind = self.watch.is_none() || is_remote(path);
-        self.is_blind.store(is_blind, Ordering::Relaxed);
-    }
-
-    fn create(&mut self, text: &str) {
-        let now = self.desk.clock.now();
-        match self.desk.file.create(text, Existing::Keep, now) {
-            Ok(created) => {
-                self.opened(created.loaded);
-                for warning in created.warnings {
-                    self.trouble(warning);
-                }
-            }
-            Err(error) => self.trouble(error),
-        }
-    }
-
-    fn open_sample(&mut self) {
-        let today = self.desk.clock.day_at(NaiveTime::MIN);
-        let path = match rescue::sample(&template::sample(today)) {
-            Ok(path) => path,
-            Err(error) => return self.trouble(format!("cannot copy the sample: {error}")),
-        };
-        let mut file = BoardFile::at(&path, self.desk.state.as_deref());
-        match file.load() {
-            Ok(Some(loaded)) => {
-                self.desk.file = file;
-                let place = path.display();
-                self.parting.push(format!("the sample is in {place}"));
-                self.opened(loaded);
-            }
-            Ok(None) => self.trouble(format!("{}: it has gone", path.display())),
-            Err(error) => self.trouble(error),
-        }
-    }
-
-    /// Another file is open from now on.
-    fn opened(&mut self, loaded: Loaded) {
-        (self.is_there, self.is_unreadable) = (true, false);
-        self.watch = None;
-        self.watch();
-        self.tell(Message::Opened {
-            path: self.desk.file.path().to_string_lossy().into_owned(),
-            loaded: Box::new(loaded),
-        });
-    }
-
-    fn rescue(&mut self, board: &Board) {
-        let kept = rescue::keep(&self.desk, board);
-        self.parting.push(match kept {
-            Ok(path) => format!(
-                "what could not be saved is in {}; it is a board like any other",
-                path.display()
-            ),
-            Err(reason) => format!("what could not be saved is lost: {reason}"),
-        });
-    }
-
-    fn keep_draft(&mut self, text: Option<&str>) {
-        let (path, now) = (self.desk.file.path(), self.desk.clock.now());
-        if let Err(reason) = draft::keep(self.desk.state.as_deref(), path, text, now) {
-            self.parting
-                .push(format!("the half-typed text is lost: {reason}"));
-        }
-    }
-
-    fn remember_me(&mut self, me: &PersonId) {
-        let Some(path) = &self.desk.config else {
-            self.trouble("no home folder, so nowhere to note who you are; set STANDUP_ME");
-            return;
-        };
-        let state = self.desk.state.as_deref();
-        if let Err(error) = config::remember_me(path, state, me, self.desk.clock.now()) {
-            self.trouble(error);
-        }
-    }
-}
-
-/// Whether others may write the file on a machine that does not tell ours.
-#[cfg(target_os = "linux")]
-fn is_remote(path: &std::path::Path) -> bool {
-    /// NFS, SMB in its three dialects, FUSE (sshfs, cloud drives), 9P, AFS, Ceph.
-    const REMOTE: [i128; 8] = [
-        0x6969,
-        0x517b,
-        0xff53_4d42,
-        0xfe53_4d42,
-        0x6573_5546,
-        0x0102_1997,
-        0x5346_414f,
-        0x00c3_6400,
-    ];
-    // A link may lead to another machine, and a bare name has no folder to ask for.
-    let Ok(target) = Target::resolve(path) else {
-        return false;
-    };
-    rustix::fs::statfs(target.folder()).is_ok_and(|it| REMOTE.contains(&i128::from(it.f_type)))
-}
-
-/// Whether others may write the file on a machine that does not tell ours: not known here.
-#[cfg(not(target_os = "linux"))]
-fn is_remote(_: &std::path::Path) -> bool {
-    false
 }

@@ -171,6 +171,7 @@ fn prepare(
     let mut file = BoardFile::at(&launch.file, state.as_deref());
     let opening = open(&mut file);
     let is_there = !matches!(opening, Opening::Nothing);
+    let guard = disk::guard(&launch.file);
     let empty = Board::default();
     let board = match &opening {
         Opening::Board(loaded) => &loaded.board,
@@ -188,19 +189,20 @@ fn prepare(
     hold.ask_for(settings.mouse.map_or(Mouse::Heard, heard), colours);
     let start = Start {
         date: launch.date.and_then(|it| day(&it, board, launch.clock)),
-        me: identity.on(board),
+        identity,
         draft: draft::kept(state.as_deref(), &launch.file),
         path: launch.file.to_string_lossy().into_owned(),
         now: launch.clock.moment(),
         ids: Ids::random(),
         size: hold.size()?,
         theme: theme.unwrap_or(ThemeName::Dark),
-        read_only: None,
+        read_only: guard.clone(),
         opening,
     };
     let mut app = App::new(start);
     if let Some(trouble) = trouble {
-        app.update(Message::Told(Notice::care(trouble)));
+        // That asks nothing of the world.
+        drop(app.update(Message::Told(Notice::care(trouble))));
     }
     Ok(Prepared {
         app,
@@ -212,6 +214,7 @@ fn prepare(
             state,
             config,
             is_there,
+            guard,
             clock: launch.clock,
         },
         caught,

@@ -1,10 +1,9 @@
-//! Files that the program makes beside the board: what could not be saved, and copies of the sample.
+//! What could not be saved, kept beside the board.
 //!
-//! Invariant: none replaces a file that is there, and only their owner reads them.
+//! Invariant: it replaces no file that is there, and only its owner reads it.
 
 use std::{
-    env, io,
-    io::Write as _,
+    env,
     path::{Path, PathBuf},
 };
 
@@ -72,15 +71,4 @@ fn on_disk(path: &Path) -> Result<Loaded, Unreadable> {
     let text = read.as_ref().and_then(|it| text::decode(&it.bytes).ok());
     text.and_then(|it| text::load(it).ok())
         .map_or_else(|| text::load(""), Ok)
-}
-
-/// Makes a copy of the sample that is only for looking.
-pub(super) fn sample(text: &str) -> io::Result<PathBuf> {
-    let mut file = tempfile::Builder::new()
-        .prefix("standup-sample-")
-        .suffix(".ron")
-        .tempfile()?;
-    file.write_all(text.as_bytes())?;
-    let (_, path) = file.keep()?;
-    Ok(path)
 }

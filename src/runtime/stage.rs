@@ -2,12 +2,12 @@
 //!
 //! Invariant: a terminal that was taken again is drawn anew in full, since nobody knows what it shows.
 
-use std::io;
+use std::{io, sync::mpsc::Sender};
 
 use crossterm::{Command as _, clipboard::CopyToClipboard};
 use ratatui::{Terminal, backend::Backend};
 
-use super::{painter::Painter, terminal::Hold};
+use super::{Happening, painter::Painter, terminal::Hold};
 
 /// How much may be put on the clipboard: terminals drop longer ones, or hang on them.
 const MOST_COPIED: usize = 100_000;
@@ -36,6 +36,19 @@ pub(super) trait Stage {
     ///
     /// When it cannot be, and why.
     fn copy(&mut self, text: &str) -> Result<(), CopyError>;
+
+    /// Whether it has not taken all that was drawn: then the next frame, which counts on it, must wait.
+    fn is_behind(&self) -> bool;
+
+    /// Draws more of what was drawn already.
+    ///
+    /// # Errors
+    ///
+    /// When it has gone.
+    fn catch_up(&mut self) -> io::Result<()>;
+
+    /// If it is behind, has it told, once, when it has room to catch up.
+    fn await_room(&mut self, inbox: &Sender<Happening>);
 }
 
 /// Why a text was not copied.
@@ -44,6 +57,9 @@ pub(super) enum CopyError {
     /// It is too long.
     #[error("{0} bytes are too long for the terminal's clipboard; export it instead")]
     TooLong(usize),
+    /// The terminal takes nothing.
+    #[error("cannot copy: the terminal does not take what is drawn")]
+    Stuck,
     /// The terminal has gone.
     #[error("cannot copy: {0}")]
     Terminal(#[from] io::Error),
@@ -91,11 +107,26 @@ impl Stage for RealStage {
         if text.len() > MOST_COPIED {
             return Err(CopyError::TooLong(text.len()));
         }
+        if self.is_behind() {
+            return Err(CopyError::Stuck);
+        }
         let mut sequence = String::new();
         // Writing to a text cannot fail.
         CopyToClipboard::to_clipboard_from(text)
             .write_ansi(&mut sequence)
             .unwrap_or_default();
         Ok(self.hold.draw(sequence.as_bytes())?)
+    }
+
+    fn is_behind(&self) -> bool {
+        self.hold.owes()
+    }
+
+    fn catch_up(&mut self) -> io::Result<()> {
+        self.hold.pay()
+    }
+
+    fn await_room(&mut self, inbox: &Sender<Happening>) {
+        self.hold.await_room(inbox);
     }
 }

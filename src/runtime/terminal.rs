@@ -1,23 +1,18 @@
 //! The hold on the terminal: taken before the first frame, given back however the program ends.
 //!
 //! Invariant: it is given back once for each time it was taken, and nothing is drawn when it is not held, whichever
-//! thread asks. It is safe to give back from a panic hook.
+//! thread asks. It is safe to give back from a panic hook. Nobody waits long for a terminal that takes no bytes.
 
 use std::{
-    fs::File,
-    io::{self, IsTerminal as _, Write as _},
-    os::fd::AsFd as _,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    io::{self, IsTerminal as _},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc::Sender},
+    time::Duration,
 };
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::Size;
-use rustix::{
-    event::{PollFd, PollFlags, poll},
-    termios::tcgetwinsize,
-};
 
-use super::decode::QUESTION;
+use super::{Happening, decode::QUESTION, outlet::Outlet};
 
 /// What the terminal is asked for, in the order in which it is asked: the other screen, pastes as one piece, to tell
 /// when it is looked at again, an empty screen without a cursor.
@@ -26,6 +21,11 @@ const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[2J\x1b[?25l";
 const TAKE_MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
 /// All of it taken back, whether it was asked for or not.
 const GIVE_BACK: &str = "\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l\x1b[?1049l\x1b[?25h";
+
+/// How long a frame may wait for a terminal that is slow: as long as nobody notices.
+const FRAME: Duration = Duration::from_millis(20);
+/// How long the last bytes may wait for one that takes none.
+const FAREWELL: Duration = Duration::from_millis(500);
 
 /// Whether the program wants to hear of the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,7 @@ struct Held {
     state: State,
     mouse: Mouse,
     colours: Colours,
-    out: File,
+    out: Outlet,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,13 +79,11 @@ impl Hold {
     ///
     /// When there is no standard output.
     pub(super) fn new() -> io::Result<Self> {
-        // Past the standard library's buffer, which cuts a frame into several writes.
-        let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         Ok(Self(Arc::new(Mutex::new(Held {
             state: State::Free,
             mouse: Mouse::Heard,
             colours: Colours::Known,
-            out,
+            out: Outlet::open()?,
         }))))
     }
 
@@ -111,15 +109,20 @@ impl Hold {
         Ok(())
     }
 
-    /// Gives the terminal back, if it is held. That a terminal that has gone cannot be restored is no matter.
+    /// Gives the terminal back, if it is held, as far as it takes what it is told. That a terminal that has gone cannot
+    /// be restored is no matter.
     pub(super) fn give_back(&self) {
         let mut held = self.held();
-        if held.state == State::Taken {
-            held.write(GIVE_BACK.as_bytes()).unwrap_or_default();
-        }
-        if held.state != State::Free {
-            held.state = State::Free;
+        let state = std::mem::replace(&mut held.state, State::Free);
+        // The keys first: who sees the screen as it was may type, and is not to be heard as we hear.
+        if state != State::Free {
             disable_raw_mode().unwrap_or_default();
+        }
+        if state == State::Taken {
+            let told = held.out.write(GIVE_BACK.as_bytes(), FAREWELL);
+            told.unwrap_or_default();
+            // What it did not take by now belongs to a screen that is ours no more.
+            held.out.forget();
         }
     }
 
@@ -129,7 +132,7 @@ impl Hold {
     ///
     /// When it has gone.
     pub(super) fn size(&self) -> io::Result<Size> {
-        let told = tcgetwinsize(&self.held().out)?;
+        let told = self.held().out.size()?;
         if told.ws_col > 0 && told.ws_row > 0 {
             return Ok(Size::new(told.ws_col, told.ws_row));
         }
@@ -137,7 +140,7 @@ impl Hold {
         crossterm::terminal::size().map(Size::from)
     }
 
-    /// Draws bytes in one write; they are dropped while the terminal is not held.
+    /// Draws bytes in one write; they are dropped while the terminal is not held. What it does not take now is owed.
     ///
     /// # Errors
     ///
@@ -146,7 +149,7 @@ impl Hold {
         let mut held = self.held();
         match held.state {
             State::Free => Ok(()),
-            State::Taken => held.write(bytes),
+            State::Taken => held.out.write(bytes, FRAME),
             State::Raw => {
                 let mouse = match held.mouse {
                     Mouse::Heard => TAKE_MOUSE,
@@ -164,31 +167,32 @@ impl Hold {
                     bytes,
                     question.as_bytes(),
                 ];
-                held.write(&all.concat())
+                held.out.write(&all.concat(), FRAME)
             }
         }
+    }
+
+    /// Whether the terminal has not taken all that was drawn.
+    pub(super) fn owes(&self) -> bool {
+        self.held().out.owes()
+    }
+
+    /// Draws as much of what is owed as the terminal takes at once.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal has gone.
+    pub(super) fn pay(&self) -> io::Result<()> {
+        self.held().out.pay()
+    }
+
+    /// If something is owed, has it told, once, when the terminal takes bytes again.
+    pub(super) fn await_room(&self, inbox: &Sender<Happening>) {
+        self.held().out.await_room(inbox);
     }
 
     // A thread that panicked while it drew must not keep the others from giving the terminal back.
     fn held(&self) -> MutexGuard<'_, Held> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Held {
-    /// Writes all of it, also to a terminal that another program has told not to block.
-    fn write(&mut self, mut bytes: &[u8]) -> io::Result<()> {
-        while !bytes.is_empty() {
-            match self.out.write(bytes) {
-                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-                Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    poll(&mut [PollFd::new(&self.out, PollFlags::OUT)], None)?;
-                }
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
     }
 }

@@ -7,7 +7,7 @@ use ratatui::{Terminal, backend::TestBackend, layout::Size};
 
 use super::*;
 use crate::{
-    app::{Opening, Start, ThemeName},
+    app::{Identity, Opening, Start, ThemeName},
     state::{Ids, file::board::BoardFile, id::PersonId},
 };
 
@@ -39,6 +39,16 @@ impl Stage for &mut Memory {
         self.copied.push(text.to_owned());
         Ok(())
     }
+
+    fn is_behind(&self) -> bool {
+        false
+    }
+
+    fn catch_up(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn await_room(&mut self, _: &Sender<Happening>) {}
 }
 
 /// Lets all of it happen at once to a board in a folder, and runs until the end.
@@ -67,7 +77,7 @@ fn run_while(
         path: "standup.ron".to_owned(),
         now: clock.moment(),
         date: None,
-        me: Some(PersonId::new("ana")),
+        identity: Identity::default(),
         ids: Ids::from_seed(1),
         size,
         theme: ThemeName::Plain,
@@ -80,6 +90,7 @@ fn run_while(
         state: Some(folder.join("state")),
         config: None,
         is_there: true,
+        guard: None,
         clock,
     };
     let errands = disk::start(desk, tell.clone()).unwrap();
@@ -183,6 +194,7 @@ fn rescues_of_one_second_do_not_collide() {
         state: None,
         config: None,
         is_there: true,
+        guard: None,
         clock,
     };
     let kept: Vec<_> = (0..5)
@@ -206,6 +218,7 @@ fn what_was_told_during_a_save_is_told_again() {
         state: None,
         config: None,
         is_there: true,
+        guard: None,
         clock,
     };
     let (tell, inbox) = mpsc::channel();
@@ -258,7 +271,7 @@ fn a_board_that_cannot_be_saved_is_rescued() {
         .split(" is in ")
         .nth(1)
         .unwrap()
-        .split(';')
+        .split(", a board")
         .next()
         .unwrap();
     assert!(

@@ -2,6 +2,8 @@
 //!
 //! Invariant: one sentence, never two; whether everything is saved is always told.
 
+use std::borrow::Cow;
+
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use super::{
@@ -90,16 +92,19 @@ impl Widget for Footer<'_> {
 impl Footer<'_> {
     fn status(&self, strip: &mut Strip<'_>) {
         let (role, words) = match &self.status {
-            Status::Saved => (Role::Hint, "saved"),
-            Status::Saving => (Role::Hint, "saving"),
-            Status::NotSaved(_) => (Role::Missed, "✘ not saved"),
-            Status::ReadOnly(_) => (Role::Care, "read only"),
+            Status::Saved => (Role::Hint, "saved".into()),
+            Status::Saving => (Role::Hint, "saving".into()),
+            Status::NotSaved(_) => (Role::Missed, "✘ not saved".into()),
+            Status::Undecided(count) => (Role::Care, Cow::from(format!("{count} to decide"))),
+            Status::ReadOnly(_) => (Role::Care, "read only".into()),
         };
         let is_quiet = role == Role::Hint;
         // On a very narrow screen only trouble is worth its cells.
         if is_quiet && strip.room() < 30 {
             return;
         }
-        strip.say_right(words, self.theme.style(role)).skip_right(2);
+        strip
+            .say_right(&words, self.theme.style(role))
+            .skip_right(2);
     }
 }

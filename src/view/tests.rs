@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::*;
 use crate::{
-    app::{Input, Message, Opening, Start, ThemeName},
+    app::{Identity, Input, Message, Opening, Start, ThemeName},
     input,
     state::{Ids, text},
     template,
@@ -22,7 +22,7 @@ fn app(opening: Opening, size: Size) -> App {
         path: "standup.ron".to_owned(),
         now: "2026-10-09T08:00:00+03:00".parse().unwrap(),
         date: None,
-        me: None,
+        identity: Identity::default(),
         ids: Ids::from_seed(1),
         size,
         theme: ThemeName::Dark,
@@ -64,7 +64,7 @@ fn press(app: &mut App, keymap: &Keymap, keys: &str) {
         };
         let event = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
         if let Some(message) = input::translate(app, keymap, event) {
-            app.update(message);
+            drop(app.update(message));
         }
     }
 }
@@ -120,7 +120,7 @@ fn every_size_with_every_dialog_is_drawn_twice_the_same() {
                 (250, 70),
             ] {
                 let size = Size::new(width, height);
-                app.update(Message::Input(Input::Resized(size)));
+                drop(app.update(Message::Input(Input::Resized(size))));
                 let (buf, cursor) = drawn(&app, &keymap);
                 no_letter_is_halved(&buf);
                 assert!(cursor.is_none_or(|it| buf.area.contains(it)));

@@ -20,7 +20,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use divan::{Bencher, black_box};
 use ratatui::{Terminal, backend::TestBackend, layout::Size as ScreenSize};
 use standup::{
-    app::{App, Opening, Start, ThemeName},
+    app::{App, Identity, Opening, Start, ThemeName},
     input,
     keymap::Keymap,
     state::{
@@ -90,7 +90,10 @@ fn app(loaded: Loaded) -> App {
         path: "standup.ron".to_owned(),
         now,
         date: None,
-        me: Some(PersonId::new("ana")),
+        identity: Identity {
+            configured: Some("ana".to_owned()),
+            variable: None,
+        },
         ids: Ids::from_seed(1),
         size: SCREEN,
         theme: ThemeName::Dark,

@@ -18,14 +18,16 @@ use ratatui::{
     layout::Size,
 };
 use standup::{
-    app::{App, Disk, Effect, Input, Message, Opening, Start, ThemeName, Written, rows::Entry},
+    app::{
+        App, Disk, Effect, Identity, Input, Message, Opening, Start, ThemeName, Written,
+        rows::Entry,
+    },
     input,
     keymap::{Key, Keymap},
     layout::Pane,
     state::{
         Board, Commitment, Ids, Verdict,
         file::board::{BoardFile, Existing},
-        id::PersonId,
         text,
     },
     template,
@@ -98,14 +100,15 @@ impl User {
         Self::at(text, MONDAY)
     }
 
-    /// Ana with a board, at a time.
+    /// Ana with a board, at a time; somebody else with one that does not know her.
     pub(crate) fn at(text: &str, now: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("standup.ron");
         write(&path, text);
+        let me = text.contains("id: \"ana\"").then_some("ana");
         Self {
             _folder: Some(folder),
-            ..Self::open(&path, now, Some("ana"))
+            ..Self::open(&path, now, me)
         }
     }
 
@@ -134,7 +137,10 @@ impl User {
             path: "standup.ron".to_owned(),
             now,
             date: None,
-            me: me.map(PersonId::new),
+            identity: Identity {
+                configured: me.map(str::to_owned),
+                variable: None,
+            },
             // Another seed each time, as on other days: an id is given once.
             ids: Ids::from_seed(now.timestamp().cast_unsigned()),
             size: Size::new(120, 36),
@@ -215,7 +221,7 @@ impl User {
             other @ (Effect::Copy(_)
             | Effect::OpenEditor(_)
             | Effect::RememberMe(_)
-            | Effect::Rescue(_)
+            | Effect::Rescue { .. }
             | Effect::KeepDraft(_)
             | Effect::Quit) => {
                 self.asked.push(other);

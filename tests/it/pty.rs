@@ -75,6 +75,24 @@ impl Home {
         fs::rename(beside, self.board()).unwrap();
     }
 
+    /// From now on nothing can be saved, whoever asks.
+    fn obstruct(&self) {
+        fs::create_dir(self.folder.path().join(".standup.ron.tmp")).unwrap();
+    }
+
+    /// From now on it can be.
+    fn clear(&self) {
+        fs::remove_dir(self.folder.path().join(".standup.ron.tmp")).unwrap();
+    }
+
+    /// What was rescued.
+    fn rescued(&self) -> String {
+        let files = fs::read_dir(self.folder.path()).unwrap();
+        let mut names = files.map(|it| it.unwrap().path());
+        let rescued = names.find(|it| it.to_string_lossy().contains("-rescued-"));
+        fs::read_to_string(rescued.expect("a rescued board")).unwrap()
+    }
+
     fn command(&self) -> pty_process::blocking::Command {
         command(self.folder.path()).args(["--file".into(), self.board().into_os_string()])
     }
@@ -375,4 +393,134 @@ fn the_editor_has_the_terminal_to_itself() {
     wait("the save", || {
         home.text().contains("text: \"Plan two visits\"")
     });
+}
+
+#[test]
+fn a_terminal_that_takes_no_more_keeps_nobody_from_saving_and_ending() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let home = Home::new();
+        let mut tty = home.open();
+        tty.stick();
+        tty.fill();
+        tty.press("3aShip it\r");
+        wait("the save", || home.text().contains("Ship it"));
+        tty.press("aHalf ty");
+        tty.signal(signal);
+        assert_eq!(tty.end(), code, "{signal}");
+        assert!(home.text().contains("Ship it"), "{signal}: {}", home.text());
+    }
+}
+
+#[test]
+fn a_terminal_that_takes_more_again_shows_what_is_so_now() {
+    let home = Home::new();
+    let mut tty = home.open();
+    tty.stick();
+    tty.fill();
+    tty.press("3aShip it\r");
+    wait("the save", || home.text().contains("Ship it"));
+    tty.unstick();
+    tty.wait_until("the whole board", |screen| {
+        let whole = screen.contents();
+        whole.contains("☐ Ship it") && whole.contains("saved") && whole.contains("Call Mihai")
+    });
+    promise(&mut tty, "Rest");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
+    wait_until_given_back(&tty);
+}
+
+#[test]
+fn what_is_to_be_said_at_the_end_waits_for_no_terminal() {
+    let home = Home::new();
+    let mut tty = Tty::start(command(home.folder.path()).arg("--sample"));
+    tty.wait_for("saved");
+    tty.stick();
+    tty.fill();
+    tty.signal("TERM");
+    assert_eq!(tty.end(), 143);
+}
+
+#[test]
+fn whoever_leaves_with_something_unsaved_is_told_where_it_is_and_the_end_is_no_success() {
+    let home = Home::new();
+    let mut tty = home.open();
+    home.obstruct();
+    tty.press("3aShip it\r");
+    tty.wait_for("not saved: ");
+    tty.press("q");
+    tty.wait_for("quit once more");
+    tty.press("q");
+    assert_eq!(tty.end(), 1);
+    wait_until_given_back(&tty);
+    tty.wait_for("standup-rescued-20261009-080000");
+    let output = tty.output();
+    let after = output.rsplit("\x1b[?1049l").next().unwrap();
+    let said = [
+        "standup.ron is not saved",
+        "in the way of the temporary file",
+    ];
+    for said in said.into_iter().chain(["-rescued-", "--file"]) {
+        assert!(after.contains(said), "{said}: {after}");
+    }
+    assert!(home.rescued().contains("Ship it"), "{}", home.rescued());
+    assert!(!home.text().contains("Ship it"), "{}", home.text());
+}
+
+#[test]
+fn what_is_not_decided_when_the_program_ends_is_rescued() {
+    for (keys, signal, code) in [
+        ("q", None, 1),
+        ("\x07", None, 101),
+        ("", Some("TERM"), 143),
+        ("", Some("HUP"), 129),
+    ] {
+        let home = Home::new();
+        let mut tty = Tty::start(home.command().env("STANDUP_PANIC", "main"));
+        tty.wait_for("Plan a visit");
+        home.obstruct();
+        tty.press("3e today\r");
+        tty.wait_for("not saved: ");
+        home.replace(&BOARD.replace("Plan a visit with Ioana", "Plan a visit with Radu"));
+        tty.wait_for("Plan a visit with Radu");
+        home.clear();
+        // The program is in front again, which is when it tries again.
+        tty.press("\x1b[I");
+        tty.wait_for("1 to decide");
+        tty.press("\x1b");
+        tty.wait_until("the board", |it| !it.contents().contains("theirs"));
+        tty.press(keys);
+        if let Some(signal) = signal {
+            tty.signal(signal);
+        }
+        assert_eq!(tty.end(), code, "{keys} {signal:?}");
+        tty.wait_for("standup-rescued-20261009-080000");
+        assert!(home.rescued().contains("Ioana today"), "{}", home.rescued());
+        assert!(home.text().contains("with Radu"), "{}", home.text());
+        assert!(!home.text().contains("Ioana today"), "{}", home.text());
+    }
+}
+
+#[test]
+fn a_file_that_shall_not_be_written_is_looked_at_until_it_may_be() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let home = Home::new();
+    let mode = |mode| fs::set_permissions(home.board(), fs::Permissions::from_mode(mode)).unwrap();
+    mode(0o444);
+    let mut tty = home.open();
+    tty.wait_for("is read-only (mode 0444)");
+    tty.wait_for("chmod u+w");
+    tty.press("j");
+    tty.wait_for("read only");
+    tty.press("3a");
+    tty.wait_for("nothing can be changed: ");
+    mode(0o644);
+    tty.wait_for("can be written now");
+    promise(&mut tty, "Ship it");
+    wait("the save", || home.text().contains("Ship it"));
+    mode(0o400);
+    tty.wait_for("is read-only (mode 0400)");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
 }

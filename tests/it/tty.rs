@@ -16,7 +16,7 @@ use pty_process::{
     Size,
     blocking::{Command as TtyCommand, Pts, Pty, open},
 };
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 /// How long anything may take before a test gives up.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(20);
@@ -42,6 +42,9 @@ struct Window {
 struct Seen {
     screen: Mutex<Screen>,
     changed: Condvar,
+    /// Whether nobody reads what the program writes.
+    is_stuck: Mutex<bool>,
+    unstuck: Condvar,
 }
 
 struct Screen {
@@ -81,6 +84,8 @@ impl Tty {
                 bytes: Vec::new(),
             }),
             changed: Condvar::new(),
+            is_stuck: Mutex::new(false),
+            unstuck: Condvar::new(),
         });
         let keys = File::from(pty.as_fd().try_clone_to_owned().unwrap());
         let (stop, end) = pipe().unwrap();
@@ -126,7 +131,9 @@ impl Tty {
     #[track_caller]
     pub(crate) fn wait_for_whole_frame(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
         self.wait_for_seen(what, |it| {
-            it.bytes.ends_with(b"\x1b[0m") && is_so(it.parser.screen())
+            // The last of a frame is its colours' end, or after that the cursor, gone with a dialog.
+            let ends: [&[u8]; 2] = [b"\x1b[0m", b"\x1b[?25l"];
+            ends.iter().any(|end| it.bytes.ends_with(end)) && is_so(it.parser.screen())
         });
     }
 
@@ -138,11 +145,10 @@ impl Tty {
             .changed
             .wait_timeout_while(screen, DEADLINE, |it| !is_so(it))
             .unwrap();
-        assert!(
-            !timeout.timed_out(),
-            "never saw {what:?} on:\n{}",
-            screen.parser.screen().contents()
-        );
+        let contents = screen.parser.screen().contents();
+        // Who panics with the screen in hand takes the reader along.
+        drop(screen);
+        assert!(!timeout.timed_out(), "never saw {what:?} on:\n{contents}");
     }
 
     /// How many bytes the program has written so far.
@@ -168,6 +174,44 @@ impl Tty {
             ws_ypixel: 0,
         };
         rustix::termios::tcsetwinsize(&self.window().keys, size).unwrap();
+    }
+
+    /// From now on nobody reads what the program writes, as on a line that hangs; what there was is read first.
+    #[track_caller]
+    pub(crate) fn stick(&self) {
+        *self.seen.is_stuck.lock().unwrap() = true;
+    }
+
+    /// It is read again.
+    pub(crate) fn unstick(&self) {
+        *self.seen.is_stuck.lock().unwrap() = false;
+        self.seen.unstuck.notify_all();
+    }
+
+    /// Changes the size until the terminal takes no more, and so often again that the program cannot but wait for it.
+    #[track_caller]
+    pub(crate) fn fill(&mut self) {
+        let pts = self.terminal();
+        let is_full = || {
+            let mut terminal = [PollFd::new(&pts, PollFlags::OUT)];
+            poll(&mut terminal, Some(&Timespec::default())).unwrap() == 0
+        };
+        let mut is_wide = false;
+        let mut widen = |tty: &mut Self| {
+            is_wide = !is_wide;
+            tty.resize(if is_wide { 101 } else { 100 }, 30);
+            thread::sleep(Duration::from_millis(5));
+        };
+        let mut steps = 0..2_000;
+        while !is_full() {
+            assert!(steps.next().is_some(), "it takes all that is drawn");
+            widen(self);
+        }
+        // What is left then is less than a frame.
+        for _ in 0..20 {
+            widen(self);
+        }
+        assert!(is_full(), "somebody reads what is drawn");
     }
 
     /// How the terminal treats keys, in words that compare.
@@ -249,6 +293,7 @@ impl Tty {
             reader,
         } = window;
         drop((keys, pts, end));
+        self.unstick();
         drop(reader.join().unwrap());
     }
 
@@ -257,10 +302,9 @@ impl Tty {
     pub(crate) fn end(&mut self) -> i32 {
         let Ok(status) = self.ended.recv_timeout(DEADLINE) else {
             let screen = self.seen.screen.lock().unwrap();
-            panic!(
-                "it did not end; its screen:\n{}",
-                screen.parser.screen().contents()
-            );
+            let contents = screen.parser.screen().contents();
+            drop(screen);
+            panic!("it did not end; its screen:\n{contents}");
         };
         self.has_ended = true;
         status.code().or(status.signal().map(|it| -it)).unwrap()
@@ -305,6 +349,9 @@ impl Seen {
             if !stop.revents().is_empty() {
                 return;
             }
+            let is_stuck = self.is_stuck.lock().unwrap();
+            let is_stuck = self.unstuck.wait_while(is_stuck, |it| *it).unwrap();
+            drop(is_stuck);
             let Ok(count) = pty.read(&mut bytes) else {
                 return;
             };

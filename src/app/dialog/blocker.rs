@@ -6,10 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Intent, Outcome, submit};
 use crate::{
-    app::{
-        Input,
-        field::{Edit, Field},
-    },
+    app::{Keystroke, field::Field},
     command::Command,
     state::id::RecordId,
 };
@@ -30,19 +27,13 @@ pub struct NameBlocker {
 }
 
 impl NameBlocker {
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         self.problem = None;
-        match input {
-            Input::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
-            Input::Typed(edit) => self.text.take(edit.clone(), &mut self.problem),
-            Input::Pasted(text) => self.text.take(Edit::Paste(text.clone()), &mut self.problem),
-            Input::Command(_)
-            | Input::Begun(_)
-            | Input::Cancelled
-            | Input::Clicked(_)
-            | Input::Wheel(..)
-            | Input::Resized(_) => {}
+        match keystroke {
+            Keystroke::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
+            Keystroke::Typed(edit) => self.text.take(edit, &mut self.problem),
+            Keystroke::Command(_) => {}
         }
         Outcome::Open
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Intent, Outcome, Picker, Whose, submit};
 use crate::{
-    app::Input,
+    app::Keystroke,
     command::Command,
     state::id::{PersonId, RecordId, ResultId},
 };
@@ -50,19 +50,26 @@ pub struct WhoAmI {
     pub problem: Option<String>,
 }
 
-fn is_accepted(input: &Input) -> bool {
-    matches!(
-        input,
-        Input::Command(Command::Accept | Command::AcceptAndNext)
-    )
+/// Gives a keystroke to a picker, unless it takes what is chosen; says whether it does.
+fn takes<T: Clone + PartialEq>(
+    picker: &mut Picker<T>,
+    keystroke: Keystroke,
+    problem: &mut Option<String>,
+) -> bool {
+    *problem = None;
+    match keystroke {
+        Keystroke::Command(Command::Accept | Command::AcceptAndNext) => true,
+        Keystroke::Command(_) | Keystroke::Typed(_) => {
+            picker.update(keystroke, problem);
+            false
+        }
+    }
 }
 
 impl ChooseResult {
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
-        self.problem = None;
-        if !is_accepted(input) {
-            self.picker.update(input, &mut self.problem);
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
+        if !takes(&mut self.picker, keystroke, &mut self.problem) {
             return Outcome::Open;
         }
         let Some(choice) = self.picker.chosen() else {
@@ -77,11 +84,9 @@ impl ChooseResult {
 }
 
 impl ChooseWho {
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
-        self.problem = None;
-        if !is_accepted(input) {
-            self.picker.update(input, &mut self.problem);
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
+        if !takes(&mut self.picker, keystroke, &mut self.problem) {
             return Outcome::Open;
         }
         let known = self
@@ -102,11 +107,9 @@ impl ChooseWho {
 }
 
 impl WhoAmI {
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
-        self.problem = None;
-        if !is_accepted(input) {
-            self.picker.update(input, &mut self.problem);
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
+        if !takes(&mut self.picker, keystroke, &mut self.problem) {
             return Outcome::Open;
         }
         let Some(choice) = self.picker.chosen() else {

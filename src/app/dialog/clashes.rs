@@ -4,7 +4,7 @@
 
 use super::{Intent, Outcome, help::scrolled, submit};
 use crate::{
-    app::Input,
+    app::Keystroke,
     command::Command,
     state::{
         document::Dispute,
@@ -41,9 +41,9 @@ impl Clashes {
             .zip(self.sides.iter().copied())
     }
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
-        let Input::Command(command) = input else {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: &Keystroke) -> Outcome {
+        let Keystroke::Command(command) = keystroke else {
             return Outcome::Open;
         };
         if *command == Command::Accept {

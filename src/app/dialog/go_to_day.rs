@@ -4,10 +4,7 @@
 
 use super::{Intent, Outcome, submit};
 use crate::{
-    app::{
-        Input,
-        field::{Edit, Field},
-    },
+    app::{Keystroke, field::Field},
     command::Command,
 };
 
@@ -21,21 +18,15 @@ pub struct GoToDay {
 }
 
 impl GoToDay {
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         self.problem = None;
-        match input {
-            Input::Command(Command::Accept | Command::AcceptAndNext) => {
+        match keystroke {
+            Keystroke::Command(Command::Accept | Command::AcceptAndNext) => {
                 return submit(Intent::GoTo(self.text.text().to_owned()));
             }
-            Input::Typed(edit) => self.text.take(edit.clone(), &mut self.problem),
-            Input::Pasted(text) => self.text.take(Edit::Paste(text.clone()), &mut self.problem),
-            Input::Command(_)
-            | Input::Begun(_)
-            | Input::Cancelled
-            | Input::Clicked(_)
-            | Input::Wheel(..)
-            | Input::Resized(_) => {}
+            Keystroke::Typed(edit) => self.text.take(edit, &mut self.problem),
+            Keystroke::Command(_) => {}
         }
         Outcome::Open
     }

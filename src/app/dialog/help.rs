@@ -4,7 +4,7 @@
 
 use super::Outcome;
 use crate::{
-    app::{Input, Reason},
+    app::{Keystroke, Reason},
     command::{Chapter, Command},
 };
 
@@ -51,9 +51,9 @@ impl Help {
         self.scroll = self.scroll.min(self.lines.len().saturating_sub(page));
     }
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
-        if let Input::Command(command) = input {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: &Keystroke) -> Outcome {
+        if let Keystroke::Command(command) = keystroke {
             self.scroll = scrolled(self.scroll, self.lines.len(), self.page, *command);
         }
         Outcome::Open

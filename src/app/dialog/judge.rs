@@ -2,10 +2,10 @@
 //!
 //! Invariant: kept needs no reason; for the others one is asked for, the most used first.
 
-use super::{Intent, Outcome, submit};
+use super::{Intent, Outcome, around, submit};
 use crate::{
     app::{
-        Input,
+        Keystroke,
         field::{Edit, Field},
     },
     command::{Command, Context},
@@ -154,17 +154,17 @@ impl Judge {
         reasons.filter(|it| it.to_lowercase().contains(&self.typed))
     }
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         self.problem = None;
         match self.stage {
-            JudgeStage::Verdict => self.choose(input),
-            JudgeStage::Reason => self.explain(input),
+            JudgeStage::Verdict => self.choose(&keystroke),
+            JudgeStage::Reason => self.explain(keystroke),
         }
     }
 
-    fn choose(&mut self, input: &Input) -> Outcome {
-        let Input::Command(command) = input else {
+    fn choose(&mut self, keystroke: &Keystroke) -> Outcome {
+        let Keystroke::Command(command) = keystroke else {
             return Outcome::Open;
         };
         if *command == Command::Cancel {
@@ -178,15 +178,13 @@ impl Judge {
             self.verdict = verdict;
             return self.take_verdict();
         }
-        let around = Self::VERDICTS.iter().cycle();
-        let count = Self::VERDICTS.len();
-        let mut from_here = around.skip_while(|it| **it != self.verdict);
-        let steps = [(Command::Down, 1), (Command::Up, count.saturating_sub(1))];
-        if let Some((_, steps)) = steps.into_iter().find(|it| it.0 == *command) {
-            // Carried is not among them: from there the first one comes next.
-            let is_known = Self::VERDICTS.contains(&self.verdict);
-            let next = is_known.then(|| from_here.nth(steps)).flatten();
-            self.verdict = next.copied().unwrap_or(Verdict::Kept);
+        let steps = [(Command::Down, true), (Command::Up, false)];
+        if let Some((_, is_down)) = steps.into_iter().find(|it| it.0 == *command) {
+            // Carried is not among them: from there the first or the last comes next.
+            let here = Self::VERDICTS.iter().position(|it| *it == self.verdict);
+            let next = around(here, Self::VERDICTS.len(), is_down);
+            let next = next.and_then(|it| Self::VERDICTS.get(it));
+            self.verdict = next.copied().unwrap_or(self.verdict);
         }
         Outcome::Open
     }
@@ -199,24 +197,18 @@ impl Judge {
         Outcome::Open
     }
 
-    fn explain(&mut self, input: &Input) -> Outcome {
-        match input {
-            Input::Command(Command::Cancel) if self.is_known => return Outcome::Close,
-            Input::Command(Command::Cancel) => {
+    fn explain(&mut self, keystroke: Keystroke) -> Outcome {
+        match keystroke {
+            Keystroke::Command(Command::Cancel) if self.is_known => return Outcome::Close,
+            Keystroke::Command(Command::Cancel) => {
                 self.stage = JudgeStage::Verdict;
                 self.pointed = None;
             }
-            Input::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
-            Input::Command(Command::Down | Command::NextField) => self.point(true),
-            Input::Command(Command::Up | Command::PreviousField) => self.point(false),
-            Input::Typed(edit) => self.edit(edit.clone()),
-            Input::Pasted(text) => self.edit(Edit::Paste(text.clone())),
-            Input::Command(_)
-            | Input::Begun(_)
-            | Input::Cancelled
-            | Input::Clicked(_)
-            | Input::Wheel(..)
-            | Input::Resized(_) => {}
+            Keystroke::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
+            Keystroke::Command(Command::Down | Command::NextField) => self.point(true),
+            Keystroke::Command(Command::Up | Command::PreviousField) => self.point(false),
+            Keystroke::Typed(edit) => self.edit(edit),
+            Keystroke::Command(_) => {}
         }
         Outcome::Open
     }
@@ -231,17 +223,10 @@ impl Judge {
     /// Takes over the next or the previous of the reasons used before.
     fn point(&mut self, is_down: bool) {
         let offered: Vec<String> = self.offered().map(str::to_owned).collect();
-        let last = offered.len().saturating_sub(1);
-        let place = match (self.pointed, is_down) {
-            (None, true) => 0,
-            (None, false) => last,
-            (Some(place), true) if place >= last => 0,
-            (Some(place), true) => place.saturating_add(1),
-            (Some(place), false) => place.checked_sub(1).unwrap_or(last),
-        };
-        if let Some(reason) = offered.get(place) {
+        let place = around(self.pointed, offered.len(), is_down);
+        if let Some(reason) = place.and_then(|it| offered.get(it)) {
             self.reason = Field::new(reason);
-            self.pointed = Some(place);
+            self.pointed = place;
             self.is_typed = false;
         }
     }

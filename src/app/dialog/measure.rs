@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Intent, Outcome, Then, submit};
 use crate::{
     app::{
-        Input,
+        Keystroke,
         field::{Edit, Field},
     },
     command::Command,
@@ -52,28 +52,22 @@ pub struct Measure {
 }
 
 impl Measure {
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         self.problem = None;
-        match input {
-            Input::Command(Command::Accept) => return self.submit(Then::Close),
-            Input::Command(Command::AcceptAndNext) => return self.submit(Then::Next),
-            Input::Command(Command::NextField | Command::PreviousField) => {
+        match keystroke {
+            Keystroke::Command(Command::Accept) => return self.submit(Then::Close),
+            Keystroke::Command(Command::AcceptAndNext) => return self.submit(Then::Next),
+            Keystroke::Command(Command::NextField | Command::PreviousField) => {
                 self.focus = match self.focus {
                     MeasureField::Number => MeasureField::Note,
                     MeasureField::Note => MeasureField::Number,
                 };
             }
-            Input::Command(Command::Up) => self.step(1),
-            Input::Command(Command::Down) => self.step(-1),
-            Input::Typed(edit) => self.edit(edit.clone()),
-            Input::Pasted(text) => self.edit(Edit::Paste(text.clone())),
-            Input::Command(_)
-            | Input::Begun(_)
-            | Input::Cancelled
-            | Input::Clicked(_)
-            | Input::Wheel(..)
-            | Input::Resized(_) => {}
+            Keystroke::Command(Command::Up) => self.step(1),
+            Keystroke::Command(Command::Down) => self.step(-1),
+            Keystroke::Typed(edit) => self.edit(edit),
+            Keystroke::Command(_) => {}
         }
         Outcome::Open
     }

@@ -2,10 +2,10 @@
 //!
 //! Invariant: every command of the board is in it.
 
-use super::{Intent, Outcome, submit};
+use super::{Intent, Outcome, around, submit};
 use crate::{
     app::{
-        Input, Reason,
+        Keystroke, Reason,
         field::{Edit, Field},
         fuzzy::{self, Match},
     },
@@ -66,35 +66,25 @@ impl Palette {
         })
     }
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         self.problem = None;
-        let last = self.shown.len().saturating_sub(1);
-        match input {
-            Input::Command(Command::Accept | Command::AcceptAndNext) => {
+        match keystroke {
+            Keystroke::Command(Command::Accept | Command::AcceptAndNext) => {
                 let row = self.rows().nth(self.pointed).map(|it| it.command);
                 return row.map_or(Outcome::Open, |it| submit(Intent::Run(it)));
             }
-            Input::Command(Command::Down | Command::NextField) => {
-                self.pointed = if self.pointed < last {
-                    self.pointed.saturating_add(1)
-                } else {
-                    0
-                };
-            }
-            Input::Command(Command::Up | Command::PreviousField) => {
-                self.pointed = self.pointed.checked_sub(1).unwrap_or(last);
-            }
-            Input::Typed(edit) => self.edit(edit.clone()),
-            Input::Pasted(text) => self.edit(Edit::Paste(text.clone())),
-            Input::Command(_)
-            | Input::Begun(_)
-            | Input::Cancelled
-            | Input::Clicked(_)
-            | Input::Wheel(..)
-            | Input::Resized(_) => {}
+            Keystroke::Command(Command::Down | Command::NextField) => self.step(true),
+            Keystroke::Command(Command::Up | Command::PreviousField) => self.step(false),
+            Keystroke::Typed(edit) => self.edit(edit),
+            Keystroke::Command(_) => {}
         }
         Outcome::Open
+    }
+
+    fn step(&mut self, is_down: bool) {
+        let place = around(Some(self.pointed), self.shown.len(), is_down);
+        self.pointed = place.unwrap_or(0);
     }
 
     fn edit(&mut self, edit: Edit) {

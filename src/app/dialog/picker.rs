@@ -3,9 +3,10 @@
 //! Invariant: what is chosen is one of the options, or a name that none of them has where new ones
 //! may be added.
 
+use super::around;
 use crate::{
     app::{
-        Input,
+        Keystroke,
         field::{Edit, Field},
         fuzzy::{self, Match},
     },
@@ -89,19 +90,13 @@ impl<T: Clone + PartialEq> Picker<T> {
         self.choices.is_empty()
     }
 
-    /// Takes an input, and says what is wrong with it if anything is.
-    pub fn update(&mut self, input: &Input, problem: &mut Option<String>) {
-        match input {
-            Input::Command(Command::Down) => self.step(true),
-            Input::Command(Command::Up) => self.step(false),
-            Input::Typed(edit) => self.edit(edit.clone(), problem),
-            Input::Pasted(text) => self.edit(Edit::Paste(text.clone()), problem),
-            Input::Command(_)
-            | Input::Begun(_)
-            | Input::Cancelled
-            | Input::Clicked(_)
-            | Input::Wheel(..)
-            | Input::Resized(_) => {}
+    /// Takes a keystroke, and says what is wrong with it if anything is.
+    pub fn update(&mut self, keystroke: Keystroke, problem: &mut Option<String>) {
+        match keystroke {
+            Keystroke::Command(Command::Down) => self.step(true),
+            Keystroke::Command(Command::Up) => self.step(false),
+            Keystroke::Typed(edit) => self.edit(edit, problem),
+            Keystroke::Command(_) => {}
         }
     }
 
@@ -130,15 +125,8 @@ impl<T: Clone + PartialEq> Picker<T> {
     }
 
     fn step(&mut self, is_down: bool) {
-        let last = self.shown.len().saturating_sub(1);
-        let place = match (self.place(), is_down) {
-            (None, true) => 0,
-            (Some(place), true) if place == last => 0,
-            (Some(place), true) => place.saturating_add(1),
-            (None | Some(0), false) => last,
-            (Some(place), false) => place.saturating_sub(1),
-        };
-        if let Some(found) = self.shown.get(place) {
+        let place = around(self.place(), self.shown.len(), is_down);
+        if let Some(found) = place.and_then(|it| self.shown.get(it)) {
             self.selected = Some(found.index);
         }
     }
@@ -160,7 +148,7 @@ mod tests {
 
     fn typed(picker: &mut Picker<u8>, text: &str) {
         for letter in text.chars() {
-            picker.update(&Input::Typed(Edit::Insert(letter)), &mut None);
+            picker.update(Keystroke::Typed(Edit::Insert(letter)), &mut None);
         }
     }
 
@@ -173,10 +161,10 @@ mod tests {
         let mut picker = picker();
         assert_eq!(chosen(&picker), Some(2));
         for expected in [3, 1, 2] {
-            picker.update(&Input::Command(Command::Down), &mut None);
+            picker.update(Keystroke::Command(Command::Down), &mut None);
             assert_eq!(chosen(&picker), Some(expected));
         }
-        picker.update(&Input::Command(Command::Up), &mut None);
+        picker.update(Keystroke::Command(Command::Up), &mut None);
         assert_eq!(chosen(&picker), Some(1));
     }
 
@@ -197,7 +185,7 @@ mod tests {
         typed(&mut picker, "Dana");
         assert_eq!(chosen(&picker), None);
         assert_eq!(picker.added(), Some("Dana"));
-        picker.update(&Input::Typed(Edit::Backspace), &mut None);
+        picker.update(Keystroke::Typed(Edit::Backspace), &mut None);
         assert_eq!(chosen(&picker), Some(2));
     }
 }

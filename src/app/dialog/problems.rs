@@ -3,7 +3,7 @@
 //! Invariant: it only shows; what cannot be read stays in the file as it is.
 
 use super::{Outcome, help::scrolled};
-use crate::{app::Input, state::text::Problem};
+use crate::{app::Keystroke, state::text::Problem};
 
 /// What in the file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
-        if let Input::Command(command) = input {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: &Keystroke) -> Outcome {
+        if let Keystroke::Command(command) = keystroke {
             self.scroll = scrolled(self.scroll, self.problems.len(), 1, *command);
         }
         Outcome::Open

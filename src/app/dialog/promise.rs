@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Draft, Intent, Outcome, Picker, Then, Whose, submit};
 use crate::{
     app::{
-        Input,
+        Keystroke,
         field::{Edit, Field, Pasted, paste},
     },
     command::Command,
@@ -147,59 +147,56 @@ impl Promise {
         lines.join("\n")
     }
 
+    /// Takes what was pasted: of several lines, each becomes a promise.
+    pub(in crate::app) fn paste(&mut self, text: &str) {
+        self.paste_text(paste(text));
+    }
+
     /// Takes lines that were not typed here: the first is the text, the others are further ones.
     pub(in crate::app) fn go_on_with(&mut self, draft: &str) {
         self.is_from_draft = true;
-        self.paste_text(paste(draft));
+        self.paste(draft);
     }
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         self.problem = None;
-        match input {
-            Input::Command(Command::Accept) => return self.submit(Then::Close),
-            Input::Command(Command::AcceptAndNext) => return self.submit(Then::Next),
-            Input::Command(Command::NextField) => self.focus = self.focus.next(),
-            Input::Command(Command::PreviousField) => self.focus = self.focus.previous(),
-            Input::Pasted(text) => self.paste(text, input),
-            Input::Typed(edit) => self.edit(edit.clone(), input),
-            Input::Command(_)
-            | Input::Begun(_)
-            | Input::Cancelled
-            | Input::Clicked(_)
-            | Input::Wheel(..)
-            | Input::Resized(_) => self.pick(input),
+        match keystroke {
+            Keystroke::Command(Command::Accept) => return self.submit(Then::Close),
+            Keystroke::Command(Command::AcceptAndNext) => return self.submit(Then::Next),
+            Keystroke::Command(Command::NextField) => self.focus = self.focus.next(),
+            Keystroke::Command(Command::PreviousField) => self.focus = self.focus.previous(),
+            Keystroke::Typed(edit) => self.edit(edit),
+            Keystroke::Command(_) => self.pick(keystroke),
         }
         Outcome::Open
     }
 
-    fn edit(&mut self, edit: Edit, input: &Input) {
-        match self.focus {
-            PromiseField::Text => self.text.take(edit, &mut self.problem),
-            PromiseField::Minutes => self.minutes.take(edit, &mut self.problem),
-            PromiseField::Toward | PromiseField::Who => self.pick(input),
+    fn edit(&mut self, edit: Edit) {
+        match (self.focus, edit) {
+            (PromiseField::Text, Edit::Paste(text)) => self.paste(&text),
+            (PromiseField::Text, edit) => self.text.take(edit, &mut self.problem),
+            (PromiseField::Minutes, Edit::Paste(text)) => self.paste_minutes(&text),
+            (PromiseField::Minutes, edit) => self.minutes.take(edit, &mut self.problem),
+            (PromiseField::Toward | PromiseField::Who, edit) => self.pick(Keystroke::Typed(edit)),
         }
     }
 
-    fn pick(&mut self, input: &Input) {
+    fn pick(&mut self, keystroke: Keystroke) {
         match self.focus {
             PromiseField::Text | PromiseField::Minutes => {}
-            PromiseField::Toward => self.toward.update(input, &mut self.problem),
-            PromiseField::Who => self.who.update(input, &mut self.problem),
+            PromiseField::Toward => self.toward.update(keystroke, &mut self.problem),
+            PromiseField::Who => self.who.update(keystroke, &mut self.problem),
         }
     }
 
-    fn paste(&mut self, text: &str, input: &Input) {
-        match (self.focus, paste(text)) {
-            (PromiseField::Text, pasted) => self.paste_text(pasted),
-            (PromiseField::Minutes, Pasted::Line(line)) => {
-                self.minutes.take(Edit::Paste(line), &mut self.problem);
-            }
-            (PromiseField::Minutes, Pasted::Lines(lines)) => {
+    fn paste_minutes(&mut self, text: &str) {
+        match paste(text) {
+            Pasted::Line(line) => self.minutes.take(Edit::Paste(line), &mut self.problem),
+            Pasted::Lines(lines) => {
                 let problem = format!("a size is one line; {} were pasted", lines.len());
                 self.problem = Some(problem);
             }
-            (PromiseField::Toward | PromiseField::Who, _) => self.pick(input),
         }
     }
 

@@ -4,10 +4,7 @@
 
 use super::{Intent, Outcome, submit};
 use crate::{
-    app::{
-        Input,
-        field::{Edit, Field},
-    },
+    app::{Keystroke, field::Field},
     command::Command,
 };
 
@@ -21,28 +18,22 @@ pub struct SearchFor {
 }
 
 impl SearchFor {
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         self.problem = None;
-        match input {
-            Input::Command(Command::Cancel) => return submit(Intent::Search(String::new())),
-            Input::Command(Command::Accept | Command::AcceptAndNext) => {
+        match keystroke {
+            Keystroke::Command(Command::Cancel) => return submit(Intent::Search(String::new())),
+            Keystroke::Command(Command::Accept | Command::AcceptAndNext) => {
                 return submit(self.intent());
             }
-            Input::Command(Command::Down) => {
+            Keystroke::Command(Command::Down) => {
                 return Outcome::Show(Box::new(Intent::Run(Command::NextMatch)));
             }
-            Input::Command(Command::Up) => {
+            Keystroke::Command(Command::Up) => {
                 return Outcome::Show(Box::new(Intent::Run(Command::PreviousMatch)));
             }
-            Input::Typed(edit) => self.text.take(edit.clone(), &mut self.problem),
-            Input::Pasted(text) => self.text.take(Edit::Paste(text.clone()), &mut self.problem),
-            Input::Command(_)
-            | Input::Begun(_)
-            | Input::Cancelled
-            | Input::Clicked(_)
-            | Input::Wheel(..)
-            | Input::Resized(_) => return Outcome::Open,
+            Keystroke::Typed(edit) => self.text.take(edit, &mut self.problem),
+            Keystroke::Command(_) => return Outcome::Open,
         }
         Outcome::Show(Box::new(self.intent()))
     }

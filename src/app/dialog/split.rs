@@ -6,10 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Intent, Outcome, submit};
 use crate::{
-    app::{
-        Input,
-        field::{Edit, Field},
-    },
+    app::{Keystroke, field::Field},
     command::Command,
     state::id::RecordId,
 };
@@ -57,29 +54,23 @@ impl Split {
         lines.join("\n")
     }
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         self.problem = None;
         let field = if self.is_second {
             &mut self.second
         } else {
             &mut self.first
         };
-        match input {
-            Input::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
-            Input::Command(Command::NextField | Command::PreviousField) => {
+        match keystroke {
+            Keystroke::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
+            Keystroke::Command(Command::NextField | Command::PreviousField) => {
                 self.is_second = !self.is_second;
             }
-            Input::Command(Command::Down) => self.is_second = true,
-            Input::Command(Command::Up) => self.is_second = false,
-            Input::Typed(edit) => field.take(edit.clone(), &mut self.problem),
-            Input::Pasted(text) => field.take(Edit::Paste(text.clone()), &mut self.problem),
-            Input::Command(_)
-            | Input::Begun(_)
-            | Input::Cancelled
-            | Input::Clicked(_)
-            | Input::Wheel(..)
-            | Input::Resized(_) => {}
+            Keystroke::Command(Command::Down) => self.is_second = true,
+            Keystroke::Command(Command::Up) => self.is_second = false,
+            Keystroke::Typed(edit) => field.take(edit, &mut self.problem),
+            Keystroke::Command(_) => {}
         }
         Outcome::Open
     }

@@ -5,9 +5,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Intent, Outcome};
+use super::{Intent, Outcome, around};
 use crate::{
-    app::{Input, field::Edit},
+    app::{Keystroke, field::Edit},
     command::Command,
     state::id::RecordId,
 };
@@ -67,18 +67,14 @@ impl Decision {
 }
 
 impl ThirdCarry {
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Outcome {
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: &Keystroke) -> Outcome {
         self.problem = None;
-        let place = Decision::ALL
-            .iter()
-            .position(|it| Some(*it) == self.pointed);
-        let last = Decision::ALL.len().saturating_sub(1);
-        let place = match input {
-            Input::Command(Command::Accept) => return self.submit(),
-            Input::Command(Command::Down) => place.map_or(0, |it| it.saturating_add(1).min(last)),
-            Input::Command(Command::Up) => place.map_or(last, |it| it.saturating_sub(1)),
-            Input::Typed(Edit::Insert(digit)) => {
+        match keystroke {
+            Keystroke::Command(Command::Accept) => return self.submit(),
+            Keystroke::Command(Command::Down) => self.step(true),
+            Keystroke::Command(Command::Up) => self.step(false),
+            Keystroke::Typed(Edit::Insert(digit)) => {
                 let digit = digit.to_digit(10).and_then(|it| it.checked_sub(1));
                 let place = digit.and_then(|it| usize::try_from(it).ok());
                 let Some(decision) = place.and_then(|it| Decision::ALL.get(it)) else {
@@ -87,17 +83,16 @@ impl ThirdCarry {
                 self.pointed = Some(*decision);
                 return self.submit();
             }
-            Input::Command(_)
-            | Input::Begun(_)
-            | Input::Cancelled
-            | Input::Typed(_)
-            | Input::Pasted(_)
-            | Input::Clicked(_)
-            | Input::Wheel(..)
-            | Input::Resized(_) => return Outcome::Open,
-        };
-        self.pointed = Decision::ALL.get(place).copied();
+            Keystroke::Command(_) | Keystroke::Typed(_) => {}
+        }
         Outcome::Open
+    }
+
+    fn step(&mut self, is_down: bool) {
+        let mut decisions = Decision::ALL.iter();
+        let here = decisions.position(|it| Some(*it) == self.pointed);
+        let next = around(here, Decision::ALL.len(), is_down);
+        self.pointed = next.and_then(|it| Decision::ALL.get(it).copied());
     }
 
     fn submit(&mut self) -> Outcome {

@@ -76,7 +76,7 @@ fn leaving_waits_for_the_save() {
     let last = desk.asked.last();
     assert!(matches!(last, Some(Effect::Quit)), "{last:?}");
     let mut rescued = desk.asked.iter();
-    assert!(rescued.any(|it| matches!(it, Effect::Rescue(_))));
+    assert!(rescued.any(|it| matches!(it, Effect::Rescue { .. })));
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn a_field_changed_on_both_sides_is_asked_about() {
     let asked = leaver.update(Message::Input(Input::Command(
         crate::command::Command::Quit,
     )));
-    let [Effect::Rescue(rescued), Effect::Quit] = asked.as_slice() else {
+    let [Effect::Rescue { board: rescued, .. }, Effect::Quit] = asked.as_slice() else {
         panic!("{asked:?}");
     };
     let one = rescued.records.commitment(&RecordId::new("one")).unwrap();
@@ -210,7 +210,7 @@ fn a_clash_that_comes_with_the_last_save_is_rescued() {
     desk.is_disk_slow = false;
     desk.send(Message::Saved(Ok(Box::new(written(other)))));
     let asked = desk.asked.as_slice();
-    let [Effect::Rescue(rescued), Effect::Quit] = asked else {
+    let [Effect::Rescue { board: rescued, .. }, Effect::Quit] = asked else {
         panic!("{asked:?}");
     };
     let one = rescued.records.commitment(&RecordId::new("one")).unwrap();
@@ -405,6 +405,26 @@ fn a_click_focuses_and_the_wheel_moves() {
 }
 
 #[test]
+fn the_wheel_goes_through_what_a_dialog_lists_and_changes_nothing_that_is_typed() {
+    let mut desk = Desk::open(lived(2));
+    let wheel = |turn| Message::Input(Input::Wheel(ratatui::layout::Position::ORIGIN, turn));
+    desk.press("?");
+    let before = desk.seen(120, 36);
+    desk.send(wheel(Turn::Down));
+    assert_ne!(desk.seen(120, 36), before);
+    desk.send(wheel(Turn::Up));
+    assert_eq!(desk.seen(120, 36), before);
+    desk.press("<esc>w");
+    desk.send(wheel(Turn::Down));
+    desk.press("<enter>");
+    assert!(desk.pane(Pane::Yesterday).contains("dan Call Mihai"));
+    desk.press("2<enter>7");
+    desk.send(wheel(Turn::Up));
+    desk.press("<enter>");
+    assert!(desk.pane(Pane::Measure).contains("Prospects 7"));
+}
+
+#[test]
 fn the_first_run_is_left_by_q_and_by_ctrl_c() {
     for keys in ["q", "1q<ctrl-c>", "2q1<esc><esc>q"] {
         let mut start = start(board(0), "2026-10-12T08:00");
@@ -440,7 +460,7 @@ fn what_could_not_be_saved_is_rescued_when_the_file_became_unreadable() {
     desk.press("q");
     let asked = desk.asked.as_slice();
     assert!(
-        matches!(asked, [Effect::Rescue(_), Effect::Quit, ..]),
+        matches!(asked, [Effect::Rescue { .. }, Effect::Quit, ..]),
         "{asked:?}"
     );
 }
@@ -454,4 +474,146 @@ fn the_cursor_follows_what_it_is_on_when_others_write() {
     desk.send(Message::Changed(Disk::Board(Box::new(loaded(other)))));
     assert_eq!(desk.app.commitment().unwrap().id.as_str(), "three");
     assert_eq!(desk.app.cursor(Pane::Yesterday).entry(), Some(1));
+}
+
+#[test]
+fn what_failed_is_said_as_long_as_it_is_so_and_no_longer() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("<space>");
+    desk.send(Message::Saved(Err("the disk is full".to_owned())));
+    desk.press("jk");
+    assert_eq!(desk.notice(), "not saved: the disk is full");
+    desk.press("q");
+    desk.send(Message::Saved(Err("the disk is full".to_owned())));
+    let asked = "quit once more to leave all the same; not saved: the disk is full";
+    assert_eq!(desk.notice(), asked);
+    desk.press("j");
+    assert_eq!(desk.notice(), "not saved: the disk is full");
+    desk.send(Message::Focused);
+    let board = desk.app.board().clone();
+    desk.send(Message::Saved(Ok(Box::new(written(board)))));
+    assert_eq!(desk.notice(), "");
+    assert_eq!(desk.app.status(), Status::Saved);
+}
+
+#[test]
+fn a_choice_that_was_put_off_is_said_until_it_is_made() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("e today<enter>");
+    let mut other = lived(2);
+    other
+        .records
+        .change_commitment(&RecordId::new("one"), |it| {
+            it.text = "Write Mihai".to_owned();
+        });
+    desk.is_disk_slow = false;
+    desk.send(Message::Saved(Ok(Box::new(written(other)))));
+    desk.press("<esc>jk");
+    assert_eq!(desk.app.status(), Status::Undecided(1));
+    assert!(desk.notice().contains(":clashes"), "{}", desk.notice());
+    assert!(desk.seen(100, 30).contains("1 to decide"));
+    desk.press(":clashes<enter>t<enter>j");
+    assert_eq!(desk.app.status(), Status::Saved);
+    assert_eq!(desk.notice(), "");
+}
+
+#[test]
+fn a_file_that_may_not_be_written_says_so_to_every_change_and_in_the_help() {
+    let mut desk = Desk::open(lived(2));
+    let reason = "the file is read-only (mode 0444)";
+    desk.send(Message::Guarded(Some(reason.to_owned())));
+    assert_eq!(desk.notice(), reason);
+    desk.press("j");
+    assert_eq!(desk.app.status(), Status::ReadOnly(reason.to_owned()));
+    for keys in ["<space>", "3a", "u"] {
+        desk.press(keys);
+        assert_eq!(desk.notice(), format!("nothing can be changed: {reason}"));
+    }
+    for keys in [":problems<enter>", "?"] {
+        desk.press(keys);
+        let screen = desk.seen(120, 36);
+        assert!(screen.contains(reason), "{keys}: {screen}");
+        desk.press("<esc>");
+    }
+    desk.send(Message::Guarded(None));
+    desk.press("1<space>");
+    assert!(desk.pane(Pane::Yesterday).contains('+'));
+}
+
+#[test]
+fn a_file_that_is_gone_is_said_to_be_until_there_is_one() {
+    let mut desk = Desk::open(lived(2));
+    desk.send(Message::Changed(Disk::Gone));
+    desk.press("jk");
+    assert!(desk.notice().starts_with("the file is gone"));
+    desk.press("<space>j");
+    assert_eq!(desk.notice(), "");
+}
+
+#[test]
+fn a_file_that_can_be_read_again_is_not_called_unreadable() {
+    let mut desk = Desk::open(lived(2));
+    desk.send(Message::Changed(Disk::Unreadable(no_board("line 3: what"))));
+    assert_eq!(desk.notice(), "line 3: what");
+    desk.send(Message::Changed(Disk::Board(Box::new(loaded(lived(2))))));
+    assert_eq!(desk.notice(), "the file can be read now");
+}
+
+/// A start of somebody whom the settings and the environment call so.
+fn known_as(board: Board, configured: Option<&str>, variable: Option<&str>) -> Start {
+    Start {
+        identity: Identity {
+            configured: configured.map(str::to_owned),
+            variable: variable.map(str::to_owned),
+        },
+        ..start(board, "2026-10-12T08:00")
+    }
+}
+
+#[test]
+fn who_i_am_is_asked_of_a_board_that_comes_later_too() {
+    let mut first = known_as(board(0), None, Some("Dan"));
+    first.opening = Opening::Nothing;
+    let mut desk = Desk::start(first);
+    assert_eq!(desk.app.me(), None);
+    desk.send(Message::Changed(Disk::Board(Box::new(loaded(lived(3))))));
+    assert_eq!(desk.app.me().map(PersonId::as_str), Some("dan"));
+    // A board that learns of me.
+    let mut desk = Desk::start(known_as(lived(2), Some("ioana"), None));
+    assert_eq!(desk.app.me(), None);
+    desk.send(Message::Changed(Disk::Board(Box::new(loaded(lived(3))))));
+    assert_eq!(desk.app.me().map(PersonId::as_str), Some("ioana"));
+}
+
+#[test]
+fn whom_the_board_does_not_know_is_told_who_is_on_it() {
+    for (configured, variable, notice) in [
+        (
+            Some("bob"),
+            None,
+            "bob is not on this board: Ana, Dan, Ioana are",
+        ),
+        (
+            None,
+            Some("bob"),
+            "bob is not on this board: Ana, Dan, Ioana are",
+        ),
+        (Some("bob"), Some("ana"), ""),
+        (None, None, ""),
+    ] {
+        let desk = Desk::start(known_as(board(3), configured, variable));
+        assert_eq!(desk.notice(), notice, "{configured:?} {variable:?}");
+    }
+    let desk = Desk::start(known_as(board(1), Some("bob"), None));
+    assert_eq!(desk.notice(), "bob is not on this board: Ana is");
+    let mut start = known_as(board(0), Some("bob"), None);
+    start.opening = Opening::Nothing;
+    let mut desk = Desk::start(start);
+    desk.send(Message::Changed(Disk::Board(Box::new(loaded(lived(2))))));
+    assert_eq!(
+        desk.notice(),
+        "the board is standup.ron · bob is not on this board: Ana, Dan are"
+    );
 }

@@ -1,0 +1,62 @@
+//! What goes to the clipboard, and what comes from it.
+//!
+//! Invariant: nothing but printable text leaves; what comes is looked at in a form before it is on the board.
+
+use super::{
+    App,
+    dialog::Dialog,
+    message::Effect,
+    notice::Notice,
+    rows::{Entry, aim},
+    words::{day, short},
+};
+use crate::{
+    layout::Pane,
+    printable::Printable,
+    report::{
+        markdown::{self, Flavour},
+        selection::Selection,
+    },
+};
+
+impl App {
+    pub(super) fn copy_line(&mut self, effects: &mut Vec<Effect>) {
+        let Some(entry) = self.entry() else {
+            return;
+        };
+        let text = match entry {
+            Entry::Commitment(commitment) => commitment.text.clone(),
+            Entry::Result(reading) => {
+                let aim = aim(reading);
+                format!("{}: {}{aim}", reading.title, reading.standing)
+            }
+        };
+        self.notice = Some(Notice::good(format!("copied: {}", short(&text))));
+        // It goes where control characters are obeyed.
+        effects.push(Effect::Copy(Printable::line(&text).to_string()));
+    }
+
+    pub(super) fn copy_day(&mut self, effects: &mut Vec<Effect>) {
+        let text = markdown::day(&self.day, &Selection::default(), Flavour::Markdown);
+        self.notice = Some(Notice::good(format!("copied: {}", day(self.date))));
+        effects.push(Effect::Copy(text));
+    }
+
+    /// Lines pasted on the board: promises to be made, or things done, each its own.
+    pub(super) fn paste(&mut self, text: &str) {
+        if let Some(reason) = self.blocked() {
+            let text = format!("nothing can be changed: {reason}");
+            self.notice = Some(Notice::care(text));
+            return;
+        }
+        if self.focus == Pane::Measure {
+            let text = "nothing can be pasted on numbers: promises are in pane 3";
+            self.notice = Some(Notice::care(text));
+            return;
+        }
+        self.open_add();
+        if let Some(Dialog::Promise(form)) = self.dialogs.last_mut() {
+            form.paste(text);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What others make of the file: seen, read, told.
+//!
+//! Invariant: a file is told of when nobody has written it for a moment, and one that cannot be read only when it stays so.
+
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt as _,
+    path::Path,
+    sync::{atomic::Ordering, mpsc::RecvTimeoutError},
+    time::Duration,
+};
+
+use super::{DOUBT, DOUBTS, Errand, Work};
+use crate::{
+    app::{Disk, Message, NoBoard},
+    clock::Deadline,
+    state::file::{board::LoadError, contents, target::Target, watch::Watch},
+};
+
+/// How long to wait after the file changed: one save is several changes.
+const SETTLES: Duration = Duration::from_millis(30);
+/// How long to wait at most where somebody writes without end.
+const LONGEST_SETTLING: Duration = Duration::from_millis(300);
+
+impl Work {
+    /// Waits until nobody has written for a moment, or somebody wants something else.
+    pub(super) fn settle(&mut self) {
+        let end = Deadline::after(LONGEST_SETTLING);
+        while let Ok(errand) = self.waiting.recv_timeout(SETTLES.min(end.left())) {
+            if !matches!(errand, Errand::Look) {
+                self.held.push_back(errand);
+                return;
+            }
+            if end.left().is_zero() {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn look(&mut self) {
+        self.look_at_guard();
+        for doubts in 0..=DOUBTS {
+            match self.disk() {
+                Ok(None) => return,
+                // It may be half-written; or taken away for a moment, as sync tools do.
+                Err(_) | Ok(Some(Disk::Gone)) if doubts < DOUBTS => {
+                    if !self.pause() {
+                        self.held.push_back(Errand::Look);
+                        return;
+                    }
+                }
+                Ok(Some(disk)) => {
+                    self.is_there = !matches!(disk, Disk::Gone);
+                    (self.is_unreadable, self.is_untold) = (false, false);
+                    self.tell(Message::Changed(disk));
+                    return;
+                }
+                // Told once, if it was heard; what cannot be read stays so until somebody writes it again.
+                Err(why) => {
+                    let was_told = self.is_unreadable && !self.is_untold;
+                    (self.is_unreadable, self.is_untold) = (true, false);
+                    if !was_told {
+                        self.tell(Message::Changed(Disk::Unreadable(why)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Tells when the file may not be written any more, or may again.
+    pub(super) fn look_at_guard(&mut self) {
+        let guard = guard(self.desk.file.path());
+        if guard != self.desk.guard {
+            self.desk.guard.clone_from(&guard);
+            self.tell(Message::Guarded(guard));
+        }
+    }
+
+    /// What is on the disk, if it is another than was read or written last.
+    fn disk(&mut self) -> Result<Option<Disk>, NoBoard> {
+        let file = &mut self.desk.file;
+        let stamp =
+            contents::stamp(file.path()).map_err(|it| NoBoard::from(&LoadError::from(it)))?;
+        if stamp.is_none() {
+            return Ok(self.is_there.then_some(Disk::Gone));
+        }
+        self.is_there = true;
+        let loaded = if self.is_unreadable || self.is_untold {
+            file.load()
+        } else {
+            file.look_again()
+        };
+        let loaded = loaded.map_err(|it| NoBoard::from(&it))?;
+        Ok(loaded.map(|it| Disk::Board(Box::new(it))))
+    }
+
+    /// Waits a moment; says no when somebody wants something else.
+    fn pause(&mut self) -> bool {
+        if !self.held.is_empty() {
+            return false;
+        }
+        match self.waiting.recv_timeout(DOUBT) {
+            Ok(Errand::Look) | Err(RecvTimeoutError::Timeout) => true,
+            Ok(errand) => {
+                self.held.push_back(errand);
+                false
+            }
+            Err(RecvTimeoutError::Disconnected) => false,
+        }
+    }
+
+    /// Watches the file, if it is not watched yet: a folder that goes takes its watch with it.
+    pub(super) fn watch(&mut self) {
+        if self.watch.as_ref().is_some_and(Watch::is_current) {
+            return;
+        }
+        let errands = self.errands.clone();
+        let look = move || errands.send(Errand::Look).unwrap_or_default();
+        let path = self.desk.file.path();
+        self.watch = Watch::start(path, look).ok();
+        let is_blind = self.watch.is_none() || is_remote(path);
+        self.is_blind.store(is_blind, Ordering::Relaxed);
+    }
+}
+
+/// Why a file may not be written, where its owner has said so. To replace it all the same would be easy, and wrong.
+pub(in crate::runtime) fn guard(path: &Path) -> Option<String> {
+    let permissions = fs::metadata(path).ok()?.permissions();
+    permissions.readonly().then(|| {
+        let mode = permissions.mode() & 0o777;
+        let path = path.display();
+        format!("the file is read-only (mode {mode:04o}); to change it: chmod u+w {path}")
+    })
+}
+
+/// Whether others may write the file on a machine that does not tell ours.
+#[cfg(target_os = "linux")]
+fn is_remote(path: &Path) -> bool {
+    /// NFS, SMB in its three dialects, FUSE (sshfs, cloud drives), 9P, AFS, Ceph.
+    const REMOTE: [i128; 8] = [
+        0x6969,
+        0x517b,
+        0xff53_4d42,
+        0xfe53_4d42,
+        0x6573_5546,
+        0x0102_1997,
+        0x5346_414f,
+        0x00c3_6400,
+    ];
+    // A link may lead to another machine, and a bare name has no folder to ask for.
+    let Ok(target) = Target::resolve(path) else {
+        return false;
+    };
+    rustix::fs::statfs(target.folder()).is_ok_and(|it| REMOTE.contains(&i128::from(it.f_type)))
+}
+
+/// Whether others may write the file on a machine that does not tell ours: not known here.
+#[cfg(not(target_os = "linux"))]
+fn is_remote(_: &Path) -> bool {
+    false
+}

@@ -1,0 +1,96 @@
+//! Files that are made: a board, a copy of the sample, what is rescued, a draft, a setting.
+//!
+//! Invariant: whatever cannot be made is told, now or on the way out.
+
+use chrono::NaiveTime;
+
+use super::{Work, draft, rescue};
+use crate::{
+    app::Message,
+    config,
+    runtime::sample::{self, Sample},
+    state::{
+        Board,
+        file::board::{BoardFile, Existing},
+        id::PersonId,
+        text::Loaded,
+    },
+};
+
+impl Work {
+    pub(super) fn create(&mut self, text: &str) {
+        let now = self.desk.clock.now();
+        match self.desk.file.create(text, Existing::Keep, now) {
+            Ok(created) => {
+                self.opened(created.loaded);
+                for warning in created.warnings {
+                    self.trouble(warning);
+                }
+            }
+            Err(error) => self.trouble(error),
+        }
+    }
+
+    pub(super) fn open_sample(&mut self) {
+        let today = self.desk.clock.day_at(NaiveTime::MIN);
+        let Sample { path, state } = match sample::copy(today, self.desk.clock.now()) {
+            Ok(sample) => sample,
+            Err(error) => return self.trouble(error),
+        };
+        let mut file = BoardFile::at(&path, Some(&state));
+        match file.load() {
+            Ok(Some(loaded)) => {
+                self.desk.file = file;
+                self.desk.state = Some(state);
+                let place = path.display();
+                self.parting.news.push(format!("the sample is in {place}"));
+                self.opened(loaded);
+            }
+            Ok(None) => self.trouble(format!("{}: it has gone", path.display())),
+            Err(error) => self.trouble(error),
+        }
+    }
+
+    /// Another file is open from now on.
+    fn opened(&mut self, loaded: Loaded) {
+        (self.is_there, self.is_unreadable) = (true, false);
+        self.watch = None;
+        self.watch();
+        self.look_at_guard();
+        self.tell(Message::Opened {
+            path: self.desk.file.path().to_string_lossy().into_owned(),
+            loaded: Box::new(loaded),
+        });
+    }
+
+    pub(super) fn rescue(&mut self, board: &Board, why: &str) {
+        let kept = rescue::keep(&self.desk, board);
+        self.parting.troubles.push(match kept {
+            Ok(path) => format!(
+                "{why}; what you did is in {}, a board like any other: open it with --file",
+                path.display()
+            ),
+            Err(reason) => format!("{why}; what you did is lost: {reason}"),
+        });
+    }
+
+    pub(super) fn keep_draft(&mut self, text: Option<&str>) {
+        let (path, now) = (self.desk.file.path(), self.desk.clock.now());
+        if let Err(reason) = draft::keep(self.desk.state.as_deref(), path, text, now) {
+            self.parting
+                .troubles
+                .push(format!("the half-typed text is lost: {reason}"));
+        }
+    }
+
+    pub(super) fn remember_me(&mut self, me: &PersonId) {
+        let Some(path) = &self.desk.config else {
+            self.trouble("no home folder, so nowhere to note who you are; set STANDUP_ME");
+            return;
+        };
+        let state = self.desk.state.as_deref();
+        if let Err(error) = config::remember_me(path, state, me, self.desk.clock.now()) {
+            self.trouble(error);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The terminal lent to others, the user's editor or a shell, and taken again.
+//!
+//! Invariant: while it is lent nothing is read from it and nothing is drawn.
+
+use super::{
+    Ending, Runtime, Shown, editor,
+    signals::{self, Signal},
+    stage::Stage,
+};
+use crate::app::Message;
+
+impl<S: Stage> Runtime<S> {
+    /// Lends the terminal to the user's own editor.
+    pub(super) fn open_editor(&mut self, text: &str) {
+        self.turn.lend();
+        self.stage.lend();
+        self.is_lent = true;
+        if let Err(error) = editor::open(text, self.tell.clone()) {
+            self.edited(Err(error.to_string()));
+        }
+    }
+
+    /// Takes the terminal again when the editor has ended.
+    pub(super) fn edited(&mut self, edited: Result<String, String>) {
+        self.is_lent = false;
+        if self.stage.take().is_err() {
+            self.leave(Ending::Signal(signals::HANG_UP));
+        }
+        self.turn.take_back();
+        self.settle(Message::Edited(edited));
+    }
+
+    pub(super) fn signal(&mut self, signal: Signal) {
+        match signal {
+            // They come from the keyboard, and are meant for the editor.
+            Signal::Interrupt(_) if self.is_lent => {}
+            Signal::Interrupt(number) | Signal::End(number) => {
+                self.leave(Ending::Signal(number));
+            }
+            Signal::Stop => {
+                self.stage.lend();
+                if signals::stop().is_err() {
+                    self.take_again();
+                }
+            }
+            Signal::GoOn => self.take_again(),
+        }
+    }
+
+    /// After a stop the terminal shows somebody else's work.
+    fn take_again(&mut self) {
+        if self.is_lent {
+            return;
+        }
+        self.shown = self.shown.max(Shown::Before);
+        if self.stage.take().is_err() {
+            self.leave(Ending::Signal(signals::HANG_UP));
+        }
+    }
+}
