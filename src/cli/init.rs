@@ -12,7 +12,7 @@ use crate::{
         file::board::{BoardFile, Existing},
         nearest::nearest,
     },
-    template::{Template, sample as sample_text},
+    template::{SAMPLE_COPY, Template, sample as sample_text},
 };
 
 /// The name of a board's file in the current folder.
@@ -59,7 +59,7 @@ pub(super) struct Sample {
 pub(super) fn sample(call: &mut Call<'_>) -> Result<Sample, Failure> {
     let today = call.clock.day_at(NaiveTime::MIN);
     let folder = tempfile::Builder::new()
-        .prefix("standup-")
+        .prefix(SAMPLE_COPY)
         .tempdir()
         .map_err(Failure::Sample)?;
     let sample = Sample {

@@ -40,4 +40,11 @@ impl Selection {
     pub fn of<'a>(&'a self, group: &'a Group) -> impl Iterator<Item = &'a Commitment> {
         group.commitments.iter().filter(|it| self.shows(it))
     }
+
+    /// How many commitments of the persons listed are left out.
+    pub fn hidden(&self, groups: &[Group]) -> usize {
+        let groups = groups.iter().filter(|it| self.shows_person(&it.who));
+        let commitments = groups.flat_map(|it| &it.commitments);
+        commitments.filter(|it| !self.shows(it)).count()
+    }
 }

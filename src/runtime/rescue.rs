@@ -77,7 +77,7 @@ fn on_disk(path: &Path) -> Result<Loaded, Unreadable> {
 /// Makes a copy of the sample that is only for looking.
 pub(super) fn sample(text: &str) -> io::Result<PathBuf> {
     let mut file = tempfile::Builder::new()
-        .prefix("standup-sample-")
+        .prefix(crate::template::SAMPLE_COPY)
         .suffix(".ron")
         .tempfile()?;
     file.write_all(text.as_bytes())?;
