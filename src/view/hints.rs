@@ -104,15 +104,16 @@ pub(super) fn draw(hints: &[Hint], spacing: Spacing, strip: &mut Strip<'_>, them
     let mut reserved: usize = kept
         .map(|it| it.width(spacing).saturating_add(between))
         .sum();
+    let mut is_full = false;
     for hint in hints {
         let width = hint.width(spacing);
         if hint.is_kept {
             reserved = reserved.saturating_sub(width.saturating_add(between));
         }
-        if strip.room() < width {
-            break;
-        }
-        if !hint.is_kept && strip.room() < width.saturating_add(reserved) {
+        let others = if hint.is_kept { 0 } else { reserved };
+        let has_room = width.saturating_add(others) <= strip.room();
+        is_full |= !has_room;
+        if !has_room || (is_full && !hint.is_kept) {
             continue;
         }
         cap(&hint.key, spacing, strip, theme);
@@ -157,7 +158,7 @@ mod tests {
     fn a_hint_that_is_kept_takes_the_room_of_others() {
         check(40, "a add  enter edit  ? help  u undo");
         check(25, "a add  enter edit  ? help");
-        check(24, "a add  ? help  u undo");
+        check(24, "a add  ? help");
         check(12, "? help");
         check(5, "");
     }
