@@ -143,6 +143,14 @@ mod tests {
     }
 
     #[test]
+    fn a_copy_of_the_sample_is_known_by_its_name() {
+        assert!(is_sample("/tmp/standup-sample-a1/sample.ron"));
+        assert!(is_sample("/tmp/standup-sample-a1.ron"));
+        assert!(!is_sample("/home/ana/standup.ron"));
+        assert!(!is_sample("/home/ana/sample.ron"));
+    }
+
+    #[test]
     fn every_template_is_a_board_without_problems() {
         for template in Template::ALL {
             let loaded = text::load(&template.text(day("2026-10-01"))).unwrap();

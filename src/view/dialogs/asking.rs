@@ -23,6 +23,9 @@ use crate::{
     },
 };
 
+/// How many of the lines that were pasted are shown, besides the first.
+const PASTED: usize = 6;
+
 /// A promise to make or change.
 pub(super) fn promise<'a>(it: &'a Promise, today: NaiveDate, keys: Keys<'_>) -> Sheet<'a> {
     let mut parts = vec![Part::Blank {
@@ -31,11 +34,20 @@ pub(super) fn promise<'a>(it: &'a Promise, today: NaiveDate, keys: Keys<'_>) -> 
         example: "Call Mihai and Ioana before 12:00",
         is_focused: it.focus == PromiseField::Text,
     }];
-    parts.extend(it.more.iter().map(|text| Part::Value {
+    // However much was pasted, the fields below it stay in sight.
+    parts.extend(it.more.iter().take(PASTED).map(|text| Part::Value {
         label: "and",
         text: text.clone(),
         role: Role::Text,
     }));
+    let others = it.more.len().saturating_sub(PASTED);
+    if 0 < others {
+        parts.push(Part::Value {
+            label: "and",
+            text: format!("{others} more"),
+            role: Role::Hint,
+        });
+    }
     pick(
         "result",
         &it.toward,
