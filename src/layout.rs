@@ -117,6 +117,29 @@ pub const fn margin(width: u16) -> u16 {
     if width < 12 { 0 } else { 1 }
 }
 
+/// How wide dialogs with long lists are, where there is room.
+pub const LISTS: u16 = 96;
+
+/// From this height of the screen on, a free line parts what a dialog says from its keys.
+pub const AIRY_DIALOGS: u16 = 12;
+
+/// How many lines of a dialog with too many are seen: borders, air and keys are around them.
+pub fn lines_in_dialog(height: u16) -> u16 {
+    let air = u16::from(AIRY_DIALOGS <= height);
+    height.saturating_sub(3).saturating_sub(air)
+}
+
+/// Where the text of a box is.
+pub fn text_in(area: Rect) -> Rect {
+    let margin = if area.width < 24 { 1 } else { 2 };
+    Rect {
+        x: area.x.saturating_add(margin.min(area.width)),
+        y: area.y.saturating_add(1),
+        width: area.width.saturating_sub(2 * margin),
+        height: area.height.saturating_sub(2),
+    }
+}
+
 /// A dialog of a wanted size, border included: in the middle, a little above it where there is
 /// room, and never larger than the screen.
 pub fn dialog(screen: Rect, wanted: Size) -> Rect {

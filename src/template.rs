@@ -82,6 +82,14 @@ pub fn due(today: NaiveDate) -> NaiveDate {
     worked.nth(WORKING_DAYS - 1).unwrap_or(today)
 }
 
+/// How the names of the sample's copies begin: of their file, or of the folder that they are in.
+pub const SAMPLE_COPY: &str = "standup-sample-";
+
+/// Whether a path is that of a copy of the sample.
+pub fn is_sample(path: &str) -> bool {
+    path.split('/').any(|it| it.starts_with(SAMPLE_COPY))
+}
+
 /// The sample's text, moved so that its last day is today and each working day stays one.
 pub fn sample(today: NaiveDate) -> String {
     let calendar = weekdays();
@@ -132,6 +140,14 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_copy_of_the_sample_is_known_by_its_name() {
+        assert!(is_sample("/tmp/standup-sample-a1/sample.ron"));
+        assert!(is_sample("/tmp/standup-sample-a1.ron"));
+        assert!(!is_sample("/home/ana/standup.ron"));
+        assert!(!is_sample("/home/ana/sample.ron"));
     }
 
     #[test]

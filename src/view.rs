@@ -9,6 +9,7 @@ mod board;
 mod dialogs;
 mod footer;
 mod header;
+mod heading;
 mod hints;
 mod pane;
 mod part;
@@ -28,15 +29,17 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Screen, availability::availability},
+    app::{App, Screen, availability::availability, rows::Entry},
     command::{Command, Context},
     keymap::Keymap,
     layout::{Areas, Pane, Panes},
+    template,
 };
 use board::BoardView;
 use dialogs::Keys;
 use footer::{Footer, Sentence};
 use header::Header;
+use heading::Heading;
 use hints::Hint;
 use theme::{Role, Theme};
 use welcome::WelcomeView;
@@ -96,6 +99,7 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
         calendar: &calendar,
         date: app.date(),
         today: app.today(),
+        is_sample: template::is_sample(app.path()),
         theme,
     };
     header.render(areas.header, buf);
@@ -113,6 +117,7 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
         measure: rows(Pane::Measure),
         today: rows(Pane::Today),
     };
+    let heading = |pane| Heading::of(pane, app.day(), app.today());
     let view = BoardView {
         shown: app.shown(),
         areas: &areas,
@@ -124,7 +129,11 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
             today: place(Pane::Today),
         },
         search: app.search(),
-        today: app.today(),
+        headings: Panes {
+            yesterday: heading(Pane::Yesterday),
+            measure: heading(Pane::Measure),
+            today: heading(Pane::Today),
+        },
         invitations: Panes {
             yesterday: invitation(Pane::Yesterday, app, keys),
             measure: invitation(Pane::Measure, app, keys),
@@ -134,12 +143,24 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
         theme,
     };
     view.render(screen, buf);
-    let has_all = rows.get(app.focus()).has_all();
-    if app.notice().is_none() && !areas.sentence.is_empty() && !has_all {
-        let place = *areas.panes.get(app.focus());
-        footer::in_full(app, place, areas.sentence, theme, buf);
-    }
+    let focused = app
+        .entry()
+        .filter(|it| rows.get(app.focus()).is_cut(it, app.day()));
+    aside(app, focused, theme, areas.sentence, buf);
     foot(app, keys, theme, &areas, buf);
+}
+
+/// What stands in the sentence's line where there is no sentence: what the pane has no room for, or
+/// what kind of board it is.
+fn aside(app: &App, focused: Option<Entry<'_>>, theme: Theme, area: Rect, buf: &mut Buffer) {
+    if app.notice().is_some() || area.is_empty() {
+        return;
+    }
+    if let Some(entry) = focused {
+        footer::in_full(entry, app.day(), area, theme, buf);
+    } else if template::is_sample(app.path()) {
+        footer::about_the_sample(app.path(), area, theme, buf);
+    }
 }
 
 /// The one sentence and the keys; where there is one line only, the sentence has it.
@@ -198,7 +219,9 @@ fn board_hints(app: &App, keys: Keys<'_>) -> Vec<Hint> {
     possible
         .filter_map(|it| {
             let chord = keys.keymap.key(keys.context, it)?;
-            Some(Hint::new(chord.to_string(), word(it, pane)))
+            let hint = Hint::new(chord.to_string(), word(it, pane));
+            // Whoever knows no key finds all others with this one.
+            Some(if it == C::Help { hint.kept() } else { hint })
         })
         .collect()
 }

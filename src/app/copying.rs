@@ -7,7 +7,7 @@ use super::{
     dialog::Dialog,
     message::Effect,
     notice::Notice,
-    rows::{Entry, aim},
+    rows::Entry,
     words::{day, short},
 };
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
     report::{
         markdown::{self, Flavour},
         selection::Selection,
+        words,
     },
 };
 
@@ -26,10 +27,7 @@ impl App {
         };
         let text = match entry {
             Entry::Commitment(commitment) => commitment.text.clone(),
-            Entry::Result(reading) => {
-                let aim = aim(reading);
-                format!("{}: {}{aim}", reading.title, reading.standing)
-            }
+            Entry::Result(reading) => format!("{}: {}", reading.title, words::number(reading)),
         };
         self.notice = Some(Notice::good(format!("copied: {}", short(&text))));
         // It goes where control characters are obeyed.

@@ -4,6 +4,7 @@
 
 use super::{
     App,
+    dialog::Dialog,
     fuzzy::{self, Match},
     notice::Notice,
     rows::Entry,
@@ -15,6 +16,8 @@ use crate::layout::Pane;
 pub struct Search {
     query: String,
     hits: Vec<(Pane, Match)>,
+    /// Where the cursor was before; none once the search is kept.
+    from: Option<(Pane, usize)>,
 }
 
 impl Search {
@@ -43,32 +46,58 @@ impl Search {
 }
 
 impl App {
-    /// Searches for something else; for nothing where it is blank.
+    /// Searches for something else; for nothing where it is blank, and then the cursor goes back to
+    /// where it was before anything was searched for. What is not typed any more is kept.
     pub(super) fn search_for(&mut self, query: &str) {
+        let here = self.cursor(self.focus).entry().map(|it| (self.focus, it));
+        let from = self.search.take().and_then(|it| it.from);
+        let is_typed = matches!(self.dialogs.last(), Some(Dialog::Search(_)));
+        if query.trim().is_empty() || is_typed {
+            self.return_to(from);
+        }
         if query.trim().is_empty() {
-            self.search = None;
             return;
         }
         self.search = Some(Search {
             query: query.to_owned(),
             hits: self.hits(query),
+            from: from.or(here).filter(|_| is_typed),
         });
-        // While typing, the cursor goes to the nearest hit; a hit that it is on stays.
-        let here = self.cursor(self.focus).entry();
-        let is_on_one = self
-            .search
-            .as_ref()
-            .is_some_and(|it| here.is_some_and(|here| it.hit(self.focus, here).is_some()));
-        if !is_on_one {
+        // The cursor goes to the nearest hit; where it is on one it stays.
+        if let Some(number) = self.hit_here() {
+            self.tell_hit(number);
+        } else {
             self.go_to_match(true);
+        }
+    }
+
+    fn return_to(&mut self, place: Option<(Pane, usize)>) {
+        if let Some((pane, entry)) = place {
+            self.focus = pane;
+            self.point(pane, entry);
+        }
+    }
+
+    /// Which of the hits the cursor is on, from 0.
+    fn hit_here(&self) -> Option<usize> {
+        let entry = self.cursor(self.focus).entry()?;
+        let mut hits = self.search.as_ref()?.hits.iter();
+        hits.position(|(pane, hit)| *pane == self.focus && hit.index == entry)
+    }
+
+    fn tell_hit(&mut self, number: usize) {
+        if let Some(search) = &self.search {
+            let (number, count) = (number.saturating_add(1), search.hits.len());
+            let text = format!("{number} of {count}: \"{}\"", search.query);
+            self.notice = Some(Notice::good(text));
         }
     }
 
     /// Searches again after the day changed.
     pub(super) fn find_again(&mut self) {
-        if let Some(query) = self.search.as_ref().map(|it| it.query.clone()) {
-            let hits = self.hits(&query);
-            self.search = Some(Search { query, hits });
+        if let Some(search) = self.search.take() {
+            let hits = self.hits(&search.query);
+            self.search = Some(Search { hits, ..search });
         }
     }
 
@@ -108,13 +137,8 @@ impl App {
             self.notice = Some(Notice::care(text));
             return;
         };
-        let text = format!(
-            "match {} of {count}: \"{}\"",
-            number.saturating_add(1),
-            search.query
-        );
         self.focus = pane;
         self.point(pane, entry);
-        self.notice = Some(Notice::good(text));
+        self.tell_hit(number);
     }
 }

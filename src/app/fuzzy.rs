@@ -21,14 +21,13 @@ pub struct Match {
 /// The texts in which the query's letters come in their order, the best first; all of them, in
 /// their order, where the query is blank.
 pub fn rank<'a>(query: &str, texts: impl IntoIterator<Item = &'a str>) -> Vec<Match> {
+    let query: String = plain(query).into_iter().collect();
     let (case, accents) = (CaseMatching::Ignore, Normalization::Smart);
-    let pattern = Pattern::new(query, case, accents, AtomKind::Fuzzy);
+    let pattern = Pattern::new(&query, case, accents, AtomKind::Fuzzy);
     let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut letters = Vec::new();
     let found = texts.into_iter().enumerate().filter_map(|(index, text)| {
-        let mut positions = Vec::new();
-        let haystack = Utf32Str::new(text, &mut letters);
-        let score = pattern.indices(haystack, &mut matcher, &mut positions)?;
+        let letters = plain(text);
+        let (score, mut positions) = matched(&pattern, &query, &letters, &mut matcher)?;
         positions.sort_unstable();
         positions.dedup();
         let positions = in_characters(text, &positions);
@@ -63,6 +62,39 @@ pub fn containing<'a>(query: &str, texts: impl IntoIterator<Item = &'a str>) -> 
         Some(Match { index, positions })
     });
     found.collect()
+}
+
+/// How well a pattern fits letters, and which of them. The matcher misses some letters other than
+/// those of English, and names others than match: it is asked for its opinion on those only.
+fn matched(
+    pattern: &Pattern,
+    query: &str,
+    letters: &[char],
+    matcher: &mut Matcher,
+) -> Option<(u32, Vec<u32>)> {
+    let mut positions = Vec::new();
+    if letters.iter().all(char::is_ascii) {
+        let text: String = letters.iter().collect();
+        let text = Utf32Str::Ascii(text.as_bytes());
+        let score = pattern.indices(text, matcher, &mut positions)?;
+        return Some((score, positions));
+    }
+    let score = pattern.score(Utf32Str::Unicode(letters), matcher);
+    for word in query.split_whitespace().map(plain) {
+        positions.extend(places(&word, letters)?);
+    }
+    Some((score.unwrap_or(0), positions))
+}
+
+/// Which letters a word is found at: side by side, else one after the other.
+fn places(word: &[char], letters: &[char]) -> Option<Vec<u32>> {
+    let all = (0_u32..).zip(letters);
+    if let Some(start) = letters.windows(word.len()).position(|it| it == word) {
+        return Some(all.skip(start).take(word.len()).map(|it| it.0).collect());
+    }
+    let mut rest = all;
+    let found = word.iter().map(|it| rest.find(|(_, other)| it == *other));
+    found.map(|it| Some(it?.0)).collect()
 }
 
 /// The letters of a text without case and accents, one character for each.
@@ -115,6 +147,22 @@ mod tests {
         assert_eq!(places("re\u{301} Mihai"), [4, 5, 6]);
         assert_eq!(places("Mihai"), [0, 1, 2]);
         assert_eq!(places("Și MIH"), [3, 4, 5]);
+    }
+
+    #[test]
+    fn places_of_the_best_are_counted_in_characters_too() {
+        let places = |query, text| rank(query, [text])[0].positions.clone();
+        assert_eq!(places("mih", "re\u{301} Mihai"), [4, 5, 6]);
+        assert_eq!(places("mih", "🇷🇴 Mihai"), [3, 4, 5]);
+        assert_eq!(places("re", "re\u{301} Mihai"), [0, 1]);
+        assert_eq!(places("cafe", "Întâlnire la cafe\u{301}"), [13, 14, 15, 16]);
+        assert_eq!(places("caf\u{e9}", "cafe\u{301} cu Ioana"), [0, 1, 2, 3]);
+        assert_eq!(places("cafe\u{301}", "caf\u{e9} cu Ioana"), [0, 1, 2, 3]);
+        assert_eq!(places("ioana", "e\u{301}\u{302} Ioana"), [4, 5, 6, 7, 8]);
+        assert_eq!(places("nae", "e\u{301} Ana e\u{301}"), [4, 5, 7]);
+        assert_eq!(places("мих", "е\u{301} Михаил"), [3, 4, 5]);
+        assert_eq!(places("田話", "田中さんに電話"), [0, 6]);
+        assert!(rank("xyz", ["Întâlnire", "田中さん"]).is_empty());
     }
 
     #[test]

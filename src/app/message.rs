@@ -122,7 +122,7 @@ pub struct NoBoard {
     /// The cause in one line, then the file.
     pub reason: String,
     /// What in its text is wrong and where, if that is why.
-    pub problem: Option<Problem>,
+    pub problem: Option<Box<Problem>>,
 }
 
 impl fmt::Display for NoBoard {
@@ -139,7 +139,7 @@ impl From<&LoadError> for NoBoard {
                     let place = format!("line {}, column {}", it.line, it.column);
                     let left = format!("{} is left as it is", path.display());
                     let reason = format!("{place}: {}; {left}", it.message);
-                    (reason, Some((**it).clone()))
+                    (reason, Some(it.clone()))
                 }
                 Unreadable::Newer(_) => (format!("{reason}: {}", path.display()), None),
             },

@@ -6,42 +6,22 @@
 
 use crate::{
     layout::{InFull, Pane, PaneArea},
-    printable::Printable,
     report::day::{Day, Group, Reading},
-    state::{
-        Board, Commitment,
-        board::Objective,
-        id::{ObjectiveId, RecordId, ResultId},
-    },
+    state::{Commitment, board::Objective},
 };
 
 mod columns;
 mod fill;
+mod lines;
+mod shown;
 mod words;
 
-pub use columns::{Cards, Columns, GLYPH, Number};
-pub use fill::Density;
-pub use words::{aim, change, in_full, marks, minutes_in_words, remarks, said, short_date, size};
-
-/// What the panes show: a day of a board, with one objective in focus.
-#[derive(Debug, Clone, Copy)]
-pub struct Shown<'a> {
-    /// The board.
-    pub board: &'a Board,
-    /// The day of it.
-    pub day: &'a Day,
-    /// The objective in focus; the first that is not closed where there is none.
-    pub objective: Option<&'a ObjectiveId>,
-}
-
-/// What can be focused in a pane.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Entry<'a> {
-    /// A promise.
-    Commitment(&'a Commitment),
-    /// A result with its number.
-    Result(&'a Reading),
-}
+use columns::Links;
+pub use columns::{Cards, Columns, Figure, GLYPH, Spark};
+pub use fill::{Air, Density, Texts};
+pub use lines::{Column, Most};
+pub use shown::{Entry, Shown};
+pub use words::{marks, remarks, said};
 
 /// One line of a pane.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,8 +45,6 @@ pub enum Line<'a> {
     Remark(&'a str, usize),
     /// A result with its number; from the second line on what its title goes on with.
     Result(&'a Reading, usize),
-    /// The number of a result whose title needs the whole line.
-    Number(&'a Reading),
     /// How far the result has come.
     Bar(&'a Reading),
     /// A line of what there is to say about the result.
@@ -100,80 +78,6 @@ pub struct Rows<'a> {
     whole: Option<usize>,
 }
 
-impl<'a> Shown<'a> {
-    /// The objective in focus.
-    pub fn objective(&self) -> Option<&'a Objective> {
-        let objectives = &self.board.head.objectives;
-        let asked = objectives.iter().find(|it| Some(&it.id) == self.objective);
-        let open = || objectives.iter().find(|it| it.closed.is_none());
-        asked.or_else(open).or_else(|| objectives.first())
-    }
-
-    /// The objectives that are neither in focus nor closed.
-    pub fn other_objectives(&self) -> impl Iterator<Item = &'a Objective> {
-        let focused = self.objective().map(|it| &it.id);
-        let objectives = self.board.head.objectives.iter();
-        objectives.filter(move |it| it.closed.is_none() && Some(&it.id) != focused)
-    }
-
-    /// The results of the objective in focus.
-    pub fn readings(&self) -> impl Iterator<Item = &'a Reading> {
-        self.objective()
-            .into_iter()
-            .flat_map(|it| self.readings_of(it))
-    }
-
-    /// The results of an objective.
-    pub fn readings_of(&self, objective: &'a Objective) -> impl Iterator<Item = &'a Reading> {
-        let results = self.day.results.iter();
-        results.filter(move |it| it.objective == objective.id)
-    }
-
-    /// The promises of a pane, by person; none in Measure.
-    pub fn groups(&self, pane: Pane) -> &'a [Group] {
-        match pane {
-            Pane::Yesterday => &self.day.done,
-            Pane::Measure => &[],
-            Pane::Today => &self.day.promised,
-        }
-    }
-
-    /// What can be focused in a pane, from the top to the bottom.
-    pub fn entries(&self, pane: Pane) -> Vec<Entry<'a>> {
-        match pane {
-            Pane::Yesterday | Pane::Today => {
-                let groups = self.groups(pane).iter();
-                let commitments = groups.flat_map(|it| &it.commitments);
-                commitments.map(Entry::Commitment).collect()
-            }
-            Pane::Measure => self.readings().map(Entry::Result).collect(),
-        }
-    }
-
-    /// Whether groups bear names: where several people make promises.
-    pub fn has_names(&self, pane: Pane) -> bool {
-        1 < self.board.head.people.len().max(self.groups(pane).len())
-    }
-}
-
-impl<'a> Entry<'a> {
-    /// The promise's id, if it is one.
-    pub fn commitment(self) -> Option<&'a RecordId> {
-        match self {
-            Self::Commitment(commitment) => Some(&commitment.id),
-            Self::Result(_) => None,
-        }
-    }
-
-    /// The result's id, if it is one.
-    pub fn result(self) -> Option<&'a ResultId> {
-        match self {
-            Self::Commitment(_) => None,
-            Self::Result(reading) => Some(&reading.id),
-        }
-    }
-}
-
 impl Space {
     /// How closely the lines of a pane stand at a place. Air goes first where there is little room,
     /// then what explains.
@@ -181,11 +85,13 @@ impl Space {
         let text = place.text();
         let mut space = Self {
             place,
-            columns: Columns::of(shown, pane, text.width),
-            cards: Cards::of(shown, text.width),
-            density: Density::Brief,
+            cards: match pane {
+                Pane::Measure => Cards::of(shown, text.width),
+                Pane::Yesterday | Pane::Today => Cards::default(),
+            },
+            ..Self::default()
         };
-        space.density = fill::density(shown, pane, &space);
+        fill::choose(shown, pane, &mut space);
         space
     }
 }
@@ -205,10 +111,13 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Whether the texts of a line's entry are shown in full, over several lines.
-    pub fn is_whole(&self, row: &Row<'_>) -> bool {
-        let is_it = row.entry.is_some() && row.entry == self.whole;
-        is_it || self.space.density == Density::Full
+    /// How many lines the texts of a line's entry take at most.
+    pub fn most(&self, row: &Row<'_>) -> Most {
+        if row.entry.is_some() && row.entry == self.whole {
+            Most::All
+        } else {
+            self.space.density.texts.most()
+        }
     }
 
     /// How the lines of promises share the width.
@@ -221,9 +130,30 @@ impl<'a> Rows<'a> {
         &self.space.cards
     }
 
-    /// Whether every text is shown in full.
-    pub fn has_all(&self) -> bool {
-        self.space.density == Density::Full
+    /// Whether something of the focused entry is not shown in the pane.
+    pub fn is_cut(&self, entry: &Entry<'_>, day: &Day) -> bool {
+        let texts = self.space.density.texts;
+        if self.whole.is_some() || texts == Texts::Full {
+            return false;
+        }
+        let most = texts.most();
+        let is_cut = |it: Column<'_>| it.height(most) < it.height(Most::All);
+        let explains = texts <= Texts::One;
+        match entry {
+            Entry::Commitment(commitment) => {
+                let columns = self.columns();
+                let remark = |it| !explains || is_cut(Column::plain(it, columns.remark()));
+                lines::is_cut(commitment, columns, most) || remarks(commitment).any(remark)
+            }
+            Entry::Result(reading) => {
+                let cards = self.cards();
+                let said = said(reading, day);
+                let said = Column::plain(&said, cards.width);
+                let is_said = explains || said.text.is_empty();
+                let is_whole = is_said && cards.figure(reading) == Figure::Whole;
+                !is_whole || is_cut(said) || is_cut(cards.title_of(reading))
+            }
+        }
     }
 
     /// How many lines there are.
@@ -285,11 +215,6 @@ impl<'a> Rows<'a> {
     fn last_scroll(&self) -> usize {
         self.len().saturating_sub(self.height)
     }
-}
-
-/// How many lines a text takes in a column.
-fn lines_in(text: &str, width: usize) -> usize {
-    Printable::line(text).wrap(width).count()
 }
 
 #[cfg(test)]

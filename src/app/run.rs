@@ -246,20 +246,15 @@ impl App {
 
     fn resize(&mut self, size: Size) {
         self.size = size;
-        let page = self.page_of_help();
         for dialog in &mut self.dialogs {
             if let Dialog::Help(help) = dialog {
-                help.resize(page);
+                help.resize(size);
             }
         }
     }
 
-    fn page_of_help(&self) -> usize {
-        usize::from(self.size.height.saturating_sub(6)).max(1)
-    }
-
     fn open_help(&mut self) {
-        let help = Help::new(self.page_of_help(), |it| availability(it, self).err());
+        let help = Help::new(self.size, |it| availability(it, self).err());
         self.dialogs.push(Dialog::Help(help));
     }
 
@@ -270,10 +265,12 @@ impl App {
 
     fn open_problems(&mut self) {
         // Of a file that cannot be read only this is known now.
-        let problems = match self.unreadable() {
-            Some(why) => why.problem.iter().cloned().collect(),
+        let mut problems: Vec<_> = match self.unreadable() {
+            Some(why) => why.problem.as_deref().into_iter().cloned().collect(),
             None => self.keeping.problems.clone(),
         };
+        // What is missing on the board comes before what is wrong on it.
+        problems.sort_by_key(|it| !it.kind.is_unread());
         self.dialogs.push(Dialog::Problems(Problems {
             problems,
             scroll: 0,

@@ -2,22 +2,12 @@
 //!
 //! Invariant: plain text as people typed it; the view makes it safe to show.
 
-use chrono::NaiveDate;
 use unicode_segmentation::UnicodeSegmentation as _;
+
+pub(super) use crate::report::words::{counted, day};
 
 /// How many letters of a promise a notice has room for.
 const SHORT: usize = 40;
-
-/// `1 change`, `2 changes`.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    let word = if count == 1 { one } else { many };
-    format!("{count} {word}")
-}
-
-/// `Fri 9 Oct`.
-pub(super) fn day(date: NaiveDate) -> String {
-    date.format("%a %-d %b").to_string()
-}
 
 /// The beginning of a text, with `…` where it goes on.
 pub(super) fn short(text: &str) -> String {

@@ -80,6 +80,7 @@ fn problem(error: LoadError) -> Result<Problem, Failure> {
         line: 1,
         column: 1,
         span: 0..0,
+        source: String::new(),
         message,
         help: None,
     };

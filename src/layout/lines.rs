@@ -35,10 +35,19 @@ pub(super) fn take_left(area: &mut Rect, width: u16) -> Rect {
     left
 }
 
+/// How many letters a tab has: the panes' names, or the dates that they bear on other days (`Mon 12`).
+fn letters(pane: Pane) -> u16 {
+    match pane {
+        Pane::Yesterday => 9,
+        Pane::Measure => 7,
+        Pane::Today => 6,
+    }
+}
+
 /// The tabs in a line: with all names, with the focused one's only, or its own alone.
 pub(super) fn tabs_in(line: Rect, focus: Pane) -> Panes<Rect> {
     const GAP: u16 = 2;
-    let named = |pane: Pane| u16::try_from(pane.title().len()).unwrap_or(0) + 2;
+    let named = |pane: Pane| letters(pane) + 2;
     let short = |pane: Pane| if pane == focus { named(pane) } else { 1 };
     let total = |width: &dyn Fn(Pane) -> u16| Pane::ALL.map(width).iter().sum::<u16>() + 2 * GAP;
     let margin = margin(line.width);

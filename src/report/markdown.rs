@@ -59,14 +59,18 @@ fn item(text: &str, out: &mut String) {
 fn pane(title: &str, groups: &[Group], selection: &Selection, flavour: Flavour, out: &mut String) {
     heading(title, flavour, out);
     let mut is_empty = true;
-    for group in groups {
+    for group in groups.iter().filter(|it| selection.shows_person(&it.who)) {
         for commitment in selection.of(group) {
             is_empty = false;
             item(&promise(&group.name, commitment, flavour), out);
         }
     }
-    if is_empty {
-        out.push_str("nothing promised yet\n");
+    let hidden = selection.hidden(groups);
+    if 0 < hidden {
+        item(&words::private(hidden), out);
+    } else if is_empty {
+        out.push_str(words::NOTHING_PROMISED);
+        out.push('\n');
     }
 }
 

@@ -40,4 +40,44 @@ impl Selection {
     pub fn of<'a>(&'a self, group: &'a Group) -> impl Iterator<Item = &'a Commitment> {
         group.commitments.iter().filter(|it| self.shows(it))
     }
+
+    /// How many commitments of the persons listed are left out.
+    pub fn hidden(&self, groups: &[Group]) -> usize {
+        let groups = groups.iter().filter(|it| self.shows_person(&it.who));
+        let commitments = groups.flat_map(|it| &it.commitments);
+        commitments.filter(|it| !self.shows(it)).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::{
+        report::{
+            day::Day,
+            markdown::{self, Flavour},
+        },
+        state::{Board, board::Person, id::RecordId},
+    };
+
+    #[test]
+    fn a_day_of_private_promises_is_not_said_to_be_empty() {
+        let date: NaiveDate = "2026-10-09".parse().unwrap();
+        let mut board = Board::default();
+        let who = PersonId::new("ana");
+        board
+            .head_mut()
+            .people
+            .push(Person::new(who.clone(), "Ana"));
+        board.records.push(Commitment {
+            private: true,
+            ..Commitment::new(RecordId::new("c"), date, who, "Talk with the bank")
+        });
+        let day = Day::of(&board, date);
+        let text = markdown::day(&day, &Selection::default(), Flavour::Markdown);
+        assert!(text.contains("- 1 private promise\n"), "{text}");
+        assert!(!text.contains("bank"), "{text}");
+    }
 }

@@ -119,7 +119,7 @@ fn pane(
         .filter(|it| selection.shows_person(&it.who))
         .collect();
     if shown.is_empty() {
-        lines.push(Line::new().with(Role::Hint, "  nothing promised yet"));
+        lines.push(Line::new().with(Role::Hint, &format!("  {}", words::NOTHING_PROMISED)));
         return;
     }
     let texts = shown.iter().flat_map(|it| selection.of(it));
@@ -141,17 +141,13 @@ fn person(group: &Group, selection: &Selection) -> Line {
     let mut line = Line::new().with(Role::Person, &format!("  {}", group.name));
     let is_judged = group.commitments.iter().any(|it| it.verdict.is_some());
     if is_judged {
-        let (kept, of) = group.kept();
-        line.push_apart(Role::Text, &format!("{kept} of {of} kept"));
+        line.push_apart(Role::Text, &words::kept(group.kept()));
     }
     let minutes = group.minutes();
     if !is_judged && 0 < minutes {
-        line.push_apart(Role::Text, &size(minutes));
+        line.push_apart(Role::Text, &words::duration(minutes));
     }
-    let hidden = group
-        .commitments
-        .len()
-        .saturating_sub(selection.of(group).count());
+    let hidden = selection.hidden(std::slice::from_ref(group));
     if 0 < hidden {
         line.push_apart(Role::Hint, &format!("{hidden} private"));
     }

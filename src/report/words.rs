@@ -20,9 +20,25 @@ pub const fn glyph(verdict: Option<Verdict>) -> &'static str {
     }
 }
 
+/// `1 change`, `2 changes`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    let word = if count == 1 { one } else { many };
+    format!("{count} {word}")
+}
+
 /// A day without its year: `Fri 9 Oct`.
 pub fn day(date: NaiveDate) -> String {
     date.format("%a %-d %b").to_string()
+}
+
+/// A day where there is very little room: `Fri 9`.
+pub fn shortest_day(date: NaiveDate) -> String {
+    date.format("%a %-d").to_string()
+}
+
+/// The day of the week: `Fri`.
+pub fn weekday(date: NaiveDate) -> String {
+    date.format("%a").to_string()
 }
 
 /// A day with its year: `Fri 9 Oct 2026`.
@@ -30,8 +46,21 @@ pub fn full_day(date: NaiveDate) -> String {
     date.format("%a %-d %b %Y").to_string()
 }
 
+/// The word for how a commitment ended.
+pub const fn verdict(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        None => "open",
+        Some(verdict) => verdict.word(),
+    }
+}
+
 /// How often a commitment was carried: `2nd day` for once. Nothing for never.
 pub fn carried(times: u32) -> Option<String> {
+    carried_shortly(times).map(|it| format!("{it} day"))
+}
+
+/// How often a commitment was carried where there is little room: `2nd` for once. Nothing for never.
+pub fn carried_shortly(times: u32) -> Option<String> {
     let day = times.checked_add(1).filter(|it| 1 < *it)?;
     let ending = match (day % 10, day % 100) {
         (_, 11..=13) => "th",
@@ -40,7 +69,21 @@ pub fn carried(times: u32) -> Option<String> {
         (3, _) => "rd",
         _ => "th",
     };
-    Some(format!("{day}{ending} day"))
+    Some(format!("{day}{ending}"))
+}
+
+/// How long several things take together: `30 min`, `1 h`, `1 h 15`.
+pub fn duration(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes:02}"),
+    }
+}
+
+/// `2 of 3 kept`.
+pub fn kept((kept, of): (usize, usize)) -> String {
+    format!("{kept} of {of} kept")
 }
 
 /// A change beside a number: `+1`, `-2`, `+0`, so that it is never taken for a number of its own.
@@ -50,6 +93,14 @@ pub fn change(amount: Amount) -> String {
     } else {
         amount.to_string()
     }
+}
+
+/// What is said where nothing was promised.
+pub const NOTHING_PROMISED: &str = "nothing promised yet";
+
+/// How many commitments are not listed, without a word of theirs: `2 private promises`.
+pub fn private(count: usize) -> String {
+    counted(count, "private promise", "private promises")
 }
 
 /// What is said where nothing was measured.
@@ -72,21 +123,43 @@ pub fn number(reading: &Reading) -> String {
     standing(reading.standing, reading.goal, reading.unit.as_deref())
 }
 
-/// Where a number stands and shall go: `7 of 10`, `97 (at least 95)`.
+/// Where a number stands; nothing where that is not known.
+pub fn figure(reading: &Reading) -> String {
+    if is_unknown(reading) {
+        String::new()
+    } else {
+        reading.standing.to_string()
+    }
+}
+
+/// What stands behind a [`figure`], with what is counted or without it.
+pub fn aim_of(reading: &Reading, unit: Option<&str>) -> String {
+    let aim = aim(reading.goal, unit);
+    if is_unknown(reading) {
+        aim.trim_start_matches(", ").to_owned()
+    } else {
+        aim
+    }
+}
+
+/// Where a number stands and shall go: `7 of 10`, `97, at least 95`.
 pub fn standing(standing: Amount, goal: Goal, unit: Option<&str>) -> String {
+    format!("{standing}{}", aim(goal, unit))
+}
+
+/// What stands behind a number: ` of 10 EUR`, `, down to 78 kg`, `, at least 95 %`.
+pub fn aim(goal: Goal, unit: Option<&str>) -> String {
+    let unit = unit.map(str::trim).filter(|it| !it.is_empty());
     let unit = unit.map(|it| format!(" {it}")).unwrap_or_default();
     match goal {
-        Goal::Reach { from, to } if from <= to => format!("{standing} of {to}{unit}"),
-        Goal::Reach { to, .. } => format!("{standing}, down to {to}{unit}"),
-        Goal::Keep { at_least, at_most } => {
-            let band = match (at_least, at_most) {
-                (Some(low), Some(high)) => format!(" ({low} to {high})"),
-                (Some(low), None) => format!(" (at least {low})"),
-                (None, Some(high)) => format!(" (at most {high})"),
-                (None, None) => String::new(),
-            };
-            format!("{standing}{unit}{band}")
-        }
+        Goal::Reach { from, to } if from <= to => format!(" of {to}{unit}"),
+        Goal::Reach { to, .. } => format!(", down to {to}{unit}"),
+        Goal::Keep { at_least, at_most } => match (at_least, at_most) {
+            (Some(low), Some(high)) => format!(", between {low} and {high}{unit}"),
+            (Some(low), None) => format!(", at least {low}{unit}"),
+            (None, Some(high)) => format!(", at most {high}{unit}"),
+            (None, None) => unit,
+        },
     }
 }
 
@@ -131,15 +204,15 @@ mod tests {
         );
         assert_eq!(
             standing(amount("97"), keep(Some("95"), None), Some("%")),
-            "97 % (at least 95)"
+            "97, at least 95 %"
         );
         assert_eq!(
             standing(amount("97"), keep(Some("95"), Some("100")), None),
-            "97 (95 to 100)"
+            "97, between 95 and 100"
         );
         assert_eq!(
             standing(amount("1"), keep(None, Some("2")), None),
-            "1 (at most 2)"
+            "1, at most 2"
         );
     }
 

@@ -68,6 +68,7 @@ pub fn parse_day(
             .and_then(|it| moved(reference.today, it))
             .ok_or_else(no_such);
     }
+    let word = turned(&word).unwrap_or(word);
     if !has_form(&word, DATE) {
         return Err(DayError::Unknown(text.trim().to_owned()));
     }
@@ -77,6 +78,15 @@ pub fn parse_day(
 /// Whether a file can name a day: it lies in 1970 to 9999.
 pub fn is_in_calendar(day: NaiveDate) -> bool {
     YEARS.contains(&day.year())
+}
+
+/// `18.12.2026` as `2026-12-18`: with points between them the day comes first wherever it is used.
+fn turned(word: &str) -> Option<String> {
+    let mut parts = word.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_number = |it: &&str| it.len() <= 2 && it.bytes().all(|it| it.is_ascii_digit());
+    let is_date = [day, month].iter().all(is_number) && parts.next().is_none();
+    is_date.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
 fn weekday(word: &str) -> Option<Weekday> {
@@ -134,6 +144,13 @@ mod tests {
     #[test]
     fn a_day_has_a_name_a_distance_or_a_date() {
         for (text, expected) in [
+            ("18.12.2026", "2026-12-18"),
+            ("1.2.2026", "2026-02-01"),
+            ("30.2.2026", "there is no day `30.2.2026`"),
+            (
+                "18.12.",
+                "expected a day such as today, yesterday, mon, -2, +1 or 2026-10-09, found `18.12.`",
+            ),
             ("today", "2026-10-12"),
             (" Today ", "2026-10-12"),
             ("yesterday", "2026-10-09"),

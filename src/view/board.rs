@@ -2,10 +2,10 @@
 //!
 //! Invariant: the rows drawn are the rows that scrolling and the mouse were told of.
 
-use chrono::NaiveDate;
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use super::{
+    heading::Heading,
     hints::{self, Hint, Spacing},
     pane::{self, PaneView},
     strip::Strip,
@@ -14,10 +14,11 @@ use super::{
 use crate::{
     app::{
         NoBoard, Search,
-        rows::{self, Rows, Shown},
+        rows::{Rows, Shown},
     },
     layout::{self, Areas, Pane, Panes, Shape},
     printable::Printable,
+    report::words,
 };
 
 /// The three panes.
@@ -29,7 +30,8 @@ pub(super) struct BoardView<'a> {
     /// Where the user is in each pane: the focused entry, and the lines out of sight above.
     pub(super) places: Panes<(usize, usize)>,
     pub(super) search: Option<&'a Search>,
-    pub(super) today: NaiveDate,
+    /// What the panes are called.
+    pub(super) headings: Panes<Heading>,
     /// What to press where a pane is empty.
     pub(super) invitations: Panes<Vec<Hint>>,
     /// Why the file is no board, where that is so: then nobody knows whether a pane is empty.
@@ -55,14 +57,12 @@ impl BoardView<'_> {
             } else {
                 Role::Hint
             };
-            let title = pane::title(pane);
+            let title = &self.headings.get(pane).tab;
             // A tab of one cell is the pane's number.
-            let text = if usize::from(tab.width) < title.len() && pane != self.focus {
-                pane.number().to_string()
-            } else {
-                title
-            };
-            Strip::new(tab, buf).say(&text, self.theme.style(role));
+            let number = pane.number().to_string();
+            let is_short = usize::from(tab.width) < title.len() && pane != self.focus;
+            let text = if is_short { &number } else { title };
+            Strip::new(tab, buf).say(text, self.theme.style(role));
         }
     }
 
@@ -83,7 +83,7 @@ impl BoardView<'_> {
             has_focus,
             is_known: !is_empty || self.unreadable.is_none(),
             search: self.search,
-            aside: self.aside(pane),
+            heading: self.headings.get(pane),
             theme: self.theme,
         };
         view.render(place.area, buf);
@@ -109,19 +109,8 @@ impl BoardView<'_> {
             width: screen.right().saturating_sub(start.saturating_add(1)),
             height: self.areas.tabs.get(self.focus).height,
         };
-        let text = pane::out_of_sight(unseen);
+        let text = pane::out_of_sight(unseen, line.width.into());
         Strip::new(line, buf).say_right(&text, self.theme.style(Role::Hint));
-    }
-
-    /// The day of a pane: Measure's numbers belong to a morning.
-    fn aside(&self, pane: Pane) -> String {
-        let day = self.shown.day;
-        match pane {
-            Pane::Yesterday => day.yesterday.map(rows::short_date).unwrap_or_default(),
-            Pane::Measure if day.date == self.today => "this morning".to_owned(),
-            Pane::Measure => format!("{} morning", day.date.format("%a")),
-            Pane::Today => rows::short_date(day.date),
-        }
     }
 
     /// What is wrong with the file, where, and what to do.
@@ -159,7 +148,7 @@ impl BoardView<'_> {
             ..pane::inset(area, layout::margin(area.width))
         };
         let words = match pane {
-            Pane::Yesterday | Pane::Today => "nothing promised yet",
+            Pane::Yesterday | Pane::Today => words::NOTHING_PROMISED,
             Pane::Measure => "no results in the file yet",
         };
         Strip::new(line(0), buf).say(words, self.theme.style(Role::Hint));

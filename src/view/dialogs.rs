@@ -73,9 +73,9 @@ pub(super) fn sheet<'a>(dialog: &'a Dialog, app: &'a App, keymap: &'a Keymap) ->
         Dialog::NameBlocker(it) => asking::blocker(it, keys),
         Dialog::GoToDay(it) => asking::day(it, keys),
         Dialog::Search(it) => asking::search(it, app.search(), keys),
-        Dialog::Palette(it) => listing::palette(it, keys),
-        Dialog::Help(it) => listing::help(it, keys),
-        Dialog::Problems(it) => listing::problems(it, app.path(), keys),
-        Dialog::Clashes(it) => listing::clashes(it, keys),
+        Dialog::Palette(it) => listing::palette(it, app.size(), keys),
+        Dialog::Help(it) => listing::help(it, app.size(), keys),
+        Dialog::Problems(it) => listing::problems(it, app.path(), app.size(), keys),
+        Dialog::Clashes(it) => listing::clashes(it, app.board(), keys),
     }
 }

@@ -14,12 +14,12 @@ use super::{
 };
 use crate::{
     app::{
-        App,
         notice::{Notice, Status, Tone},
         rows::{self, Entry},
     },
-    layout::{self, InFull, PaneArea},
+    layout,
     printable::Printable,
+    report::{day::Day, words},
 };
 
 /// The one sentence.
@@ -46,25 +46,41 @@ impl Widget for Sentence<'_> {
 }
 
 /// The focused entry in full, where the pane has no room for it: its text, and what explains it.
-pub(super) fn in_full(app: &App, place: PaneArea, area: Rect, theme: Theme, buf: &mut Buffer) {
-    if place.in_full == InFull::InPlace {
-        return;
-    }
-    let text = match app.entry() {
-        None => return,
-        Some(Entry::Commitment(commitment)) => {
-            let remarks = rows::remarks(commitment);
-            let texts = std::iter::once(commitment.text.as_str()).chain(remarks);
-            texts.collect::<Vec<_>>().join(" · ")
-        }
-        Some(Entry::Result(result)) => {
-            let texts = [result.title.clone(), rows::said(result, app.day())];
-            texts.join(" · ")
+pub(super) fn in_full(entry: Entry<'_>, day: &Day, area: Rect, theme: Theme, buf: &mut Buffer) {
+    let mut strip = Strip::new(inset(area, layout::margin(area.width)), buf);
+    let (text, hint) = (theme.style(Role::Text), theme.style(Role::Hint));
+    let aside = |strip: &mut Strip<'_>, words: &str| {
+        if !words.is_empty() {
+            strip.say(" · ", hint).say(words, hint);
         }
     };
-    let text = text.trim_end_matches(" · ");
+    match entry {
+        Entry::Commitment(commitment) => {
+            strip.say(&commitment.text, text);
+            for remark in rows::remarks(commitment) {
+                aside(&mut strip, remark);
+            }
+        }
+        Entry::Result(result) => {
+            strip.say(&result.title, text);
+            aside(&mut strip, &words::number(result));
+            aside(&mut strip, &rows::said(result, day));
+        }
+    }
+}
+
+/// What becomes of changes to a copy of the sample.
+pub(super) fn about_the_sample(path: &str, area: Rect, theme: Theme, buf: &mut Buffer) {
     let mut strip = Strip::new(inset(area, layout::margin(area.width)), buf);
-    strip.say(text, theme.style(Role::Text));
+    let ways = [
+        format!("a sample to try things out; what you change stays in {path}"),
+        "a sample to try things out; your own board is elsewhere".to_owned(),
+        "a sample to try things out".to_owned(),
+    ];
+    let fits = |it: &&String| Printable::line(it).width() <= strip.room();
+    if let Some(words) = ways.iter().find(fits) {
+        strip.say(words, theme.style(Role::Hint));
+    }
 }
 
 /// The keys that matter here, and whether everything is saved.

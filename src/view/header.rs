@@ -13,6 +13,7 @@ use super::{
 use crate::{
     layout,
     printable::Printable,
+    report::words,
     state::{Calendar, board::Objective},
 };
 
@@ -25,6 +26,8 @@ pub(super) struct Header<'a> {
     pub(super) calendar: &'a Calendar,
     pub(super) date: NaiveDate,
     pub(super) today: NaiveDate,
+    /// Whether the board is only there to be looked at.
+    pub(super) is_sample: bool,
     pub(super) theme: Theme,
 }
 
@@ -32,12 +35,11 @@ impl Widget for Header<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let (hint, care) = (self.theme.style(Role::Hint), self.theme.style(Role::Care));
         let mut strip = Strip::new(inset(area, layout::margin(area.width)), buf);
-        let pattern = if area.width < ROOMY {
-            "%a %-d %b"
+        let date = if area.width < ROOMY {
+            words::day(self.date)
         } else {
-            "%a %-d %b %Y"
+            words::full_day(self.date)
         };
-        let date = self.date.format(pattern).to_string();
         let away = away(self.today, self.date);
         // Which day it is matters more than what it is called.
         if let Some(away) = away {
@@ -45,6 +47,9 @@ impl Widget for Header<'_> {
         }
         if date.len().saturating_mul(2) < strip.room() {
             strip.say_right(&date, hint).skip_right(3);
+        }
+        if self.is_sample && ROOMY <= area.width {
+            strip.say_right("a sample", hint).skip_right(3);
         }
         let title = self.objective.map_or("standup", |it| &it.title);
         let title = Printable::head(title, strip.room());
@@ -76,10 +81,10 @@ fn away(today: NaiveDate, date: NaiveDate) -> Option<String> {
 fn course(objective: &Objective, calendar: &Calendar, date: NaiveDate) -> Vec<String> {
     let (start, due) = (objective.start, objective.due);
     if date < start {
-        return vec![format!("begins {}", start.format("%a %-d %b"))];
+        return vec![format!("begins {}", words::day(start))];
     }
     if due < date {
-        return vec![format!("was due {}", due.format("%a %-d %b"))];
+        return vec![format!("was due {}", words::day(due))];
     }
     let after = |day: NaiveDate| day.succ_opt().unwrap_or(day);
     let all = calendar.working_days(start, after(due));

@@ -1,6 +1,7 @@
-//! Keys and what they do, side by side in a line.
+//! Keys as caps, and what they do, side by side in a line.
 //!
-//! Invariant: a hint is shown whole or not at all, the most important first.
+//! Invariant: every key on the screen is drawn by [`cap`]; a hint is shown whole or not at all, the
+//! most important first.
 
 use super::{
     strip::Strip,
@@ -13,6 +14,8 @@ use crate::printable::Printable;
 pub(super) struct Hint {
     pub(super) key: String,
     pub(super) word: String,
+    /// Whether those before it make room for it.
+    is_kept: bool,
 }
 
 impl Hint {
@@ -20,7 +23,23 @@ impl Hint {
         Self {
             key: key.into(),
             word: word.into(),
+            is_kept: false,
         }
+    }
+
+    /// The same, shown before all others where there is little room.
+    pub(super) fn kept(self) -> Self {
+        Self {
+            is_kept: true,
+            ..self
+        }
+    }
+
+    fn width(&self, spacing: Spacing) -> usize {
+        let word = Printable::line(&self.word).width();
+        cap_width(&self.key, spacing)
+            .saturating_add(word)
+            .saturating_add(1)
     }
 }
 
@@ -34,7 +53,7 @@ pub(super) enum Spacing {
 }
 
 /// Below this width hints stand closely.
-const ROOMY: u16 = 70;
+const ROOMY: u16 = 52;
 
 impl Spacing {
     /// What a width allows.
@@ -46,10 +65,10 @@ impl Spacing {
         }
     }
 
-    const fn around(self) -> usize {
+    const fn around(self) -> &'static str {
         match self {
-            Self::Airy => 1,
-            Self::Close => 0,
+            Self::Airy => " ",
+            Self::Close => "",
         }
     }
 
@@ -61,19 +80,86 @@ impl Spacing {
     }
 }
 
+/// How wide the cap of a key is; nothing where there is no key.
+pub(super) fn cap_width(key: &str, spacing: Spacing) -> usize {
+    match Printable::line(key).width() {
+        0 => 0,
+        width => width.saturating_add(2 * spacing.around().len()),
+    }
+}
+
+/// Draws a key as a cap, where there is room for the whole of it.
+pub(super) fn cap(key: &str, spacing: Spacing, strip: &mut Strip<'_>, theme: Theme) {
+    let width = cap_width(key, spacing);
+    if 0 < width && width <= strip.room() {
+        let (air, style) = (spacing.around(), theme.style(Role::Key));
+        strip.say(air, style).say(key, style).say(air, style);
+    }
+}
+
 /// Writes as many hints as fit.
 pub(super) fn draw(hints: &[Hint], spacing: Spacing, strip: &mut Strip<'_>, theme: Theme) {
-    let around = " ".repeat(spacing.around());
+    let between = spacing.between();
+    let kept = hints.iter().filter(|it| it.is_kept);
+    let mut reserved: usize = kept
+        .map(|it| it.width(spacing).saturating_add(between))
+        .sum();
+    let mut is_full = false;
     for hint in hints {
-        let key = format!("{around}{}{around}", hint.key);
-        let key = Printable::line(&key);
-        let word = Printable::line(&hint.word);
-        let width = key.width().saturating_add(word.width()).saturating_add(1);
-        if strip.room() < width {
-            break;
+        let width = hint.width(spacing);
+        if hint.is_kept {
+            reserved = reserved.saturating_sub(width.saturating_add(between));
         }
-        strip.left(&key, theme.style(Role::Key)).skip(1);
-        strip.left(&word, theme.style(Role::Hint));
-        strip.skip(spacing.between());
+        let others = if hint.is_kept { 0 } else { reserved };
+        let has_room = width.saturating_add(others) <= strip.room();
+        is_full |= !has_room;
+        if !has_room || (is_full && !hint.is_kept) {
+            continue;
+        }
+        cap(&hint.key, spacing, strip, theme);
+        strip.skip(1).say(&hint.word, theme.style(Role::Hint));
+        strip.skip(between);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::{buffer::Buffer, layout::Rect};
+
+    use super::*;
+    use crate::app::ThemeName;
+
+    #[track_caller]
+    fn check(width: u16, expected: &str) {
+        let area = Rect::new(0, 0, width, 1);
+        let mut buf = Buffer::empty(area);
+        let hints = [
+            Hint::new("a", "add"),
+            Hint::new("enter", "edit"),
+            Hint::new("?", "help").kept(),
+            Hint::new("u", "undo"),
+        ];
+        let mut strip = Strip::new(area, &mut buf);
+        draw(
+            &hints,
+            Spacing::Close,
+            &mut strip,
+            Theme::new(ThemeName::Dark),
+        );
+        let line: String = buf
+            .content()
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect();
+        assert_eq!(line.trim_end(), expected);
+    }
+
+    #[test]
+    fn a_hint_that_is_kept_takes_the_room_of_others() {
+        check(40, "a add  enter edit  ? help  u undo");
+        check(25, "a add  enter edit  ? help");
+        check(24, "a add  ? help");
+        check(12, "? help");
+        check(5, "");
     }
 }

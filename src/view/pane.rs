@@ -11,6 +11,7 @@ use ratatui::{
 };
 
 use super::{
+    heading::Heading,
     promise, reading,
     strip::{Strip, cells_of, spread},
     theme::{Role, Theme},
@@ -18,10 +19,9 @@ use super::{
 use crate::{
     app::{
         Search,
-        rows::{self, Line, Row, Rows, Shown},
+        rows::{self, Column, Line, Most, Row, Rows, Shown},
     },
     layout::{self, Pane, PaneArea, Shape},
-    printable::Printable,
 };
 
 /// One of the three panes.
@@ -37,8 +37,8 @@ pub(super) struct PaneView<'a> {
     /// Whether what is in it is known; nothing is, of a file that could not be read.
     pub(super) is_known: bool,
     pub(super) search: Option<&'a Search>,
-    /// What stands at the right of the title.
-    pub(super) aside: String,
+    /// What it is called.
+    pub(super) heading: &'a Heading,
     pub(super) theme: Theme,
 }
 
@@ -59,7 +59,7 @@ impl Widget for PaneView<'_> {
 impl PaneView<'_> {
     fn folded(&self, buf: &mut Buffer) {
         let mut strip = Strip::new(inset(self.place.area, 2), buf);
-        strip.say(&title(self.pane), self.theme.style(Role::Strong));
+        strip.say(&self.heading.title, self.theme.style(Role::Strong));
         strip.skip(2);
         let words = if self.is_known {
             super::summary::of_pane(self.shown, self.pane, strip.room())
@@ -71,7 +71,7 @@ impl PaneView<'_> {
         }
         strip
             .skip(2)
-            .say_right(&self.aside, self.theme.style(Role::Hint));
+            .say_right(&self.heading.aside, self.theme.style(Role::Hint));
     }
 
     fn frame(&self, buf: &mut Buffer) {
@@ -98,10 +98,11 @@ impl PaneView<'_> {
             Role::Strong
         };
         let mut strip = Strip::new(inset(self.place.area, 1), buf);
-        let name = format!(" {} ", title(self.pane));
+        let name = format!(" {} ", self.heading.title);
         strip.say(&name, self.theme.style(role));
-        if !self.aside.is_empty() && self.aside.chars().count().saturating_add(4) <= strip.room() {
-            let aside = format!(" {} ", self.aside);
+        let aside = &self.heading.aside;
+        if !aside.is_empty() && aside.chars().count().saturating_add(4) <= strip.room() {
+            let aside = format!(" {aside} ");
             strip.say_right(&aside, self.theme.style(Role::Hint));
         }
     }
@@ -109,7 +110,8 @@ impl PaneView<'_> {
     /// Says on the lower border what is out of sight.
     fn unseen(&self, buf: &mut Buffer) {
         let area = self.place.area;
-        let text = out_of_sight(self.rows.unseen(self.scroll));
+        let room = usize::from(area.width.saturating_sub(4));
+        let text = out_of_sight(self.rows.unseen(self.scroll), room);
         if text.is_empty() {
             return;
         }
@@ -146,7 +148,7 @@ impl PaneView<'_> {
 
     fn row(&self, row: Row<'_>, area: Rect, buf: &mut Buffer) {
         let theme = self.theme;
-        let is_whole = self.rows.is_whole(&row);
+        let most = self.rows.most(&row);
         let hint = theme.style(Role::Hint);
         let card = |result| reading::Card {
             result,
@@ -161,20 +163,19 @@ impl PaneView<'_> {
                 let text = promise::Text {
                     commitment,
                     nth,
-                    is_whole,
+                    most,
                     matching: self.matching(row),
                 };
                 text.draw(self.rows.columns(), area, theme, buf);
             }
             Line::Remark(remark, nth) => {
-                wrapped(remark, nth, is_whole, indented(area), hint, buf);
+                wrapped(remark, nth, most, indented(area), hint, buf);
             }
-            Line::Result(result, nth) => card(result).title(nth, is_whole, area, buf),
-            Line::Number(result) => card(result).number_below(area, buf),
-            Line::Bar(result) => reading::bar(result, area, theme, buf),
+            Line::Result(result, nth) => card(result).title(nth, most, area, buf),
+            Line::Bar(result) => card(result).bar(area, buf),
             Line::Said(result, nth) => {
                 let said = rows::said(result, self.shown.day);
-                wrapped(&said, nth, is_whole, area, hint, buf);
+                wrapped(&said, nth, most, area, hint, buf);
             }
             Line::Brief(result) => card(result).brief(area, buf),
             Line::Objective(objective) => {
@@ -196,7 +197,6 @@ impl PaneView<'_> {
             Line::Gap
             | Line::Person(_)
             | Line::Remark(..)
-            | Line::Number(_)
             | Line::Bar(_)
             | Line::Said(..)
             | Line::Objective(_) => false,
@@ -231,19 +231,17 @@ fn surround(area: Rect, lines: &Set<'_>, style: Style, buf: &mut Buffer) {
     }
 }
 
-/// What a pane is called: `1 Yesterday`.
-pub(super) fn title(pane: Pane) -> String {
-    format!("{} {}", pane.number(), pane.title())
-}
-
-/// How many lines are out of sight above and below: `↑ 3  ↓ 12`; nothing where all are seen.
-pub(super) fn out_of_sight(unseen: (usize, usize)) -> String {
-    match unseen {
-        (0, 0) => String::new(),
-        (above, 0) => format!("↑ {above}"),
-        (0, below) => format!("↓ {below}"),
-        (above, below) => format!("↑ {above}  ↓ {below}"),
-    }
+/// How many lines are out of sight above and below, from the longest way to say it to the shortest:
+/// `↑ 3  ↓ 12`; nothing where all are seen.
+pub(super) fn out_of_sight(unseen: (usize, usize), room: usize) -> String {
+    let ways = match unseen {
+        (0, 0) => return String::new(),
+        (above, 0) => [format!("↑ {above}"), "↑".to_owned()],
+        (0, below) => [format!("↓ {below}"), "↓".to_owned()],
+        (above, below) => [format!("↑ {above}  ↓ {below}"), "↑↓".to_owned()],
+    };
+    let mut fitting = ways.into_iter().filter(|it| it.chars().count() <= room);
+    fitting.next().unwrap_or_default()
 }
 
 /// An area without some cells at its left and right.
@@ -265,16 +263,8 @@ fn indented(area: Rect) -> Rect {
     }
 }
 
-/// One line of a text: of its lines when it is shown in full, else its beginning.
-fn wrapped(text: &str, nth: usize, in_full: bool, area: Rect, style: Style, buf: &mut Buffer) {
-    let mut strip = Strip::new(area, buf);
-    if in_full {
-        let text = Printable::line(text);
-        let width = usize::from(area.width);
-        if let Some(line) = text.wrap(width).nth(nth) {
-            strip.left(&line, style);
-        }
-    } else {
-        strip.say(text, style);
-    }
+/// One line of a text.
+fn wrapped(text: &str, nth: usize, most: Most, area: Rect, style: Style, buf: &mut Buffer) {
+    let line = Column::plain(text, usize::from(area.width)).line(nth, most);
+    Strip::new(area, buf).say(&line, style);
 }

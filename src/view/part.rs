@@ -8,6 +8,7 @@ use ratatui::{
 };
 
 use super::{
+    hints::{self, Spacing},
     strip::Strip,
     theme::{Role, Theme},
 };
@@ -15,7 +16,7 @@ use crate::{app::field::Field, printable::Printable};
 
 mod choice;
 
-pub(super) use choice::{Choice, Listed};
+pub(super) use choice::{Choice, ListColumns, Listed};
 
 /// What marks the line with the keyboard.
 const MARK: &str = "› ";
@@ -27,6 +28,8 @@ pub(super) enum Part<'a> {
     Gap,
     /// What a dialog is about.
     Quiet(String),
+    /// What is said in a colour of its own, over as many lines as it takes.
+    Said(String, Role),
     /// What begins a group.
     Heading(String),
     /// A text field.
@@ -47,6 +50,8 @@ pub(super) enum Part<'a> {
     Choice(Choice<'a>),
     /// A command with its keys.
     Command(Listed<'a>),
+    /// A line that was broken already, so far from the left.
+    Line(usize, &'a str, Role),
 }
 
 /// The columns of a dialog's lines.
@@ -56,11 +61,13 @@ pub(super) struct Shape {
     label: usize,
     keys: usize,
     title: usize,
+    spacing: Spacing,
 }
 
 impl Shape {
     /// The columns that these parts need in a width.
     pub(super) fn of(parts: &[Part<'_>], width: u16) -> Self {
+        let spacing = Spacing::of(width);
         let width = usize::from(width);
         let widest = |of: &dyn Fn(&Part<'_>) -> usize| parts.iter().map(of).max().unwrap_or(0);
         let wide = |text: &str| Printable::line(text).width();
@@ -68,21 +75,26 @@ impl Shape {
             width,
             label: widest(&|it| it.label().map_or(0, |it| wide(it).saturating_add(2)))
                 .min(width / 2),
-            keys: widest(&|it| it.keys().map_or(0, wide)).min(width / 3),
+            keys: widest(&|it| it.key().map_or(0, |it| hints::cap_width(it, spacing)))
+                .min(width / 3),
             title: widest(&|it| it.title().map_or(0, wide)).min(width / 2),
+            spacing,
         }
     }
 
     /// The lines of the parts: which part, and which of its lines.
     pub(super) fn lines(&self, parts: &[Part<'_>]) -> Vec<(usize, usize)> {
         let height = |part: &Part<'_>| match part {
-            Part::Quiet(text) => Printable::line(text).wrap(self.width).count(),
+            Part::Quiet(text) | Part::Said(text, _) => {
+                Printable::line(text).wrap(self.width).count()
+            }
             Part::Gap
             | Part::Heading(_)
             | Part::Blank { .. }
             | Part::Value { .. }
-            | Part::Command(_) => 1,
+            | Part::Line(..) => 1,
             Part::Choice(it) => it.height(self),
+            Part::Command(it) => it.height(self),
         };
         let of_part = |(index, part)| (0..height(part)).map(move |nth| (index, nth));
         parts.iter().enumerate().flat_map(of_part).collect()
@@ -93,40 +105,47 @@ impl Part<'_> {
     fn label(&self) -> Option<&str> {
         match self {
             Self::Blank { label, .. } | Self::Value { label, .. } => Some(label),
-            Self::Gap | Self::Quiet(_) | Self::Heading(_) | Self::Choice(_) | Self::Command(_) => {
-                None
-            }
+            Self::Gap
+            | Self::Quiet(_)
+            | Self::Said(..)
+            | Self::Heading(_)
+            | Self::Choice(_)
+            | Self::Command(_)
+            | Self::Line(..) => None,
         }
     }
 
-    fn keys(&self) -> Option<&str> {
+    fn choice(&self) -> Option<&Choice<'_>> {
         match self {
-            Self::Choice(it) => Some(&it.key),
-            Self::Command(it) => Some(&it.keys),
+            Self::Choice(it) => Some(it),
             Self::Gap
             | Self::Quiet(_)
+            | Self::Said(..)
             | Self::Heading(_)
             | Self::Blank { .. }
-            | Self::Value { .. } => None,
+            | Self::Value { .. }
+            | Self::Command(_)
+            | Self::Line(..) => None,
         }
+    }
+
+    fn key(&self) -> Option<&str> {
+        self.choice().map(|it| it.key.as_str())
     }
 
     fn title(&self) -> Option<&str> {
-        match self {
-            Self::Choice(it) => Some(&it.title),
-            Self::Command(it) => Some(it.title),
-            Self::Gap
-            | Self::Quiet(_)
-            | Self::Heading(_)
-            | Self::Blank { .. }
-            | Self::Value { .. } => None,
-        }
+        self.choice().map(|it| it.title.as_str())
     }
 
     /// Whether the keyboard is here.
     pub(super) fn is_busy(&self) -> bool {
         match self {
-            Self::Gap | Self::Quiet(_) | Self::Heading(_) | Self::Value { .. } => false,
+            Self::Gap
+            | Self::Quiet(_)
+            | Self::Said(..)
+            | Self::Heading(_)
+            | Self::Value { .. }
+            | Self::Line(..) => false,
             Self::Blank { is_focused, .. } => *is_focused,
             Self::Choice(it) => it.is_chosen,
             Self::Command(it) => it.is_chosen,
@@ -149,9 +168,11 @@ impl Part<'_> {
             Self::Command(it) => it.is_chosen,
             Self::Gap
             | Self::Quiet(_)
+            | Self::Said(..)
             | Self::Heading(_)
             | Self::Blank { .. }
-            | Self::Value { .. } => false,
+            | Self::Value { .. }
+            | Self::Line(..) => false,
         };
         if is_chosen {
             buf.set_style(area, theme.style(Role::Selected));
@@ -169,12 +190,8 @@ impl Part<'_> {
     ) -> Option<Position> {
         match self {
             Self::Gap => {}
-            Self::Quiet(text) => {
-                let text = Printable::line(text);
-                if let Some(line) = text.wrap(shape.width).nth(nth) {
-                    strip.left(&line, theme.style(Role::Hint));
-                }
-            }
+            Self::Quiet(text) => put_said(text, Role::Hint, nth, shape, strip, theme),
+            Self::Said(text, role) => put_said(text, *role, nth, shape, strip, theme),
             Self::Heading(text) => {
                 strip.say(text, theme.style(Role::Person));
             }
@@ -192,9 +209,26 @@ impl Part<'_> {
                 strip.say(text, theme.style(*role));
             }
             Self::Choice(it) => it.put(nth, shape, strip, theme),
-            Self::Command(it) => it.put(shape, strip, theme),
+            Self::Command(it) => it.put(nth, shape, strip, theme),
+            Self::Line(indent, text, role) => {
+                strip.skip(*indent).say(text, theme.style(*role));
+            }
         }
         None
+    }
+}
+
+fn put_said(
+    text: &str,
+    role: Role,
+    nth: usize,
+    shape: &Shape,
+    strip: &mut Strip<'_>,
+    theme: Theme,
+) {
+    let text = Printable::line(text);
+    if let Some(line) = text.wrap(shape.width).nth(nth) {
+        strip.left(&line, theme.style(role));
     }
 }
 

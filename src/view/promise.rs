@@ -9,47 +9,36 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    app::rows::{self, Columns},
+    app::rows::{self, Columns, Most},
     layout::Pane,
     printable::Printable,
-    report::day::Group,
-    state::{Commitment, Verdict},
+    report::{day::Group, words},
+    state::{Commitment, Verdict, size::size},
 };
 
 /// A glyph for every way a promise can end, with its role.
 pub(super) const fn glyph(verdict: Option<Verdict>) -> (&'static str, Role) {
-    match verdict {
-        None => ("☐", Role::Text),
-        Some(Verdict::Kept) => ("✔", Role::Kept),
-        Some(Verdict::Partly) => ("◐", Role::Care),
-        Some(Verdict::Missed) => ("✘", Role::Missed),
-        Some(Verdict::Carried) => ("→", Role::Hint),
-        Some(Verdict::Dropped) => ("–", Role::Hint),
-        Some(Verdict::Excused) => ("○", Role::Hint),
-    }
-}
-
-/// A word for every way a promise can end.
-pub(super) const fn word(verdict: Option<Verdict>) -> &'static str {
-    match verdict {
-        None => "open",
-        Some(Verdict::Kept) => "kept",
-        Some(Verdict::Partly) => "partly",
-        Some(Verdict::Missed) => "missed",
-        Some(Verdict::Carried) => "carried",
-        Some(Verdict::Dropped) => "dropped",
-        Some(Verdict::Excused) => "excused",
-    }
+    let role = match verdict {
+        None => Role::Text,
+        Some(Verdict::Kept) => Role::Kept,
+        Some(Verdict::Partly) => Role::Care,
+        Some(Verdict::Missed) => Role::Missed,
+        Some(Verdict::Carried | Verdict::Dropped | Verdict::Excused) => Role::Hint,
+    };
+    (words::glyph(verdict), role)
 }
 
 /// Whose promises follow, and what they come to.
 pub(super) fn person(group: &Group, pane: Pane, area: Rect, theme: Theme, buf: &mut Buffer) {
     let mut strip = Strip::new(area, buf);
     let sum = match pane {
-        Pane::Yesterday | Pane::Measure => kept_of(group.kept()),
+        // Nothing is said where nothing counts.
+        Pane::Yesterday | Pane::Measure => {
+            Some(group.kept()).filter(|it| 0 < it.1).map(words::kept)
+        }
         Pane::Today => Some(group.minutes())
             .filter(|it| 0 < *it)
-            .map(rows::minutes_in_words),
+            .map(words::duration),
     };
     let name = Printable::line(&group.name);
     let sum = sum.filter(|it| it.len().saturating_add(8).min(name.width()) < strip.room());
@@ -59,18 +48,13 @@ pub(super) fn person(group: &Group, pane: Pane, area: Rect, theme: Theme, buf: &
     strip.left(&name, theme.style(Role::Person));
 }
 
-/// `2 of 3 kept`; nothing where nothing counts.
-fn kept_of((kept, of): (usize, usize)) -> Option<String> {
-    (0 < of).then(|| format!("{kept} of {of} kept"))
-}
-
 /// The text of a promise, or a line of it.
 pub(super) struct Text<'a> {
     pub(super) commitment: &'a Commitment,
     /// Which line, from 0.
     pub(super) nth: usize,
-    /// Whether it is shown in full, over several lines.
-    pub(super) is_whole: bool,
+    /// How many lines it may take.
+    pub(super) most: Most,
     /// The characters of the text that match what is searched for.
     pub(super) matching: &'a [u32],
 }
@@ -85,10 +69,10 @@ impl Text<'_> {
         } else {
             strip.skip(rows::GLYPH);
         }
-        if self.is_whole {
-            self.in_full(columns, &mut strip, theme);
-        } else {
+        if self.most == Most::One {
             self.cut(columns.text(self.commitment), &mut strip, theme);
+        } else {
+            self.wrapped(columns, &mut strip, theme);
         }
     }
 
@@ -96,7 +80,7 @@ impl Text<'_> {
     fn aside(&self, columns: &Columns, strip: &mut Strip<'_>, theme: Theme) {
         let link = columns.link(self.commitment.toward.as_ref());
         if 0 < columns.size {
-            let size = self.commitment.minutes.map(rows::size).unwrap_or_default();
+            let size = self.commitment.minutes.map(size).unwrap_or_default();
             strip.say_right(&size, theme.style(Role::Hint));
             let gap = if link.is_some() { 2 } else { 1 };
             strip.skip_right(columns.size.saturating_sub(size.len()).saturating_add(gap));
@@ -128,18 +112,17 @@ impl Text<'_> {
         strip.say(&marks, theme.style(Role::Hint));
     }
 
-    fn in_full(&self, columns: &Columns, strip: &mut Strip<'_>, theme: Theme) {
-        let lines = rows::in_full(self.commitment, columns);
-        let Some(line) = lines.get(self.nth) else {
-            return;
-        };
+    fn wrapped(&self, columns: &Columns, strip: &mut Strip<'_>, theme: Theme) {
         let marks = rows::marks(self.commitment).into_iter().next();
-        match marks.and_then(|it| Some((line.strip_suffix(&it)?, it))) {
-            Some((text, marks)) => {
+        let marks = marks.unwrap_or_default();
+        let column = columns.of_promise(self.commitment, &marks);
+        let line = column.line(self.nth, self.most);
+        match line.strip_suffix(&marks).filter(|_| !marks.is_empty()) {
+            Some(text) => {
                 self.put(&Printable::line(text), strip, theme);
                 strip.say(&marks, theme.style(Role::Hint));
             }
-            None => self.put(&Printable::line(line), strip, theme),
+            None => self.put(&Printable::line(&line), strip, theme),
         }
     }
 

@@ -9,9 +9,9 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    app::rows::{self, Cards, Number, Shown},
+    app::rows::{Cards, Most, Shown, Spark},
     printable::Printable,
-    report::day::Reading,
+    report::{day::Reading, words},
     state::{
         Amount,
         board::{Goal, Objective},
@@ -33,29 +33,34 @@ pub(super) struct Card<'a> {
 
 impl Card<'_> {
     /// The line with the title, or what it goes on with.
-    pub(super) fn title(&self, nth: usize, in_full: bool, area: Rect, buf: &mut Buffer) {
+    pub(super) fn title(&self, nth: usize, most: Most, area: Rect, buf: &mut Buffer) {
         let mut strip = Strip::new(area, buf);
-        let width = self.cards.text(self.result);
-        let text = Printable::line(&self.result.title);
-        let text = if in_full {
-            text.wrap(width).nth(nth).unwrap_or_default()
-        } else {
-            text.cut(width)
-        };
-        if nth == 0 && self.cards.number(self.result) == Number::Beside {
+        let title = self.cards.title_of(self.result).line(nth, most);
+        if nth == 0 {
+            let before = strip.room();
             self.number(&mut strip);
-            self.spark(text.width().saturating_add(2), &mut strip);
+            if let Spark::ByNumber(width) = self.cards.spark {
+                // Numbers of all widths leave the same column to the past.
+                let taken = before.saturating_sub(strip.room());
+                strip.skip_right(self.cards.number.saturating_add(2).saturating_sub(taken));
+                self.spark(width, &mut strip);
+            }
         }
         let matching = if nth == 0 { self.matching } else { &[] };
         let styles = [Role::Strong, Role::Match].map(|it| self.theme.style(it));
+        let text = Printable::line(&title);
         strip.matching(&text, &self.result.title, matching, styles);
     }
 
-    /// The line with the number, where the title needs a line of its own.
-    pub(super) fn number_below(&self, area: Rect, buf: &mut Buffer) {
+    /// The line with the bar.
+    pub(super) fn bar(&self, area: Rect, buf: &mut Buffer) {
         let mut strip = Strip::new(area, buf);
-        self.number(&mut strip);
-        self.spark(0, &mut strip);
+        if let Spark::ByBar(width) = self.cards.spark {
+            self.spark(width, &mut strip);
+        }
+        if let Some(progress) = self.result.progress() {
+            draw_bar(progress, strip, self.theme);
+        }
     }
 
     /// Everything in one line.
@@ -76,33 +81,30 @@ impl Card<'_> {
     }
 
     fn number(&self, strip: &mut Strip<'_>) {
-        let change = rows::change(self.result);
-        if !change.is_empty() {
+        let figure = self.cards.figure(self.result);
+        if let Some(change) = figure.change(self.result) {
             let style = self.theme.style(change_role(self.result));
-            strip.say_right(&change, style).skip_right(2);
+            strip.say_right(&words::change(change), style).skip_right(2);
         }
-        let standing = self.result.standing.to_string();
-        let aim = rows::aim(self.result);
-        let aim = Printable::line(&aim);
-        // Where there is no room for both, the number is what matters.
-        if standing.len().saturating_add(aim.width()) <= strip.room() {
-            strip.right(&aim, self.theme.style(Role::Hint));
-        }
+        let aim = figure.aim(self.result);
+        strip.say_right(&aim, self.theme.style(Role::Hint));
+        let standing = words::figure(self.result);
         strip.say_right(&standing, self.theme.style(Role::Strong));
         strip.skip_right(2);
     }
 
-    /// The sparkline, which leaves so many cells free at the left.
-    fn spark(&self, left: usize, strip: &mut Strip<'_>) {
+    /// The sparkline in its column, which all of a pane share.
+    fn spark(&self, width: usize, strip: &mut Strip<'_>) {
         let history = &self.result.history;
-        let free = strip.room().saturating_sub(left);
-        let width = self.cards.spark(self.result, free);
-        if width == 0 || self.result.noted.is_none() {
-            return;
+        if self.result.noted.is_some() {
+            let past = history.get(history.len().saturating_sub(width)..);
+            let line = sparkline(past.unwrap_or(history), self.result.goal);
+            let missing = width.saturating_sub(line.chars().count());
+            strip.say_right(&line, self.theme.style(Role::Hint));
+            strip.skip_right(missing.saturating_add(2));
+        } else {
+            strip.skip_right(width.saturating_add(2));
         }
-        let past = history.get(history.len().saturating_sub(width)..);
-        let line = sparkline(past.unwrap_or_default(), self.result.goal);
-        strip.say_right(&line, self.theme.style(Role::Hint));
     }
 }
 
@@ -135,13 +137,6 @@ fn sparkline(past: &[Amount], goal: Goal) -> String {
         STEPS.get(index).copied().unwrap_or(" ")
     };
     past.iter().map(step).collect()
-}
-
-/// The bar of a result over the whole line.
-pub(super) fn bar(result: &Reading, area: Rect, theme: Theme, buf: &mut Buffer) {
-    if let Some(progress) = result.progress() {
-        draw_bar(progress, Strip::new(area, buf), theme);
-    }
 }
 
 fn draw_bar(progress: f64, mut strip: Strip<'_>, theme: Theme) {
@@ -189,7 +184,7 @@ pub(super) fn objective(
     let mut strip = Strip::new(area, buf);
     let hint: Style = theme.style(Role::Hint);
     if let Some(last) = shown.readings_of(objective).last() {
-        let short = format!("{}{}", last.standing, rows::aim(last));
+        let short = words::number(last);
         let long = format!("{} {short}", last.title);
         let room = strip.room() / 2;
         let number = [long, short]

@@ -20,10 +20,7 @@ use super::{
 use crate::{layout, printable::Printable};
 
 /// How wide a dialog is where there is room.
-pub(super) const WIDTH: u16 = 72;
-
-/// From this height of the screen on, a free line parts what a dialog says from its keys.
-const AIRY: u16 = 12;
+pub(super) const WIDTH: u16 = 76;
 
 /// Where on the screen a dialog is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +31,20 @@ pub(super) enum Place {
     Low,
 }
 
+/// What is seen of the lines of a dialog that has too many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum View {
+    /// Those around the line with the keyboard.
+    Followed,
+    /// The first ones: those above were left out already, and so were those too far below.
+    Scrolled {
+        /// Whether there are others above.
+        above: bool,
+        /// Whether there are others below.
+        below: bool,
+    },
+}
+
 /// A dialog, whatever it asks.
 pub(super) struct Sheet<'a> {
     pub(super) title: String,
@@ -41,8 +52,8 @@ pub(super) struct Sheet<'a> {
     /// What is wrong with what was typed.
     pub(super) problem: Option<&'a str>,
     pub(super) hints: Vec<Hint>,
-    /// How many lines are out of sight above; none where the line with the keyboard decides.
-    pub(super) scroll: Option<usize>,
+    /// What of its lines is seen.
+    pub(super) view: View,
     pub(super) width: u16,
     pub(super) place: Place,
 }
@@ -58,7 +69,7 @@ impl Sheet<'_> {
         let airy = plain.saturating_add(2);
         let above = u16::from(airy <= screen.height);
         let problem = self.problem_height(screen);
-        let below = problem.max(u16::from(AIRY <= screen.height));
+        let below = problem.max(u16::from(layout::AIRY_DIALOGS <= screen.height));
         let height = plain.saturating_add(above).saturating_add(below);
         let mut area = layout::dialog(screen, Size::new(self.width, height));
         if self.place == Place::Low {
@@ -66,7 +77,7 @@ impl Sheet<'_> {
             area.y = above_footer.saturating_sub(area.height).max(area.y);
         }
         self.frame(area, theme, buf);
-        let mut body = text_in(area);
+        let mut body = layout::text_in(area);
         let has_hints = u16::from(3 <= body.height);
         let hints = take_last(&mut body, has_hints);
         self.hints(hints, theme, buf);
@@ -79,7 +90,7 @@ impl Sheet<'_> {
 
     fn text_width(&self, screen: Rect) -> u16 {
         let area = layout::dialog(screen, Size::new(self.width, 0));
-        text_in(area).width
+        layout::text_in(area).width
     }
 
     fn frame(&self, area: Rect, theme: Theme, buf: &mut Buffer) {
@@ -101,12 +112,7 @@ impl Sheet<'_> {
 
     fn hints(&self, area: Rect, theme: Theme, buf: &mut Buffer) {
         let mut strip = Strip::new(area, buf);
-        hints::draw(
-            &self.hints,
-            Spacing::of(self.width.min(area.width)),
-            &mut strip,
-            theme,
-        );
+        hints::draw(&self.hints, Spacing::of(area.width), &mut strip, theme);
     }
 
     /// The lines that what is wrong takes, with most of the screen left to the rest.
@@ -133,15 +139,13 @@ impl Sheet<'_> {
         buf: &mut Buffer,
     ) -> Option<Position> {
         let height = usize::from(area.height);
-        let last = lines.len().saturating_sub(height);
         let busy = |it: &(usize, usize)| self.parts.get(it.0).is_some_and(Part::is_busy);
-        let busy = lines.iter().rposition(busy).unwrap_or(0);
-        let top = self
-            .scroll
-            .unwrap_or_else(|| busy.saturating_sub(height / 2));
+        let seen = match self.view {
+            View::Followed => Seen::around(lines, height, busy),
+            View::Scrolled { above, below } => Seen::from_the_top(lines, height, above, below),
+        };
         let mut cursor = None;
-        let seen = lines.iter().skip(top.min(last));
-        for ((part, nth), y) in seen.zip(area.y..area.bottom()) {
+        for ((part, nth), y) in seen.lines(lines).zip(area.y..area.bottom()) {
             let line = Rect {
                 y,
                 height: 1,
@@ -151,8 +155,68 @@ impl Sheet<'_> {
                 cursor = part.draw(*nth, shape, line, theme, buf).or(cursor);
             }
         }
-        unseen(top.min(last), last, area, theme, buf);
+        unseen(&seen, area, theme, buf);
         cursor
+    }
+}
+
+/// Which of many lines are seen.
+pub(super) struct Seen {
+    /// A line that stays at the top whatever is seen below it.
+    stays: Option<usize>,
+    top: usize,
+    above: bool,
+    below: bool,
+}
+
+impl Seen {
+    /// The lines around those that are busy. Of a busy part its first line is seen; where the first
+    /// busy part of several is out of sight, such as a field above a list, its line stays at the top.
+    pub(super) fn around(
+        lines: &[(usize, usize)],
+        height: usize,
+        busy: impl Fn(&(usize, usize)) -> bool,
+    ) -> Self {
+        let end = lines.iter().rposition(&busy).unwrap_or(0);
+        let part = lines.get(end).map(|it| it.0);
+        let start = lines.iter().position(|it| Some(it.0) == part);
+        let start = start.unwrap_or(end);
+        let first = lines.iter().position(&busy).unwrap_or(start);
+        let top_of = |height: usize| {
+            let lowest = end.saturating_add(1).saturating_sub(height);
+            let top = start.saturating_sub(height / 2).max(lowest);
+            top.min(start).min(lines.len().saturating_sub(height))
+        };
+        let below_it = height.saturating_sub(1);
+        let (stays, top, height) = if 0 < below_it && first < top_of(height) {
+            (Some(first), top_of(below_it), below_it)
+        } else {
+            (None, top_of(height), height)
+        };
+        Self {
+            stays,
+            top,
+            above: 0 < top,
+            below: top.saturating_add(height) < lines.len(),
+        }
+    }
+
+    fn from_the_top(lines: &[(usize, usize)], height: usize, above: bool, below: bool) -> Self {
+        Self {
+            stays: None,
+            top: 0,
+            above,
+            below: below || height < lines.len(),
+        }
+    }
+
+    /// The lines, the one that stays first.
+    pub(super) fn lines<'l>(
+        &self,
+        lines: &'l [(usize, usize)],
+    ) -> impl Iterator<Item = &'l (usize, usize)> {
+        let stays = self.stays.and_then(|it| lines.get(it));
+        stays.into_iter().chain(lines.iter().skip(self.top))
     }
 }
 
@@ -207,28 +271,18 @@ fn clear(area: Rect, buf: &mut Buffer) {
 }
 
 /// Says at the right edge that there is more above or below.
-fn unseen(top: usize, last: usize, area: Rect, theme: Theme, buf: &mut Buffer) {
+fn unseen(seen: &Seen, area: Rect, theme: Theme, buf: &mut Buffer) {
     let style = theme.style(Role::Hint);
     let mut mark = |y: u16, glyph: &str| {
         let cell = Rect::new(area.right(), y, 1, 1);
-        Strip::new(cell, buf).left(&Printable::line(glyph), style);
+        Strip::new(cell, buf).say(glyph, style);
     };
-    if 0 < top {
+    if seen.above {
         mark(area.y, "↑");
     }
-    if top < last {
+    if seen.below {
         mark(area.bottom().saturating_sub(1), "↓");
     }
-}
-
-/// Where the text of a box is.
-fn text_in(area: Rect) -> Rect {
-    let inner = Rect {
-        y: area.y.saturating_add(1),
-        height: area.height.saturating_sub(2),
-        ..area
-    };
-    inset(inner, if area.width < 24 { 1 } else { 2 })
 }
 
 /// Parts the lowest lines from an area.

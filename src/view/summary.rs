@@ -4,10 +4,10 @@
 
 use super::{promise, theme::Role};
 use crate::{
-    app::rows::{self, Shown},
+    app::rows::Shown,
     layout::Pane,
     printable::Printable,
-    report::day::Group,
+    report::{day::Group, words},
     state::Verdict,
 };
 
@@ -33,7 +33,7 @@ fn verdicts(groups: &[Group]) -> Vec<(Role, String)> {
     ];
     let all = || groups.iter().flat_map(|it| &it.commitments);
     if all().next().is_none() {
-        return vec![(Role::Hint, "nothing promised yet".to_owned())];
+        return vec![(Role::Hint, words::NOTHING_PROMISED.to_owned())];
     }
     let counted = ORDER.into_iter().map(|verdict| {
         let count = all().filter(|it| it.verdict == verdict).count();
@@ -55,8 +55,8 @@ fn numbers(shown: Shown<'_>, room: usize) -> Vec<(Role, String)> {
     let mut pieces = Vec::new();
     let mut free = room;
     for reading in shown.readings() {
-        let number = reading.standing.to_string();
-        let aim = rows::aim(reading);
+        let number = words::figure(reading);
+        let aim = words::aim_of(reading, reading.unit.as_deref());
         let (gap, title) = if pieces.is_empty() {
             let others = number.len() + Printable::line(&aim).width() + 1;
             let title = Printable::line(&reading.title);
@@ -84,7 +84,7 @@ fn numbers(shown: Shown<'_>, room: usize) -> Vec<(Role, String)> {
 fn promises(groups: &[Group]) -> Vec<(Role, String)> {
     let count: usize = groups.iter().map(|it| it.commitments.len()).sum();
     if count == 0 {
-        return vec![(Role::Hint, "nothing promised yet".to_owned())];
+        return vec![(Role::Hint, words::NOTHING_PROMISED.to_owned())];
     }
     let kept: usize = groups.iter().map(|it| it.kept().0).sum();
     let minutes = groups
@@ -96,10 +96,7 @@ fn promises(groups: &[Group]) -> Vec<(Role, String)> {
         pieces.push((Role::Kept, format!(" · {kept} kept")));
     }
     if 0 < minutes {
-        pieces.push((
-            Role::Hint,
-            format!(" · {}", rows::minutes_in_words(minutes)),
-        ));
+        pieces.push((Role::Hint, format!(" · {}", words::duration(minutes))));
     }
     pieces
 }

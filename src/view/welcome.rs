@@ -11,7 +11,7 @@ use super::{
     dialogs::Keys,
     hints::{self, Spacing},
     part::{Choice, Part, Shape},
-    sheet,
+    sheet::{self, Seen},
     strip::Strip,
     theme::{Role, Theme},
 };
@@ -117,10 +117,12 @@ impl WelcomeView<'_> {
         }
         let mut strip = Strip::new(next(2), buf);
         strip.say("standup", self.theme.style(Role::Focus)).skip(3);
-        strip.say(
-            "does what we do move the result?",
-            self.theme.style(Role::Strong),
-        );
+        let question = if strip.room() < 32 {
+            "does it move the result?"
+        } else {
+            "does what we do move the result?"
+        };
+        strip.say(question, self.theme.style(Role::Strong));
         if height < 8 {
             return;
         }
@@ -131,7 +133,11 @@ impl WelcomeView<'_> {
             strip.say(question, self.theme.style(Role::Text));
         }
         next(1);
-        let line = "Three questions each morning, and one file that remembers the answers.";
+        let line = if area.width < 70 {
+            "Three questions a morning, one file for the answers."
+        } else {
+            "Three questions each morning, and one file that remembers the answers."
+        };
         Strip::new(next(2), buf).say(line, self.theme.style(Role::Hint));
     }
 
@@ -180,11 +186,9 @@ impl WelcomeView<'_> {
     ) -> Option<Position> {
         let height = usize::from(area.height);
         let busy = |it: &(usize, usize)| parts.get(it.0).is_some_and(Part::is_busy);
-        let busy = lines.iter().rposition(busy).unwrap_or(0);
-        let last = lines.len().saturating_sub(height);
-        let top = busy.saturating_sub(height / 2).min(last);
+        let seen = Seen::around(lines, height, busy);
         let mut cursor = None;
-        for ((part, nth), y) in lines.iter().skip(top).zip(area.y..area.bottom()) {
+        for ((part, nth), y) in seen.lines(lines).zip(area.y..area.bottom()) {
             let line = Rect {
                 y,
                 height: 1,

@@ -453,7 +453,7 @@ Measure
   Quality     no number yet
 
 Today · Fri 9 Oct
-  Dan Pop  1h30
+  Dan Pop  1 h 30
     bbbb  ☐ Offer  1h30
 ";
     assert_eq!(desk.ok(&["show"]), text);

@@ -594,7 +594,7 @@ fn the_search_goes_from_hit_to_hit() {
         "/off<esc>",
         "\
          Mon 12\n\
-         1 ☐ ana: Call Mihai (leads), *☐ dan: Draft the offer (leads), ☐ dan: Record video 2 (prospects)\n\
+         1 *☐ ana: Call Mihai (leads), ☐ dan: Draft the offer (leads), ☐ dan: Record video 2 (prospects)\n\
          2 Prospects 0, Leads 0, Posts 0\n\
          3 ",
     );

@@ -103,6 +103,28 @@ fn a_board_of_three() {
 }
 
 #[test]
+fn texts_use_the_rows_that_are_free() {
+    let screen = sample().screen(100, 30);
+    assert!(!screen.contains('…'), "{screen}");
+    check("three-100x30", &screen);
+}
+
+#[test]
+fn the_smallest_screens_show_what_is_chosen_by_its_name() {
+    for (name, keys, chosen) in [
+        ("palette", ":car", "› carry"),
+        ("verdict", "1x", "kept"),
+        ("help", "?", "add"),
+    ] {
+        let screen = User::on(FRIDAY).press(keys).screen(20, 6);
+        assert!(screen.contains(chosen), "{screen}");
+        check(&format!("dialog-{name}-20x6"), &screen);
+    }
+    let screen = User::without_a_board().screen(20, 6);
+    assert!(screen.contains("Four"), "{screen}");
+}
+
+#[test]
 fn a_board_of_long_texts() {
     at_every_size("long", || User::on(LONG));
 }

@@ -1,27 +1,60 @@
 //! What the keys do, as they are bound now.
 //!
-//! Invariant: every command of the table is in it, by chapter.
+//! Invariant: every command of the table is in it, by chapter, with all that is said of it: texts are
+//! broken into lines for the size of the screen.
+
+use ratatui::layout::{Rect, Size};
 
 use super::Outcome;
 use crate::{
     app::{Keystroke, Reason},
     command::{Chapter, Command},
+    layout,
+    printable::Printable,
 };
+
+/// What stands before a command.
+pub const INDENT: usize = 2;
+/// The column of the keys.
+pub const KEYS: usize = 17;
+/// What parts two columns.
+pub const GAP: usize = 2;
+/// Below this width what a command does stands below its name.
+const BESIDE: usize = 24;
 
 /// A line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HelpLine {
+    /// Air between chapters.
+    Gap,
     /// A chapter begins.
     Chapter(Chapter),
-    /// A command, and why it cannot be done now.
-    Command(Command, Option<Reason>),
+    /// A command with its keys, and as much of what it does as has room beside them.
+    Command {
+        /// The command.
+        command: Command,
+        /// What it does, or the beginning of that.
+        says: String,
+        /// Whether it can be done now.
+        is_possible: bool,
+    },
+    /// What is said of the command above goes on.
+    More {
+        /// What it does, or why it cannot be done now.
+        says: String,
+        /// Whether it is the latter.
+        is_reason: bool,
+    },
 }
 
 /// What the keys do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Help {
+    commands: Vec<(Command, Option<Reason>)>,
     /// The lines.
     pub lines: Vec<HelpLine>,
+    /// How far what is said of a command stands from the left.
+    pub indent: usize,
     /// How many lines have gone out of sight above.
     pub scroll: usize,
     /// How many lines a page has.
@@ -30,25 +63,51 @@ pub struct Help {
 
 impl Help {
     /// All commands, each with the reason why it cannot be done now.
-    pub fn new(page: usize, reason: impl Fn(Command) -> Option<Reason>) -> Self {
-        let chapters = Chapter::ALL.into_iter();
-        let lines = chapters.flat_map(|chapter| {
-            let commands = Command::ALL.iter().copied();
-            let of_chapter = commands.filter(move |it| it.spec().chapter == chapter);
-            let lines = of_chapter.map(|it| HelpLine::Command(it, reason(it)));
-            std::iter::once(HelpLine::Chapter(chapter)).chain(lines.collect::<Vec<_>>())
-        });
-        Self {
-            lines: lines.collect(),
+    pub fn new(size: Size, reason: impl Fn(Command) -> Option<Reason>) -> Self {
+        let commands = Command::ALL.iter().copied();
+        // What is for dialogs can be done there.
+        let reason_of = |it: Command| reason(it).filter(|_| it.is_for_the_board());
+        let mut help = Self {
+            commands: commands.map(|it| (it, reason_of(it))).collect(),
+            lines: Vec::new(),
+            indent: 0,
             scroll: 0,
-            page,
-        }
+            page: 1,
+        };
+        help.resize(size);
+        help
     }
 
-    /// Gives a page so many lines.
-    pub fn resize(&mut self, page: usize) {
-        self.page = page;
-        self.scroll = self.scroll.min(self.lines.len().saturating_sub(page));
+    /// The column of the titles.
+    pub fn titles() -> usize {
+        let titles = Command::ALL.iter().map(|it| it.spec().title.len());
+        titles.max().unwrap_or(0)
+    }
+
+    /// Breaks the lines for a size of the screen.
+    pub fn resize(&mut self, size: Size) {
+        let wanted = Size::new(layout::LISTS, size.height);
+        let screen = Rect::new(0, 0, size.width, size.height);
+        let text = layout::text_in(layout::dialog(screen, wanted));
+        let width = usize::from(text.width);
+        let beside = INDENT + Self::titles() + GAP + KEYS + GAP;
+        let is_beside = beside.saturating_add(BESIDE) <= width;
+        self.indent = if is_beside { beside } else { INDENT + GAP };
+        let room = width.saturating_sub(self.indent).max(1);
+        self.lines.clear();
+        for chapter in Chapter::ALL {
+            if !self.lines.is_empty() {
+                self.lines.push(HelpLine::Gap);
+            }
+            self.lines.push(HelpLine::Chapter(chapter));
+            let commands = self.commands.iter();
+            for (command, reason) in commands.filter(|it| it.0.spec().chapter == chapter) {
+                let lines = of_command(*command, reason.as_ref(), room, is_beside);
+                self.lines.extend(lines);
+            }
+        }
+        self.page = usize::from(layout::lines_in_dialog(size.height)).max(1);
+        self.scroll = self.scroll.min(self.lines.len().saturating_sub(self.page));
     }
 
     /// Takes a keystroke.
@@ -58,6 +117,32 @@ impl Help {
         }
         Outcome::Open
     }
+}
+
+/// The lines of a command: what it does, and why it cannot be done now.
+fn of_command(
+    command: Command,
+    reason: Option<&Reason>,
+    room: usize,
+    is_beside: bool,
+) -> Vec<HelpLine> {
+    let help = Printable::line(command.spec().help);
+    let mut says = help.wrap(room).map(|it| it.to_string());
+    let first = if is_beside { says.next() } else { None };
+    let mut lines = vec![HelpLine::Command {
+        command,
+        says: first.unwrap_or_default(),
+        is_possible: reason.is_none(),
+    }];
+    let more = |is_reason| move |says: String| HelpLine::More { says, is_reason };
+    lines.extend(says.map(more(false)));
+    if let Some(reason) = reason {
+        let reason = format!("not now: {}", reason.text());
+        let reason = Printable::line(&reason);
+        let reason = reason.wrap(room).map(|it| it.to_string());
+        lines.extend(reason.map(more(true)));
+    }
+    lines
 }
 
 /// Where a text is scrolled to by a command.

@@ -2,58 +2,117 @@
 //!
 //! Invariant: the same entries in the same order, however little room there is.
 
-use super::{Cards, Columns, Line, Number, Row, Shown, Space, lines_in, words};
+use super::{Cards, Column, Columns, Line, Links, Most, Row, Shown, Space, Spark, lines, words};
 use crate::{
     layout::Pane,
     report::day::{Group, Reading},
     state::Commitment,
 };
 
-/// How closely lines stand, from the airiest on.
+/// How closely lines stand: how much air there is, and how much of the texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Density {
+    /// Where free lines are.
+    pub air: Air,
+    /// How much of the texts is shown unless they are focused.
+    pub texts: Texts,
+}
+
+/// Where free lines are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Air {
+    /// At the top and between groups.
+    Top,
+    /// Between groups.
+    Between,
+    /// Nowhere.
+    #[default]
+    Nowhere,
+}
+
+/// How much of the texts is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Density {
-    /// A free line at the top and between groups, and every text in full.
+pub enum Texts {
+    /// All of them in full.
     Full,
-    /// A free line at the top and between groups; from here on long texts are cut unless focused.
-    Airy,
-    /// A free line between groups.
-    Open,
-    /// No free lines.
-    Dense,
-    /// No free lines, and explanations for the focused entry only.
+    /// Two lines of each.
+    Two,
+    /// One line of each.
+    One,
+    /// One line of each, and nothing that explains.
     Bare,
-    /// One line for each entry.
+    /// One line for all of an entry.
     #[default]
     Brief,
 }
 
 impl Density {
-    const ALL: [Self; 6] = [
-        Self::Full,
-        Self::Airy,
-        Self::Open,
-        Self::Dense,
-        Self::Bare,
-        Self::Brief,
+    /// From the one that takes most room on: air goes before texts do, and comes back where they had
+    /// to be cut all the same.
+    const ALL: [Self; 11] = [
+        Self::new(Air::Top, Texts::Full),
+        Self::new(Air::Between, Texts::Full),
+        Self::new(Air::Nowhere, Texts::Full),
+        Self::new(Air::Top, Texts::Two),
+        Self::new(Air::Between, Texts::Two),
+        Self::new(Air::Nowhere, Texts::Two),
+        Self::new(Air::Top, Texts::One),
+        Self::new(Air::Between, Texts::One),
+        Self::new(Air::Nowhere, Texts::One),
+        Self::new(Air::Nowhere, Texts::Bare),
+        Self::BRIEF,
     ];
+    const BRIEF: Self = Self::new(Air::Nowhere, Texts::Brief);
+
+    const fn new(air: Air, texts: Texts) -> Self {
+        Self { air, texts }
+    }
 }
 
-/// The airiest density for which all lines of a pane fit its text, else the closest. It is judged
-/// without a focus: what stays in its place is easier to find again.
-pub(super) fn density(shown: Shown<'_>, pane: Pane, space: &Space) -> Density {
-    let height = usize::from(space.place.text().height);
-    let fits = |density: &Density| {
-        let space = Space {
-            density: *density,
-            ..*space
-        };
-        filled(shown, pane, &space, None, height).len() <= height
-    };
-    // On a full day the closest one needs no text to be measured.
-    if !fits(&Density::Brief) {
-        return Density::Brief;
+impl Texts {
+    /// How many lines of a text are shown at most.
+    pub const fn most(self) -> Most {
+        match self {
+            Self::Full => Most::All,
+            Self::Two => Most::Two,
+            Self::One | Self::Bare | Self::Brief => Most::One,
+        }
     }
-    Density::ALL.into_iter().find(fits).unwrap_or_default()
+
+    /// Whether promises bear links only where there is room for them beside the text.
+    pub(super) const fn links(self) -> Links {
+        match self {
+            Self::Full => Links::Narrow,
+            Self::Two | Self::One | Self::Bare | Self::Brief => Links::Shown,
+        }
+    }
+}
+
+/// Chooses the density that takes most room of those for which all lines of a pane fit its text,
+/// else the closest; the columns of promises follow from it. It is judged without a focus: what
+/// stays in its place is easier to find again.
+pub(super) fn choose(shown: Shown<'_>, pane: Pane, space: &mut Space) {
+    let text = space.place.text();
+    let height = usize::from(text.height);
+    let columns = [Links::Narrow, Links::Shown].map(|it| Columns::of(shown, pane, text.width, it));
+    let [narrow, wide] = columns;
+    let with = |density: Density| Space {
+        density,
+        columns: match density.texts.links() {
+            Links::Narrow => narrow,
+            Links::Shown => wide,
+        },
+        ..*space
+    };
+    let fits = |space: &Space| filled(shown, pane, space, None, height).len() <= height;
+    // On a full day the closest one needs no text to be measured.
+    let closest = with(Density::BRIEF);
+    let found = if fits(&closest) {
+        Density::ALL.into_iter().map(with).find(fits)
+    } else {
+        None
+    };
+    *space = found.unwrap_or(closest);
 }
 
 /// The lines of a pane.
@@ -94,11 +153,6 @@ fn filled<'a>(
     filling.rows
 }
 
-/// How many lines a text takes.
-fn lines_of(text: &str, width: usize, is_whole: bool) -> usize {
-    if is_whole { lines_in(text, width) } else { 1 }
-}
-
 struct Filling<'a> {
     rows: Vec<Row<'a>>,
     density: Density,
@@ -119,19 +173,13 @@ impl<'a> Filling<'a> {
 
     fn commitment(&mut self, commitment: &'a Commitment, columns: &Columns) {
         let entry = self.take_entry();
-        let is_whole = self.is_whole(entry);
-        let lines = if is_whole {
-            words::in_full(commitment, columns).len()
-        } else {
-            1
-        };
-        for line in 0..lines {
+        let most = self.most(entry);
+        for line in 0..lines::promise_height(commitment, columns, most) {
             self.push(Line::Commitment(commitment, line), Some(entry));
         }
-        if self.explains(is_whole) {
+        if self.explains(entry) {
             for remark in words::remarks(commitment) {
-                let lines = lines_of(remark, columns.remark(), is_whole);
-                for line in 0..lines {
+                for line in 0..Column::plain(remark, columns.remark()).height(most) {
                     self.push(Line::Remark(remark, line), Some(entry));
                 }
             }
@@ -140,7 +188,7 @@ impl<'a> Filling<'a> {
 
     fn results(&mut self, shown: Shown<'a>, cards: &Cards) {
         for reading in shown.readings() {
-            if self.density == Density::Brief {
+            if self.density.texts == Texts::Brief {
                 self.brief(reading, shown, cards);
             } else {
                 self.gap();
@@ -157,14 +205,11 @@ impl<'a> Filling<'a> {
 
     fn card(&mut self, reading: &'a Reading, shown: Shown<'a>, cards: &Cards) {
         let entry = self.take_entry();
-        let is_whole = self.is_whole(entry);
-        for line in 0..lines_of(&reading.title, cards.text(reading), is_whole) {
+        for line in 0..cards.title_of(reading).height(self.most(entry)) {
             self.push(Line::Result(reading, line), Some(entry));
         }
-        if cards.number(reading) == Number::Below {
-            self.push(Line::Number(reading), Some(entry));
-        }
-        if reading.progress().is_some() {
+        let has_spark = matches!(cards.spark, Spark::ByBar(_)) && reading.noted.is_some();
+        if has_spark || reading.progress().is_some() {
             self.push(Line::Bar(reading), Some(entry));
         }
         self.said(reading, shown, cards, entry);
@@ -177,26 +222,29 @@ impl<'a> Filling<'a> {
     }
 
     fn said(&mut self, reading: &'a Reading, shown: Shown<'a>, cards: &Cards, entry: usize) {
-        let is_whole = self.is_whole(entry);
-        if !self.explains(is_whole) {
+        if !self.explains(entry) {
             return;
         }
         let said = words::said(reading, shown.day);
         if said.is_empty() {
             return;
         }
-        for line in 0..lines_of(&said, cards.width, is_whole) {
+        for line in 0..Column::plain(&said, cards.width).height(self.most(entry)) {
             self.push(Line::Said(reading, line), Some(entry));
         }
     }
 
-    /// Whether an entry is shown in full.
-    fn is_whole(&self, entry: usize) -> bool {
-        Some(entry) == self.whole || self.density == Density::Full
+    /// How many lines of an entry's texts are shown at most.
+    fn most(&self, entry: usize) -> Most {
+        if Some(entry) == self.whole {
+            Most::All
+        } else {
+            self.density.texts.most()
+        }
     }
 
-    fn explains(&self, is_whole: bool) -> bool {
-        is_whole || self.density <= Density::Dense
+    fn explains(&self, entry: usize) -> bool {
+        Some(entry) == self.whole || self.density.texts <= Texts::One
     }
 
     fn take_entry(&mut self) -> usize {
@@ -206,10 +254,10 @@ impl<'a> Filling<'a> {
     }
 
     fn gap(&mut self) {
-        let is_wanted = match self.density {
-            Density::Full | Density::Airy => true,
-            Density::Open => !self.rows.is_empty(),
-            Density::Dense | Density::Bare | Density::Brief => false,
+        let is_wanted = match self.density.air {
+            Air::Top => true,
+            Air::Between => !self.rows.is_empty(),
+            Air::Nowhere => false,
         };
         if is_wanted {
             self.push(Line::Gap, None);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::*;
 use crate::{
     layout::{Areas, Shape, Zoom},
-    state::text,
+    state::{Board, text},
     template,
 };
 

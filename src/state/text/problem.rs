@@ -7,6 +7,9 @@ use std::ops::Range;
 
 use super::scan::Fault;
 
+/// How much of a line is kept with what is wrong in it.
+const SOURCE: usize = 200;
+
 /// Something in the file that is wrong, while the rest of it works.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -18,6 +21,8 @@ pub struct Problem {
     pub column: usize,
     /// Where in the text, in bytes.
     pub span: Range<usize>,
+    /// The line as it stands in the file, from its first letter on, as far as a screen has room.
+    pub source: String,
     /// What is wrong.
     pub message: String,
     /// What to do about it.
@@ -82,6 +87,7 @@ pub(super) fn problems(text: &str, mut faults: Vec<(ProblemKind, Fault)>) -> Vec
 struct Places<'t> {
     text: &'t str,
     at: usize,
+    line_start: usize,
     line: usize,
     column: usize,
 }
@@ -94,6 +100,7 @@ impl<'t> Places<'t> {
         Self {
             text,
             at,
+            line_start: at,
             line,
             column,
         }
@@ -104,14 +111,19 @@ impl<'t> Places<'t> {
         let passed = self.text.get(self.at..start).unwrap_or_default();
         match passed.rfind('\n') {
             Some(last) => {
+                self.line_start = self.at + last + 1;
                 self.line += passed.matches('\n').count();
                 self.column = 1 + passed.get(last + 1..).unwrap_or_default().chars().count();
             }
             None => self.column += passed.chars().count(),
         }
         self.at = start;
+        let line = self.text.get(self.line_start..).unwrap_or_default();
+        let line = line.trim_start_matches([' ', '\t']).chars();
+        let source = line.take_while(|it| *it != '\n').take(SOURCE).collect();
         Problem {
             kind,
+            source,
             line: self.line,
             column: self.column,
             span: fault.span,

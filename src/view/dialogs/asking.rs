@@ -12,16 +12,19 @@ use crate::{
             GoToDay, Measure, MeasureField, NameBlocker, Picker, Promise, PromiseField, Purpose,
             SearchFor, Split,
         },
-        rows::short_date,
     },
     command::Command,
+    report::words,
     state::board::ResultKind,
     view::{
         part::Part,
-        sheet::{self, Place, Sheet},
+        sheet::{self, Place, Sheet, View},
         theme::Role,
     },
 };
+
+/// How many of the lines that were pasted are shown, besides the first.
+const PASTED: usize = 6;
 
 /// A promise to make or change.
 pub(super) fn promise<'a>(it: &'a Promise, today: NaiveDate, keys: Keys<'_>) -> Sheet<'a> {
@@ -31,11 +34,20 @@ pub(super) fn promise<'a>(it: &'a Promise, today: NaiveDate, keys: Keys<'_>) -> 
         example: "Call Mihai and Ioana before 12:00",
         is_focused: it.focus == PromiseField::Text,
     }];
-    parts.extend(it.more.iter().map(|text| Part::Value {
+    // However much was pasted, the fields below it stay in sight.
+    parts.extend(it.more.iter().take(PASTED).map(|text| Part::Value {
         label: "and",
         text: text.clone(),
         role: Role::Text,
     }));
+    let others = it.more.len().saturating_sub(PASTED);
+    if 0 < others {
+        parts.push(Part::Value {
+            label: "and",
+            text: format!("{others} more"),
+            role: Role::Hint,
+        });
+    }
     pick(
         "result",
         &it.toward,
@@ -50,11 +62,11 @@ pub(super) fn promise<'a>(it: &'a Promise, today: NaiveDate, keys: Keys<'_>) -> 
         is_focused: it.focus == PromiseField::Minutes,
     });
     let title = match &it.purpose {
-        Purpose::Add { day } if *day < today => format!("Promised for {}", short_date(*day)),
+        Purpose::Add { day } if *day < today => format!("Promised for {}", words::day(*day)),
         Purpose::Add { day } | Purpose::AddDone { day } => {
-            format!("{}, on {}", it.title(), short_date(*day))
+            format!("{}, on {}", it.title(), words::day(*day))
         }
-        Purpose::Smaller { to, .. } => format!("{}, for {}", it.title(), short_date(*to)),
+        Purpose::Smaller { to, .. } => format!("{}, for {}", it.title(), words::day(*to)),
         Purpose::Edit { .. } => it.title().to_owned(),
     };
     Sheet {
@@ -67,7 +79,7 @@ pub(super) fn promise<'a>(it: &'a Promise, today: NaiveDate, keys: Keys<'_>) -> 
             (Command::Cancel, "back"),
             (Command::AcceptAndNext, "and the next"),
         ]),
-        scroll: None,
+        view: View::Followed,
         width: sheet::WIDTH,
         place: Place::Middle,
     }
@@ -134,7 +146,7 @@ pub(super) fn measure<'a>(it: &'a Measure, keys: Keys<'_>) -> Sheet<'a> {
         parts.insert(2, Part::Value { label, text, role });
     }
     Sheet {
-        title: format!("{}, {}", it.title, short_date(it.day)),
+        title: format!("{}, {}", it.title, words::day(it.day)),
         parts,
         problem: it.problem.as_deref(),
         hints: keys.hints([
@@ -144,7 +156,7 @@ pub(super) fn measure<'a>(it: &'a Measure, keys: Keys<'_>) -> Sheet<'a> {
             (Command::AcceptAndNext, "and the next"),
             (Command::Up, "one more"),
         ]),
-        scroll: None,
+        view: View::Followed,
         width: sheet::WIDTH,
         place: Place::Middle,
     }
@@ -164,7 +176,7 @@ pub(super) fn split<'a>(it: &'a Split, keys: Keys<'_>) -> Sheet<'a> {
             Part::Quiet(it.text.clone()),
             Part::Quiet(format!(
                 "both parts go to {}; the first begins as the whole",
-                short_date(it.to)
+                words::day(it.to)
             )),
             Part::Gap,
             blank("first part", &it.first, !it.is_second),
@@ -176,7 +188,7 @@ pub(super) fn split<'a>(it: &'a Split, keys: Keys<'_>) -> Sheet<'a> {
             (Command::NextField, "the other"),
             (Command::Cancel, "back"),
         ]),
-        scroll: None,
+        view: View::Followed,
         width: sheet::WIDTH,
         place: Place::Middle,
     }
@@ -201,7 +213,7 @@ pub(super) fn blocker<'a>(it: &'a NameBlocker, keys: Keys<'_>) -> Sheet<'a> {
             (Command::Accept, "save and carry"),
             (Command::Cancel, "back"),
         ]),
-        scroll: None,
+        view: View::Followed,
         width: sheet::WIDTH,
         place: Place::Middle,
     }
@@ -219,7 +231,7 @@ pub(super) fn day<'a>(it: &'a GoToDay, keys: Keys<'_>) -> Sheet<'a> {
         }],
         problem: it.problem.as_deref(),
         hints: keys.hints([(Command::Accept, "show"), (Command::Cancel, "back")]),
-        scroll: None,
+        view: View::Followed,
         width: 52,
         place: Place::Middle,
     }
@@ -254,7 +266,7 @@ pub(super) fn search<'a>(it: &'a SearchFor, search: Option<&Search>, keys: Keys<
             (Command::Down, "next match"),
             (Command::Cancel, "forget"),
         ]),
-        scroll: None,
+        view: View::Followed,
         width: 52,
         place: Place::Low,
     }

@@ -4,16 +4,14 @@
 
 use super::Keys;
 use crate::{
-    app::{
-        dialog::{Decision, Judge, JudgeStage, Picker, ThirdCarry},
-        rows::short_date,
-    },
+    app::dialog::{Decision, Judge, JudgeStage, Picker, ThirdCarry},
     command::Command,
+    report::words,
     state::Verdict,
     view::{
         part::{Choice, Part},
         promise,
-        sheet::{self, Place, Sheet},
+        sheet::{self, Place, Sheet, View},
     },
 };
 
@@ -63,7 +61,7 @@ pub(super) fn picked<'a, T: Clone + PartialEq>(
             (Command::Up, "up"),
             (Command::Cancel, "back"),
         ]),
-        scroll: None,
+        view: View::Followed,
         width: sheet::WIDTH,
         place: Place::Middle,
     }
@@ -118,7 +116,7 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
         parts,
         problem: it.problem.as_deref(),
         hints,
-        scroll: None,
+        view: View::Followed,
         width: sheet::WIDTH,
         place: Place::Middle,
     }
@@ -130,7 +128,7 @@ fn choice<'a>(verdict: Verdict, chosen: Verdict, keys: Keys<'_>) -> Part<'a> {
     Part::Choice(Choice {
         key: command.map(|it| keys.key(it)).unwrap_or_default(),
         glyph: Some(promise::glyph(Some(verdict))),
-        title: promise::word(Some(verdict)).to_owned(),
+        title: words::verdict(Some(verdict)).to_owned(),
         matching: &[],
         detail: detail.to_owned(),
         is_chosen: verdict == chosen,
@@ -143,7 +141,7 @@ pub(super) fn third_carry<'a>(it: &'a ThirdCarry, keys: Keys<'_>) -> Sheet<'a> {
         Part::Quiet(format!(
             "{} · it would go on to {}",
             it.text,
-            short_date(it.to)
+            words::day(it.to)
         )),
         Part::Gap,
     ];
@@ -169,7 +167,7 @@ pub(super) fn third_carry<'a>(it: &'a ThirdCarry, keys: Keys<'_>) -> Sheet<'a> {
             (Command::Down, "down"),
             (Command::Cancel, "back"),
         ]),
-        scroll: None,
+        view: View::Followed,
         width: sheet::WIDTH,
         place: Place::Middle,
     }

@@ -2,25 +2,39 @@
 //!
 //! Invariant: a command that cannot be asked for now says why, where its help would stand.
 
+use ratatui::layout::Size;
+
 use super::Keys;
 use crate::{
-    app::dialog::{Clashes, Help, Palette, Problems, help::HelpLine},
+    app::{
+        Reason,
+        dialog::{
+            Clashes, Help, Palette, Problems,
+            help::{self, HelpLine},
+        },
+    },
     command::{Command, Context},
-    state::merge::{Clash, Side},
+    layout,
+    report::words::counted,
+    state::{
+        Board,
+        id::{RecordId, ResultId},
+        merge::{Clash, Side},
+    },
     view::{
-        part::{Choice, Listed, Part},
-        sheet::{Place, Sheet},
+        part::{Choice, ListColumns, Listed, Part},
+        sheet::{Place, Sheet, View},
         theme::Role,
     },
 };
 
-/// How wide long lists are.
-const WIDTH: u16 = 96;
 /// How many chords of a command the help names.
 const CHORDS: usize = 2;
+/// Below this width the palette has room for names only.
+const KEYED: usize = 36;
 
 /// Any command by name.
-pub(super) fn palette<'a>(it: &'a Palette, keys: Keys<'_>) -> Sheet<'a> {
+pub(super) fn palette<'a>(it: &'a Palette, size: Size, keys: Keys<'_>) -> Sheet<'a> {
     let mut parts = vec![
         Part::Blank {
             label: "find",
@@ -34,15 +48,22 @@ pub(super) fn palette<'a>(it: &'a Palette, keys: Keys<'_>) -> Sheet<'a> {
         context: Context::Board,
         ..keys
     };
+    let width = usize::from(size.width.min(layout::LISTS));
+    let columns = ListColumns {
+        title: Help::titles().min(width / 2),
+        keys: if width < KEYED { 0 } else { 11 },
+    };
     parts.extend(it.rows().enumerate().map(|(place, row)| {
         let spec = row.command.spec();
         Part::Command(Listed {
-            keys: board.key(row.command),
+            keys: vec![board.key(row.command)],
             title: spec.title,
             matching: row.positions,
-            detail: row.reason.map_or(spec.help, |it| it.text()).to_owned(),
+            says: spec.help,
+            reason: row.reason.map(Reason::text),
             is_chosen: place == it.pointed,
             is_possible: row.reason.is_none(),
+            columns,
         })
     }));
     if it.rows().next().is_none() {
@@ -58,28 +79,40 @@ pub(super) fn palette<'a>(it: &'a Palette, keys: Keys<'_>) -> Sheet<'a> {
             (Command::Up, "up"),
             (Command::Cancel, "back"),
         ]),
-        scroll: None,
-        width: WIDTH,
+        view: View::Followed,
+        width: layout::LISTS,
         place: Place::Middle,
     }
 }
 
 /// What the keys do.
-pub(super) fn help<'a>(it: &'a Help, keys: Keys<'_>) -> Sheet<'a> {
-    let parts = it.lines.iter().map(|line| match line {
+pub(super) fn help<'a>(it: &'a Help, size: Size, keys: Keys<'_>) -> Sheet<'a> {
+    let columns = ListColumns {
+        title: Help::titles(),
+        keys: help::KEYS,
+    };
+    let seen = usize::from(size.height);
+    let lines = it.lines.iter().skip(it.scroll).take(seen);
+    let parts = lines.map(|line| match line {
+        HelpLine::Gap => Part::Gap,
         HelpLine::Chapter(chapter) => Part::Heading(chapter.title().to_owned()),
-        HelpLine::Command(command, reason) => {
-            let spec = command.spec();
-            // What is for dialogs can be done there.
-            let reason = reason.as_ref().filter(|_| command.is_for_the_board());
-            Part::Command(Listed {
-                keys: chords(*command, keys),
-                title: spec.title,
-                matching: &[],
-                detail: reason.map_or(spec.help, |it| it.text()).to_owned(),
-                is_chosen: false,
-                is_possible: reason.is_none(),
-            })
+        HelpLine::Command {
+            command,
+            says,
+            is_possible,
+        } => Part::Command(Listed {
+            keys: chords(*command, keys),
+            title: command.spec().title,
+            matching: &[],
+            says,
+            reason: None,
+            is_chosen: false,
+            is_possible: *is_possible,
+            columns,
+        }),
+        HelpLine::More { says, is_reason } => {
+            let role = if *is_reason { Role::Care } else { Role::Hint };
+            Part::Line(it.indent, says, role)
         }
     });
     Sheet {
@@ -92,14 +125,17 @@ pub(super) fn help<'a>(it: &'a Help, keys: Keys<'_>) -> Sheet<'a> {
             (Command::PageDown, "page down"),
             (Command::Cancel, "back"),
         ]),
-        scroll: Some(it.scroll),
-        width: WIDTH,
+        view: View::Scrolled {
+            above: 0 < it.scroll,
+            below: it.scroll.saturating_add(it.page) < it.lines.len(),
+        },
+        width: layout::LISTS,
         place: Place::Middle,
     }
 }
 
 /// The chords of a command, each once: on the board, or in dialogs if it is for those.
-fn chords(command: Command, keys: Keys<'_>) -> String {
+fn chords(command: Command, keys: Keys<'_>) -> Vec<String> {
     let mut chords: Vec<String> = Vec::new();
     let is_meant = |it: &Context| (*it == Context::Board) == command.is_for_the_board();
     for context in Context::ALL.into_iter().filter(is_meant) {
@@ -111,43 +147,67 @@ fn chords(command: Command, keys: Keys<'_>) -> String {
         }
     }
     chords.truncate(CHORDS);
-    chords.join(", ")
+    chords
 }
 
-/// What in the file could not be read.
-pub(super) fn problems<'a>(it: &'a Problems, path: &str, keys: Keys<'_>) -> Sheet<'a> {
-    let about = |problem: &crate::state::text::Problem| {
+/// What in the file is wrong: first what could not be read, then what is on the board all the same.
+pub(super) fn problems<'a>(it: &'a Problems, path: &str, size: Size, keys: Keys<'_>) -> Sheet<'a> {
+    let seen = usize::from(size.height);
+    let mut parts = Vec::new();
+    let mut kind = None;
+    // Problems scroll one at a time: those above are left out, and those that are out of sight below.
+    for problem in it.problems.iter().skip(it.scroll) {
+        if seen < parts.len() {
+            break;
+        }
+        let is_unread = problem.kind.is_unread();
+        if kind.replace(is_unread) != Some(is_unread) {
+            parts.push(Part::Heading(heading(is_unread).to_owned()));
+            parts.push(Part::Gap);
+        }
         let place = format!("{path}:{}:{}", problem.line, problem.column);
-        let help = problem.help.clone().map(Part::Quiet);
-        let lines = [
-            Some(Part::Heading(place)),
-            Some(Part::Quiet(problem.message.clone())),
-            help,
-        ];
-        lines.into_iter().flatten().chain([Part::Gap])
-    };
-    // Problems scroll one at a time: those above are left out.
-    let parts = it.problems.iter().skip(it.scroll).flat_map(about);
+        parts.push(Part::Said(place, Role::Link));
+        if !problem.source.is_empty() {
+            parts.push(Part::Said(problem.source.clone(), Role::Text));
+        }
+        parts.push(Part::Said(problem.message.clone(), Role::Missed));
+        parts.extend(problem.help.clone().map(Part::Quiet));
+        parts.push(Part::Gap);
+    }
+    let count = it.problems.len();
     Sheet {
-        title: match it.problems.len() {
-            1 => "1 record could not be read; it stays as it is".to_owned(),
-            count => format!("{count} records could not be read; they stay as they are"),
-        },
-        parts: parts.collect(),
+        title: counted(count, "problem in the file", "problems in the file"),
+        parts,
         problem: None,
-        hints: keys.hints([(Command::Down, "next"), (Command::Cancel, "back")]),
-        scroll: Some(0),
-        width: WIDTH,
+        hints: keys.hints([
+            (Command::Down, "next"),
+            (Command::Up, "before"),
+            (Command::Cancel, "back"),
+        ]),
+        view: View::Scrolled {
+            above: 0 < it.scroll,
+            below: false,
+        },
+        width: layout::LISTS,
         place: Place::Middle,
     }
 }
 
+/// What becomes of what is wrong.
+fn heading(is_unread: bool) -> &'static str {
+    if is_unread {
+        "Not on the board; it stays in the file as it is"
+    } else {
+        "On the board all the same"
+    }
+}
+
 /// What was changed here and outside at the same time.
-pub(super) fn clashes<'a>(it: &'a Clashes, keys: Keys<'_>) -> Sheet<'a> {
+pub(super) fn clashes<'a>(it: &'a Clashes, board: &Board, keys: Keys<'_>) -> Sheet<'a> {
     let mut parts = Vec::new();
     for (place, (clash, side)) in it.rows().enumerate() {
         let is_pointed = place == it.pointed;
-        parts.push(Part::Heading(name(clash)));
+        parts.push(Part::Heading(name(clash, board)));
         for (of, word, value) in [
             (Side::Ours, "ours", &clash.ours),
             (Side::Theirs, "theirs", &clash.theirs),
@@ -176,22 +236,34 @@ pub(super) fn clashes<'a>(it: &'a Clashes, keys: Keys<'_>) -> Sheet<'a> {
             (Command::Accept, "done"),
             (Command::Cancel, "later"),
         ]),
-        scroll: None,
-        width: WIDTH,
+        view: View::Followed,
+        width: layout::LISTS,
         place: Place::Middle,
     }
 }
 
-/// What a clash is about: `result leads: to`.
-fn name(clash: &Clash) -> String {
-    let path = clash.path.iter();
-    let path: Vec<String> = path
-        .map(|(word, id)| format!("{} {id}", word.to_lowercase()).trim().to_owned())
-        .collect();
-    let path = path.join(", ");
+/// What a clash is about, in the words of the board where it has some: `Call Mihai: text`,
+/// `result leads: to`.
+fn name(clash: &Clash, board: &Board) -> String {
+    let path = clash.path.iter().map(|(word, id)| {
+        let words =
+            words_of(word, id, board).unwrap_or_else(|| format!("{} {id}", word.to_lowercase()));
+        words.trim().to_owned()
+    });
+    let path = path.collect::<Vec<_>>().join(", ");
     if clash.field.is_empty() {
         path
     } else {
         format!("{path}: {}", clash.field)
     }
+}
+
+/// What the board calls something that has an id.
+fn words_of(word: &str, id: &str, board: &Board) -> Option<String> {
+    let said = match word {
+        "Commitment" => board.records.commitment(&RecordId::new(id))?.text.clone(),
+        "result" => board.result(&ResultId::new(id))?.plan.title.clone(),
+        _ => return None,
+    };
+    Some(format!("\"{said}\""))
 }

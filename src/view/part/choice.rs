@@ -6,6 +6,7 @@ use super::{MARK, NO_MARK, Shape};
 use crate::{
     printable::Printable,
     view::{
+        hints,
         strip::Strip,
         theme::{Role, Theme},
     },
@@ -25,15 +26,33 @@ pub(in crate::view) struct Choice<'a> {
 
 /// A command with its keys.
 pub(in crate::view) struct Listed<'a> {
-    pub(in crate::view) keys: String,
+    pub(in crate::view) keys: Vec<String>,
     pub(in crate::view) title: &'a str,
     /// The characters of the title that match what was typed.
     pub(in crate::view) matching: &'a [u32],
-    pub(in crate::view) detail: String,
+    /// What it does.
+    pub(in crate::view) says: &'a str,
+    /// Why it cannot be asked for now.
+    pub(in crate::view) reason: Option<&'a str>,
     pub(in crate::view) is_chosen: bool,
     /// Whether it can be asked for now.
     pub(in crate::view) is_possible: bool,
+    pub(in crate::view) columns: ListColumns,
 }
+
+/// The columns that the commands of a list share.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::view) struct ListColumns {
+    pub(in crate::view) title: usize,
+    /// The column of the keys; 0 where none are shown.
+    pub(in crate::view) keys: usize,
+}
+
+/// What a command does is told beside it where at least so many cells are free: the beginning of it,
+/// or all of it.
+const BESIDE: [usize; 2] = [16, 32];
+/// How far it stands from the left otherwise.
+const INDENT: usize = 4;
 
 impl Choice<'_> {
     /// How many lines it takes: what is chosen is shown in full.
@@ -56,7 +75,7 @@ impl Choice<'_> {
         let keys = if shape.keys == 0 {
             0
         } else {
-            shape.keys.saturating_add(3)
+            shape.keys.saturating_add(1)
         };
         let glyph = if self.glyph.is_some() { 2 } else { 0 };
         let before = [shape.label, MARK.chars().count(), keys, glyph];
@@ -99,7 +118,8 @@ impl Choice<'_> {
         strip.skip(shape.label);
         put_mark(self.is_chosen, strip, theme);
         if 0 < shape.keys {
-            put_key(&self.key, shape.keys, strip, theme);
+            put_keys([self.key.as_str()], shape.keys, shape, strip, theme);
+            strip.skip(1);
         }
         if let Some((glyph, role)) = self.glyph {
             strip.say(glyph, theme.style(role)).skip(1);
@@ -114,12 +134,99 @@ impl Choice<'_> {
         strip.matching(&title, &self.title, self.matching, styles);
         let written = before.saturating_sub(strip.room());
         strip.skip(shape.title.saturating_sub(written).saturating_add(2));
-        strip.say(&self.detail, theme.style(Role::Hint));
+        // A word or two of it would say nothing.
+        if SHORTEST <= strip.room() || Printable::line(&self.detail).width() <= strip.room() {
+            strip.say(&self.detail, theme.style(Role::Hint));
+        }
     }
 }
 
+/// Below this width the beginning of what explains a choice is not worth showing.
+const SHORTEST: usize = 12;
+
 impl Listed<'_> {
-    pub(super) fn put(&self, shape: &Shape, strip: &mut Strip<'_>, theme: Theme) {
+    /// How many lines it takes: what is said of the chosen one is shown in full.
+    pub(super) fn height(&self, shape: &Shape) -> usize {
+        if !self.is_chosen {
+            return 1;
+        }
+        let below = usize::from(!self.is_beside(shape));
+        self.lines(shape).len().saturating_add(below).max(1)
+    }
+
+    /// The cells from what it does on, in its first line.
+    fn indent(&self) -> usize {
+        let column = |width: usize| {
+            if width == 0 {
+                0
+            } else {
+                width.saturating_add(2)
+            }
+        };
+        let columns = [
+            MARK.chars().count(),
+            column(self.columns.title),
+            column(self.columns.keys),
+        ];
+        columns.iter().sum()
+    }
+
+    fn is_beside(&self, shape: &Shape) -> bool {
+        let [beginning, all] = BESIDE;
+        let least = if self.is_chosen { all } else { beginning };
+        self.indent().saturating_add(least) <= shape.width
+    }
+
+    /// All that is said of it.
+    fn lines(&self, shape: &Shape) -> Vec<(String, Role)> {
+        let indent = if self.is_beside(shape) {
+            self.indent()
+        } else {
+            INDENT
+        };
+        let room = shape.width.saturating_sub(indent);
+        let reason = self.reason.map(|it| format!("not now: {it}"));
+        let said = [
+            (self.says, Role::Hint),
+            (reason.as_deref().unwrap_or_default(), Role::Care),
+        ];
+        let said = said.into_iter().filter(|it| !it.0.is_empty());
+        let lines = said.flat_map(|(text, role)| {
+            let text = Printable::line(text);
+            let lines = text.wrap(room).map(|it| (it.to_string(), role));
+            lines.collect::<Vec<_>>()
+        });
+        lines.collect()
+    }
+
+    pub(super) fn put(&self, nth: usize, shape: &Shape, strip: &mut Strip<'_>, theme: Theme) {
+        let is_beside = self.is_beside(shape);
+        if 0 < nth {
+            let lines = self.lines(shape);
+            let place = if is_beside {
+                nth
+            } else {
+                nth.saturating_sub(1)
+            };
+            if let Some((text, role)) = lines.get(place) {
+                strip.skip(if is_beside { self.indent() } else { INDENT });
+                strip.say(text, theme.style(*role));
+            }
+            return;
+        }
+        self.name(shape, strip, theme);
+        if !is_beside {
+            return;
+        }
+        let hint = theme.style(Role::Hint);
+        if !self.is_chosen {
+            strip.say(self.reason.unwrap_or(self.says), hint);
+        } else if let Some((text, role)) = self.lines(shape).first() {
+            strip.say(text, theme.style(*role));
+        }
+    }
+
+    fn name(&self, shape: &Shape, strip: &mut Strip<'_>, theme: Theme) {
         put_mark(self.is_chosen, strip, theme);
         let role = if self.is_possible {
             Role::Text
@@ -131,9 +238,12 @@ impl Listed<'_> {
         let title = Printable::line(self.title);
         strip.matching(&title, self.title, self.matching, styles);
         let written = before.saturating_sub(strip.room());
-        strip.skip(shape.title.saturating_sub(written).saturating_add(2));
-        put_keys(&self.keys, shape.keys, strip, theme);
-        strip.say(&self.detail, theme.style(Role::Hint));
+        strip.skip(self.columns.title.saturating_sub(written).saturating_add(2));
+        if 0 < self.columns.keys {
+            let keys = self.keys.iter().map(String::as_str);
+            put_keys(keys, self.columns.keys, shape, strip, theme);
+            strip.skip(2);
+        }
     }
 }
 
@@ -142,22 +252,24 @@ fn put_mark(is_chosen: bool, strip: &mut Strip<'_>, theme: Theme) {
     strip.say(mark, theme.style(Role::Focus));
 }
 
-/// A key as a cap, in a column.
-fn put_key(key: &str, width: usize, strip: &mut Strip<'_>, theme: Theme) {
-    if key.is_empty() {
-        strip.skip(width.saturating_add(3));
-        return;
+/// Keys as caps, in a column; those that have no room there are left out.
+fn put_keys<'k>(
+    keys: impl IntoIterator<Item = &'k str>,
+    width: usize,
+    shape: &Shape,
+    strip: &mut Strip<'_>,
+    theme: Theme,
+) {
+    let mut free = width;
+    for key in keys {
+        let cap = hints::cap_width(key, shape.spacing);
+        if free < cap {
+            break;
+        }
+        hints::cap(key, shape.spacing, strip, theme);
+        let taken = cap.saturating_add(1).min(free);
+        strip.skip(taken.saturating_sub(cap));
+        free = free.saturating_sub(taken);
     }
-    let cap = format!(" {key} ");
-    let missing = width.saturating_sub(Printable::line(key).width());
-    strip.say(&cap, theme.style(Role::Key));
-    strip.skip(missing.saturating_add(1));
-}
-
-/// Keys as words, in a column.
-fn put_keys(keys: &str, width: usize, strip: &mut Strip<'_>, theme: Theme) {
-    let before = strip.room();
-    strip.left(&Printable::head(keys, width), theme.style(Role::Link));
-    let written = before.saturating_sub(strip.room());
-    strip.skip(width.saturating_sub(written).saturating_add(2));
+    strip.skip(free);
 }

@@ -1,0 +1,107 @@
+//! What the panes show of a day, and what can be focused in them.
+//!
+//! Invariant: entries come in the order in which their lines stand.
+
+use crate::{
+    layout::Pane,
+    report::day::{Day, Group, Reading},
+    state::{
+        Board, Commitment,
+        board::Objective,
+        id::{ObjectiveId, RecordId, ResultId},
+    },
+};
+
+/// What the panes show: a day of a board, with one objective in focus.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// The board.
+    pub board: &'a Board,
+    /// The day of it.
+    pub day: &'a Day,
+    /// The objective in focus; the first that is not closed where there is none.
+    pub objective: Option<&'a ObjectiveId>,
+}
+
+/// What can be focused in a pane.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Entry<'a> {
+    /// A promise.
+    Commitment(&'a Commitment),
+    /// A result with its number.
+    Result(&'a Reading),
+}
+
+impl<'a> Shown<'a> {
+    /// The objective in focus.
+    pub fn objective(&self) -> Option<&'a Objective> {
+        let objectives = &self.board.head.objectives;
+        let asked = objectives.iter().find(|it| Some(&it.id) == self.objective);
+        let open = || objectives.iter().find(|it| it.closed.is_none());
+        asked.or_else(open).or_else(|| objectives.first())
+    }
+
+    /// The objectives that are neither in focus nor closed.
+    pub fn other_objectives(&self) -> impl Iterator<Item = &'a Objective> {
+        let focused = self.objective().map(|it| &it.id);
+        let objectives = self.board.head.objectives.iter();
+        objectives.filter(move |it| it.closed.is_none() && Some(&it.id) != focused)
+    }
+
+    /// The results of the objective in focus.
+    pub fn readings(&self) -> impl Iterator<Item = &'a Reading> {
+        self.objective()
+            .into_iter()
+            .flat_map(|it| self.readings_of(it))
+    }
+
+    /// The results of an objective.
+    pub fn readings_of(&self, objective: &'a Objective) -> impl Iterator<Item = &'a Reading> {
+        let results = self.day.results.iter();
+        results.filter(move |it| it.objective == objective.id)
+    }
+
+    /// The promises of a pane, by person; none in Measure.
+    pub fn groups(&self, pane: Pane) -> &'a [Group] {
+        match pane {
+            Pane::Yesterday => &self.day.done,
+            Pane::Measure => &[],
+            Pane::Today => &self.day.promised,
+        }
+    }
+
+    /// What can be focused in a pane, from the top to the bottom.
+    pub fn entries(&self, pane: Pane) -> Vec<Entry<'a>> {
+        match pane {
+            Pane::Yesterday | Pane::Today => {
+                let groups = self.groups(pane).iter();
+                let commitments = groups.flat_map(|it| &it.commitments);
+                commitments.map(Entry::Commitment).collect()
+            }
+            Pane::Measure => self.readings().map(Entry::Result).collect(),
+        }
+    }
+
+    /// Whether groups bear names: where several people make promises.
+    pub fn has_names(&self, pane: Pane) -> bool {
+        1 < self.board.head.people.len().max(self.groups(pane).len())
+    }
+}
+
+impl<'a> Entry<'a> {
+    /// The promise's id, if it is one.
+    pub fn commitment(self) -> Option<&'a RecordId> {
+        match self {
+            Self::Commitment(commitment) => Some(&commitment.id),
+            Self::Result(_) => None,
+        }
+    }
+
+    /// The result's id, if it is one.
+    pub fn result(self) -> Option<&'a ResultId> {
+        match self {
+            Self::Commitment(_) => None,
+            Self::Result(reading) => Some(&reading.id),
+        }
+    }
+}
