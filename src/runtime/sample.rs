@@ -38,7 +38,9 @@ pub enum SampleError {
 ///
 /// When it cannot be written there.
 pub fn copy(today: NaiveDate, now: NaiveDateTime) -> Result<Sample, SampleError> {
-    let folder = tempfile::Builder::new().prefix(template::SAMPLE_COPY).tempdir()?;
+    let folder = tempfile::Builder::new()
+        .prefix(template::SAMPLE_COPY)
+        .tempdir()?;
     let sample = Sample {
         path: folder.path().join("sample.ron"),
         state: folder.path().join("state"),

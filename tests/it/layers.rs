@@ -26,7 +26,7 @@ const LAYERS: &[&str] = &[
 ];
 
 /// The roots, which may name all.
-const ROOTS: &[&str] = &["lib", "main"];
+const ROOTS: &[&str] = &["build", "lib", "main"];
 
 /// What only the outer layers know of, and from which on they may.
 const FOREIGN: &[(&str, &str)] = &[
