@@ -46,20 +46,14 @@ use welcome::WelcomeView;
 
 /// Draws one frame.
 pub fn draw(app: &App, keymap: &Keymap, theme: &Theme, frame: &mut Frame<'_>) {
-    let screen = frame.area();
-    if let Some(cursor) = draw_on(app, keymap, *theme, screen, frame.buffer_mut()) {
+    if let Some(cursor) = draw_on(app, keymap, *theme, frame.buffer_mut()) {
         frame.set_cursor_position(cursor);
     }
 }
 
-/// Draws on a buffer, and says where the cursor is if there is one.
-fn draw_on(
-    app: &App,
-    keymap: &Keymap,
-    theme: Theme,
-    screen: Rect,
-    buf: &mut Buffer,
-) -> Option<Position> {
+/// Draws on a whole buffer, and says where the cursor is if there is one.
+pub fn draw_on(app: &App, keymap: &Keymap, theme: Theme, buf: &mut Buffer) -> Option<Position> {
+    let screen = buf.area;
     let ground = theme.style(Role::Screen);
     // Most themes leave the terminal its own ground: nothing to lay on every cell.
     if ground != Style::new() {

@@ -1,13 +1,16 @@
-//! What is typed, pasted and clicked, as it comes.
+//! What is typed, pasted and clicked, as it comes, and what the system tells.
 //!
-//! Invariant: the terminal is read only while the [`Turn`] is had, so that an editor in front of us gets all its keys;
-//! a terminal that has hung up ends the listening.
+//! Invariant: the terminal is read only while the [`Turn`] is ours, so that an editor in front of us gets all its keys; a
+//! terminal that has hung up is not read again. Signals are heard all the time.
 
 use std::{
     fs::File,
-    io::{self, Read as _},
-    os::fd::AsFd as _,
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
+    io::{self, Read as _, Write as _},
+    os::{fd::AsFd as _, unix::net::UnixStream},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        mpsc::{SendError, Sender},
+    },
     thread,
 };
 
@@ -21,6 +24,7 @@ use super::{
     Happening,
     decode::{Decoder, More},
     drill,
+    signals::Caught,
 };
 
 /// How much is read at once: as much as a terminal hands out, and more than is typed in a frame, so that it is drawn
@@ -43,10 +47,25 @@ const NOW: Timespec = Timespec {
 };
 
 /// Whose turn it is to read the terminal; its copies are the same turn.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Turn(Arc<(Mutex<bool>, Condvar)>);
+#[derive(Debug, Clone)]
+pub(super) struct Turn(Arc<Whose>);
+
+#[derive(Debug)]
+struct Whose {
+    is_lent: Mutex<bool>,
+    /// What is written here wakes who waits for the terminal.
+    bell: UnixStream,
+}
 
 impl Turn {
+    /// Our turn; who waits for the terminal wakes when something is written to `bell`.
+    pub(super) fn new(bell: UnixStream) -> Self {
+        Self(Arc::new(Whose {
+            is_lent: Mutex::new(false),
+            bell,
+        }))
+    }
+
     /// From now on somebody else reads.
     pub(super) fn lend(&self) {
         *self.is_lent() = true;
@@ -55,101 +74,150 @@ impl Turn {
     /// From now on we read again.
     pub(super) fn take_back(&self) {
         *self.is_lent() = false;
-        self.0.1.notify_all();
+        // Where there is no room for it, enough is there to wake anybody.
+        drop((&self.0.bell).write(&[0]));
     }
 
-    /// Waits for our turn, which lasts as long as what is returned.
-    fn ours(&self) -> MutexGuard<'_, bool> {
-        self.0
-            .1
-            .wait_while(self.is_lent(), |is_lent| *is_lent)
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-
+    /// Whether somebody else reads; that does not change while what is returned is kept.
     fn is_lent(&self) -> MutexGuard<'_, bool> {
-        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0
+            .is_lent
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Tells of events, on a thread of its own, until the loop or the terminal has gone.
+/// Tells of events and signals, on a thread of its own, until the loop has gone.
 ///
 /// # Errors
 ///
 /// When there is no standard input, or the system gives no thread.
-pub(super) fn listen(inbox: Sender<Happening>, turn: Turn) -> io::Result<()> {
-    let mut keyboard = Keyboard {
-        terminal: File::from(io::stdin().as_fd().try_clone_to_owned()?),
+pub(super) fn listen(inbox: Sender<Happening>, turn: Turn, caught: Caught) -> io::Result<()> {
+    let mut ear = Ear {
+        terminal: Some(File::from(io::stdin().as_fd().try_clone_to_owned()?)),
+        caught,
         turn,
         decoder: Decoder::default(),
+        inbox,
     };
     let thread = thread::Builder::new().name("keys".to_owned());
-    thread.spawn(move || {
-        loop {
-            let Ok(events) = keyboard.events() else {
-                // When the loop has gone there is nobody to tell.
-                inbox.send(Happening::HungUp).unwrap_or_default();
-                return;
-            };
-            for answer in keyboard.decoder.answers() {
-                // When the loop has gone, the events find out.
-                inbox.send(Happening::Answer(answer)).unwrap_or_default();
-            }
-            for event in &events {
-                drill::on("keys", event);
-            }
-            if !events.is_empty() && inbox.send(Happening::Events(events)).is_err() {
-                return;
-            }
-        }
-    })?;
+    // When the loop has gone there is nobody to tell.
+    thread.spawn(move || while ear.listen().is_ok() {})?;
     Ok(())
 }
 
-struct Keyboard {
-    terminal: File,
+struct Ear {
+    /// None when it has gone.
+    terminal: Option<File>,
+    caught: Caught,
     turn: Turn,
     decoder: Decoder,
+    inbox: Sender<Happening>,
 }
 
-impl Keyboard {
-    /// Waits for events, however long; an error when the terminal has gone.
-    fn events(&mut self) -> io::Result<Vec<Event>> {
+/// Where there is something to read.
+#[derive(Clone, Copy)]
+struct Stirred {
+    has_signals: bool,
+    has_keys: bool,
+}
+
+impl Ear {
+    /// Waits, however long, and tells what there is; an error when the loop has gone.
+    fn listen(&mut self) -> Result<(), SendError<Happening>> {
         let rest = if self.decoder.is_pasting() {
             &REST_OF_PASTE
         } else {
             &REST
         };
         let patience = self.decoder.is_waiting().then_some(rest);
-        if !self.is_readable(patience)? {
-            return Ok(self.decoder.events(&[], More::No));
+        let Ok(stirred) = self.wait(patience) else {
+            return self.hang_up();
+        };
+        if stirred.has_signals {
+            for happening in self.caught.happenings() {
+                self.inbox.send(happening)?;
+            }
         }
-        let turn = self.turn.ours();
+        match self.events(stirred) {
+            Ok(events) => self.tell(events),
+            Err(_) => self.hang_up(),
+        }
+    }
+
+    fn tell(&mut self, events: Vec<Event>) -> Result<(), SendError<Happening>> {
+        for answer in self.decoder.answers() {
+            self.inbox.send(Happening::Answer(answer))?;
+        }
+        for event in &events {
+            drill::on("keys", event);
+        }
+        if events.is_empty() {
+            return Ok(());
+        }
+        self.inbox.send(Happening::Events(events))
+    }
+
+    fn hang_up(&mut self) -> Result<(), SendError<Happening>> {
+        self.terminal = None;
+        self.inbox.send(Happening::HungUp)
+    }
+
+    /// What was typed; an error when the terminal has gone.
+    fn events(&mut self, stirred: Stirred) -> io::Result<Vec<Event>> {
+        let Some(terminal) = self.terminal.as_mut().filter(|_| stirred.has_keys) else {
+            // Time is up for what did not come whole.
+            return Ok(match stirred.has_signals {
+                true => Vec::new(),
+                false => self.decoder.events(&[], More::No),
+            });
+        };
+        let is_lent = self.turn.is_lent();
         // While it was somebody else's turn, they may have read what there was.
-        if !self.is_readable(Some(&NOW))? {
+        let there = &mut [PollFd::new(&*terminal, PollFlags::IN)];
+        if *is_lent || !is_any_ready(there, Some(&NOW))? {
             return Ok(Vec::new());
         }
         let mut bytes = [0; AT_ONCE];
-        let count = match self.terminal.read(&mut bytes) {
+        let count = match terminal.read(&mut bytes) {
             Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
             Ok(count) => count,
             Err(error) if is_passing(&error) => 0,
             Err(error) => return Err(error),
         };
-        drop(turn);
+        drop(is_lent);
         let bytes = bytes.get(..count).unwrap_or_default();
         Ok(self.decoder.events(bytes, More::Perhaps))
     }
 
     /// Waits until there is something to read, or time is up.
-    fn is_readable(&self, patience: Option<&Timespec>) -> io::Result<bool> {
-        loop {
-            let mut terminal = [PollFd::new(&self.terminal, PollFlags::IN)];
-            match poll(&mut terminal, patience) {
-                Err(Errno::INTR) => {}
-                Err(error) => return Err(error.into()),
-                // Whatever else it tells, reading tells it better.
-                Ok(count) => return Ok(count > 0),
-            }
+    fn wait(&self, patience: Option<&Timespec>) -> io::Result<Stirred> {
+        let signals = PollFd::new(self.caught.pipe(), PollFlags::IN);
+        let is_ours = !*self.turn.is_lent();
+        let Some(terminal) = self.terminal.as_ref().filter(|_| is_ours) else {
+            return Ok(Stirred {
+                has_signals: is_any_ready(&mut [signals], patience)?,
+                has_keys: false,
+            });
+        };
+        let mut both = [signals, PollFd::new(terminal, PollFlags::IN)];
+        is_any_ready(&mut both, patience)?;
+        // Whatever else it tells, reading tells it better.
+        let [has_signals, has_keys] = both.map(|it| !it.revents().is_empty());
+        Ok(Stirred {
+            has_signals,
+            has_keys,
+        })
+    }
+}
+
+/// Waits until there is something to read anywhere, or time is up.
+fn is_any_ready(places: &mut [PollFd<'_>], patience: Option<&Timespec>) -> io::Result<bool> {
+    loop {
+        match poll(places, patience) {
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+            Ok(count) => return Ok(count > 0),
         }
     }
 }

@@ -19,7 +19,7 @@ use super::{
     keys::{self, Turn},
     panics::Panicked,
     signals::Caught,
-    stage::{RealStage, Stage as _},
+    stage::RealStage,
     terminal::{self, Colours, Hold, Mouse},
 };
 use crate::{
@@ -123,13 +123,10 @@ impl Prepared {
     fn run(self, hold: Hold) -> Result<Ended, LaunchError> {
         let mut stage = RealStage::new(hold)?;
         let theme = Theme::new(self.app.theme());
-        stage
-            .terminal()
-            .draw(|frame| view::draw(&self.app, &self.keymap, &theme, frame))?;
+        stage.begin(|frame| view::draw_on(&self.app, &self.keymap, theme, frame))?;
         // What follows is not needed for the first frame.
-        let turn = Turn::default();
-        self.caught.tell(self.tell.clone())?;
-        keys::listen(self.tell.clone(), turn.clone())?;
+        let turn = Turn::new(self.caught.bell()?);
+        keys::listen(self.tell.clone(), turn.clone(), self.caught)?;
         let errands = disk::start(self.desk, self.tell.clone())?;
         let runtime = Runtime {
             app: self.app,

@@ -44,6 +44,13 @@ impl Painter {
     }
 }
 
+impl Painter {
+    /// Takes what the screen is to show, in bytes; it shows nothing yet.
+    pub(super) fn begin(&mut self, frame: Vec<u8>) {
+        self.frame = frame;
+    }
+}
+
 impl Backend for Painter {
     type Error = io::Error;
 

@@ -11,7 +11,7 @@
 )]
 
 use ratatui::{
-    buffer::Cell,
+    buffer::{Buffer, Cell, CellWidth as _},
     style::{Color, Modifier},
 };
 
@@ -56,6 +56,30 @@ impl Ink {
                 .union(other.modifier)
                 .intersects(SEEN_ON_BLANK)
     }
+}
+
+/// The cells of a frame that look like something on an empty screen.
+pub(super) fn seen(frame: &Buffer) -> impl Iterator<Item = (u16, u16, &Cell)> {
+    let width = usize::from(frame.area.width).max(1);
+    let rows = frame.content.chunks(width).zip(0..);
+    rows.flat_map(|(row, y)| {
+        // A wide letter lies on the cells after its own.
+        let mut covered = 0;
+        row.iter().zip(0..).filter_map(move |(cell, x)| {
+            if 0 < covered {
+                covered -= 1;
+                return None;
+            }
+            covered = cell.cell_width().saturating_sub(1);
+            (!is_empty(cell)).then_some((x, y, cell))
+        })
+    })
+}
+
+fn is_empty(cell: &Cell) -> bool {
+    cell.symbol().as_bytes() == b" "
+        && cell.bg == Color::Reset
+        && !cell.modifier.intersects(SEEN_ON_BLANK)
 }
 
 /// Writes the cells with their places; nothing where there are none.
@@ -180,6 +204,7 @@ mod tests {
     use proptest::prelude::*;
     use ratatui::{
         backend::{Backend as _, CrosstermBackend},
+        layout::Rect,
         style::Style,
     };
 
@@ -279,8 +304,40 @@ mod tests {
         assert_eq!(bytes(&cells), "\x1b[999;65535Ha\x1b[10000;1Hb");
     }
 
+    fn screen(bytes: &[u8]) -> vt100::Screen {
+        let mut parser = vt100::Parser::new(4, 20, 0);
+        parser.process(bytes);
+        parser.screen().clone()
+    }
+
+    fn any_frame() -> impl Strategy<Value = Buffer> {
+        let wide = ("見|a見b|見見", 0_u16..18, 0_u16..4);
+        let texts = prop::collection::vec(wide, 0..6);
+        (prop::collection::vec(any_cell(), 0..40), texts).prop_map(|(cells, texts)| {
+            let mut frame = Buffer::empty(Rect::new(0, 0, 20, 4));
+            for (x, y, cell) in cells {
+                frame[(x, y)] = cell;
+            }
+            for (text, x, y) in texts {
+                frame.set_string(x, y, text, Style::new().bg(Color::Blue));
+            }
+            frame
+        })
+    }
+
     proptest! {
         #![proptest_config(crate::cases(256))]
+
+        #[test]
+        fn a_first_frame_looks_as_it_does_compared_with_an_empty_one(frame in any_frame()) {
+            let (mut whole, mut compared) = (Vec::new(), Vec::new());
+            write(&mut whole, super::seen(&frame));
+            write(&mut compared, Buffer::empty(frame.area).diff_iter(&frame));
+            let (whole, compared) = (screen(&whole), screen(&compared));
+            for (y, x) in (0..4).flat_map(|y| (0..20).map(move |x| (y, x))) {
+                prop_assert_eq!(seen(whole.cell(y, x)), seen(compared.cell(y, x)), "{}, {}", x, y);
+            }
+        }
 
         #[test]
         fn a_terminal_shows_the_same_as_with_crossterm(cells in prop::collection::vec(any_cell(), 0..40)) {
@@ -288,11 +345,6 @@ mod tests {
             let content = cells.iter().map(|(x, y, cell)| (*x, *y, cell));
             CrosstermBackend::new(&mut theirs).draw(content).unwrap();
             let ours = bytes(&cells);
-            let screen = |bytes: &[u8]| {
-                let mut parser = vt100::Parser::new(4, 20, 0);
-                parser.process(bytes);
-                parser.screen().clone()
-            };
             let (ours, theirs) = (screen(ours.as_bytes()), screen(&theirs));
             for (y, x) in (0..4).flat_map(|y| (0..20).map(move |x| (y, x))) {
                 prop_assert_eq!(seen(ours.cell(y, x)), seen(theirs.cell(y, x)), "{}, {}", x, y);

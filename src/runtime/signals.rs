@@ -2,12 +2,12 @@
 //!
 //! Invariant: a signal is a message like a key; nothing is done where it arrives but telling the loop.
 
-use std::{io, sync::mpsc::Sender, thread};
+use std::{io, os::unix::net::UnixStream};
 
 use crossterm::{event::Event, terminal};
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
-    iterator::{Handle, Signals},
+    iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
 };
 
 use super::Happening;
@@ -30,7 +30,10 @@ pub(super) enum Signal {
 
 /// The signals, from the moment they are caught; those that come before somebody listens wait.
 #[derive(Debug)]
-pub(super) struct Caught(Signals);
+pub(super) struct Caught {
+    signals: SignalDelivery<UnixStream, SignalOnly>,
+    bell: UnixStream,
+}
 
 impl Caught {
     /// Catches them from now on. To be done before the terminal is taken.
@@ -39,28 +42,31 @@ impl Caught {
     ///
     /// When the system has no room for it.
     pub(super) fn from_now_on() -> io::Result<Self> {
-        Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]).map(Self)
+        let numbers = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+        let (read, write) = UnixStream::pair()?;
+        let bell = write.try_clone()?;
+        bell.set_nonblocking(true)?;
+        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, numbers)?;
+        Ok(Self { signals, bell })
     }
 
-    /// Tells of each, on a thread of its own, until the loop has gone.
+    /// Where there is something to read when one has come.
+    pub(super) fn pipe(&self) -> &UnixStream {
+        self.signals.get_read()
+    }
+
+    /// What is written here wakes who waits at the pipe.
     ///
     /// # Errors
     ///
-    /// When the system gives no thread.
-    pub(super) fn tell(mut self, inbox: Sender<Happening>) -> io::Result<Handle> {
-        let handle = self.0.handle();
-        thread::Builder::new()
-            .name("signals".to_owned())
-            .spawn(move || {
-                for number in self.0.forever() {
-                    if let Some(happening) = meaning(number)
-                        && inbox.send(happening).is_err()
-                    {
-                        break;
-                    }
-                }
-            })?;
-        Ok(handle)
+    /// When the system has no room for it.
+    pub(super) fn bell(&self) -> io::Result<UnixStream> {
+        self.bell.try_clone()
+    }
+
+    /// What has come since this was asked last.
+    pub(super) fn happenings(&mut self) -> impl Iterator<Item = Happening> + use<> {
+        self.signals.pending().filter_map(meaning)
     }
 }
 

@@ -5,9 +5,9 @@
 use std::{io, sync::mpsc::Sender};
 
 use crossterm::{Command as _, clipboard::CopyToClipboard};
-use ratatui::{Terminal, backend::Backend};
+use ratatui::{Terminal, backend::Backend, buffer::Buffer, layout::Position};
 
-use super::{Happening, painter::Painter, terminal::Hold};
+use super::{Happening, painter::Painter, pen, terminal::Hold};
 
 /// How much may be put on the clipboard: terminals drop longer ones, or hang on them.
 const MOST_COPIED: usize = 100_000;
@@ -82,6 +82,29 @@ impl RealStage {
         hold.take()?;
         let terminal = Terminal::new(Painter::new(hold.clone()))?;
         Ok(Self { hold, terminal })
+    }
+
+    /// Draws the first frame, on the empty screen. There is nothing to compare it with, which is half of what a frame
+    /// costs.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal has gone.
+    pub(super) fn begin(
+        &mut self,
+        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
+    ) -> io::Result<()> {
+        let frame = self.terminal.current_buffer_mut();
+        let cursor = draw(frame);
+        let mut bytes = Vec::with_capacity(usize::from(frame.area.width) * 128);
+        pen::write(&mut bytes, pen::seen(frame));
+        self.terminal.backend_mut().begin(bytes);
+        if let Some(cursor) = cursor {
+            self.terminal.show_cursor()?;
+            self.terminal.set_cursor_position(cursor)?;
+        }
+        self.terminal.swap_buffers();
+        self.terminal.backend_mut().flush()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The real loop, with a screen in memory and a board on a real disk.
 
-use std::{fs, io, path::Path, sync::mpsc};
+use std::{fs, io, os::unix::net::UnixStream, path::Path, sync::mpsc};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
@@ -105,7 +105,7 @@ fn run_while(
         inbox,
         tell,
         errands,
-        turn: Turn::default(),
+        turn: Turn::new(UnixStream::pair().unwrap().0),
         ending: None,
         deadline: None,
         is_done: false,
