@@ -71,6 +71,8 @@ enum Happening {
     Answer(Answer),
     /// The terminal takes bytes again.
     Room,
+    /// Somebody did something to the file.
+    Stirred,
     /// The terminal has gone.
     HungUp,
     /// The disk has an answer, or news.
@@ -246,6 +248,7 @@ impl<S: Stage> Runtime<S> {
             Happening::Signal(signal) => self.signal(signal),
             Happening::Answer(answer) => self.told(answer),
             Happening::Room => self.catch_up(),
+            Happening::Stirred => self.errands.send(Errand::Look),
             Happening::HungUp => self.leave(Ending::Signal(signals::HANG_UP)),
             Happening::Edited(edited) => self.edited(edited),
             Happening::Panicked => self.leave(Ending::Panic),

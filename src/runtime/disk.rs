@@ -1,7 +1,8 @@
 //! The disk, on a thread of its own, so that keys stay quick while it is slow.
 //!
 //! Invariant: errands are done one after the other in the order they were given, and all of them before the program
-//! ends; only this thread touches the user's files while the board is open.
+//! ends; nothing else touches the user's files while the board is open. The thread begins with the first errand: a board
+//! that is only looked at needs none.
 
 mod looking;
 mod making;
@@ -9,12 +10,11 @@ mod making;
 use std::{
     collections::{HashSet, VecDeque},
     fmt::Display,
-    io,
     mem::Discriminant,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver, Sender},
     },
@@ -88,6 +88,8 @@ pub(super) struct Desk {
 #[derive(Debug)]
 pub(super) struct Errands {
     way: Sender<Errand>,
+    /// All that the thread works with, until it has begun.
+    idle: Arc<Mutex<Option<Work>>>,
     parting: Receiver<Parting>,
     is_blind: Arc<AtomicBool>,
 }
@@ -97,6 +99,27 @@ impl Errands {
     pub(super) fn send(&self, errand: Errand) {
         // A thread that has panicked is told by the panic itself.
         self.way.send(errand).unwrap_or_default();
+        if taken(&self.idle, |it| it.is_some()) {
+            self.begin();
+        }
+    }
+
+    fn begin(&self) {
+        let idle = Arc::clone(&self.idle);
+        let thread = thread::Builder::new().name("disk".to_owned());
+        let begun = thread.spawn(move || {
+            if let Some(work) = taken(&idle, Option::take) {
+                work.run_to_end();
+            }
+        });
+        // Where the system gives no thread, all is done here: slowly, but done.
+        if begun.is_err() {
+            taken(&self.idle, |it| {
+                if let Some(work) = it {
+                    work.run_while(|work| work.waiting.try_recv().ok());
+                }
+            });
+        }
     }
 
     /// Asks for a look where the system does not tell of changes: to be called whenever something happens.
@@ -113,13 +136,13 @@ impl Errands {
     }
 }
 
-/// Starts the thread.
-///
-/// # Errors
-///
-/// When the system gives no thread.
-pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> io::Result<Errands> {
-    let (errands, waiting) = mpsc::channel();
+fn taken<T>(idle: &Mutex<Option<Work>>, act: impl FnOnce(&mut Option<Work>) -> T) -> T {
+    act(&mut idle.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Watches the file, and is ready for errands.
+pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> Errands {
+    let (way, waiting) = mpsc::channel();
     let (say, parting) = mpsc::channel();
     let is_blind = Arc::new(AtomicBool::new(false));
     let mut work = Work {
@@ -129,32 +152,29 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> io::Result<Errands>
         waiting,
         held: VecDeque::new(),
         watch: None,
-        errands: errands.clone(),
         is_blind: Arc::clone(&is_blind),
         is_unreadable: false,
         is_untold: false,
         warned: HashSet::new(),
         parting: Parting::default(),
+        say,
     };
-    let thread = thread::Builder::new().name("disk".to_owned());
-    thread.spawn(move || {
-        // What was written between loading and watching is not told by the watch. A mistake there is
-        // told by the panic itself.
-        let began = work.attempt(|work| {
-            work.watch();
-            work.look();
-        });
-        began.unwrap_or_default();
-        work.run();
-        say.send(work.parting).unwrap_or_default();
-    })?;
-    Ok(Errands {
-        way: errands,
+    work.watch();
+    // What was written between loading and watching is not told by the watch.
+    let is_same = work.is_as_it_was();
+    let errands = Errands {
+        way,
+        idle: Arc::new(Mutex::new(Some(work))),
         parting,
         is_blind,
-    })
+    };
+    if !is_same {
+        errands.send(Errand::Look);
+    }
+    errands
 }
 
+#[derive(Debug)]
 struct Work {
     desk: Desk,
     inbox: Sender<Happening>,
@@ -162,7 +182,6 @@ struct Work {
     /// Errands that came while we waited for the file to settle.
     held: VecDeque<Errand>,
     watch: Option<Watch>,
-    errands: Sender<Errand>,
     is_blind: Arc<AtomicBool>,
     is_there: bool,
     is_unreadable: bool,
@@ -171,12 +190,21 @@ struct Work {
     /// What was warned of: a second time it would only be in the way.
     warned: HashSet<Discriminant<Warning>>,
     parting: Parting,
+    say: Sender<Parting>,
 }
 
 impl Work {
-    fn run(&mut self) {
-        while let Some(errand) = self.next() {
+    fn run_to_end(mut self) {
+        self.run_while(|work| work.waiting.recv().ok());
+    }
+
+    /// Does what was held back and what `next` gives, until there is nothing more; says so when that was the end.
+    fn run_while(&mut self, next: impl Fn(&mut Self) -> Option<Errand>) {
+        while let Some(errand) = self.held.pop_front().or_else(|| next(self)) {
             if matches!(errand, Errand::End) {
+                let parting = std::mem::take(&mut self.parting);
+                // Who has not the patience to wait for it has gone.
+                self.say.send(parting).unwrap_or_default();
                 return;
             }
             let is_save = matches!(errand, Errand::Save(_));
@@ -208,10 +236,6 @@ impl Work {
             Errand::RememberMe(me) => self.remember_me(&me),
             Errand::End => {}
         }
-    }
-
-    fn next(&mut self) -> Option<Errand> {
-        self.held.pop_front().or_else(|| self.waiting.recv().ok())
     }
 
     fn tell(&self, message: Message) {

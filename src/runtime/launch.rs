@@ -127,7 +127,7 @@ impl Prepared {
         // What follows is not needed for the first frame.
         let turn = Turn::new(self.caught.bell()?);
         keys::listen(self.tell.clone(), turn.clone(), self.caught)?;
-        let errands = disk::start(self.desk, self.tell.clone())?;
+        let errands = disk::start(self.desk, self.tell.clone());
         let runtime = Runtime {
             app: self.app,
             keymap: self.keymap,

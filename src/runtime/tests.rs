@@ -93,7 +93,7 @@ fn run_while(
         guard: None,
         clock,
     };
-    let errands = disk::start(desk, tell.clone()).unwrap();
+    let errands = disk::start(desk, tell.clone());
     for happening in happenings {
         tell.send(happening).unwrap();
     }
@@ -222,7 +222,7 @@ fn what_was_told_during_a_save_is_told_again() {
         clock,
     };
     let (tell, inbox) = mpsc::channel();
-    let errands = disk::start(desk, tell).unwrap();
+    let errands = disk::start(desk, tell);
     let next = || {
         let happening = inbox.recv_timeout(PATIENCE).unwrap();
         let Happening::Message(message) = happening else {

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use super::{DOUBT, DOUBTS, Errand, Work};
+use super::{super::Happening, DOUBT, DOUBTS, Errand, Work};
 use crate::{
     app::{Disk, Message, NoBoard},
     clock::Deadline,
@@ -67,6 +67,12 @@ impl Work {
         }
     }
 
+    /// Whether the file is the one that was opened, as far as one look tells.
+    pub(super) fn is_as_it_was(&self) -> bool {
+        let file = &self.desk.file;
+        guard(file.path()) == self.desk.guard && file.is_as_known().unwrap_or(false)
+    }
+
     /// Tells when the file may not be written any more, or may again.
     pub(super) fn look_at_guard(&mut self) {
         let guard = guard(self.desk.file.path());
@@ -114,8 +120,9 @@ impl Work {
         if self.watch.as_ref().is_some_and(Watch::is_current) {
             return;
         }
-        let errands = self.errands.clone();
-        let look = move || errands.send(Errand::Look).unwrap_or_default();
+        let inbox = self.inbox.clone();
+        // When the loop has gone there is nobody to tell.
+        let look = move || inbox.send(Happening::Stirred).unwrap_or_default();
         let path = self.desk.file.path();
         self.watch = Watch::start(path, look).ok();
         let is_blind = self.watch.is_none() || is_remote(path);

@@ -121,11 +121,23 @@ impl BoardFile {
     /// When the file cannot be read or is not a board.
     pub fn look_again(&mut self) -> Result<Option<Loaded>, LoadError> {
         let stamp = contents::stamp(&self.place.file)?;
-        let known = self.known.as_ref().and_then(|it| it.stamp);
-        if stamp.is_none() || stamp == known {
+        if stamp.is_none() || stamp == self.known_stamp() {
             return Ok(None);
         }
         self.load()
+    }
+
+    /// Whether the file is as it was last read or written, or still not there.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be looked at.
+    pub fn is_as_known(&self) -> Result<bool, LoadError> {
+        Ok(contents::stamp(&self.place.file)? == self.known_stamp())
+    }
+
+    fn known_stamp(&self) -> Option<Stamp> {
+        self.known.as_ref().and_then(|it| it.stamp)
     }
 
     /// Saves what was made of `base`, the board as it was last read from or written to this file.
