@@ -33,6 +33,9 @@ const SEEN_ON_BLANK: Modifier = Modifier::UNDERLINED
     .union(Modifier::REVERSED)
     .union(Modifier::CROSSED_OUT);
 
+/// Over how many cells it takes fewer bytes to draw blanks than to say where to go.
+const SHORT_GAP: u16 = 6;
+
 /// What the terminal would draw the next letter with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Ink {
@@ -58,57 +61,99 @@ impl Ink {
     }
 }
 
-/// The cells of a frame that look like something on an empty screen.
-pub(super) fn seen(frame: &Buffer) -> impl Iterator<Item = (u16, u16, &Cell)> {
-    let width = usize::from(frame.area.width).max(1);
-    let rows = frame.content.chunks(width).zip(0..);
-    rows.flat_map(|(row, y)| {
-        // A wide letter lies on the cells after its own.
-        let mut covered = 0;
-        row.iter().zip(0..).filter_map(move |(cell, x)| {
-            if 0 < covered {
-                covered -= 1;
-                return None;
-            }
-            covered = cell.cell_width().saturating_sub(1);
-            (!is_empty(cell)).then_some((x, y, cell))
-        })
-    })
-}
-
-fn is_empty(cell: &Cell) -> bool {
-    cell.symbol().as_bytes() == b" "
-        && cell.bg == Color::Reset
-        && !cell.modifier.intersects(SEEN_ON_BLANK)
-}
-
 /// Writes the cells with their places; nothing where there are none.
 pub(super) fn write<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) {
-    let mut ink = PLAIN;
-    let mut next = None;
+    let mut pen = Pen::new(out);
     for (x, y, cell) in cells {
-        if next != Some((x, y)) {
-            move_to(out, x, y);
+        pen.put(x, y, cell);
+    }
+    pen.rest();
+}
+
+/// Writes a frame on an empty screen: the cells that look like something there.
+pub(super) fn write_whole(out: &mut Vec<u8>, frame: &Buffer) {
+    let mut pen = Pen::new(out);
+    let width = usize::from(frame.area.width).max(1);
+    for (row, y) in frame.content.chunks(width).zip(0..) {
+        // A wide letter lies on the cells after its own.
+        let mut covered = 0;
+        for (cell, x) in row.iter().zip(0..) {
+            if 0 < covered {
+                covered -= 1;
+                continue;
+            }
+            let symbol = cell.symbol().as_bytes();
+            if symbol == b" " && cell.bg == Color::Reset && !cell.modifier.intersects(SEEN_ON_BLANK)
+            {
+                continue;
+            }
+            pen.blank_up_to(x, y);
+            pen.put(x, y, cell);
+            if let [_, _, ..] = symbol {
+                covered = cell.cell_width().saturating_sub(1);
+            }
+            if 0 < covered {
+                pen.at = None;
+            }
         }
-        next = x.checked_add(1).map(|it| (it, y));
+    }
+    pen.rest();
+}
+
+/// A pen on the screen.
+struct Pen<'o> {
+    out: &'o mut Vec<u8>,
+    ink: Ink,
+    /// Where the cursor is, as far as every terminal agrees.
+    at: Option<(u16, u16)>,
+}
+
+impl<'o> Pen<'o> {
+    fn new(out: &'o mut Vec<u8>) -> Self {
+        Self {
+            out,
+            ink: PLAIN,
+            at: None,
+        }
+    }
+
+    fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+        if self.at != Some((x, y)) {
+            move_to(self.out, x, y);
+        }
+        self.at = x.checked_add(1).map(|it| (it, y));
         let wanted = Ink {
             front: cell.fg,
             back: cell.bg,
             modifier: cell.modifier,
         };
         let symbol = cell.symbol().as_bytes();
-        if wanted != ink && !(symbol == b" " && wanted.is_same_on_blank(ink)) {
-            change(out, ink, wanted);
-            ink = wanted;
+        if wanted != self.ink && !(symbol == b" " && wanted.is_same_on_blank(self.ink)) {
+            change(self.out, self.ink, wanted);
+            self.ink = wanted;
         }
         match symbol {
             // Most are one byte, which needs no call that copies.
-            [letter] => out.push(*letter),
-            letters => out.extend_from_slice(letters),
+            [letter] => self.out.push(*letter),
+            letters => self.out.extend_from_slice(letters),
         }
     }
-    if ink != PLAIN {
-        out.extend_from_slice(b"\x1b[0m");
+
+    /// Goes to a cell over a few empty ones by drawing them, which takes fewer bytes than to say where it is.
+    fn blank_up_to(&mut self, x: u16, y: u16) {
+        let Some((from, row)) = self.at else { return };
+        let gap = x.saturating_sub(from);
+        if row == y && 0 < gap && gap <= SHORT_GAP && self.ink.is_same_on_blank(PLAIN) {
+            self.out.extend((0..gap).map(|_| b' '));
+            self.at = Some((x, y));
+        }
+    }
+
+    /// Leaves the terminal its own style.
+    fn rest(self) {
+        if self.ink != PLAIN {
+            self.out.extend_from_slice(b"\x1b[0m");
+        }
     }
 }
 
@@ -311,15 +356,16 @@ mod tests {
     }
 
     fn any_frame() -> impl Strategy<Value = Buffer> {
-        let wide = ("見|a見b|見見", 0_u16..18, 0_u16..4);
+        let style = prop::sample::select(vec![Style::new(), Style::new().bg(Color::Blue)]);
+        let wide = ("見|a見b|見見|見 b", style, 0_u16..18, 0_u16..4);
         let texts = prop::collection::vec(wide, 0..6);
         (prop::collection::vec(any_cell(), 0..40), texts).prop_map(|(cells, texts)| {
             let mut frame = Buffer::empty(Rect::new(0, 0, 20, 4));
             for (x, y, cell) in cells {
                 frame[(x, y)] = cell;
             }
-            for (text, x, y) in texts {
-                frame.set_string(x, y, text, Style::new().bg(Color::Blue));
+            for (text, style, x, y) in texts {
+                frame.set_string(x, y, text, style);
             }
             frame
         })
@@ -331,7 +377,7 @@ mod tests {
         #[test]
         fn a_first_frame_looks_as_it_does_compared_with_an_empty_one(frame in any_frame()) {
             let (mut whole, mut compared) = (Vec::new(), Vec::new());
-            write(&mut whole, super::seen(&frame));
+            write_whole(&mut whole, &frame);
             write(&mut compared, Buffer::empty(frame.area).diff_iter(&frame));
             let (whole, compared) = (screen(&whole), screen(&compared));
             for (y, x) in (0..4).flat_map(|y| (0..20).map(move |x| (y, x))) {

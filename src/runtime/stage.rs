@@ -97,7 +97,7 @@ impl RealStage {
         let frame = self.terminal.current_buffer_mut();
         let cursor = draw(frame);
         let mut bytes = Vec::with_capacity(usize::from(frame.area.width) * 128);
-        pen::write(&mut bytes, pen::seen(frame));
+        pen::write_whole(&mut bytes, frame);
         self.terminal.backend_mut().begin(bytes);
         if let Some(cursor) = cursor {
             self.terminal.show_cursor()?;

@@ -27,9 +27,14 @@ functions() {
     } | script --quiet --return --command "stty cols 120 rows 40; exec valgrind --quiet --tool=callgrind \
         --demangle=no --callgrind-out-file=$work/$name.out target/order/release/standup \
         --file $work/$name.ron --now 2026-10-09T08:00" /dev/null >/dev/null
-    # The hash at a name's end, and those of the crates in it, are other ones with each compiler.
-    sed -nE 's/^c?fn=\([0-9]+\) (_ZN|_R)/\1/p' "$work/$name.out" |
-        sed -E "s/'[0-9]+$//; s/17h[0-9a-f]{16}E$/17h*/; s/Cs[0-9A-Za-z]{10,12}_/Cs*_/g" | sort -u
+    sed -nE 's/^c?fn=\([0-9]+\) (_ZN|_R)/\1/p' "$work/$name.out" | sed -E "s/'[0-9]+$//" | sort -u
+}
+
+# The lines of a linker script that name functions: each as it is, and then whatever differs only in the hashes of its
+# name, which are other ones with each compiler.
+lines() {
+    cat "$1"
+    sed -E 's/17h[0-9a-f]{16}E$/17h*/; s/Cs[0-9A-Za-z]{10,12}_/Cs*_/g' "$1" | sort -u
 }
 
 functions start 'jjjkkkq' >"$work/start"
@@ -45,7 +50,7 @@ SECTIONS
 {
   .text.board : {
 HEAD
-    sed -E 's/.*/    *(.text.& .text.unlikely.&)/' "$work/start" "$work/morning"
+    { lines "$work/start" && lines "$work/morning"; } | sed -E 's/.*/    *(.text*.&)/'
     printf '  }\n}\nINSERT BEFORE .text;\n'
 } >assets/board.ld
 wc -l assets/board.ld
