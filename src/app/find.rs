@@ -71,8 +71,10 @@ impl App {
         }
     }
 
+    /// Goes back to an entry, unless another day has come to the screen that has not so many.
     fn return_to(&mut self, place: Option<(Pane, usize)>) {
-        if let Some((pane, entry)) = place {
+        let is_there = |it: &(Pane, usize)| it.1 < self.shown().entries(it.0).len();
+        if let Some((pane, entry)) = place.filter(is_there) {
             self.focus = pane;
             self.point(pane, entry);
         }

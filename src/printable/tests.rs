@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::scalar::{Newlines, is_sound_mark, scalars};
-use super::{Part, Printable, is_simple, piece, pieces};
+use super::{Part, Printable, is_plain, is_simple, piece, pieces};
 
 /// Text as people write it; shown as it is.
 const CLEAN: &[&str] = &[
@@ -460,4 +460,22 @@ fn simple_letters_are_kept_take_one_cell_and_stand_alone() {
             assert_eq!(pieces(&text).count(), 3, "{text}");
         }
     }
+}
+
+/// Eight bytes at once say what each of them says, wherever the odd one stands.
+#[test]
+fn what_is_plain_is_known_at_every_place() {
+    for length in [1, 7, 8, 9, 16, 21] {
+        for at in 0..length {
+            for byte in 0..=0x7f_u8 {
+                let mut bytes = vec![b'a'; length];
+                bytes[at] = byte;
+                let text = String::from_utf8(bytes).unwrap();
+                let expected = (b' '..=b'~').contains(&byte);
+                assert_eq!(is_plain(&text), expected, "{text:?}");
+            }
+        }
+    }
+    assert!(!is_plain("seven bytes and ä letter"));
+    assert!(is_plain(""));
 }

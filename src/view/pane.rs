@@ -13,7 +13,7 @@ use ratatui::{
 use super::{
     heading::Heading,
     promise, reading,
-    strip::{Strip, cells_of, spread},
+    strip::{Strip, cells_of},
     theme::{Role, Theme},
 };
 use crate::{
@@ -134,15 +134,14 @@ impl PaneView<'_> {
                 ..text
             };
             self.row(*row, line, buf);
-            let whole = Rect {
-                y,
-                height: 1,
-                ..area
-            };
             if self.is_lit(*row) {
+                let whole = Rect {
+                    y,
+                    height: 1,
+                    ..area
+                };
                 buf.set_style(whole, self.theme.style(Role::Selected));
             }
-            spread(whole, buf);
         }
     }
 

@@ -179,25 +179,6 @@ fn cells_between(left: u16, right: u16, y: u16, buf: &mut Buffer) -> &mut [Cell]
     cells_of(Rect::new(left, y, width, 1), buf)
 }
 
-/// Gives the blank cells of a line the colour of what stands beside them. Nobody sees it, and a
-/// terminal is told of half as many changes of colour when the line is drawn again.
-pub(super) fn spread(line: Rect, buf: &mut Buffer) {
-    let cells = cells_of(line, buf);
-    let Some(first) = cells.iter().position(|it| it.symbol() != " ") else {
-        return;
-    };
-    let Some(mut color) = cells.get(first).map(|it| it.fg) else {
-        return;
-    };
-    for (place, cell) in cells.iter_mut().enumerate() {
-        if place < first || cell.symbol() == " " {
-            cell.fg = color;
-        } else {
-            color = cell.fg;
-        }
-    }
-}
-
 /// A style that takes nothing over from what was on its cells, such as a border's dimness.
 fn anew(style: Style) -> Style {
     style.remove_modifier(Modifier::all().difference(style.add_modifier))

@@ -37,6 +37,11 @@ lines() {
     sed -E 's/17h[0-9a-f]{16}E$/17h*/; s/Cs[0-9A-Za-z]{10,12}_/Cs*_/g' "$1" | sort -u
 }
 
+# What runs where the terminal or the disk is slow, which it was not here.
+slow() {
+    printf '_ZN7standup%s*\n' 5clock 7runtime
+}
+
 functions start 'jjjkkkq' >"$work/start"
 # A morning: a promise, a verdict, a number, what one did undone, a look at the help.
 functions morning 'aCall Ana
@@ -50,7 +55,7 @@ SECTIONS
 {
   .text.board : {
 HEAD
-    { lines "$work/start" && lines "$work/morning"; } | sed -E 's/.*/    *(.text*.&)/'
+    { lines "$work/start" && slow && lines "$work/morning"; } | sed -E 's/.*/    *(.text*.&)/'
     printf '  }\n}\nINSERT BEFORE .text;\n'
 } >assets/board.ld
 wc -l assets/board.ld
