@@ -11,6 +11,7 @@ trap 'rm -rf "$work"' EXIT
 export XDG_STATE_HOME=$work/state XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data TERM=xterm-256color
 export CARGO_PROFILE_RELEASE_STRIP=none
 
+mkdir "$work/boards"
 cargo run --quiet --example write-boards "$work/boards"
 cargo build --quiet --release --target-dir target/order
 
@@ -23,7 +24,7 @@ functions() {
         while IFS= read -r -n1 key; do
             printf '%s' "${key:-$'\r'}"
             sleep 0.7
-        done <<<"$keys"
+        done < <(printf '%s' "$keys")
     } | script --quiet --return --command "stty cols 120 rows 40; exec valgrind --quiet --tool=callgrind \
         --demangle=no --callgrind-out-file=$work/$name.out target/order/release/standup \
         --file $work/$name.ron --now 2026-10-09T08:00" /dev/null >/dev/null
