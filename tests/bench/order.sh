@@ -43,7 +43,7 @@ slow() {
     printf '_ZN7standup%s*\n' 5clock 7runtime
 }
 
-functions start 'jjjkkkq' >"$work/start"
+functions start 'jjjjjjjjjjllljkkhhhGq' >"$work/start"
 # A morning: a promise, a verdict, a number, what one did undone, a look at the help.
 functions morning 'aCall Ana
 l+hh x1 u?qq' | comm -13 "$work/start" - >"$work/morning"
@@ -55,6 +55,7 @@ l+hh x1 u?qq' | comm -13 "$work/start" - >"$work/morning"
 SECTIONS
 {
   .text.board : {
+    *(.text .text.main)
 HEAD
     { lines "$work/start" && slow && lines "$work/morning"; } | sed -E 's/.*/    *(.text*.&)/'
     printf '  }\n}\nINSERT BEFORE .text;\n'
