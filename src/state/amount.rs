@@ -10,7 +10,7 @@ use crate::printable::Printable;
 /// How many digits an amount may have, before and after the point together.
 pub const MAX_DIGITS: usize = 15;
 /// How many digits always fit a `u32`.
-const SMALL_DIGITS: usize = 9;
+pub(super) const SMALL_DIGITS: usize = 9;
 
 /// A finite decimal of at most 15 digits.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
@@ -46,6 +46,11 @@ impl Amount {
 
     /// The amount of a whole number.
     pub fn whole(number: i32) -> Self {
+        Self(f64::from(number))
+    }
+
+    /// The amount of a whole number that [`SMALL_DIGITS`] can write.
+    pub(super) fn small(number: u32) -> Self {
         Self(f64::from(number))
     }
 
@@ -98,7 +103,7 @@ impl FromStr for Amount {
         if text.len() <= SMALL_DIGITS && text.bytes().all(|it| it.is_ascii_digit()) {
             let number = text.parse::<u32>();
             return number
-                .map(|it| Self(f64::from(it)))
+                .map(Self::small)
                 .map_err(|_| AmountError::NotANumber(text.to_owned()));
         }
         let plain = text.trim().replace('_', "");

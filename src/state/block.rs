@@ -20,7 +20,7 @@ use super::{
     },
 };
 
-pub(crate) use in_order::{InOrder, OutOfOrder};
+pub(crate) use in_order::{DayText, InOrder};
 
 /// How many fields are few enough to compare each with each.
 const FEW: usize = 32;
@@ -35,9 +35,9 @@ pub(crate) trait Value: Clone + PartialEq {
     /// Reads the value.
     fn read(raw: Raw<'_>) -> Result<Self, Fault>;
 
-    /// The value that a text in double quotes stands for; none where it stands for none, or where the value is not
-    /// written as a text. Agrees with [`Value::read`], which says what is wrong.
-    fn of_text(_: &str) -> Option<Self> {
+    /// Passes the value where it is written as this program writes it, else gives none, wherever it has got to.
+    /// Agrees with [`Value::read`], which reads it in any way and says what is wrong.
+    fn in_order(_: &mut InOrder<'_>) -> Option<Self> {
         None
     }
 
@@ -121,7 +121,11 @@ pub(crate) trait Source {
     type Fault;
 
     /// Reads a field; `absent` is what it means that it is not there.
-    fn read<T: Value>(&mut self, name: &str, absent: Option<T>) -> Result<T, Self::Fault>;
+    fn read<T: Value>(
+        &mut self,
+        name: &str,
+        absent: impl FnOnce() -> Option<T>,
+    ) -> Result<T, Self::Fault>;
 }
 
 /// The fields of a block as they stand in the text, in any order; unknown ones are passed over.
@@ -199,18 +203,31 @@ impl<'t> Fields<'t> {
 impl Source for &Fields<'_> {
     type Fault = Fault;
 
-    fn read<T: Value>(&mut self, name: &str, absent: Option<T>) -> Result<T, Fault> {
-        match (self.get(name), absent) {
-            (Some(field), _) => T::read(field.value),
-            (None, Some(absent)) => Ok(absent),
-            (None, None) => Err(self.missing(name)),
+    fn read<T: Value>(
+        &mut self,
+        name: &str,
+        absent: impl FnOnce() -> Option<T>,
+    ) -> Result<T, Fault> {
+        match self.get(name) {
+            Some(field) => T::read(field.value),
+            None => absent().ok_or_else(|| self.missing(name)),
         }
     }
 }
 
 impl<T: Block> Value for T {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
-        Self::read_block(&Fields::of(raw)?)
+        let mut text = InOrder::new(raw.source());
+        text.go_to(raw.start());
+        match Self::in_order(&mut text) {
+            Some(block) => Ok(block),
+            None => Self::read_block(&Fields::of(raw)?),
+        }
+    }
+
+    fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
+        text.pass("(")?;
+        text.block().ok()
     }
 
     fn write(&self, out: &mut String, indent: usize) {
@@ -391,6 +408,28 @@ impl<T: Keyed> Value for List<T> {
         Ok(Self(list))
     }
 
+    fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
+        text.pass("[")?;
+        let mut list: Vec<T> = Vec::new();
+        let mut after = text.offset();
+        text.blank().ok()?;
+        while text.pass("]").is_none() {
+            let start = text.offset();
+            let mut block = T::in_order(text)?;
+            let comma = text.offset();
+            text.pass(",")?;
+            let entry = Entry::between(text.source(), after, start..comma, Some(comma));
+            after = entry.extent.end;
+            block.came_from(Origin::new(text.source(), &entry.extent));
+            if list.iter().any(|it| it.key() == block.key()) {
+                return None;
+            }
+            list.push(block);
+            text.blank().ok()?;
+        }
+        Some(Self(list))
+    }
+
     fn write(&self, out: &mut String, indent: usize) {
         write_list(&self.0, out, indent);
     }
@@ -439,8 +478,8 @@ macro_rules! block {
 
             fn read_block<S: $crate::state::block::Source>(mut fields: S) -> Result<Self, S::Fault> {
                 Ok(Self {
-                    $( $first: fields.read(stringify!($first), block!(@default $first_type $(, $first_default)?))?, )*
-                    $( $line: fields.read(stringify!($line), block!(@default $line_type $(, $line_default)?))?, )*
+                    $( $first: fields.read(stringify!($first), || block!(@default $first_type $(, $first_default)?))?, )*
+                    $( $line: fields.read(stringify!($line), || block!(@default $line_type $(, $line_default)?))?, )*
                     origin: $crate::state::block::Origin::default(),
                 })
             }

@@ -150,7 +150,8 @@ impl Journal {
             .filter(move |it| it.first <= to && from <= it.last && it.measured.contains(result));
         near.flat_map(|it| &it.records)
             .filter_map(|it| it.measurement())
-            .filter(move |it| it.result == *result && from <= it.day && it.day <= to)
+            // Days are compared in an instant, ids are not.
+            .filter(move |it| from <= it.day && it.day <= to && it.result == *result)
     }
 
     /// The last number noted for a result on or before a day; of two on one day, the last in the file.
@@ -162,8 +163,10 @@ impl Journal {
                 continue;
             }
             let found = chunk.records.iter().rev().filter_map(|it| it.measurement());
-            for measurement in found.filter(|it| it.result == *result && it.day <= day) {
-                if best.is_none_or(|it| it.day < measurement.day) {
+            for measurement in found.filter(|it| it.day <= day) {
+                let is_later = best.is_none_or(|it| it.day < measurement.day);
+                // Days are compared in an instant, ids are not.
+                if is_later && measurement.result == *result {
                     best = Some(measurement);
                 }
             }

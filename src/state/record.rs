@@ -2,11 +2,13 @@
 //!
 //! Invariant: a record has an id and a day from the start, and neither ever changes.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::{
     amount::Amount,
-    block::{Block, Column, Origin, Source, block},
+    block::{Block, Column, InOrder, Origin, Source, block},
     id::{ActionId, HabitId, InboundId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
     merge::Merging,
     text::{edits::Edits, scan::Raw},
@@ -329,6 +331,15 @@ macro_rules! kinds {
                     $( stringify!($kind) => Some($kind::read_block(fields).map(Self::$kind)), )*
                     _ => None,
                 }
+            }
+
+            /// Passes a record that is as this program writes it.
+            pub(in crate::state) fn in_order(text: &mut InOrder<'_>) -> Option<Arc<Self>> {
+                // Shared at once: a record is large to move.
+                $( if text.pass(concat!(stringify!($kind), "(")).is_some() {
+                    return text.block().ok().map(|it| Arc::new(Self::$kind(it)));
+                } )*
+                None
             }
 
             /// A field as it is written, or none where it is left out.

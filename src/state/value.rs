@@ -7,8 +7,8 @@ use std::{fmt::Display, ops::Deref};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike as _, Weekday};
 
 use super::{
-    amount::{Amount, AmountError},
-    block::Value,
+    amount::{Amount, AmountError, SMALL_DIGITS},
+    block::{DayText, InOrder, Value},
     board::{Cadence, Ending, ResultKind},
     id::{ActionId, HabitId, InboundId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
     merge::{Merging, merge_sets},
@@ -45,8 +45,8 @@ impl Value for String {
         read_string(raw).map(std::borrow::Cow::into_owned)
     }
 
-    fn of_text(text: &str) -> Option<Self> {
-        Some(text.to_owned())
+    fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
+        text.plain_text().map(str::to_owned)
     }
 
     fn write(&self, out: &mut String, _: usize) {
@@ -65,8 +65,8 @@ macro_rules! id_values {
                 read_string(raw).map(Self::new)
             }
 
-            fn of_text(text: &str) -> Option<Self> {
-                Some(Self::new(text))
+            fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
+                text.plain_text().map(Self::new)
             }
 
             fn write(&self, out: &mut String, _: usize) {
@@ -99,6 +99,10 @@ impl Value for Amount {
         })
     }
 
+    fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
+        text.digits(SMALL_DIGITS).map(Self::small)
+    }
+
     fn write(&self, out: &mut String, _: usize) {
         write_plain(self, out);
     }
@@ -117,6 +121,13 @@ impl Value for bool {
         }
     }
 
+    fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
+        match text.pass("true") {
+            Some(()) => Some(true),
+            None => text.pass("false").map(|()| false),
+        }
+    }
+
     fn write(&self, out: &mut String, _: usize) {
         write_plain(self, out);
     }
@@ -130,6 +141,10 @@ impl Value for u32 {
         number.map_err(|_| wrong(raw, "a whole number"))
     }
 
+    fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
+        text.digits(SMALL_DIGITS)
+    }
+
     fn write(&self, out: &mut String, _: usize) {
         write_plain(self, out);
     }
@@ -139,11 +154,13 @@ impl Value for NaiveDate {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         let fault = || wrong(raw, "a date").help("write it like \"2026-10-09\"");
         let text = read_string(raw).map_err(|_| fault())?;
-        Self::of_text(&text).ok_or_else(fault)
+        parse_date(&text).ok_or_else(fault)
     }
 
-    fn of_text(text: &str) -> Option<Self> {
-        parse_date(text)
+    fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
+        text.pass("\"")?;
+        let day = text.day(parse_day)?;
+        text.pass("\"").map(|()| day)
     }
 
     fn write(&self, out: &mut String, indent: usize) {
@@ -153,7 +170,11 @@ impl Value for NaiveDate {
 
 /// Reads `2026-10-09`, and nothing that only looks like it.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let [c0, c1, y0, y1, b'-', m0, m1, b'-', d0, d1] = *text.as_bytes() else {
+    parse_day(text.as_bytes().try_into().ok()?)
+}
+
+fn parse_day(text: &DayText) -> Option<NaiveDate> {
+    let [c0, c1, y0, y1, b'-', m0, m1, b'-', d0, d1] = *text else {
         return None;
     };
     let year = i32::try_from(100 * two(c0, c1)? + two(y0, y1)?).ok()?;
@@ -165,14 +186,11 @@ impl Value for NaiveTime {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         let fault = || wrong(raw, "a time of day").help("write it like \"08:00\"");
         let text = read_string(raw).map_err(|_| fault())?;
-        Self::of_text(&text).ok_or_else(fault)
+        parse_time(&text).ok_or_else(fault)
     }
 
-    fn of_text(text: &str) -> Option<Self> {
-        let (hours, rest) = text.split_once(':')?;
-        let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "0"));
-        let number = |it: &str| it.parse::<u32>().ok();
-        Self::from_hms_opt(number(hours)?, number(minutes)?, number(seconds)?)
+    fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
+        parse_time(text.plain_text()?)
     }
 
     fn write(&self, out: &mut String, indent: usize) {
@@ -185,15 +203,27 @@ impl Value for NaiveTime {
     }
 }
 
+/// Reads `08:00` or `08:00:30`.
+fn parse_time(text: &str) -> Option<NaiveTime> {
+    let (hours, rest) = text.split_once(':')?;
+    let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "0"));
+    let number = |it: &str| it.parse::<u32>().ok();
+    NaiveTime::from_hms_opt(number(hours)?, number(minutes)?, number(seconds)?)
+}
+
 impl Value for DateTime<FixedOffset> {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         let fault = || wrong(raw, "a moment").help("write it like \"2026-10-09T08:05:11+03:00\"");
         let text = read_string(raw).map_err(|_| fault())?;
-        Self::of_text(&text).ok_or_else(fault)
+        let moment = parse_moment(&text).or_else(|| Self::parse_from_rfc3339(&text).ok());
+        moment.ok_or_else(fault)
     }
 
-    fn of_text(text: &str) -> Option<Self> {
-        parse_moment(text).or_else(|| Self::parse_from_rfc3339(text).ok())
+    fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
+        text.pass("\"")?;
+        let day = text.day(parse_day)?;
+        let moment = moment(day, text.chunk()?)?;
+        text.pass("\"").map(|()| moment)
     }
 
     fn write(&self, out: &mut String, indent: usize) {
@@ -206,6 +236,11 @@ impl Value for DateTime<FixedOffset> {
 /// that any other way of writing one takes.
 fn parse_moment(text: &str) -> Option<DateTime<FixedOffset>> {
     let (day, rest) = text.split_at_checked(10)?;
+    moment(parse_date(day)?, rest.as_bytes().try_into().ok()?)
+}
+
+/// The moment of a day that is written like `T08:05:11+03:00`.
+fn moment(day: NaiveDate, clock: &[u8; 15]) -> Option<DateTime<FixedOffset>> {
     let [
         b'T',
         h0,
@@ -222,7 +257,7 @@ fn parse_moment(text: &str) -> Option<DateTime<FixedOffset>> {
         b':',
         f0,
         f1,
-    ] = *rest.as_bytes()
+    ] = *clock
     else {
         return None;
     };
@@ -232,9 +267,18 @@ fn parse_moment(text: &str) -> Option<DateTime<FixedOffset>> {
         b'-' => FixedOffset::west_opt(east)?,
         _ => return None,
     };
-    let day = parse_date(day)?;
-    let time = day.and_hms_opt(two(h0, h1)?, two(m0, m1)?, two(s0, s1)?)?;
-    time.and_local_timezone(offset).single()
+    let time = NaiveTime::from_hms_opt(two(h0, h1)?, two(m0, m1)?, two(s0, s1)?)?;
+    // Where it is the same day in Greenwich nothing is asked of the calendar.
+    let seconds = time.num_seconds_from_midnight();
+    let there = seconds.checked_add_signed(-offset.local_minus_utc());
+    let there = there.and_then(|it| NaiveTime::from_num_seconds_from_midnight_opt(it, 0));
+    match there {
+        Some(there) => Some(DateTime::from_naive_utc_and_offset(
+            day.and_time(there),
+            offset,
+        )),
+        None => day.and_time(time).and_local_timezone(offset).single(),
+    }
 }
 
 /// The number that two digits write.
@@ -268,8 +312,8 @@ impl<T: Value> Value for Option<T> {
         }
     }
 
-    fn of_text(text: &str) -> Option<Self> {
-        T::of_text(text).map(Some)
+    fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
+        T::in_order(text).map(Some)
     }
 
     fn write(&self, out: &mut String, indent: usize) {
@@ -307,6 +351,18 @@ impl<T: Value> Value for Vec<T> {
 
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         raw.items()?.iter().map(|it| T::read(it.value)).collect()
+    }
+
+    fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
+        text.pass("[")?;
+        let mut items = Self::new();
+        loop {
+            items.push(T::in_order(text)?);
+            if text.pass("]").is_some() {
+                return Some(items);
+            }
+            text.pass(", ")?;
+        }
     }
 
     fn write(&self, out: &mut String, indent: usize) {
@@ -392,6 +448,13 @@ macro_rules! words {
                         None => wrong(raw, $expected).help(concat!("one of", $( " ", $name, )*)),
                     }),
                 }
+            }
+
+            fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
+                $( if text.pass($name).is_some() {
+                    return Some($value);
+                } )*
+                None
             }
 
             fn write(&self, out: &mut String, _: usize) {

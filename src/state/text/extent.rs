@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::scan::{Field, Item, Raw};
+use super::scan::{Field, Item, Raw, spaces};
 
 /// Where an item or a field stands among its neighbours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +24,22 @@ pub(crate) struct Entry {
 impl Entry {
     /// An item whose previous one's extent ended at `after`.
     pub(crate) fn item(text: &str, after: usize, item: &Item<'_>) -> Self {
-        let (start, end) = (item.value.start(), item.value.end());
-        let stop = item.comma.map_or(end, |it| it + 1);
+        let span = item.value.start()..item.value.end();
+        Self::between(text, after, span, item.comma)
+    }
+
+    /// An item by where its value and its comma stand.
+    pub(crate) fn between(
+        text: &str,
+        after: usize,
+        Range { start, end }: Range<usize>,
+        comma: Option<usize>,
+    ) -> Self {
+        let stop = comma.map_or(end, |it| it + 1);
         Self {
             start,
             end,
-            comma: item.comma,
+            comma,
             extent: lead(text, after, start)..trail(text, stop),
         }
     }
@@ -113,6 +123,9 @@ fn lead(text: &str, after: usize, start: usize) -> usize {
     let gap = text.as_bytes().get(after..start).unwrap_or_default();
     // Where the comments above it began; a blank line parts them from those that are its own.
     let mut from = is_line_start(text, after).then_some(after);
+    if from.is_some() && spaces(gap) == gap.len() {
+        return after;
+    }
     let mut is_blank = from.is_some();
     let mut at = 0;
     while let Some(rest) = gap.get(at..).filter(|it| !it.is_empty()) {

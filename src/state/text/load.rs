@@ -5,9 +5,11 @@
 
 use std::{ops::Range, sync::Arc};
 
+use foldhash::fast::RandomState;
+
 use super::{
     super::{
-        block::{Block as _, Fields, InOrder, Origin, OutOfOrder, Source as _},
+        block::{Block as _, Fields, InOrder, Origin, Source as _},
         board::{Board, Head, VERSION},
         id::RecordId,
         journal::Journal,
@@ -81,7 +83,7 @@ fn head(
 ) -> Result<(Head, Arc<str>), Unreadable> {
     let unreadable = |fault| Unreadable::fault(text, fault);
     let mut source = fields;
-    let version = source.read::<u32>("version", None).map_err(|fault| {
+    let version = source.read::<u32>("version", || None).map_err(|fault| {
         unreadable(match fields.get("version") {
             Some(_) => fault,
             None => fault.help(format!("add `version: {VERSION},` after the first bracket")),
@@ -132,14 +134,6 @@ fn with_ids(mut records: Vec<Arc<Record>>, ids: &mut Known<RecordId>) -> Vec<Arc
     records
 }
 
-/// Reads a record that is as this program writes it.
-fn in_order(kind: &str, cursor: &mut Cursor<'_>) -> Result<Arc<Record>, OutOfOrder> {
-    let mut fields = InOrder::open(cursor, kind)?;
-    // Shared at once: a record is large to move.
-    let record = Arc::new(Record::read(kind, &mut fields).ok_or(OutOfOrder)??);
-    fields.close().map(|()| record)
-}
-
 /// A text as it is read.
 struct Reader<'t> {
     text: &'t Arc<str>,
@@ -148,6 +142,8 @@ struct Reader<'t> {
     faults: Vec<(ProblemKind, Fault)>,
     ids: Known<RecordId>,
     buffer: Vec<Field<'t>>,
+    /// Reads the records that are as this program writes them.
+    in_order: InOrder<'t>,
 }
 
 impl<'t> Reader<'t> {
@@ -161,8 +157,9 @@ impl<'t> Reader<'t> {
             },
             records: Vec::with_capacity(count),
             faults: Vec::new(),
-            ids: Known::with_capacity_and_hasher(count, Default::default()),
+            ids: Known::with_capacity_and_hasher(count, RandomState::default()),
             buffer: Vec::new(),
+            in_order: InOrder::new(text),
         }
     }
 
@@ -234,6 +231,11 @@ impl<'t> Reader<'t> {
     /// Passes over a record, and reads it where it can be read.
     fn record(&mut self, cursor: &mut Cursor<'t>) -> Result<(Raw<'t>, Option<Arc<Record>>), Fault> {
         let start = cursor.offset();
+        self.in_order.go_to(start);
+        if let Some(record) = Record::in_order(&mut self.in_order) {
+            cursor.go_to(self.in_order.offset());
+            return Ok((cursor.since(start), Some(record)));
+        }
         let kind = cursor.peek_word();
         if !Record::KINDS.contains(&kind) {
             let raw = cursor.value()?;
@@ -244,15 +246,11 @@ impl<'t> Reader<'t> {
             }
             return Ok((raw, None));
         }
-        if let Ok(record) = in_order(kind, cursor) {
-            return Ok((cursor.since(start), Some(record)));
-        }
-        cursor.back_to(start);
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
         if let Err(fault) = cursor.fields(&mut buffer) {
             // Where it ends is known all the same, unless its brackets do not balance.
-            cursor.back_to(start);
+            cursor.go_to(start);
             let raw = cursor.value()?;
             self.broken(fault);
             return Ok((raw, None));

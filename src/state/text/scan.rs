@@ -7,7 +7,7 @@ mod cursor;
 
 use std::{ops::Range, sync::Arc};
 
-pub(crate) use cursor::Cursor;
+pub(crate) use cursor::{Cursor, after_break, quote_or_backslash, spaces};
 
 /// What is wrong with a piece of text, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]

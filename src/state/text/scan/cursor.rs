@@ -1,6 +1,6 @@
 //! A place in the text that moves forward over values, comments and brackets.
 //!
-//! Invariant: it moves back only to where a value began, and it keeps the open brackets in a list,
+//! Invariant: it goes back only to where a value begins, and it keeps the open brackets in a list,
 //! so that the time it takes grows with the text alone, and its stack with nothing.
 
 mod brackets;
@@ -9,6 +9,7 @@ mod tokens;
 use std::sync::Arc;
 
 use super::{Fault, Field, Raw};
+pub(crate) use tokens::{after_break, quote_or_backslash, spaces};
 
 /// A place in the text that moves forward.
 #[derive(Debug, Clone)]
@@ -81,9 +82,9 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// Moves back to where a value began.
-    pub(crate) fn back_to(&mut self, start: usize) {
-        self.at = start;
+    /// Goes to where a value begins or ends.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        self.at = at;
     }
 
     fn rest(&self) -> &'t str {
@@ -196,21 +197,6 @@ impl<'t> Cursor<'t> {
         self.at += 1;
         self.trivia()?;
         Ok((start, name))
-    }
-
-    /// Passes a word with a byte right behind it, where they are what comes next.
-    #[expect(
-        clippy::inline_always,
-        reason = "where the word is known it is compared as a machine word or two"
-    )]
-    #[inline(always)]
-    pub(crate) fn passes(&mut self, word: &str, byte: u8) -> bool {
-        let bytes = self.bytes();
-        let passes = bytes.starts_with(word.as_bytes()) && bytes.get(word.len()) == Some(&byte);
-        if passes {
-            self.at += word.len() + 1;
-        }
-        passes
     }
 
     /// Passes a comma, if one comes next, and says where it is.

@@ -8,7 +8,7 @@ use super::{super::Fault, Cursor, is_word};
 ///
 /// Most texts are names and days, so short that eight bytes at a time are done before `memchr` has
 /// begun; it takes over where one is long.
-fn quote_or_backslash(bytes: &[u8]) -> Option<usize> {
+pub(crate) fn quote_or_backslash(bytes: &[u8]) -> Option<usize> {
     const SHORT: usize = 32;
     let each = |byte: u8| u64::from_le_bytes([byte; 8]);
     // The lowest high bit of what this gives is that of the first byte which is nothing.
@@ -30,8 +30,19 @@ fn quote_or_backslash(bytes: &[u8]) -> Option<usize> {
     Some(bytes.len() - rest.len() + stop)
 }
 
+/// What follows after a space, or after the end of a line and the indentation of a record or of its fields, where that
+/// is what a text begins with: they are known in a few comparisons.
+#[inline]
+pub(crate) fn after_break(text: &str) -> &str {
+    if let Some(line) = text.strip_prefix("\n        ") {
+        line.strip_prefix("    ").unwrap_or(line)
+    } else {
+        text.strip_prefix(" ").unwrap_or(text)
+    }
+}
+
 /// How many spaces a text begins with, eight at a time as far as it goes; the rest are left.
-fn spaces(bytes: &[u8]) -> usize {
+pub(crate) fn spaces(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     while let Some((word, after)) = rest.split_first_chunk() {
         let others = u64::from_le_bytes(*word) ^ u64::from_le_bytes([b' '; 8]);
@@ -49,9 +60,8 @@ impl<'t> Cursor<'t> {
     // Inlined, because most of the time there is nothing to pass, or one space.
     #[inline]
     pub(crate) fn trivia(&mut self) -> Result<(), Fault> {
-        if self.peek() == Some(b' ') {
-            self.at += 1;
-        }
+        let rest = self.rest();
+        self.at += rest.len() - after_break(rest).len();
         match self.peek() {
             Some(b'!'..=b'.' | b'0'..=0x7f) | None => Ok(()),
             Some(_) => self.long_trivia(),
