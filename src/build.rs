@@ -3,11 +3,6 @@
 //! A page of the program that nothing reads is not loaded, but functions lie in the order of their crates, and what the
 //! board needs at its start is strewn over all of them. `assets/board.ld` names it, and `tests/bench/order.sh` writes that
 //! list. A name that is no longer there matches nothing and does no harm.
-#![expect(
-    clippy::print_stdout,
-    reason = "this is how a build script speaks to cargo"
-)]
-
 use std::env;
 
 fn main() {

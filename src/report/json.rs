@@ -53,6 +53,14 @@ struct CommitmentOut<'a> {
     private: bool,
 }
 
+/// A commitment in a list that is not of one day.
+#[derive(Serialize)]
+struct DatedOut<'a> {
+    date: NaiveDate,
+    #[serde(flatten)]
+    commitment: CommitmentOut<'a>,
+}
+
 #[derive(Serialize)]
 struct ResultOut<'a> {
     id: &'a str,
@@ -106,7 +114,7 @@ pub fn day(day: &Day, selection: &Selection) -> serde_json::Result<String> {
     written(&object)
 }
 
-/// The list of some commitments.
+/// The list of some commitments, each with its day.
 ///
 /// # Errors
 ///
@@ -114,7 +122,11 @@ pub fn day(day: &Day, selection: &Selection) -> serde_json::Result<String> {
 pub fn commitments<'a>(
     commitments: impl IntoIterator<Item = &'a Commitment>,
 ) -> serde_json::Result<String> {
-    let list: Vec<_> = commitments.into_iter().map(commitment).collect();
+    let dated = |it: &'a Commitment| DatedOut {
+        date: it.day,
+        commitment: commitment(it),
+    };
+    let list: Vec<_> = commitments.into_iter().map(dated).collect();
     written(&list)
 }
 

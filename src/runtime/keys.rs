@@ -166,10 +166,11 @@ impl Ear {
     /// What was typed; an error when the terminal has gone.
     fn events(&mut self, stirred: Stirred) -> io::Result<Vec<Event>> {
         let Some(terminal) = self.terminal.as_mut().filter(|_| stirred.has_keys) else {
-            // Time is up for what did not come whole.
-            return Ok(match stirred.has_signals {
-                true => Vec::new(),
-                false => self.decoder.events(&[], More::No),
+            let is_time_up = !stirred.has_signals;
+            return Ok(if is_time_up {
+                self.decoder.events(&[], More::No)
+            } else {
+                Vec::new()
             });
         };
         let is_lent = self.turn.is_lent();

@@ -125,7 +125,9 @@ impl FromStr for Amount {
         } else {
             digits(&number.to_string())
         };
-        if MAX_DIGITS < count {
+        let mantissa = plain.split(['e', 'E']).next().unwrap_or_default();
+        let is_lost = number == 0.0 && mantissa.contains(|it: char| ('1'..='9').contains(&it));
+        if MAX_DIGITS < count || is_lost {
             return Err(AmountError::TooLong(text.to_owned()));
         }
         Ok(Self(if number == 0.0 { 0.0 } else { number }))
@@ -198,6 +200,7 @@ mod tests {
             "0.1234567890123456",
             "1e15",
             "1e300",
+            "1e-999",
             "9007199254740993",
         ] {
             assert_eq!(

@@ -146,6 +146,38 @@ impl Verdict {
 }
 
 impl Board {
+    /// Deletes a commitment, and leaves no record that names it: of those it was carried to the next is the first of the
+    /// line from now on. Says whether there was such a commitment.
+    pub fn delete_commitment(&mut self, id: &RecordId) -> bool {
+        if self.records.remove(id).is_none() {
+            return false;
+        }
+        let naming = self
+            .records
+            .iter()
+            .filter(|it| it.refers_to().any(|it| it == id));
+        let naming: Vec<RecordId> = naming.map(|it| it.id().clone()).collect();
+        let mut heir: Option<RecordId> = None;
+        for other in naming {
+            self.records.change(&other, |it| match it {
+                Record::Commitment(it) => {
+                    it.first.clone_from(&heir);
+                    heir.get_or_insert_with(|| it.id.clone());
+                }
+                Record::Answer(it) => it.commitment = None,
+                Record::Blocker(it) => it.commitment = None,
+                Record::Decision(it) => it.commitment = None,
+                Record::Measurement(_)
+                | Record::Standup(_)
+                | Record::Win(_)
+                | Record::Parked(_)
+                | Record::Experience(_)
+                | Record::HabitRun(_) => {}
+            });
+        }
+        true
+    }
+
     /// Gives a commitment a verdict with a reason, or takes both back. Says whether there is such a
     /// commitment. The reason goes with the verdict: another verdict without one has none.
     pub fn judge(&mut self, id: &RecordId, verdict: Option<Verdict>, why: Option<&str>) -> bool {
@@ -412,6 +444,7 @@ impl Record {
 mod tests {
     use super::*;
     use crate::state::board::{Objective, ResultPlan};
+    use crate::state::record::Blocker;
     use crate::state::{List, board::Person, id::ActionId, id::ObjectiveId};
 
     fn day(text: &str) -> NaiveDate {
@@ -707,5 +740,35 @@ mod tests {
             let noted = board.records.last_measurement(&leads, noting.day).unwrap();
             assert_eq!(noted.note.as_deref(), expected, "{reading}");
         }
+    }
+
+    #[test]
+    fn a_commitment_is_deleted_with_its_name_everywhere() {
+        let (mut board, mut ids) = board();
+        let one = RecordId::new("one");
+        let board_now = &mut board;
+        let mut carry = |id: &RecordId, to: &str| {
+            board_now
+                .carry(id, carrying(to, Insistence::CarryAgain), &mut ids)
+                .unwrap()
+        };
+        let two = carry(&one, "2026-10-12");
+        let three = carry(&two, "2026-10-13");
+        board.records.push(Blocker {
+            id: RecordId::new("wall"),
+            day: day("2026-10-09"),
+            who: PersonId::new("ana"),
+            text: "waiting for legal".to_owned(),
+            result: None,
+            commitment: Some(one.clone()),
+            cleared: None,
+            origin: Origin::default(),
+        });
+        assert!(board.delete_commitment(&one));
+        let first = |id: &RecordId| board.records.commitment(id).unwrap().first.clone();
+        assert_eq!((first(&two), first(&three)), (None, Some(two)));
+        let wall = board.records.get(&RecordId::new("wall")).unwrap();
+        assert_eq!(wall.blocker().unwrap().commitment, None);
+        assert!(!board.delete_commitment(&one));
     }
 }

@@ -40,7 +40,7 @@ lines() {
 
 # What runs where the terminal or the disk is slow, which it was not here.
 slow() {
-    printf '_ZN7standup%s*\n' 5clock 7runtime
+    printf '%s*\n' _ZN7standup5clock _ZN7standup7runtime '_R*3std4sync'
 }
 
 functions start 'jjjjjjjjjjllljkkhhhGq' >"$work/start"

@@ -583,7 +583,7 @@ fn the_log_is_searched_by_words() {
     let found: Value = serde_json::from_str(&desk.ok(&["log", "offer", "--json"])).unwrap();
     assert_eq!(
         found,
-        json!([{"id": "bbbb333333", "who": "dan", "text": "Offer", "toward": null, "action": null, "minutes": 90, "verdict": null, "why": null, "times": 0, "private": false}])
+        json!([{"date": "2026-10-09", "id": "bbbb333333", "who": "dan", "text": "Offer", "toward": null, "action": null, "minutes": 90, "verdict": null, "why": null, "times": 0, "private": false}])
     );
 }
 

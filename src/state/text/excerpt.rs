@@ -2,7 +2,7 @@
 //!
 //! Invariant: nothing that could move a terminal's cursor comes out, however long a line is.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -30,7 +30,21 @@ impl Problem {
         if let Some(help) = help {
             group = group.element(Level::HELP.message(help));
         }
-        Renderer::plain().render(&[group])
+        let rendered = Renderer::plain().render(&[group]);
+        self.placed(&rendered, &path)
+    }
+
+    /// The excerpt with the place in the file, where it knows only the place in what is shown of the line.
+    fn placed(&self, excerpt: &str, path: &str) -> String {
+        const ARROW: &str = "--> ";
+        let place = |line: &str| {
+            let (lead, _) = line.split_once(ARROW)?;
+            let is_place = lead.chars().all(|it| it == ' ');
+            is_place.then(|| format!("{lead}{ARROW}{path}:{}:{}", self.line, self.column))
+        };
+        let lines = excerpt.split('\n');
+        let placed = lines.map(|it| place(it).map_or(Cow::Borrowed(it), Cow::Owned));
+        placed.collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -379,6 +379,17 @@ fn with_records(records: &str) -> String {
 }
 
 #[test]
+fn what_is_unknown_may_be_as_deep_as_it_likes() {
+    let deep = format!("{}{}", "(a: [".repeat(5_000), "])".repeat(5_000));
+    let text = format!(
+        "(version: 1, records: [\n Parked(id: \"p\", day: \"2026-10-09\", who: \"a\", text: \"x\", b: {deep}),\n New{deep},\n])"
+    );
+    let loaded = read(&text);
+    assert_eq!(loaded.board.records.iter().count(), 1);
+    assert!(loaded.problems.iter().all(|it| !it.kind.is_unread()));
+}
+
+#[test]
 fn a_broken_record_is_told_and_stays_while_the_rest_works() {
     for (record, column, message) in [
         (
@@ -573,7 +584,7 @@ fn what_cannot_be_read_is_named_as_what_it_is() {
     starts("hello", 1, 1, "expected a struct");
     starts("(version: 1) x", 1, 14, "expected the end of the file");
     starts("(version: 0)", 1, 11, "expected version 1, found 0");
-    starts(&"(".repeat(100_000), 1, 129, "128 brackets");
+    starts(&"(".repeat(100_001), 1, 100_001, "100000 brackets");
     let head = |result: &str| {
         format!(
             "(version: 1, objectives: [(id: \"g\", title: \"G\", start: \"2026-10-01\", due: \"2026-10-30\", results: [\n{result}])])"
@@ -658,7 +669,13 @@ fn an_excerpt_shows_the_lines_around_and_nothing_a_terminal_obeys() {
         "Parked(id: \"p\", day: \"{}\", who: 3, text: \"x\"),",
         "é".repeat(5_000)
     ));
-    let excerpt = read(&long).problems[0].excerpt("board.ron", &long);
+    let problems = read(&long).problems;
+    let excerpt = problems[0].excerpt("board.ron", &long);
+    let place = format!(
+        "--> board.ron:{}:{}\n",
+        problems[0].line, problems[0].column
+    );
+    assert!(excerpt.contains(&place), "{excerpt}");
     assert!(excerpt.chars().count() < 1_000, "{excerpt}");
 }
 

@@ -4,8 +4,8 @@
 
 use super::{super::Fault, Cursor, is_word};
 
-/// How deep brackets may nest, as in `ron` itself.
-const MAX_DEPTH: usize = 128;
+/// How deep brackets may nest, so that what is open is a list of bounded length.
+const MAX_DEPTH: usize = 100_000;
 /// How long the marks are that `git merge` leaves.
 const CONFLICT_MARK: usize = 7;
 
