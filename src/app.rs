@@ -87,6 +87,8 @@ pub struct App {
     objective: Option<ObjectiveId>,
     search: Option<Search>,
     theme: ThemeName,
+    /// Which of light and dark the terminal is, where it has told.
+    suits: Option<ThemeName>,
     size: Size,
     begun: Option<Key>,
     dialogs: Vec<Dialog>,
@@ -157,6 +159,12 @@ impl App {
     /// The colours that were asked for.
     pub fn theme(&self) -> ThemeName {
         self.theme
+    }
+
+    /// Whether the theme was chosen against what the terminal is: light on dark, or dark on light.
+    pub fn needs_ground(&self) -> bool {
+        let is_shade = matches!(self.theme, ThemeName::Dark | ThemeName::Light);
+        is_shade && self.suits.is_some_and(|it| it != self.theme)
     }
 
     /// The size of the screen.

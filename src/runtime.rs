@@ -257,12 +257,22 @@ impl<S: Stage> Runtime<S> {
 
     /// The terminal said what it looks like; who has chosen other colours meanwhile keeps them.
     fn told(&mut self, answer: Answer) {
-        match answer {
-            Answer::Light if self.is_asked && self.app.theme() == ThemeName::Dark => {
-                self.settle(Message::Suits(ThemeName::Light));
+        let suits = match answer {
+            Answer::Last => {
+                self.is_asked = false;
+                return;
             }
-            Answer::Light | Answer::Dark => {}
-            Answer::Last => self.is_asked = false,
+            Answer::Light => ThemeName::Light,
+            Answer::Dark => ThemeName::Dark,
+        };
+        if !self.is_asked {
+            return;
+        }
+        let look = |app: &App| (app.theme(), app.needs_ground());
+        let (before, shown) = (look(&self.app), self.shown);
+        self.settle(Message::Suits(suits));
+        if look(&self.app) == before {
+            self.shown = shown;
         }
     }
 

@@ -54,6 +54,11 @@ pub fn draw(app: &App, keymap: &Keymap, theme: &Theme, frame: &mut Frame<'_>) {
 /// Draws on a whole buffer, and says where the cursor is if there is one.
 pub fn draw_on(app: &App, keymap: &Keymap, theme: Theme, buf: &mut Buffer) -> Option<Position> {
     let screen = buf.area;
+    let theme = if app.needs_ground() {
+        theme.with_ground()
+    } else {
+        theme
+    };
     let ground = theme.style(Role::Screen);
     // Most themes leave the terminal its own ground: nothing to lay on every cell.
     if ground != Style::new() {

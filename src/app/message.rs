@@ -99,7 +99,7 @@ pub enum Message {
     Focused,
     /// The user's own editor gave back a text; or why it did not.
     Edited(Result<String, String>),
-    /// The terminal turned out to be such that these colours suit it.
+    /// The terminal turned out to be such that these colours, light or dark, suit it.
     Suits(ThemeName),
     /// The world has something to say.
     Told(Notice),

@@ -92,6 +92,7 @@ impl App {
             objective: None,
             search: None,
             theme: start.theme,
+            suits: None,
             size: start.size,
             begun: None,
             dialogs: Vec::new(),

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     command::Command,
+    config::ThemeName,
     layout::{Pane, Zoom},
     state::document::Undone,
 };
@@ -37,7 +38,7 @@ impl App {
                 effects.push(Effect::LookAgain);
             }
             Message::Edited(text) => self.edited(text, &mut effects),
-            Message::Suits(theme) => self.theme = theme,
+            Message::Suits(theme) => self.suit(theme),
             Message::Told(notice) => {
                 if let Screen::Welcome(welcome) = &mut self.screen {
                     welcome.is_making = false;
@@ -230,6 +231,14 @@ impl App {
             Zoom::Board => Zoom::Pane,
             Zoom::Pane => Zoom::Board,
         };
+    }
+
+    /// The terminal is light, or dark: so are the colours, unless others were chosen meanwhile.
+    fn suit(&mut self, theme: ThemeName) {
+        self.suits = Some(theme);
+        if self.theme == ThemeName::default() {
+            self.theme = theme;
+        }
     }
 
     fn next_theme(&mut self) {

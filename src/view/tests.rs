@@ -216,3 +216,28 @@ fn each_dialog_names_its_keys() {
         assert!(screen.contains("esc"), "{keys:?}:\n{screen}");
     }
 }
+
+#[test]
+fn light_colours_on_a_dark_terminal_bring_their_own_ground() {
+    let keymap = Keymap::standard().unwrap();
+    let mut app = app(sample(), Size::new(120, 36));
+    let grounds = |app: &App| {
+        let (buf, _) = drawn(app, &keymap);
+        let bare = buf.content().iter().filter(|it| {
+            let colours = [it.fg, it.bg];
+            colours.contains(&ratatui::style::Style::new().fg.unwrap_or_default())
+        });
+        (bare.count(), buf.content().len())
+    };
+    drop(app.update(Message::Suits(ThemeName::Dark)));
+    let (bare, cells) = grounds(&app);
+    assert!(
+        cells / 2 < bare,
+        "a dark theme lies on the terminal's own ground"
+    );
+    press(&mut app, &keymap, "T");
+    assert_eq!((app.theme(), app.needs_ground()), (ThemeName::Light, true));
+    assert_eq!(grounds(&app).0, 0);
+    drop(app.update(Message::Suits(ThemeName::Light)));
+    assert!(!app.needs_ground());
+}

@@ -47,6 +47,16 @@ pub enum Role {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     name: ThemeName,
+    ground: Ground,
+}
+
+/// What the screen lies on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ground {
+    /// The terminal's own background, which suits the theme as far as anybody knows.
+    Terminals,
+    /// The theme's: the terminal's is for the other one of light and dark.
+    Themes,
 }
 
 /// The colours of a theme with colours.
@@ -69,7 +79,18 @@ struct Palette {
 impl Theme {
     /// The theme of a name.
     pub const fn new(name: ThemeName) -> Self {
-        Self { name }
+        Self {
+            name,
+            ground: Ground::Terminals,
+        }
+    }
+
+    /// The same, on a background of its own.
+    pub const fn with_ground(self) -> Self {
+        Self {
+            ground: Ground::Themes,
+            ..self
+        }
     }
 
     /// Its name.
@@ -79,7 +100,17 @@ impl Theme {
 
     /// The style of a role.
     pub fn style(&self, role: Role) -> Style {
-        match self.name {
+        match (self.name, self.ground) {
+            (ThemeName::Dark, Ground::Themes) => grounded(coloured(&DARK, role), DARK_GROUND, role),
+            (ThemeName::Light, Ground::Themes) => {
+                grounded(coloured(&LIGHT, role), LIGHT_GROUND, role)
+            }
+            (name, _) => Self::on_terminals(name, role),
+        }
+    }
+
+    fn on_terminals(name: ThemeName, role: Role) -> Style {
+        match name {
             ThemeName::Dark => coloured(&DARK, role),
             ThemeName::Light => coloured(&LIGHT, role),
             ThemeName::Terminal => dimmed(coloured(&TERMINAL, role), role),
@@ -139,6 +170,12 @@ const LIGHT: Palette = Palette {
     key: Style::new().fg(rgb(0x0024_292f)).bg(rgb(0x00e7_ebf0)),
     selected: Style::new().fg(rgb(0x0024_292f)).bg(rgb(0x00db_e9ff)),
 };
+
+/// What `DARK` lies on where the terminal is light.
+const DARK_GROUND: Style = Style::new().fg(rgb(0x00d7_dae0)).bg(rgb(0x001c_1d22));
+
+/// What `LIGHT` lies on where the terminal is dark.
+const LIGHT_GROUND: Style = Style::new().fg(rgb(0x0024_292f)).bg(rgb(0x00ff_ffff));
 
 /// Of the sixteen only those that can be read on light and dark alike: no white, and no bright
 /// ones, which some schemes make shades of the background. What is quiet is dimmed instead.
@@ -203,6 +240,18 @@ fn coloured(palette: &Palette, role: Role) -> Style {
         Role::Key => palette.key.add_modifier(Modifier::BOLD),
         Role::Match => fg(palette.focus).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         Role::Selected => palette.selected,
+    }
+}
+
+/// The same on a ground: what would have the terminal's own colour has that of the ground's letters.
+fn grounded(style: Style, ground: Style, role: Role) -> Style {
+    match (role, style.fg) {
+        (Role::Screen, _) => ground,
+        (_, Some(Color::Reset)) => Style {
+            fg: ground.fg,
+            ..style
+        },
+        (_, _) => style,
     }
 }
 
