@@ -98,7 +98,7 @@ pub struct App {
     keeping: Keeping,
     draft: Option<String>,
     /// The promise that is open in the user's own editor.
-    in_editor: Option<RecordId>,
+    in_editor: Option<(RecordId, String)>,
 }
 
 /// What the panes are replaced by.

@@ -82,6 +82,9 @@ impl App {
                     }
                     (Ok(()), _) | (Err(_), None) => {}
                     (Err(reason), Some(mut dialog)) => {
+                        if let Dialog::Promise(form) = &mut dialog {
+                            self.bring_up_to_date(form);
+                        }
                         dialog.complain(reason);
                         self.dialogs.extend(choice);
                         self.dialogs.push(dialog);

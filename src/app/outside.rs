@@ -93,10 +93,10 @@ impl App {
     }
 
     fn take_over(&mut self, loaded: Loaded) {
-        // What was said of the file before is over.
+        // What was said of the file before is over, and what could not be saved to it is tried again.
+        self.keeping.forgive();
         let was_unread = self.keeping.unreadable.take().is_some();
         if was_unread {
-            // What was said of it is over.
             self.notice = Some(Notice::good("the file can be read now"));
         }
         // A file that could not be read at the start has not given us anything to merge with.

@@ -12,6 +12,7 @@ use super::{
     carrying::carry_again,
     choosing::serve,
     dialog::{Dialog, Draft, Promise, Purpose, WhoAmI, Whose},
+    field::LIMIT,
     message::Effect,
     notice::Notice,
     words::{counted, short},
@@ -116,14 +117,27 @@ impl App {
             self.open_measure();
             return;
         };
+        let purpose = Purpose::Edit {
+            before: as_typed(&commitment),
+            id: commitment.id,
+        };
         let form = Promise::new(
-            Purpose::Edit { id: commitment.id },
+            purpose,
             &commitment.text,
             self.result_picker(commitment.toward.as_ref()),
             self.who_picker(Some(&commitment.who), commitment.day),
             commitment.minutes,
         );
         self.dialogs.push(Dialog::Promise(Box::new(form)));
+    }
+
+    /// From now on a form knows its promise as it is: what others wrote was told.
+    pub(super) fn bring_up_to_date(&self, form: &mut Promise) {
+        if let Purpose::Edit { id, before } = &mut form.purpose
+            && let Some(now) = self.board().records.commitment(id)
+        {
+            *before = as_typed(now);
+        }
     }
 
     /// Makes what was typed into the form so.
@@ -145,7 +159,12 @@ impl App {
                 let kept = Some(Verdict::Kept);
                 Ok(promise(board, ids, draft, made, (*day, kept)))
             }
-            Purpose::Edit { id } => rewrite(board, ids, draft, made, id),
+            Purpose::Edit { id, before } => {
+                let now = board.records.commitment(id).map(as_typed);
+                let now = now.ok_or_else(|| GONE.to_owned())?;
+                let merged = merged(before, draft, &now)?;
+                rewrite(board, ids, &merged, made, id)
+            }
             Purpose::Smaller { id, to } => {
                 let carrying = Carrying {
                     to: *to,
@@ -164,7 +183,7 @@ impl App {
 
     /// The user's own editor gave back the text of the promise it was opened on.
     pub(super) fn edited(&mut self, text: Result<String, String>, effects: &mut Vec<Effect>) {
-        let Some(id) = self.in_editor.take() else {
+        let Some((id, before)) = self.in_editor.take() else {
             return;
         };
         let text = match text {
@@ -180,15 +199,20 @@ impl App {
             return;
         }
         let label = format!("changed: {}", short(&text));
+        let count = text.chars().count();
         let done = self.change(&label, |board, _| {
-            if board
-                .records
-                .change_commitment(&id, |it| it.text.clone_from(&text))
-            {
-                Ok(())
-            } else {
-                Err("it is not on the board any more".to_owned())
+            let now = board.records.commitment(&id).map(|it| it.text.clone());
+            let now = now.ok_or_else(|| GONE.to_owned())?;
+            if now != before && now != text {
+                return Err(format!("changed outside meanwhile: {}", short(&now)));
             }
+            if LIMIT < count {
+                return Err(format!("{count} characters are too many for one promise"));
+            }
+            board
+                .records
+                .change_commitment(&id, |it| it.text.clone_from(&text));
+            Ok(())
         });
         if let Err(reason) = done {
             self.keep_draft(vec![text], effects);
@@ -257,6 +281,51 @@ fn promise(
     last
 }
 
+/// What is said of a promise that others have deleted.
+const GONE: &str = "it is not on the board any more";
+
+/// A promise as the form shows it.
+pub(super) fn as_typed(commitment: &Commitment) -> Draft {
+    Draft {
+        texts: vec![commitment.text.clone()],
+        toward: commitment.toward.clone(),
+        who: Whose::Known(commitment.who.clone()),
+        minutes: commitment.minutes,
+    }
+}
+
+/// What was typed, with what others changed meanwhile and the form did not.
+///
+/// # Errors
+///
+/// When both changed the text: nobody's is lost without being seen.
+fn merged(before: &Draft, typed: &Draft, now: &Draft) -> Result<Draft, String> {
+    let (was, is) = (before.texts.first(), now.texts.first());
+    let mine = typed.texts.first();
+    let others = is.filter(|_| was != is && was != mine && mine != is);
+    if let Some(text) = others {
+        let text = short(text);
+        return Err(format!(
+            "changed outside meanwhile: {text}; enter again puts yours there"
+        ));
+    }
+    let mut merged = typed.clone();
+    if mine == was {
+        let more = typed.texts.iter().skip(1);
+        merged.texts = is.into_iter().chain(more).cloned().collect();
+    }
+    if typed.toward == before.toward {
+        merged.toward.clone_from(&now.toward);
+    }
+    if typed.who == before.who {
+        merged.who.clone_from(&now.who);
+    }
+    if typed.minutes == before.minutes {
+        merged.minutes = now.minutes;
+    }
+    Ok(merged)
+}
+
 /// Changes a promise into the first text; further texts become promises of the same day.
 fn rewrite(
     board: &mut Board,
@@ -266,7 +335,7 @@ fn rewrite(
     id: &RecordId,
 ) -> Result<Option<RecordId>, String> {
     let Some(day) = board.records.commitment(id).map(|it| it.day) else {
-        return Err("it is not on the board any more".to_owned());
+        return Err(GONE.to_owned());
     };
     let who = person(board, &draft.who);
     board.records.change_commitment(id, |it| {

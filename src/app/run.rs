@@ -199,7 +199,7 @@ impl App {
     fn open_editor(&mut self, effects: &mut Vec<Effect>) {
         if let Some(commitment) = self.commitment() {
             let (id, text) = (commitment.id.clone(), commitment.text.clone());
-            self.in_editor = Some(id);
+            self.in_editor = Some((id, text.clone()));
             effects.push(Effect::OpenEditor(text));
         }
     }

@@ -34,6 +34,8 @@ pub enum Purpose {
     Edit {
         /// Which one.
         id: RecordId,
+        /// How it was when the form was opened: what is not changed there stays as others have it meanwhile.
+        before: Draft,
     },
     /// A smaller promise in the place of one that would be carried a third time.
     Smaller {

@@ -618,3 +618,74 @@ fn whom_the_board_does_not_know_is_told_who_is_on_it() {
         "the board is standup.ron · bob is not on this board: Ana, Dan are"
     );
 }
+
+/// The board with another text of the promise `one`, as somebody else saved it.
+fn retold(board: &Board, text: &str) -> Message {
+    let mut other = board.clone();
+    let one = RecordId::new("one");
+    other
+        .records
+        .change_commitment(&one, |it| it.text = text.to_owned());
+    Message::Changed(Disk::Board(Box::new(loaded(other))))
+}
+
+#[test]
+fn a_form_does_not_write_over_what_others_wrote_while_it_was_open() {
+    let text = |desk: &Desk| {
+        let one = RecordId::new("one");
+        desk.disk.records.commitment(&one).unwrap().text.clone()
+    };
+    // What was not touched stays as they have it.
+    let mut desk = Desk::open(lived(2));
+    desk.press("1e<tab><tab><tab>45");
+    desk.send(retold(&desk.disk.clone(), "Call Ioana"));
+    desk.press("<enter>");
+    assert_eq!(text(&desk), "Call Ioana");
+    // What both wrote is told before one of them is lost.
+    let mut desk = Desk::open(lived(2));
+    desk.press("1e today");
+    desk.send(retold(&desk.disk.clone(), "Call Ioana"));
+    desk.press("<enter>");
+    assert_eq!(text(&desk), "Call Mihai", "not written yet");
+    let told = desk.seen(120, 36);
+    assert!(
+        told.contains("changed outside meanwhile: Call Ioana"),
+        "{told}"
+    );
+    desk.press("<enter>");
+    assert_eq!(text(&desk), "Call Mihai today");
+}
+
+#[test]
+fn an_editor_does_not_write_over_what_others_wrote_meanwhile() {
+    let mut desk = Desk::open(lived(2));
+    desk.press("1E");
+    desk.send(retold(&desk.disk.clone(), "Call Ioana"));
+    desk.send(Message::Edited(Ok("Call Mihai today".to_owned())));
+    assert!(desk.pane(Pane::Yesterday).contains("Call Ioana"));
+    assert!(desk.notice().contains("adding goes on with it"));
+    // Nor does more come from it than a field takes.
+    let mut desk = Desk::open(lived(2));
+    desk.press("1E");
+    desk.send(Message::Edited(Ok("x".repeat(2_001))));
+    assert!(desk.pane(Pane::Yesterday).contains("Call Mihai"));
+    assert!(
+        desk.notice().contains("2001 characters"),
+        "{}",
+        desk.notice()
+    );
+}
+
+#[test]
+fn what_could_not_be_saved_is_saved_when_the_file_can_be_read_again() {
+    let mut desk = Desk::open(lived(2));
+    let begin = desk.disk.clone();
+    desk.is_disk_slow = true;
+    desk.press("1<space>");
+    desk.send(Message::Saved(Err("half-written".to_owned())));
+    desk.is_disk_slow = false;
+    desk.send(Message::Changed(Disk::Unreadable(no_board("line 3: what"))));
+    desk.send(Message::Changed(Disk::Board(Box::new(loaded(begin)))));
+    assert_eq!(&desk.disk, desk.app.board());
+    assert!(desk.pane(Pane::Yesterday).contains('+'));
+}
