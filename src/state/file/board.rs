@@ -25,6 +25,7 @@ use crate::state::{
     text::{self, Loaded, Problem},
 };
 pub use failure::{BoardSaveError, LoadError};
+pub(crate) use failure::{emptied, perhaps_emptied};
 
 /// How many bytes of texts that were written in this session are kept, so that undo brings back the
 /// very bytes.
