@@ -169,7 +169,8 @@ impl BoardFile {
         warnings.extend(
             replaced
                 .left_over
-                .and_then(|it| self.warn_of(it, &plan.board)),
+                .into_iter()
+                .filter_map(|it| self.warn_of(it, &plan.board)),
         );
         if let Some(text) = plan.text {
             self.remember(&plan.disk, &plan.on_disk, text);

@@ -38,8 +38,8 @@ pub struct Place {
 pub struct Replaced {
     /// The stamp of what was written; `None` when there was nothing to change.
     pub written: Option<Stamp>,
-    /// What a killed save has left beside the file, if it is of no known state of it. It is a snapshot now.
-    pub left_over: Option<Kept>,
+    /// What killed saves have left beside the file, as far as it is of no known state of it. They are snapshots now.
+    pub left_over: Vec<Kept>,
     /// What the user should know nevertheless.
     pub warnings: Vec<Warning>,
 }

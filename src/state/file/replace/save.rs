@@ -48,7 +48,7 @@ pub(super) struct Save {
     pub(super) naming: Naming,
     snapshots: Option<Snapshots>,
     now: NaiveDateTime,
-    pub(super) left_over: Option<Kept>,
+    pub(super) left_over: Vec<Kept>,
     pub(super) warnings: Vec<Warning>,
 }
 
@@ -63,16 +63,18 @@ impl Save {
         // Without the lock, what lies under the fixed name may be another's who is just saving.
         let naming = lock.as_ref().map_or(Naming::Unique, |_| Naming::Fixed);
         let snapshots = state.map(|state| Snapshots::of(state, &real));
-        Ok(Self {
+        let mut save = Self {
             target,
             real,
             lock,
             naming,
             snapshots,
             now,
-            left_over: None,
+            left_over: Vec::new(),
             warnings,
-        })
+        };
+        save.clear_left_overs();
+        Ok(save)
     }
 
     /// One round: writes the new file, and puts it in the place of the old one if that is still what it was.

@@ -574,11 +574,70 @@ fn what_a_killed_save_had_displaced_is_kept_before_it_is_removed() {
     drop((save, debt));
     assert_eq!(desk.names(""), [".board.ron.tmp", "board.ron", "state"]);
     let replaced = append(&place(&desk, "board.ron"), b'c').unwrap();
-    let left = replaced.left_over.unwrap();
+    let [left] = &replaced.left_over[..] else {
+        panic!("{:?}", replaced.left_over)
+    };
     assert_eq!(left.bytes, b"theirs");
-    assert_eq!(fs::read(left.snapshot).unwrap(), b"theirs");
+    assert_eq!(fs::read(&left.snapshot).unwrap(), b"theirs");
     assert_eq!(fs::read(desk.path("board.ron")).unwrap(), b"abc");
     assert_eq!(desk.names(""), ["board.ron", "state"]);
+}
+
+#[test]
+fn what_killed_saves_have_left_under_unique_names_is_kept_before_it_is_removed() {
+    let desk = Desk::new();
+    desk.put("board.ron", b"a");
+    desk.put(".board.ron.1-0.tmp", b"theirs");
+    desk.put(".board.ron.4711-12.tmp", b"others'");
+    desk.put(".board.ron.4711-13.tmp", b"");
+    desk.put(".board.ron.notes.tmp", b"mine");
+    desk.folder(".board.ron.1-1.tmp");
+    let being_written = File::open(desk.put(".board.ron.1-2.tmp", b"in use")).unwrap();
+    being_written.lock().unwrap();
+    let place = place(&desk, "board.ron");
+    let replaced = append(&place, b'b').unwrap();
+    let mut left: Vec<&[u8]> = replaced.left_over.iter().map(|it| &it.bytes[..]).collect();
+    left.sort_unstable();
+    assert_eq!(left, [&b"others'"[..], b"theirs"]);
+    for left in &replaced.left_over {
+        assert_eq!(fs::read(&left.snapshot).unwrap(), left.bytes);
+    }
+    assert_eq!(
+        desk.names(""),
+        [
+            ".board.ron.1-1.tmp",
+            ".board.ron.1-2.tmp",
+            ".board.ron.notes.tmp",
+            "board.ron",
+            "state"
+        ]
+    );
+    assert_eq!(fs::read(&place.file).unwrap(), b"ab");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_save_killed_in_debt_had_displaced_is_kept_before_it_is_removed() {
+    let desk = Desk::new();
+    let file = desk.put("board.ron", b"a");
+    let mut save = Save::begin(&place(&desk, "board.ron"), noon()).unwrap();
+    save.naming = Naming::Unique;
+    let there = contents::read(&file).unwrap().unwrap();
+    let ready = save.prepare(Some(&there), b"ab").unwrap();
+    rename_over(&desk, b"theirs");
+    let swap = save.place(ready, Some(&there), b"ab").unwrap();
+    // While that save is under way, another leaves it alone.
+    let other = Place {
+        state: Some(desk.path("other-state")),
+        ..place(&desk, "board.ron")
+    };
+    assert!(append(&other, b'c').unwrap().left_over.is_empty());
+    assert_eq!(desk.names("").len(), 4);
+    drop((save, swap));
+    let replaced = append(&place(&desk, "board.ron"), b'd').unwrap();
+    let left: Vec<&[u8]> = replaced.left_over.iter().map(|it| &it.bytes[..]).collect();
+    assert_eq!(left, [b"theirs"]);
+    assert_eq!(desk.names(""), ["board.ron", "other-state", "state"]);
 }
 
 #[cfg(target_os = "linux")]
@@ -592,7 +651,7 @@ fn what_is_displaced_is_not_taken_for_left_over_by_another() {
         state: Some(desk.path("other-state")),
         ..place(&desk, "board.ron")
     };
-    assert!(append(&other, b'c').unwrap().left_over.is_none());
+    assert!(append(&other, b'c').unwrap().left_over.is_empty());
     let Swap::Displaced(_, debt) = swap else {
         panic!("it was overwritten unseen")
     };
