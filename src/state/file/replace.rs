@@ -8,6 +8,7 @@ mod save;
 #[cfg(test)]
 mod tests;
 
+use std::error::Error;
 use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
@@ -63,27 +64,36 @@ pub fn replace<E>(
     place: &Place,
     now: NaiveDateTime,
     transform: impl FnMut(&[&Contents]) -> Result<Option<Vec<u8>>, E>,
-) -> Result<Replaced, ReplaceError<E>> {
+) -> Result<Replaced, ReplaceError<E>>
+where
+    E: Error + Send + Sync + 'static,
+{
     let mut save = Save::begin(place, now)?;
     let mut debts = Vec::new();
     let written = rounds(&mut save, &mut debts, transform);
-    let is_in_place = matches!(
-        written,
-        Ok(_) | Err(ReplaceError::Save(SaveError::NotDurable { .. }))
-    );
-    if is_in_place {
-        // What was displaced is in the file now.
-        for debt in debts {
-            debt.displaced.remove();
+    let written = match written {
+        Ok(written) => {
+            settle_all(debts);
+            written
         }
-    } else {
-        save.give_back(debts)?;
-    }
+        Err(ReplaceError::Save(error @ SaveError::NotDurable { .. })) => {
+            settle_all(debts);
+            return Err(error.into());
+        }
+        Err(error) => return Err(save.give_back(debts, error)),
+    };
     Ok(Replaced {
-        written: written?,
+        written,
         left_over: save.left_over,
         warnings: save.warnings,
     })
+}
+
+/// Removes what was displaced, which is in the file now.
+fn settle_all(debts: Vec<Debt>) {
+    for debt in debts {
+        debt.displaced.remove();
+    }
 }
 
 /// What another wrote between our last look and our rename. It is ours to put into the file.
@@ -120,6 +130,9 @@ fn rounds<E>(
         };
         match save.swap(there.as_ref(), newest, &bytes)? {
             Swap::Done(stamp) => {
+                // Not before it stands, since a save that fails does not tell of them; and the newest snapshot is to be
+                // the new text.
+                save.clear_left_overs();
                 save.keep(&bytes);
                 return Ok(Some(stamp));
             }

@@ -63,7 +63,7 @@ impl Save {
         // Without the lock, what lies under the fixed name may be another's who is just saving.
         let naming = lock.as_ref().map_or(Naming::Unique, |_| Naming::Fixed);
         let snapshots = state.map(|state| Snapshots::of(state, &real));
-        let mut save = Self {
+        Ok(Self {
             target,
             real,
             lock,
@@ -72,9 +72,7 @@ impl Save {
             now,
             left_over: Vec::new(),
             warnings,
-        };
-        save.clear_left_overs();
-        Ok(save)
+        })
     }
 
     /// One round: writes the new file, and puts it in the place of the old one if that is still what it was.

@@ -488,6 +488,67 @@ fn about_to_save(desk: &Desk) -> (Save, Ready, Contents) {
     (save, ready, there)
 }
 
+/// What a save says for which the disk has no room.
+#[cfg(target_os = "linux")]
+fn full(save: &Save) -> ReplaceError<Infallible> {
+    let source = io::ErrorKind::StorageFull.into();
+    let error = SaveError::System {
+        path: save.real.clone(),
+        doing: "write the new text",
+        source,
+    };
+    error.into()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_save_that_fails_in_debt_names_why_and_all_that_others_wrote() {
+    let desk = Desk::new();
+    let (mut save, ready, there) = about_to_save(&desk);
+    rename_over(&desk, b"one");
+    let Swap::Displaced(ours, first) = save.place(ready, Some(&there), b"ab").unwrap() else {
+        panic!("it was overwritten unseen")
+    };
+    save.naming = Naming::Unique;
+    let mut debts = vec![first];
+    let mut there = ours;
+    for theirs in [&b"two"[..], b"three"] {
+        let newest = debts.last().map(|it| &it.contents);
+        let ready = save.prepare(newest, b"abc").unwrap();
+        rename_over(&desk, theirs);
+        let Swap::Displaced(ours, debt) = save.place(ready, Some(&there), b"abc").unwrap() else {
+            panic!("it was overwritten unseen")
+        };
+        debts.push(debt);
+        there = ours;
+    }
+    let paths: Vec<PathBuf> = debts
+        .iter()
+        .map(|it| it.displaced.path().to_path_buf())
+        .collect();
+    let failed = save.give_back(debts, full(&save));
+    let told = failed.to_string();
+    let cause = "cannot write the new text: no storage space;";
+    assert!(
+        told.contains(cause) && !told.contains("left as it is"),
+        "{told}"
+    );
+    // The last has its place back, and the others are named.
+    assert_eq!(fs::read(desk.path("board.ron")).unwrap(), b"three");
+    for (path, theirs) in paths.iter().zip([&b"one"[..], b"two"]) {
+        assert!(told.contains(&*path.to_string_lossy()), "{told}");
+        assert_eq!(fs::read(path).unwrap(), theirs);
+    }
+    assert!(!paths[2].exists());
+    drop(save);
+    // The next save removes what is a snapshot.
+    let place = place(&desk, "board.ron");
+    append(&place, b'!').unwrap();
+    let kept = kept(&place);
+    assert!(kept.contains(&b"one".to_vec()) && kept.contains(&b"two".to_vec()));
+    assert_eq!(desk.names(""), ["board.ron", "state"]);
+}
+
 #[cfg(target_os = "linux")]
 fn rename_over(desk: &Desk, bytes: &[u8]) {
     fs::rename(desk.put("theirs", bytes), desk.path("board.ron")).unwrap();
@@ -513,7 +574,11 @@ fn what_another_writes_after_the_last_look_is_displaced_and_not_lost() {
         assert_eq!(fs::read(debt.displaced.path()).unwrap(), theirs.bytes);
         let now = contents::read(&desk.path("board.ron")).unwrap();
         assert_eq!(now, Some(ours));
-        save.give_back(vec![debt]).unwrap();
+        let failed = save.give_back(vec![debt], full(&save));
+        assert!(
+            matches!(failed, ReplaceError::Save(SaveError::System { .. })),
+            "{failed}"
+        );
         assert_eq!(fs::read(desk.path("board.ron")).unwrap(), theirs.bytes);
         assert_eq!(desk.names(""), ["board.ron", "state"]);
     }
@@ -613,6 +678,7 @@ fn what_killed_saves_have_left_under_unique_names_is_kept_before_it_is_removed()
         ]
     );
     assert_eq!(fs::read(&place.file).unwrap(), b"ab");
+    assert_eq!(kept(&place).last().unwrap(), b"ab");
 }
 
 #[cfg(target_os = "linux")]
@@ -656,8 +722,11 @@ fn what_is_displaced_is_not_taken_for_left_over_by_another() {
         panic!("it was overwritten unseen")
     };
     assert_eq!(fs::read(debt.displaced.path()).unwrap(), b"theirs");
-    let parted = save.give_back(vec![debt]).unwrap_err();
-    assert!(matches!(parted, SaveError::Parted { .. }), "{parted}");
+    let parted = save.give_back(vec![debt], full(&save));
+    assert!(
+        matches!(parted, ReplaceError::Save(SaveError::Parted { .. })),
+        "{parted}"
+    );
     assert_eq!(fs::read(desk.path("board.ron")).unwrap(), b"abc");
     assert_eq!(fs::read(desk.path(".board.ron.tmp")).unwrap(), b"theirs");
 }

@@ -37,7 +37,7 @@ impl Save {
     }
 
     /// What killed saves have left under names that are made anew for each: no temporary will ever come upon it.
-    pub(super) fn clear_left_overs(&mut self) {
+    pub(in super::super) fn clear_left_overs(&mut self) {
         for left in LeftOver::under_unique_names(&self.target) {
             if self.keep_left_over(&left) {
                 // What cannot be removed is found again by the next save.
