@@ -25,6 +25,12 @@ pub enum Warning {
         /// What the system said.
         source: io::Error,
     },
+    /// Neither a lock nor a look at what was replaced: another's save in the same moment would be lost.
+    #[error("{}: neither a lock nor this disk guards it when two programs save it in the same moment: one text would be lost; let only one save it", Printable::path(.path))]
+    Unguarded {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file had other names, which now lead to the old state.
     #[error("{}: has {} other names (hard links), which keep the old text; use symbolic links", Printable::path(.path), .links.saturating_sub(1))]
     HardLinked {

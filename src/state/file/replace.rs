@@ -1,8 +1,10 @@
 //! A save: the file is replaced by a new one, for every reader at once.
 //!
-//! The file is always the old or the new one. What was written by others since it was read is never lost: the
-//! transformation sees it first, or, when it came between our last look and the rename, right after. When this says
-//! that it saved, a power cut does not undo it.
+//! The file is always the old or the new one. What was written by others since it was read is not lost: the
+//! transformation sees it first. When it came between our last look and the rename, the transformation sees it right
+//! after, if the file system can exchange two names; where it cannot (NFS and SMB may not), only the lock keeps others
+//! from writing in that moment, and a save that had neither says so. When this says that it saved, a power cut does
+//! not undo it.
 
 mod save;
 #[cfg(test)]

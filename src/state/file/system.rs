@@ -152,7 +152,8 @@ impl Folder {
     }
 }
 
-/// Lets two files change their places, at once for every reader: neither is ever gone.
+/// Lets two files change their places, at once for every reader: neither is ever gone. Not every file system knows
+/// this: network file systems may not.
 #[cfg(target_os = "linux")]
 pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     rename_with(one, other, RenameFlags::EXCHANGE)
@@ -166,6 +167,10 @@ pub(super) fn rename_to_new(from: &Path, to: &Path) -> io::Result<()> {
 
 #[cfg(target_os = "linux")]
 fn rename_with(from: &Path, to: &Path, flags: RenameFlags) -> io::Result<()> {
+    #[cfg(test)]
+    if !super::testing::can_exchange() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     rustix::fs::renameat_with(CWD, from, CWD, to, flags).map_err(io::Error::from)
 }
 

@@ -5,8 +5,9 @@
 //! folder, and so with another lock, does not take it for left over.
 //!
 //! It becomes the file by changing places with it, so that what was there is not gone before it was looked at:
-//! another's save may have come between the last look and the rename. Where the system cannot do that, it is a
-//! plain rename.
+//! another's save may have come between the last look and the rename. Where the system or the file system cannot do
+//! that (no system but Linux can here, and NFS and SMB may not), it is a plain rename, and what another wrote between
+//! the last look and it is gone: then only the lock guards, where others use the same.
 
 mod displaced;
 mod left_over;
@@ -66,8 +67,10 @@ pub(super) enum Expected {
 /// How it went.
 #[derive(Debug)]
 pub(super) enum Placed {
-    /// It is the file. If there was another, this system cannot say which it was.
+    /// It is the file, and there was no other.
     Alone(Stamp),
+    /// It is the file. What was in its place, if anything, is gone unseen: nothing else can be had here.
+    Unseen(Stamp),
     /// It is the file, and what was there has its name now.
     Instead(Stamp, Displaced),
     /// A file came or went since the last look, so nothing was done.
@@ -148,8 +151,8 @@ impl Temporary {
             Expected::File => exchange(&self.path, real),
             Expected::Nothing => rename_to_new(&self.path, real),
         };
-        let has_displaced = match renamed {
-            Ok(()) => expected == Expected::File,
+        let is_seen = match renamed {
+            Ok(()) => true,
             Err(error) if has_moved(&error) => return Ok(Placed::Missed),
             Err(error) if is_unknown_here(&error) => {
                 fs::rename(&self.path, real)?;
@@ -164,14 +167,17 @@ impl Temporary {
             .metadata()
             .map_or(written, |metadata| Stamp::of(&metadata));
         let stamp = written.after_rename(&renamed);
-        if !has_displaced {
-            return Ok(Placed::Alone(stamp));
-        }
-        let displaced = Displaced {
-            ours: self,
-            theirs: None,
-        };
-        Ok(Placed::Instead(stamp, displaced))
+        Ok(match (is_seen, expected) {
+            (false, _) => Placed::Unseen(stamp),
+            (true, Expected::Nothing) => Placed::Alone(stamp),
+            (true, Expected::File) => {
+                let displaced = Displaced {
+                    ours: self,
+                    theirs: None,
+                };
+                Placed::Instead(stamp, displaced)
+            }
+        })
     }
 }
 

@@ -13,6 +13,8 @@ use std::thread;
 use super::save::Ready;
 use super::*;
 use crate::state::file::contents::{self, FileError, MOST_BYTES};
+#[cfg(target_os = "linux")]
+use crate::state::file::testing::without_exchange;
 use crate::state::file::testing::{Desk, mode, put, set_mode};
 use crate::state::file::{lock::lock_path, snapshots::Snapshots, target::Target};
 
@@ -392,6 +394,41 @@ fn without_a_state_folder_the_save_stands_with_one_warning() {
     );
     assert_eq!(fs::read(&file).unwrap(), b"abc");
     assert_eq!(desk.names(""), ["board.ron", "state"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_save_that_nothing_guards_in_the_last_moment_is_warned_of() {
+    let desk = Desk::new();
+    desk.put("board.ron", b"a");
+    let locked = place(&desk, "board.ron");
+    let nowhere = Place {
+        state: None,
+        ..locked.clone()
+    };
+    let new = Place {
+        file: desk.path("new.ron"),
+        state: None,
+    };
+    // With an exchange or with a lock it is guarded.
+    let guarded = append(&nowhere, b'b').unwrap().warnings;
+    assert!(matches!(guarded[..], [Warning::NoStateFolder]));
+    let guarded = without_exchange(|| append(&locked, b'c').unwrap().warnings);
+    assert!(guarded.is_empty(), "{guarded:?}");
+    for place in [nowhere, new] {
+        let warnings = without_exchange(|| append(&place, b'd').unwrap().warnings);
+        assert!(
+            matches!(
+                warnings[..],
+                [Warning::NoStateFolder, Warning::Unguarded { .. }]
+            ),
+            "{warnings:?}"
+        );
+        let told = warnings[1].to_string();
+        assert!(told.contains(&*place.file.to_string_lossy()), "{told}");
+    }
+    assert_eq!(fs::read(desk.path("board.ron")).unwrap(), b"abcd");
+    assert_eq!(desk.names(""), ["board.ron", "new.ron", "state"]);
 }
 
 #[test]
