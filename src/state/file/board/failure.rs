@@ -96,7 +96,7 @@ pub(crate) fn emptied(snapshot: Option<&Path>) -> String {
             Printable::path(it)
         ),
         None => format!(
-            "{damaged}, and no earlier state of it is kept; remove it, and an open board writes it anew"
+            "{damaged}, and no earlier state of it is kept; remove it, and the next change of an open board writes it anew"
         ),
     }
 }
