@@ -143,7 +143,9 @@ impl From<&LoadError> for NoBoard {
                 }
                 Unreadable::Newer(_) => (format!("{reason}: {}", path.display()), None),
             },
-            LoadError::File(_) | LoadError::Emptied { .. } => (error.to_string(), None),
+            LoadError::File(_) | LoadError::Emptied { .. } | LoadError::PerhapsEmptied { .. } => {
+                (error.to_string(), None)
+            }
         };
         Self { reason, problem }
     }

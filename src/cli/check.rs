@@ -14,7 +14,7 @@ use crate::{
     printable::Printable,
     report::json,
     state::{
-        file::board::{BoardFile, LoadError},
+        file::board::{BoardFile, LoadError, emptied, perhaps_emptied},
         text::{Problem, ProblemKind, Unreadable},
     },
 };
@@ -39,7 +39,9 @@ pub(super) fn check(call: &mut Call<'_>, it: &Check) -> Result<(), Failure> {
         Err(error) => {
             let text = match &error {
                 LoadError::Unreadable { text, .. } => text.clone(),
-                LoadError::File(_) | LoadError::Emptied { .. } => None,
+                LoadError::File(_)
+                | LoadError::Emptied { .. }
+                | LoadError::PerhapsEmptied { .. } => None,
             };
             (text.unwrap_or_default(), vec![problem(error)?])
         }
@@ -90,10 +92,8 @@ fn problem(error: LoadError) -> Result<Problem, Failure> {
             ..
         } => Ok(*problem),
         LoadError::Unreadable { reason, .. } => Ok(whole(reason.to_string())),
-        LoadError::Emptied { snapshot, .. } => Ok(whole(format!(
-            "the file is damaged: it is empty now, but was not; an earlier state of it is {}",
-            Printable::path(&snapshot)
-        ))),
+        LoadError::Emptied { snapshot, .. } => Ok(whole(emptied(snapshot.as_deref()))),
+        LoadError::PerhapsEmptied { why, .. } => Ok(whole(perhaps_emptied(&why))),
         error @ LoadError::File(_) => Err(error.into()),
     }
 }

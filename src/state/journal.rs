@@ -2,6 +2,10 @@
 //!
 //! Invariant: records stand in the order of the file, ids are unique, and each chunk knows the span
 //! of its days and the results measured in it, so that looking for a day passes over the rest.
+//!
+//! That ids are unique is not seen to here, where it would cost a look at every record: reading a text
+//! leaves out the second record with an id, new ids are [fresh](super::id::Ids::fresh), and the merge
+//! goes by id. Only a debug build looks at each that is pushed.
 
 mod chunk;
 mod parted;

@@ -362,19 +362,19 @@ macro_rules! kinds {
                 }
             }
 
-            /// Merges field by field. Of two kinds with one id, theirs stays.
+            /// Merges field by field; none where they are of two kinds, which have no field in common.
             pub(in crate::state) fn merge(
                 base: Option<&Self>,
                 ours: &Self,
                 theirs: &Self,
                 merging: &mut Merging<'_>,
-            ) -> Self {
-                match (ours, theirs) {
-                    $( (Self::$kind(ours), Self::$kind(theirs)) => {
+            ) -> Option<Self> {
+                match ours {
+                    $( Self::$kind(ours) => {
+                        let theirs = theirs.$query()?;
                         let base = base.and_then(Self::$query);
-                        $kind::merge_block(base, ours, theirs, merging).into()
+                        Some($kind::merge_block(base, ours, theirs, merging).into())
                     } )*
-                    _ => theirs.clone(),
                 }
             }
 

@@ -25,6 +25,7 @@ use crate::state::{
     text::{self, Loaded, Problem},
 };
 pub use failure::{BoardSaveError, LoadError};
+pub(crate) use failure::{emptied, perhaps_emptied};
 
 /// How many bytes of texts that were written in this session are kept, so that undo brings back the
 /// very bytes.
@@ -168,7 +169,8 @@ impl BoardFile {
         warnings.extend(
             replaced
                 .left_over
-                .and_then(|it| self.warn_of(it, &plan.board)),
+                .into_iter()
+                .filter_map(|it| self.warn_of(it, &plan.board)),
         );
         if let Some(text) = plan.text {
             self.remember(&plan.disk, &plan.on_disk, text);

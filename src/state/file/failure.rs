@@ -2,8 +2,9 @@
 //!
 //! Every message names the file, and says what to do.
 
+use std::error::Error;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::contents::FileError;
 use super::lock::Holder;
@@ -23,6 +24,12 @@ pub enum Warning {
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// Neither a lock nor a look at what was replaced: another's save in the same moment would be lost.
+    #[error("{}: neither a lock nor this disk guards it when two programs save it in the same moment: one text would be lost; let only one save it", Printable::path(.path))]
+    Unguarded {
+        /// The file.
+        path: PathBuf,
     },
     /// The file had other names, which now lead to the old state.
     #[error("{}: has {} other names (hard links), which keep the old text; use symbolic links", Printable::path(.path), .links.saturating_sub(1))]
@@ -103,13 +110,15 @@ pub enum SaveError {
         /// The file.
         path: PathBuf,
     },
-    /// Another wrote it in the very moment of our save, which then failed, and both texts are there.
-    #[error("{}: another program wrote it while it was saved, and that text is in {} now; put the two together by hand", Printable::path(.path), Printable::path(.other))]
+    /// Others wrote it in the very moment of our save, which then failed, and their texts lie beside it.
+    #[error("{}: others wrote it while it was saved, and the save failed: {}; what they wrote is in {} now, later perhaps only in a snapshot; put it together by hand", Printable::path(.path), brief(.path, .source.as_ref()), named(.others))]
     Parted {
         /// The file.
         path: PathBuf,
-        /// What the other program wrote.
-        other: PathBuf,
+        /// Where all is that others wrote and that is not in the file, the oldest first.
+        others: Vec<PathBuf>,
+        /// Why the save failed.
+        source: Box<dyn Error + Send + Sync>,
     },
     /// The new text is there, but perhaps not after a power cut. The next save must write, even the same bytes:
     /// what the disk has lost it does not tell a second time.
@@ -135,4 +144,22 @@ pub enum ReplaceError<E> {
 
 fn name_of(holder: Option<&Holder>) -> String {
     holder.map_or_else(|| "another program".to_owned(), Holder::to_string)
+}
+
+/// What a failed save of a file says, without the name that was said already, and without the claim that the file was
+/// left as it is.
+fn brief(path: &Path, source: &dyn Error) -> String {
+    let told = source.to_string();
+    let named = format!("{}: ", Printable::path(path));
+    let told = told.strip_prefix(&named).unwrap_or(&told);
+    let reason = told.split_once("; the file was left as it is");
+    reason.map_or(told, |(reason, _)| reason).to_owned()
+}
+
+fn named(paths: &[PathBuf]) -> String {
+    let named: Vec<String> = paths
+        .iter()
+        .map(|it| Printable::path(it).to_string())
+        .collect();
+    named.join(", ")
 }

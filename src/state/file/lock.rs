@@ -1,6 +1,7 @@
 //! One writer at a time: a lock for each file, in the state folder so that nothing is left in a synced one.
 //!
-//! Locks are advice between programs of one user. What they miss, the second look of a save finds.
+//! Locks are advice between programs of one user on one machine. What they miss, a save finds that can exchange the
+//! file with the new one and look at what it has displaced.
 
 use std::fmt;
 use std::fs::{File, TryLockError};
@@ -11,6 +12,7 @@ use std::time::Duration;
 
 use super::system::{careful_options, make_private_folders};
 use super::target::fingerprint;
+use crate::clock::Deadline;
 
 /// How long to sleep between two tries.
 const PAUSE: Duration = Duration::from_millis(2);
@@ -56,26 +58,27 @@ pub(super) fn lock_path(state: &Path, real: &Path) -> PathBuf {
 }
 
 impl Lock {
-    /// Takes the lock at `path`, asking again for as long as `patience`.
+    /// Takes the lock at `path`, asking once, and again for as long as `patience`.
     pub(super) fn take(path: &Path, patience: Duration) -> Result<Self, LockError> {
         let unavailable = |source| LockError::Unavailable {
             path: path.to_path_buf(),
             source,
         };
         let mut file = open(path).map_err(unavailable)?;
-        // Tries are counted since only `clock` reads the time.
-        let tries = patience.as_millis() / PAUSE.as_millis();
-        for _ in 0..tries {
+        let end = Deadline::after(patience);
+        loop {
             match file.try_lock() {
                 Ok(()) => {
                     sign(&mut file);
                     return Ok(Self { _file: file });
                 }
+                Err(TryLockError::WouldBlock) if end.left().is_zero() => {
+                    return Err(LockError::Held(holder(&mut file)));
+                }
                 Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
                 Err(TryLockError::Error(source)) => return Err(unavailable(source)),
             }
         }
-        Err(LockError::Held(holder(&mut file)))
     }
 }
 
@@ -135,6 +138,19 @@ mod tests {
         );
         drop(lock);
         assert!(Lock::take(&path, BRIEFLY).is_ok());
+    }
+
+    #[test]
+    fn a_free_lock_is_had_without_any_patience() {
+        let desk = Desk::new();
+        let path = desk.path("a.lock");
+        let lock = Lock::take(&path, Duration::ZERO).unwrap();
+        assert!(matches!(
+            Lock::take(&path, Duration::ZERO),
+            Err(LockError::Held(Some(_)))
+        ));
+        drop(lock);
+        assert!(Lock::take(&path, Duration::from_millis(1)).is_ok());
     }
 
     #[test]

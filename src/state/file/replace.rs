@@ -1,13 +1,16 @@
 //! A save: the file is replaced by a new one, for every reader at once.
 //!
-//! The file is always the old or the new one. What was written by others since it was read is never lost: the
-//! transformation sees it first, or, when it came between our last look and the rename, right after. When this says
-//! that it saved, a power cut does not undo it.
+//! The file is always the old or the new one. What was written by others since it was read is not lost: the
+//! transformation sees it first. When it came between our last look and the rename, the transformation sees it right
+//! after, if the file system can exchange two names; where it cannot (NFS and SMB may not), only the lock keeps others
+//! from writing in that moment, and a save that had neither says so. When this says that it saved, a power cut does
+//! not undo it.
 
 mod save;
 #[cfg(test)]
 mod tests;
 
+use std::error::Error;
 use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
@@ -38,8 +41,8 @@ pub struct Place {
 pub struct Replaced {
     /// The stamp of what was written; `None` when there was nothing to change.
     pub written: Option<Stamp>,
-    /// What a killed save has left beside the file, if it is of no known state of it. It is a snapshot now.
-    pub left_over: Option<Kept>,
+    /// What killed saves have left beside the file, as far as it is of no known state of it. They are snapshots now.
+    pub left_over: Vec<Kept>,
     /// What the user should know nevertheless.
     pub warnings: Vec<Warning>,
 }
@@ -63,27 +66,36 @@ pub fn replace<E>(
     place: &Place,
     now: NaiveDateTime,
     transform: impl FnMut(&[&Contents]) -> Result<Option<Vec<u8>>, E>,
-) -> Result<Replaced, ReplaceError<E>> {
+) -> Result<Replaced, ReplaceError<E>>
+where
+    E: Error + Send + Sync + 'static,
+{
     let mut save = Save::begin(place, now)?;
     let mut debts = Vec::new();
     let written = rounds(&mut save, &mut debts, transform);
-    let is_in_place = matches!(
-        written,
-        Ok(_) | Err(ReplaceError::Save(SaveError::NotDurable { .. }))
-    );
-    if is_in_place {
-        // What was displaced is in the file now.
-        for debt in debts {
-            debt.displaced.remove();
+    let written = match written {
+        Ok(written) => {
+            settle_all(debts);
+            written
         }
-    } else {
-        save.give_back(debts)?;
-    }
+        Err(ReplaceError::Save(error @ SaveError::NotDurable { .. })) => {
+            settle_all(debts);
+            return Err(error.into());
+        }
+        Err(error) => return Err(save.give_back(debts, error)),
+    };
     Ok(Replaced {
-        written: written?,
+        written,
         left_over: save.left_over,
         warnings: save.warnings,
     })
+}
+
+/// Removes what was displaced, which is in the file now.
+fn settle_all(debts: Vec<Debt>) {
+    for debt in debts {
+        debt.displaced.remove();
+    }
 }
 
 /// What another wrote between our last look and our rename. It is ours to put into the file.
@@ -120,6 +132,9 @@ fn rounds<E>(
         };
         match save.swap(there.as_ref(), newest, &bytes)? {
             Swap::Done(stamp) => {
+                // Not before it stands, since a save that fails does not tell of them; and the newest snapshot is to be
+                // the new text.
+                save.clear_left_overs();
                 save.keep(&bytes);
                 return Ok(Some(stamp));
             }

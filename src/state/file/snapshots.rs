@@ -2,16 +2,16 @@
 //!
 //! The newest is never pruned. A snapshot is whole or not there; keeping one never touches the file itself.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
-use rustix::fs::Dir;
 use tempfile::NamedTempFile;
 
 use super::contents::{self, FileError};
-use super::system::make_private_folders;
+use super::system::{make_private_folders, names_in};
 use super::target::fingerprint;
 use crate::printable::Printable;
 
@@ -132,7 +132,7 @@ impl Snapshots {
         };
         let mut snapshots = Vec::new();
         for name in names {
-            let Some(id) = SnapshotId::parse(&name) else {
+            let Some(id) = name.to_str().and_then(SnapshotId::parse) else {
                 continue;
             };
             // One that another program has pruned in this moment is no longer a snapshot.
@@ -166,9 +166,9 @@ impl Snapshots {
     }
 
     /// Whether one of them holds these bytes.
-    pub(super) fn holds(&self, bytes: &[u8]) -> bool {
-        let kept = self.list().unwrap_or_default();
-        kept.into_iter().any(|it| self.is_equal(it, bytes))
+    pub(super) fn holds(&self, bytes: &[u8]) -> Result<bool, SnapshotError> {
+        let kept = self.list()?;
+        Ok(kept.into_iter().any(|it| self.is_equal(it, bytes)))
     }
 
     /// Whether a snapshot holds these bytes. One that cannot be read does not.
@@ -228,7 +228,7 @@ impl Snapshots {
     /// Removes what a killed program has left.
     fn remove_unfinished(&self) -> Result<(), SnapshotError> {
         for name in names_in(&self.folder).map_err(self.failed("list the folder"))? {
-            if name.starts_with(UNFINISHED) {
+            if name.as_bytes().starts_with(UNFINISHED.as_bytes()) {
                 self.remove(&self.folder.join(name))?;
             }
         }
@@ -257,18 +257,6 @@ impl Snapshots {
             source,
         }
     }
-}
-
-/// The names in a folder, as far as they are text. Std's own reading of folders panics when the system fails to close
-/// one, and a save that stands must not end so.
-fn names_in(folder: &Path) -> io::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in Dir::new(File::open(folder)?)? {
-        if let Ok(name) = entry?.file_name().to_str() {
-            names.push(name.to_owned());
-        }
-    }
-    Ok(names)
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! What the system calls a file's identity, owner and folder.
 
+use std::ffi::OsString;
 use std::fs::{DirBuilder, File, Metadata, OpenOptions};
 use std::io;
+use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
 use std::path::Path;
 
-use rustix::fs::OFlags;
 #[cfg(target_os = "linux")]
 use rustix::fs::{CWD, RenameFlags};
+use rustix::fs::{Dir, OFlags};
 
 /// Which file it was, and in which state: two equal stamps mean that nobody wrote in between, as far as the
 /// file system's clock can tell (it may tick only every few milliseconds).
@@ -121,6 +123,17 @@ pub(super) fn make_private_folders(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
+/// The names in a folder. Std's own reading of folders panics when the system fails to close one, and a save that
+/// stands must not end so.
+pub(super) fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
+    let mut names = Vec::new();
+    for entry in Dir::new(File::open(folder)?)? {
+        let name = entry?.file_name().to_bytes().to_vec();
+        names.push(OsString::from_vec(name));
+    }
+    Ok(names)
+}
+
 /// An open folder, to make its entries durable.
 #[derive(Debug)]
 pub(super) struct Folder {
@@ -139,7 +152,8 @@ impl Folder {
     }
 }
 
-/// Lets two files change their places, at once for every reader: neither is ever gone.
+/// Lets two files change their places, at once for every reader: neither is ever gone. Not every file system knows
+/// this: network file systems may not.
 #[cfg(target_os = "linux")]
 pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     rename_with(one, other, RenameFlags::EXCHANGE)
@@ -153,6 +167,10 @@ pub(super) fn rename_to_new(from: &Path, to: &Path) -> io::Result<()> {
 
 #[cfg(target_os = "linux")]
 fn rename_with(from: &Path, to: &Path, flags: RenameFlags) -> io::Result<()> {
+    #[cfg(test)]
+    if !super::testing::can_exchange() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     rustix::fs::renameat_with(CWD, from, CWD, to, flags).map_err(io::Error::from)
 }
 

@@ -5,15 +5,17 @@
 //! folder, and so with another lock, does not take it for left over.
 //!
 //! It becomes the file by changing places with it, so that what was there is not gone before it was looked at:
-//! another's save may have come between the last look and the rename. Where the system cannot do that, it is a
-//! plain rename.
+//! another's save may have come between the last look and the rename. Where the system or the file system cannot do
+//! that (no system but Linux can here, and NFS and SMB may not), it is a plain rename, and what another wrote between
+//! the last look and it is gone: then only the lock guards, where others use the same.
 
 mod displaced;
 mod left_over;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -27,12 +29,18 @@ pub(super) use left_over::LeftOver;
 /// Tells the temporaries of one process apart.
 static NEXT: AtomicU64 = AtomicU64::new(0);
 
+/// How many names are tried before we say that there is none.
+const MOST_NAMES: usize = 10_000;
+
+/// What the name of a temporary ends with.
+const ENDING: &str = ".tmp";
+
 /// How a temporary is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Naming {
     /// `.NAME.tmp`. Only with the lock: what lies there and is not in use is then left over.
     Fixed,
-    /// A name that nobody else uses, since others may be writing at the same time.
+    /// `.NAME.PROCESS-NUMBER.tmp`, a name that nobody else uses, since others may be writing at the same time.
     Unique,
 }
 
@@ -59,8 +67,10 @@ pub(super) enum Expected {
 /// How it went.
 #[derive(Debug)]
 pub(super) enum Placed {
-    /// It is the file. If there was another, this system cannot say which it was.
+    /// It is the file, and there was no other.
     Alone(Stamp),
+    /// It is the file. What was in its place, if anything, is gone unseen: nothing else can be had here.
+    Unseen(Stamp),
     /// It is the file, and what was there has its name now.
     Instead(Stamp, Displaced),
     /// A file came or went since the last look, so nothing was done.
@@ -78,18 +88,22 @@ pub(super) struct Temporary {
 impl Temporary {
     /// Makes an empty file beside `target` that its owner alone can read.
     pub(super) fn create(target: &Target, naming: Naming) -> Result<Self, CreateError> {
-        let path = target.folder().join(temporary_name(target, naming));
-        let file = match create_new(&path) {
-            Err(error)
-                if error.kind() == io::ErrorKind::AlreadyExists && naming == Naming::Fixed =>
-            {
-                return match LeftOver::seize(path, &target.real()) {
-                    Some(left) => Err(CreateError::LeftOver(left)),
-                    None => Self::create(target, Naming::Unique),
-                };
+        let (path, file) = match naming {
+            Naming::Fixed => {
+                let path = target.folder().join(fixed_name(target));
+                match create_new(&path) {
+                    Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                        return match LeftOver::seize(path, &target.real()) {
+                            Some(left) => Err(CreateError::LeftOver(left)),
+                            None => Self::create(target, Naming::Unique),
+                        };
+                    }
+                    made => made.map(|file| (path, file)),
+                }
             }
-            made => made.map_err(CreateError::System)?,
-        };
+            Naming::Unique => create_unique(target),
+        }
+        .map_err(CreateError::System)?;
         let is_locked = file.try_lock().is_ok();
         let temporary = Self {
             path,
@@ -137,8 +151,8 @@ impl Temporary {
             Expected::File => exchange(&self.path, real),
             Expected::Nothing => rename_to_new(&self.path, real),
         };
-        let has_displaced = match renamed {
-            Ok(()) => expected == Expected::File,
+        let is_seen = match renamed {
+            Ok(()) => true,
             Err(error) if has_moved(&error) => return Ok(Placed::Missed),
             Err(error) if is_unknown_here(&error) => {
                 fs::rename(&self.path, real)?;
@@ -153,14 +167,17 @@ impl Temporary {
             .metadata()
             .map_or(written, |metadata| Stamp::of(&metadata));
         let stamp = written.after_rename(&renamed);
-        if !has_displaced {
-            return Ok(Placed::Alone(stamp));
-        }
-        let displaced = Displaced {
-            ours: self,
-            theirs: None,
-        };
-        Ok(Placed::Instead(stamp, displaced))
+        Ok(match (is_seen, expected) {
+            (false, _) => Placed::Unseen(stamp),
+            (true, Expected::Nothing) => Placed::Alone(stamp),
+            (true, Expected::File) => {
+                let displaced = Displaced {
+                    ours: self,
+                    theirs: None,
+                };
+                Placed::Instead(stamp, displaced)
+            }
+        })
     }
 }
 
@@ -195,14 +212,46 @@ fn has_moved(error: &io::Error) -> bool {
     )
 }
 
-fn temporary_name(target: &Target, naming: Naming) -> OsString {
+/// Makes a file under a name that nothing has. Where process numbers come again, as in a container, what a killed
+/// save has left may have the first of them.
+fn create_unique(target: &Target) -> io::Result<(PathBuf, File)> {
+    for _ in 0..MOST_NAMES {
+        let path = target.folder().join(unique_name(target));
+        match create_new(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => return made.map(|file| (path, file)),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+fn fixed_name(target: &Target) -> OsString {
+    let mut name = beginning(target);
+    name.push(ENDING);
+    name
+}
+
+fn unique_name(target: &Target) -> OsString {
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let mut name = beginning(target);
+    name.push(format!(".{}-{number}", std::process::id()));
+    name.push(ENDING);
+    name
+}
+
+/// Whether a name is one that [`unique_name`] gives, in whatever process.
+fn is_unique_name(target: &Target, name: &OsStr) -> bool {
+    let rest = name.as_bytes().strip_prefix(beginning(target).as_bytes());
+    let rest = rest.and_then(|it| it.strip_prefix(b"."));
+    let numbers = rest.and_then(|it| it.strip_suffix(ENDING.as_bytes()));
+    let numbers = numbers.and_then(|it| str::from_utf8(it).ok()?.split_once('-'));
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    numbers.is_some_and(|(process, number)| is_number(process) && is_number(number))
+}
+
+fn beginning(target: &Target) -> OsString {
     let mut name = OsString::from(".");
     name.push(target.name());
-    if naming == Naming::Unique {
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        name.push(format!(".{}-{number}", std::process::id()));
-    }
-    name.push(".tmp");
     name
 }
 
@@ -240,6 +289,41 @@ mod tests {
         let one = Temporary::create(&target, Naming::Unique).unwrap();
         let other = Temporary::create(&target, Naming::Unique).unwrap();
         assert!(one.is_still_ours().unwrap() && other.is_still_ours().unwrap());
+    }
+
+    #[test]
+    fn a_unique_name_that_something_has_is_passed_over() {
+        let desk = Desk::new();
+        let target = Target::resolve(&desk.path("board.ron")).unwrap();
+        let next = NEXT.load(Ordering::Relaxed);
+        for number in next..next + 20 {
+            let name = format!(".board.ron.{}-{number}.tmp", std::process::id());
+            desk.put(name, b"left over");
+        }
+        let temporary = Temporary::create(&target, Naming::Unique).unwrap();
+        assert!(temporary.is_still_ours().unwrap());
+        drop(temporary);
+        assert_eq!(desk.names("").len(), 20);
+    }
+
+    #[test]
+    fn only_names_that_a_save_gives_are_taken_for_left_over() {
+        let desk = Desk::new();
+        let target = Target::resolve(&desk.path("board.ron")).unwrap();
+        assert!(is_unique_name(&target, &unique_name(&target)));
+        assert!(is_unique_name(&target, ".board.ron.1-0.tmp".as_ref()));
+        for name in [
+            ".board.ron.tmp",
+            ".board.ron.-.tmp",
+            ".board.ron.1-.tmp",
+            ".board.ron.1-x.tmp",
+            ".board.ron.1-0.tmp~",
+            ".board.ron2.1-0.tmp",
+            "board.ron.1-0.tmp",
+            ".board.ron.notes.tmp",
+        ] {
+            assert!(!is_unique_name(&target, name.as_ref()), "{name}");
+        }
     }
 
     #[test]

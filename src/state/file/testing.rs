@@ -1,5 +1,7 @@
 //! A folder for one test, with shorthands for what a user or another program does in it.
 
+#[cfg(target_os = "linux")]
+use std::cell::Cell;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Write;
@@ -8,6 +10,26 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
+
+#[cfg(target_os = "linux")]
+thread_local! {
+    static CAN_EXCHANGE: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Does something on this thread as on a file system that knows only the plain rename.
+#[cfg(target_os = "linux")]
+pub(super) fn without_exchange<T>(act: impl FnOnce() -> T) -> T {
+    CAN_EXCHANGE.set(false);
+    let done = act();
+    CAN_EXCHANGE.set(true);
+    done
+}
+
+/// Whether the file system of this thread knows more than the plain rename.
+#[cfg(target_os = "linux")]
+pub(super) fn can_exchange() -> bool {
+    CAN_EXCHANGE.get()
+}
 
 /// A folder that goes when the test ends.
 pub(super) struct Desk {

@@ -204,8 +204,8 @@ fn merge_records(
     theirs: &Record,
     merging: &mut Merging<'_>,
 ) -> Record {
-    if ours.kind() == theirs.kind() {
-        return Record::merge(base, ours, theirs, merging);
+    if let Some(merged) = Record::merge(base, ours, theirs, merging) {
+        return merged;
     }
     if base == Some(ours) {
         return theirs.clone();

@@ -1,6 +1,7 @@
 //! The order of a merged list.
 //!
-//! Invariant: each item of either side is in it exactly once, whatever the lists are.
+//! Invariant: where the items of each list are distinct, each item of either side is in it exactly once. An item that
+//! one list has twice may be in it twice: who asks sees to it that none does.
 
 use std::{
     collections::{HashMap, HashSet},

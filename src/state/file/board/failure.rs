@@ -1,10 +1,11 @@
 //! Why a board could not be read or saved.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::super::contents::FileError;
 use super::super::replace::{SaveError, Warning};
+use super::super::snapshots::SnapshotError;
 use crate::printable::Printable;
 use crate::state::text::Unreadable;
 
@@ -25,12 +26,20 @@ pub enum LoadError {
         text: Option<Arc<str>>,
     },
     /// It was filled before and is empty now.
-    #[error("{}: the file is damaged: it is empty now, but was not; an earlier state of it is {}", Printable::path(.path), Printable::path(.snapshot))]
+    #[error("{}: {}", Printable::path(.path), emptied(.snapshot.as_deref()))]
     Emptied {
         /// The file.
         path: PathBuf,
-        /// The newest state that was kept.
-        snapshot: PathBuf,
+        /// The newest state that was kept, where there is one that can be read.
+        snapshot: Option<PathBuf>,
+    },
+    /// It is empty, and what would show whether it was filled before cannot be read.
+    #[error("{}: {}", Printable::path(.path), perhaps_emptied(.why))]
+    PerhapsEmptied {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: SnapshotError,
     },
 }
 
@@ -72,7 +81,27 @@ impl LoadError {
                 reason: Unreadable::Fault(_),
                 ..
             }
-            | Self::Emptied { .. } => true,
+            | Self::Emptied { .. }
+            | Self::PerhapsEmptied { .. } => true,
         }
     }
+}
+
+/// What is told of a file that was filled before and is empty now.
+pub(crate) fn emptied(snapshot: Option<&Path>) -> String {
+    let damaged = "the file is damaged: it is empty now, but was not";
+    match snapshot {
+        Some(it) => format!(
+            "{damaged}; an earlier state of it is {}",
+            Printable::path(it)
+        ),
+        None => format!(
+            "{damaged}, and no earlier state of it is kept; remove it, and the next change of an open board writes it anew"
+        ),
+    }
+}
+
+/// What is told of an empty file of which nobody knows whether it was filled before.
+pub(crate) fn perhaps_emptied(why: &SnapshotError) -> String {
+    format!("the file is empty, and whether it always was cannot be seen: {why}")
 }

@@ -1,11 +1,14 @@
 //! What the bytes of a board's file say, and whether somebody is still writing them.
 
-use std::{borrow::Cow, fs, sync::Arc, thread, time::Duration};
+use std::{borrow::Cow, fs, path::PathBuf, sync::Arc, thread, time::Duration};
 
 use chrono::NaiveDateTime;
 
 use super::{
-    super::{snapshots::Snapshots, target::Target},
+    super::{
+        snapshots::{SnapshotError, Snapshots},
+        target::Target,
+    },
     BoardFile, BoardSaveError, LoadError, Saved,
 };
 use crate::{
@@ -115,26 +118,43 @@ impl BoardFile {
         Ok(loaded)
     }
 
-    /// An empty file is fine when it is new; one that was filled before was damaged.
+    /// An empty file is fine when it is new; one that was filled before was damaged. What we have read
+    /// ourselves is known without any snapshot.
     fn refuse_emptied(&self) -> Result<(), LoadError> {
+        let path = || self.place.file.clone();
+        let was_filled = self
+            .known
+            .as_ref()
+            .is_some_and(|it| !says_nothing(it.loaded.text.as_bytes()));
+
+        match self.newest_filled() {
+            Ok(None) if !was_filled => Ok(()),
+            Err(why) if !was_filled => Err(LoadError::PerhapsEmptied { path: path(), why }),
+            filled => Err(LoadError::Emptied {
+                path: path(),
+                // One that cannot be found or read cannot be offered.
+                snapshot: filled.unwrap_or(None),
+            }),
+        }
+    }
+
+    /// The newest snapshot that says something; an error where there may be one that cannot be read.
+    fn newest_filled(&self) -> Result<Option<PathBuf>, SnapshotError> {
         let Some(state) = &self.place.state else {
-            return Ok(());
+            return Ok(None);
         };
         let real = Target::resolve(&self.place.file)?.real();
         let snapshots = Snapshots::of(state, &real);
-        // Where no snapshot can be listed or read, none can be offered.
-        let kept = snapshots.list().unwrap_or_default();
-        let filled = kept.iter().rev().find(|it| {
-            let bytes = snapshots.read(it.id);
-            bytes.is_ok_and(|it| !says_nothing(&it))
-        });
-        match filled {
-            Some(filled) => Err(LoadError::Emptied {
-                path: self.place.file.clone(),
-                snapshot: snapshots.path(filled.id),
-            }),
-            None => Ok(()),
+        let mut unread = None;
+        for kept in snapshots.list()?.into_iter().rev() {
+            match snapshots.read(kept.id) {
+                Ok(bytes) if !says_nothing(&bytes) => return Ok(Some(snapshots.path(kept.id))),
+                // One that says nothing, or that another program has pruned since.
+                Ok(_) | Err(SnapshotError::Missing { .. }) => {}
+                Err(error) => unread = Some(error),
+            }
         }
+        unread.map_or(Ok(None), Err)
     }
 }
 

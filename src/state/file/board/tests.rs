@@ -121,6 +121,60 @@ fn a_file_that_was_filled_before_and_is_empty_now_is_damaged() {
 }
 
 #[test]
+fn a_file_that_is_emptied_under_an_open_board_is_damaged_though_no_state_of_it_is_kept() {
+    for nothing in [&b""[..], b"\0\0", b" \n", b"// ours\n"] {
+        for state in [None, Some("state")] {
+            let desk = Desk::new();
+            let path = desk.put("standup.ron", TEXT.as_bytes());
+            let state = state.map(|it| desk.path(it));
+            let mut file = BoardFile::at(&path, state.as_deref());
+            let board = file.load().unwrap().unwrap().board;
+            desk.put("standup.ron", nothing);
+            let failed = file.look_again().unwrap_err();
+            assert!(
+                matches!(failed, LoadError::Emptied { snapshot: None, .. }),
+                "{nothing:?}: {failed:?}"
+            );
+            let told = failed.to_string();
+            assert!(
+                told.contains("no earlier state of it is kept; remove it"),
+                "{told}"
+            );
+            let failed = file.save(&board, &with(&board, "one"), now());
+            assert!(
+                matches!(failed, Err(BoardSaveError::Load(LoadError::Emptied { .. }))),
+                "{failed:?}"
+            );
+            assert_eq!(fs::read(&path).unwrap(), nothing);
+            // This is what the message says to do.
+            fs::remove_file(&path).unwrap();
+            file.save(&board, &with(&board, "one"), now()).unwrap();
+            assert!(fs::read_to_string(&path).unwrap().contains("// all of us"));
+        }
+    }
+}
+
+#[test]
+fn an_empty_file_is_not_taken_for_new_where_its_earlier_states_cannot_be_listed() {
+    let desk = Desk::new();
+    let path = desk.put("standup.ron", b"");
+    let mut file = BoardFile::at(&path, Some(&desk.path("state")));
+    file.keep(TEXT.as_bytes(), now()).unwrap();
+    fs::rename(desk.path("state/snapshots"), desk.path("moved")).unwrap();
+    desk.put("state/snapshots", b"a file");
+    let failed = file.load().unwrap_err();
+    assert!(
+        matches!(failed, LoadError::PerhapsEmptied { .. }),
+        "{failed:?}"
+    );
+    let told = failed.to_string();
+    assert!(
+        told.contains("standup.ron") && told.contains("cannot list the folder"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_file_of_comments_is_new_until_it_was_filled() {
     for nothing in [
         "// ours\n",

@@ -48,7 +48,7 @@ pub(super) struct Save {
     pub(super) naming: Naming,
     snapshots: Option<Snapshots>,
     now: NaiveDateTime,
-    pub(super) left_over: Option<Kept>,
+    pub(super) left_over: Vec<Kept>,
     pub(super) warnings: Vec<Warning>,
 }
 
@@ -70,7 +70,7 @@ impl Save {
             naming,
             snapshots,
             now,
-            left_over: None,
+            left_over: Vec::new(),
             warnings,
         })
     }
@@ -136,6 +136,10 @@ impl Save {
         let stamp = match placed {
             Placed::Missed => return Ok(Swap::Changed(read_target(&self.target)?)),
             Placed::Alone(stamp) => stamp,
+            Placed::Unseen(stamp) => {
+                self.warn_of_no_guard();
+                stamp
+            }
             Placed::Instead(stamp, displaced) => {
                 if let Some(changed) = self.settle(displaced, stamp, there, bytes)? {
                     return Ok(changed);
@@ -218,6 +222,14 @@ impl Save {
         let is_told = |told: &Warning| discriminant(told) == discriminant(&warning);
         if !self.warnings.iter().any(is_told) {
             self.warnings.push(warning);
+        }
+    }
+
+    /// Nobody can say what was replaced: without a lock it may have been what another wrote.
+    fn warn_of_no_guard(&mut self) {
+        if self.lock.is_none() {
+            let path = self.real.clone();
+            self.warn(Warning::Unguarded { path });
         }
     }
 

@@ -13,6 +13,8 @@ use std::thread;
 use super::save::Ready;
 use super::*;
 use crate::state::file::contents::{self, FileError, MOST_BYTES};
+#[cfg(target_os = "linux")]
+use crate::state::file::testing::without_exchange;
 use crate::state::file::testing::{Desk, mode, put, set_mode};
 use crate::state::file::{lock::lock_path, snapshots::Snapshots, target::Target};
 
@@ -394,6 +396,41 @@ fn without_a_state_folder_the_save_stands_with_one_warning() {
     assert_eq!(desk.names(""), ["board.ron", "state"]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_save_that_nothing_guards_in_the_last_moment_is_warned_of() {
+    let desk = Desk::new();
+    desk.put("board.ron", b"a");
+    let locked = place(&desk, "board.ron");
+    let nowhere = Place {
+        state: None,
+        ..locked.clone()
+    };
+    let new = Place {
+        file: desk.path("new.ron"),
+        state: None,
+    };
+    // With an exchange or with a lock it is guarded.
+    let guarded = append(&nowhere, b'b').unwrap().warnings;
+    assert!(matches!(guarded[..], [Warning::NoStateFolder]));
+    let guarded = without_exchange(|| append(&locked, b'c').unwrap().warnings);
+    assert!(guarded.is_empty(), "{guarded:?}");
+    for place in [nowhere, new] {
+        let warnings = without_exchange(|| append(&place, b'd').unwrap().warnings);
+        assert!(
+            matches!(
+                warnings[..],
+                [Warning::NoStateFolder, Warning::Unguarded { .. }]
+            ),
+            "{warnings:?}"
+        );
+        let told = warnings[1].to_string();
+        assert!(told.contains(&*place.file.to_string_lossy()), "{told}");
+    }
+    assert_eq!(fs::read(desk.path("board.ron")).unwrap(), b"abcd");
+    assert_eq!(desk.names(""), ["board.ron", "new.ron", "state"]);
+}
+
 #[test]
 fn without_a_lock_a_temporary_under_the_fixed_name_is_anothers() {
     let desk = Desk::new();
@@ -488,6 +525,67 @@ fn about_to_save(desk: &Desk) -> (Save, Ready, Contents) {
     (save, ready, there)
 }
 
+/// What a save says for which the disk has no room.
+#[cfg(target_os = "linux")]
+fn full(save: &Save) -> ReplaceError<Infallible> {
+    let source = io::ErrorKind::StorageFull.into();
+    let error = SaveError::System {
+        path: save.real.clone(),
+        doing: "write the new text",
+        source,
+    };
+    error.into()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_save_that_fails_in_debt_names_why_and_all_that_others_wrote() {
+    let desk = Desk::new();
+    let (mut save, ready, there) = about_to_save(&desk);
+    rename_over(&desk, b"one");
+    let Swap::Displaced(ours, first) = save.place(ready, Some(&there), b"ab").unwrap() else {
+        panic!("it was overwritten unseen")
+    };
+    save.naming = Naming::Unique;
+    let mut debts = vec![first];
+    let mut there = ours;
+    for theirs in [&b"two"[..], b"three"] {
+        let newest = debts.last().map(|it| &it.contents);
+        let ready = save.prepare(newest, b"abc").unwrap();
+        rename_over(&desk, theirs);
+        let Swap::Displaced(ours, debt) = save.place(ready, Some(&there), b"abc").unwrap() else {
+            panic!("it was overwritten unseen")
+        };
+        debts.push(debt);
+        there = ours;
+    }
+    let paths: Vec<PathBuf> = debts
+        .iter()
+        .map(|it| it.displaced.path().to_path_buf())
+        .collect();
+    let failed = save.give_back(debts, full(&save));
+    let told = failed.to_string();
+    let cause = "cannot write the new text: no storage space;";
+    assert!(
+        told.contains(cause) && !told.contains("left as it is"),
+        "{told}"
+    );
+    // The last has its place back, and the others are named.
+    assert_eq!(fs::read(desk.path("board.ron")).unwrap(), b"three");
+    for (path, theirs) in paths.iter().zip([&b"one"[..], b"two"]) {
+        assert!(told.contains(&*path.to_string_lossy()), "{told}");
+        assert_eq!(fs::read(path).unwrap(), theirs);
+    }
+    assert!(!paths[2].exists());
+    drop(save);
+    // The next save removes what is a snapshot.
+    let place = place(&desk, "board.ron");
+    append(&place, b'!').unwrap();
+    let kept = kept(&place);
+    assert!(kept.contains(&b"one".to_vec()) && kept.contains(&b"two".to_vec()));
+    assert_eq!(desk.names(""), ["board.ron", "state"]);
+}
+
 #[cfg(target_os = "linux")]
 fn rename_over(desk: &Desk, bytes: &[u8]) {
     fs::rename(desk.put("theirs", bytes), desk.path("board.ron")).unwrap();
@@ -513,7 +611,11 @@ fn what_another_writes_after_the_last_look_is_displaced_and_not_lost() {
         assert_eq!(fs::read(debt.displaced.path()).unwrap(), theirs.bytes);
         let now = contents::read(&desk.path("board.ron")).unwrap();
         assert_eq!(now, Some(ours));
-        save.give_back(vec![debt]).unwrap();
+        let failed = save.give_back(vec![debt], full(&save));
+        assert!(
+            matches!(failed, ReplaceError::Save(SaveError::System { .. })),
+            "{failed}"
+        );
         assert_eq!(fs::read(desk.path("board.ron")).unwrap(), theirs.bytes);
         assert_eq!(desk.names(""), ["board.ron", "state"]);
     }
@@ -574,11 +676,71 @@ fn what_a_killed_save_had_displaced_is_kept_before_it_is_removed() {
     drop((save, debt));
     assert_eq!(desk.names(""), [".board.ron.tmp", "board.ron", "state"]);
     let replaced = append(&place(&desk, "board.ron"), b'c').unwrap();
-    let left = replaced.left_over.unwrap();
+    let [left] = &replaced.left_over[..] else {
+        panic!("{:?}", replaced.left_over)
+    };
     assert_eq!(left.bytes, b"theirs");
-    assert_eq!(fs::read(left.snapshot).unwrap(), b"theirs");
+    assert_eq!(fs::read(&left.snapshot).unwrap(), b"theirs");
     assert_eq!(fs::read(desk.path("board.ron")).unwrap(), b"abc");
     assert_eq!(desk.names(""), ["board.ron", "state"]);
+}
+
+#[test]
+fn what_killed_saves_have_left_under_unique_names_is_kept_before_it_is_removed() {
+    let desk = Desk::new();
+    desk.put("board.ron", b"a");
+    desk.put(".board.ron.1-0.tmp", b"theirs");
+    desk.put(".board.ron.4711-12.tmp", b"others'");
+    desk.put(".board.ron.4711-13.tmp", b"");
+    desk.put(".board.ron.notes.tmp", b"mine");
+    desk.folder(".board.ron.1-1.tmp");
+    let being_written = File::open(desk.put(".board.ron.1-2.tmp", b"in use")).unwrap();
+    being_written.lock().unwrap();
+    let place = place(&desk, "board.ron");
+    let replaced = append(&place, b'b').unwrap();
+    let mut left: Vec<&[u8]> = replaced.left_over.iter().map(|it| &it.bytes[..]).collect();
+    left.sort_unstable();
+    assert_eq!(left, [&b"others'"[..], b"theirs"]);
+    for left in &replaced.left_over {
+        assert_eq!(fs::read(&left.snapshot).unwrap(), left.bytes);
+    }
+    assert_eq!(
+        desk.names(""),
+        [
+            ".board.ron.1-1.tmp",
+            ".board.ron.1-2.tmp",
+            ".board.ron.notes.tmp",
+            "board.ron",
+            "state"
+        ]
+    );
+    assert_eq!(fs::read(&place.file).unwrap(), b"ab");
+    assert_eq!(kept(&place).last().unwrap(), b"ab");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_save_killed_in_debt_had_displaced_is_kept_before_it_is_removed() {
+    let desk = Desk::new();
+    let file = desk.put("board.ron", b"a");
+    let mut save = Save::begin(&place(&desk, "board.ron"), noon()).unwrap();
+    save.naming = Naming::Unique;
+    let there = contents::read(&file).unwrap().unwrap();
+    let ready = save.prepare(Some(&there), b"ab").unwrap();
+    rename_over(&desk, b"theirs");
+    let swap = save.place(ready, Some(&there), b"ab").unwrap();
+    // While that save is under way, another leaves it alone.
+    let other = Place {
+        state: Some(desk.path("other-state")),
+        ..place(&desk, "board.ron")
+    };
+    assert!(append(&other, b'c').unwrap().left_over.is_empty());
+    assert_eq!(desk.names("").len(), 4);
+    drop((save, swap));
+    let replaced = append(&place(&desk, "board.ron"), b'd').unwrap();
+    let left: Vec<&[u8]> = replaced.left_over.iter().map(|it| &it.bytes[..]).collect();
+    assert_eq!(left, [b"theirs"]);
+    assert_eq!(desk.names(""), ["board.ron", "other-state", "state"]);
 }
 
 #[cfg(target_os = "linux")]
@@ -592,13 +754,16 @@ fn what_is_displaced_is_not_taken_for_left_over_by_another() {
         state: Some(desk.path("other-state")),
         ..place(&desk, "board.ron")
     };
-    assert!(append(&other, b'c').unwrap().left_over.is_none());
+    assert!(append(&other, b'c').unwrap().left_over.is_empty());
     let Swap::Displaced(_, debt) = swap else {
         panic!("it was overwritten unseen")
     };
     assert_eq!(fs::read(debt.displaced.path()).unwrap(), b"theirs");
-    let parted = save.give_back(vec![debt]).unwrap_err();
-    assert!(matches!(parted, SaveError::Parted { .. }), "{parted}");
+    let parted = save.give_back(vec![debt], full(&save));
+    assert!(
+        matches!(parted, ReplaceError::Save(SaveError::Parted { .. })),
+        "{parted}"
+    );
     assert_eq!(fs::read(desk.path("board.ron")).unwrap(), b"abc");
     assert_eq!(fs::read(desk.path(".board.ron.tmp")).unwrap(), b"theirs");
 }

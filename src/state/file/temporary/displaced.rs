@@ -14,7 +14,7 @@ use super::{Temporary, is_under};
 pub(in super::super) struct Displaced {
     /// What took its place, and keeps its lock.
     pub(super) ours: Temporary,
-    /// It, open and locked, once it was looked at.
+    /// It, open, and locked if that could be had, once it was looked at.
     pub(super) theirs: Option<File>,
 }
 
@@ -31,13 +31,15 @@ impl Displaced {
             let gone = io::ErrorKind::NotFound.into();
             return Err(FileError::system(path, "find what was displaced")(gone));
         };
-        // So that it is not taken for left over.
+        // So that it is not taken for left over when another has written the file since: until then the lock of what
+        // took its place says so. Where that other has locked it in this moment to see whose it is, or where there are no
+        // locks, this stays without one, and what is taken for left over is kept as a snapshot.
         file.try_lock().ok();
         self.theirs = Some(file);
         Ok(contents)
     }
 
-    /// What took its place, if nobody has changed its owner or mode since.
+    /// What took its place, as it was written, with the owner and mode that it has now.
     pub(in super::super) fn successor(&self, bytes: Vec<u8>, stamp: Stamp) -> io::Result<Contents> {
         Ok(Contents {
             bytes,

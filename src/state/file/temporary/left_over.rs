@@ -5,9 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::super::contents::{FileError, read_file};
-use super::super::system::careful_options;
-use super::super::target::look;
-use super::{CreateError, is_under};
+use super::super::system::{careful_options, names_in};
+use super::super::target::{Target, look};
+use super::{CreateError, is_under, is_unique_name};
 
 /// What a killed save has left under the name of a temporary. It is locked, so that no other program takes it.
 #[derive(Debug)]
@@ -35,6 +35,20 @@ impl LeftOver {
         }
         let file = Some(file);
         Some(Self { path, file })
+    }
+
+    /// All files that killed saves of `target` have left under unique names. A folder that cannot be listed shows
+    /// none; the save will say what is wrong with it.
+    pub(in super::super) fn under_unique_names(target: &Target) -> Vec<Self> {
+        let names = names_in(target.folder()).unwrap_or_else(|_| Vec::new());
+        let real = target.real();
+        names
+            .into_iter()
+            .filter(|it| is_unique_name(target, it))
+            .filter_map(|it| Self::seize(target.folder().join(it), &real))
+            // What cannot be opened, or is no file, is in nobody's way under such a name.
+            .filter(|it| it.file.is_some())
+            .collect()
     }
 
     /// Where it is.

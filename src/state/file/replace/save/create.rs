@@ -28,12 +28,22 @@ impl Save {
         };
         made.map_err(|error| match error {
             CreateError::InTheWay { path } => SaveError::InTheWay { path },
-            // A unique name is never taken for left over.
+            // A unique name that something has is passed over.
             CreateError::LeftOver(left) => SaveError::InTheWay {
                 path: left.path().to_path_buf(),
             },
             CreateError::System(source) => self.failed("make a temporary file beside it")(source),
         })
+    }
+
+    /// What killed saves have left under names that are made anew for each: no temporary will ever come upon it.
+    pub(in super::super) fn clear_left_overs(&mut self) {
+        for left in LeftOver::under_unique_names(&self.target) {
+            if self.keep_left_over(&left) {
+                // What cannot be removed is found again by the next save.
+                left.remove().ok();
+            }
+        }
     }
 
     /// Keeps a left-over text as a snapshot, unless it is one already. Says whether it may be removed now.
@@ -46,14 +56,16 @@ impl Save {
             // What is no file has no text; what cannot be read stays.
             read => return read.is_ok(),
         };
-        if bytes.is_empty() || snapshots.holds(&bytes) {
-            return true;
+        match snapshots.holds(&bytes) {
+            Ok(is_kept) if is_kept || bytes.is_empty() => return true,
+            Ok(_) => {}
+            Err(_) => return false,
         }
         let kept = snapshots.keep(self.now, &bytes);
         let Ok(Some(snapshot)) = kept.and_then(|()| snapshots.newest()) else {
             return false;
         };
-        self.left_over = Some(Kept { bytes, snapshot });
+        self.left_over.push(Kept { bytes, snapshot });
         true
     }
 }

@@ -1,9 +1,10 @@
 //! What a save has displaced: settled, or given back.
 
-use std::path::Path;
+use std::error::Error;
+use std::path::PathBuf;
 
 use super::super::super::contents::{Contents, Stamp};
-use super::super::super::failure::SaveError;
+use super::super::super::failure::{ReplaceError, SaveError};
 use super::super::super::temporary::Displaced;
 use super::super::Debt;
 use super::{Save, Swap};
@@ -38,40 +39,62 @@ impl Save {
                 Ok(Some(Swap::Displaced(ours, debt)))
             }
             // Nobody knows what was displaced, so it goes back to where it was.
-            Err(error) => {
-                self.return_to_place(displaced)?;
-                Err(error)
-            }
+            Err(error) => match self.return_to_place(displaced) {
+                None => Err(error),
+                Some(stays) => Err(self.parted(vec![stays], error)),
+            },
         }
     }
 
-    /// After a failure: what others wrote gets its place back.
-    pub(in super::super) fn give_back(&mut self, debts: Vec<Debt>) -> Result<(), SaveError> {
+    /// After a failure: what others wrote last gets its place back. Gives the failure, and with it where the rest is,
+    /// which the file does not say any more.
+    pub(in super::super) fn give_back<E>(
+        &self,
+        debts: Vec<Debt>,
+        failed: ReplaceError<E>,
+    ) -> ReplaceError<E>
+    where
+        E: Error + Send + Sync + 'static,
+    {
         let mut debts = debts;
         let newest = debts.pop();
-        for debt in &debts {
-            self.keep(&debt.contents.bytes);
+        let earlier = debts.iter().map(|it| it.displaced.path().to_path_buf());
+        let mut others: Vec<PathBuf> = earlier.collect();
+        others.extend(newest.and_then(|it| self.return_to_place(it.displaced)));
+        if others.is_empty() {
+            return failed;
         }
-        if let Some(newest) = newest {
-            self.return_to_place(newest.displaced)?;
-        }
-        match debts.first() {
-            Some(debt) => Err(self.parted(debt.displaced.path())),
-            None => Ok(()),
-        }
+        let parted = match failed {
+            // What came last could not be given back already.
+            ReplaceError::Save(SaveError::Parted {
+                others: last,
+                source,
+                ..
+            }) => {
+                others.extend(last);
+                self.parted(others, source)
+            }
+            ReplaceError::Save(error) => self.parted(others, error),
+            ReplaceError::Transform(error) => self.parted(others, error),
+        };
+        parted.into()
     }
 
-    fn return_to_place(&self, mut displaced: Displaced) -> Result<(), SaveError> {
-        if displaced.give_back(&self.real).unwrap_or(false) {
-            return Ok(());
-        }
-        Err(self.parted(displaced.path()))
+    /// Gives what was displaced its place back; if that cannot be, says where it stays.
+    fn return_to_place(&self, mut displaced: Displaced) -> Option<PathBuf> {
+        let is_back = displaced.give_back(&self.real).unwrap_or(false);
+        (!is_back).then(|| displaced.path().to_path_buf())
     }
 
-    fn parted(&self, other: &Path) -> SaveError {
+    fn parted(
+        &self,
+        others: Vec<PathBuf>,
+        source: impl Into<Box<dyn Error + Send + Sync>>,
+    ) -> SaveError {
         SaveError::Parted {
             path: self.real.clone(),
-            other: other.to_path_buf(),
+            others,
+            source: source.into(),
         }
     }
 }
