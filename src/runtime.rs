@@ -43,7 +43,7 @@ use crate::{
     view::{self, theme::Theme},
 };
 use decode::Answer;
-use disk::{Errand, Errands};
+use disk::{Errand, Errands, Heard};
 use ending::Parting;
 pub use ending::{Ended, Ending};
 use keys::Turn;
@@ -55,6 +55,8 @@ const MOST_AT_ONCE: usize = 256;
 /// How long the disk may take to finish when the program ends.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long it may take at least to say what became of everything.
+const LAST_PATIENCE: Duration = Duration::from_secs(1);
 /// How long a terminal may take to answer when the program ends at once.
 const ANSWERS: Duration = Duration::from_millis(100);
 /// How long it may take when a thread has panicked, which may be the one that is waited for.
@@ -131,12 +133,21 @@ impl<S: Stage> Runtime<S> {
             .unwrap_or_default();
         }
         self.await_answer();
-        let parting = self.errands.end(PATIENCE).unwrap_or_else(|| {
-            let path = self.app.path();
-            Parting::trouble(format!(
-                "{path}: the disk does not answer, so the last change may not be saved"
-            ))
-        });
+        let patience = self.deadline.map_or(PATIENCE, Deadline::left);
+        let heard = if patience.is_zero() {
+            Heard::NotAll
+        } else {
+            Heard::All
+        };
+        let parting = self
+            .errands
+            .end(heard, patience.max(LAST_PATIENCE))
+            .unwrap_or_else(|| {
+                let path = self.app.path();
+                Parting::trouble(format!(
+                    "{path}: the disk does not answer, so the last change may not be saved"
+                ))
+            });
         let ended = Ended::new(self.ending.unwrap_or(Ending::Quit), parting);
         // The program ends: nobody needs the board's memory back, record by record.
         std::mem::forget(self.app);
@@ -278,8 +289,9 @@ impl<S: Stage> Runtime<S> {
 
     /// Waits for the terminal's answer, which would be typed into the shell otherwise; but not for long.
     fn await_answer(&mut self) {
+        let end = Deadline::after(ANSWERS);
         while self.is_asked && self.ending != Some(Ending::Signal(signals::HANG_UP)) {
-            match self.inbox.recv_timeout(ANSWERS) {
+            match self.inbox.recv_timeout(end.left()) {
                 Ok(Happening::Answer(Answer::Last)) | Err(_) => self.is_asked = false,
                 Ok(_) => {}
             }

@@ -8,13 +8,17 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::{App, notice::Notice, words::day};
 use crate::{
     clock::day_of,
+    layout::Pane,
     state::dates::{Looking, Reference, parse_day},
 };
 
 impl App {
-    /// Shows a day.
+    /// Shows a day. To one that is to come people go to plan it, not to look back from there.
     pub(super) fn show(&mut self, date: NaiveDate) {
         self.date = date;
+        if self.today < date && self.focus == Pane::Yesterday {
+            self.focus = Pane::Today;
+        }
         self.see_day();
     }
 

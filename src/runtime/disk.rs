@@ -8,13 +8,14 @@ mod looking;
 mod making;
 
 use std::{
+    cell::Cell,
     collections::{HashSet, VecDeque},
     fmt::Display,
     mem::Discriminant,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver, Sender},
     },
@@ -64,7 +65,16 @@ pub(super) enum Errand {
     /// Remember who sits at this keyboard.
     RememberMe(PersonId),
     /// Do nothing more.
-    End,
+    End(Heard),
+}
+
+/// What the loop has heard of all that was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// All: what could not be saved it has seen to.
+    All,
+    /// Not all: it had to end before.
+    NotAll,
 }
 
 /// What the disk's thread works with.
@@ -90,6 +100,7 @@ pub(super) struct Errands {
     way: Sender<Errand>,
     /// All that the thread works with, until it has begun.
     idle: Arc<Mutex<Option<Work>>>,
+    has_begun: Cell<bool>,
     parting: Receiver<Parting>,
     is_blind: Arc<AtomicBool>,
 }
@@ -97,32 +108,33 @@ pub(super) struct Errands {
 impl Errands {
     /// Gives the thread something to do.
     pub(super) fn send(&self, errand: Errand) {
-        // A thread that has panicked is told by the panic itself.
+        // Nobody hears it where the thread has ended, and it ends when it was asked to.
         self.way.send(errand).unwrap_or_default();
-        if taken(&self.idle, |it| it.is_some()) {
-            self.begin();
+        if !self.has_begun.get() {
+            self.has_begun.set(self.begin());
         }
     }
 
-    fn begin(&self) {
+    /// Begins the thread. Where the system gives none, what there is to do is done here: slowly, but done.
+    fn begin(&self) -> bool {
         let idle = Arc::clone(&self.idle);
         let thread = thread::Builder::new().name("disk".to_owned());
         let begun = thread.spawn(move || {
-            if let Some(work) = taken(&idle, Option::take) {
+            let work = held(&idle).take();
+            if let Some(work) = work {
                 work.run_to_end();
             }
         });
-        // Where the system gives no thread, all is done here: slowly, but done.
-        if begun.is_err() {
-            taken(&self.idle, |it| {
-                if let Some(work) = it {
-                    work.run_while(|work| work.waiting.try_recv().ok());
-                }
-            });
+        if begun.is_ok() {
+            return true;
         }
+        if let Some(work) = held(&self.idle).as_mut() {
+            work.run_while(|work| work.waiting.try_recv().ok());
+        }
+        false
     }
 
-    /// Asks for a look where the system does not tell of changes: to be called whenever something happens.
+    /// Asks for a look where the system does not tell of changes: to be called when somebody is at the terminal.
     pub(super) fn look_if_blind(&self) {
         if self.is_blind.load(Ordering::Relaxed) {
             self.send(Errand::Look);
@@ -130,14 +142,19 @@ impl Errands {
     }
 
     /// Waits until all is done, but not for ever; what is to be said on the way out, or none if it is not done.
-    pub(super) fn end(&self, patience: Duration) -> Option<Parting> {
-        self.send(Errand::End);
+    pub(super) fn end(&self, heard: Heard, patience: Duration) -> Option<Parting> {
+        if !self.has_begun.get()
+            && let Some(work) = held(&self.idle).take()
+        {
+            return Some(work.parting);
+        }
+        self.send(Errand::End(heard));
         self.parting.recv_timeout(patience).ok()
     }
 }
 
-fn taken<T>(idle: &Mutex<Option<Work>>, act: impl FnOnce(&mut Option<Work>) -> T) -> T {
-    act(&mut idle.lock().unwrap_or_else(PoisonError::into_inner))
+fn held(idle: &Mutex<Option<Work>>) -> MutexGuard<'_, Option<Work>> {
+    idle.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Watches the file, and is ready for errands.
@@ -155,6 +172,7 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> Errands {
         is_blind: Arc::clone(&is_blind),
         is_unreadable: false,
         is_untold: false,
+        unsaved: None,
         warned: HashSet::new(),
         parting: Parting::default(),
         say,
@@ -165,6 +183,7 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> Errands {
     let errands = Errands {
         way,
         idle: Arc::new(Mutex::new(Some(work))),
+        has_begun: Cell::new(false),
         parting,
         is_blind,
     };
@@ -187,6 +206,8 @@ struct Work {
     is_unreadable: bool,
     /// Whether the app may not know what we have read.
     is_untold: bool,
+    /// What the last save could not save, and why.
+    unsaved: Option<(Board, String)>,
     /// What was warned of: a second time it would only be in the way.
     warned: HashSet<Discriminant<Warning>>,
     parting: Parting,
@@ -201,7 +222,11 @@ impl Work {
     /// Does what was held back and what `next` gives, until there is nothing more; says so when that was the end.
     fn run_while(&mut self, next: impl Fn(&mut Self) -> Option<Errand>) {
         while let Some(errand) = self.held.pop_front().or_else(|| next(self)) {
-            if matches!(errand, Errand::End) {
+            if let Errand::End(heard) = errand {
+                let unsaved = self.unsaved.take();
+                if let Some((board, why)) = unsaved.filter(|_| heard == Heard::NotAll) {
+                    self.rescue(&board, &why);
+                }
                 let parting = std::mem::take(&mut self.parting);
                 // Who has not the patience to wait for it has gone.
                 self.say.send(parting).unwrap_or_default();
@@ -226,15 +251,19 @@ impl Work {
             Errand::Save(saving) => self.save(&saving),
             Errand::Look => {
                 self.settle();
-                self.look();
+                // What is written after a look is told by the watch.
                 self.watch();
+                self.look();
             }
             Errand::Create(text) => self.create(&text),
             Errand::OpenSample => self.open_sample(),
-            Errand::Rescue(board, why) => self.rescue(&board, &why),
+            Errand::Rescue(board, why) => {
+                self.unsaved = None;
+                self.rescue(&board, &why);
+            }
             Errand::KeepDraft(text) => self.keep_draft(text.as_deref()),
             Errand::RememberMe(me) => self.remember_me(&me),
-            Errand::End => {}
+            Errand::End(_) => {}
         }
     }
 
@@ -273,7 +302,10 @@ impl Work {
         });
         // What was told while this save was under way, the app has left to it.
         self.is_untold = written.is_err();
-        self.tell(Message::Saved(written.map_err(|it| self.told(&it))));
+        let written = written.map_err(|it| self.told(&it));
+        let failed = written.as_ref().err();
+        self.unsaved = failed.map(|why| (saving.ours.clone(), why.clone()));
+        self.tell(Message::Saved(written));
     }
 
     /// Why a save failed. The board's own folder is known, and there is one line to say it in.

@@ -247,6 +247,15 @@ fn what_was_told_during_a_save_is_told_again() {
     assert!(matches!(next(), Message::Saved(Err(_))));
     errands.send(Errand::Look);
     assert!(is_unreadable(&next()));
+    // Where the loop had to end before it heard of it, what could not be saved is kept all the same.
+    let parting = errands.end(Heard::NotAll, PATIENCE).unwrap();
+    assert!(
+        parting
+            .troubles
+            .iter()
+            .any(|it| it.contains("what you did is")),
+        "{parting:?}"
+    );
 }
 
 #[test]

@@ -225,7 +225,7 @@ fn light_colours_on_a_dark_terminal_bring_their_own_ground() {
         let (buf, _) = drawn(app, &keymap);
         let bare = buf.content().iter().filter(|it| {
             let colours = [it.fg, it.bg];
-            colours.contains(&ratatui::style::Style::new().fg.unwrap_or_default())
+            colours.contains(&Style::new().fg.unwrap_or_default())
         });
         (bare.count(), buf.content().len())
     };

@@ -685,7 +685,7 @@ fn init_makes_a_file_once() {
     );
     desk.unchanged(|it| it.fails(1, &["init"], "standup.ron exists"));
     desk.ok(&["init", "--force"]);
-    assert!(desk.text().starts_with("// An empty board."));
+    assert!(desk.text().starts_with("// An empty board"));
     let snapshots = fs::read_dir(desk.path("home/.local/state/standup")).unwrap();
     assert!(0 < snapshots.count());
     // Where nothing can be kept, nothing is replaced.

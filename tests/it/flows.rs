@@ -496,7 +496,7 @@ fn days_go_by_work() {
         "]t",
         "\
          Mon 12\n\
-         1 *☐ ana: Call Mihai (leads), ☐ dan: Draft the offer (leads), ☐ dan: Record video 2 (prospects)\n\
+         1 ☐ ana: Call Mihai (leads), ☐ dan: Draft the offer (leads), ☐ dan: Record video 2 (prospects)\n\
          2 Prospects 0, Leads 0, Posts 0\n\
          3 ",
     );
@@ -520,7 +520,7 @@ fn days_go_by_work() {
         "@2026-12-24<enter>",
         "\
          Thu 24\n\
-         1 *☐ ana: Call Mihai (leads), ☐ dan: Draft the offer (leads), ☐ dan: Record video 2 (prospects)\n\
+         1 ☐ ana: Call Mihai (leads), ☐ dan: Draft the offer (leads), ☐ dan: Record video 2 (prospects)\n\
          2 Prospects 0, Leads 0, Posts 0\n\
          3 ",
     );

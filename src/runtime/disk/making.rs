@@ -15,6 +15,7 @@ use crate::{
         id::PersonId,
         text::Loaded,
     },
+    template,
 };
 
 impl Work {
@@ -84,6 +85,10 @@ impl Work {
     }
 
     pub(super) fn remember_me(&mut self, me: &PersonId) {
+        // Who tries out the sample is nobody of its people.
+        if template::is_sample(&self.desk.file.path().to_string_lossy()) {
+            return;
+        }
         let Some(path) = &self.desk.config else {
             self.trouble("no home folder, so nowhere to note who you are; set STANDUP_ME");
             return;
