@@ -86,6 +86,7 @@ impl Theme {
     }
 
     /// The same, on a background of its own.
+    #[must_use]
     pub const fn with_ground(self) -> Self {
         Self {
             ground: Ground::Themes,
