@@ -14,10 +14,10 @@ mod keys;
 pub mod launch;
 mod lending;
 mod outlet;
-mod painter;
 mod panics;
 pub mod parting;
 mod pen;
+mod picture;
 mod rescue;
 pub mod sample;
 mod signals;
@@ -27,6 +27,7 @@ mod terminal;
 mod tests;
 
 use std::{
+    io,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::{Receiver, RecvTimeoutError, Sender},
     time::Duration,
@@ -172,20 +173,18 @@ impl<S: Stage> Runtime<S> {
         }
     }
 
-    fn draw(&mut self) -> Result<(), <S::Backend as ratatui::backend::Backend>::Error> {
+    fn draw(&mut self) -> io::Result<()> {
         let is_hidden = self.is_lent || self.stage.is_behind();
         if is_hidden || self.is_done || self.shown == Shown::Now {
             return Ok(());
         }
         if std::mem::replace(&mut self.shown, Shown::Now) == Shown::Unknown {
-            self.stage.terminal().clear()?;
+            self.stage.forget();
         }
         let (app, keymap) = (&self.app, &self.keymap);
-        let theme = Theme::new(app.theme());
+        let theme = Theme::new(self.app.theme());
         self.stage
-            .terminal()
-            .draw(|frame| view::draw(app, keymap, &theme, frame))
-            .map(|_| ())
+            .draw(|frame| view::draw(app, keymap, theme, frame))
     }
 
     /// Sleeps until something happens, and answers all that has.

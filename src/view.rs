@@ -21,7 +21,6 @@ mod summary;
 mod welcome;
 
 use ratatui::{
-    Frame,
     buffer::Buffer,
     layout::{Position, Rect},
     style::Style,
@@ -44,15 +43,8 @@ use hints::Hint;
 use theme::{Role, Theme};
 use welcome::WelcomeView;
 
-/// Draws one frame.
-pub fn draw(app: &App, keymap: &Keymap, theme: &Theme, frame: &mut Frame<'_>) {
-    if let Some(cursor) = draw_on(app, keymap, *theme, frame.buffer_mut()) {
-        frame.set_cursor_position(cursor);
-    }
-}
-
-/// Draws on a whole buffer, and says where the cursor is if there is one.
-pub fn draw_on(app: &App, keymap: &Keymap, theme: Theme, buf: &mut Buffer) -> Option<Position> {
+/// Draws one frame on a whole buffer, and says where the cursor is if there is one.
+pub fn draw(app: &App, keymap: &Keymap, theme: Theme, buf: &mut Buffer) -> Option<Position> {
     let screen = buf.area;
     let theme = if app.needs_ground() {
         theme.with_ground()

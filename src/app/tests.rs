@@ -212,7 +212,9 @@ impl Desk {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let theme = Theme::new(ThemeName::Plain);
         terminal
-            .draw(|frame| view::draw(&self.app, &self.keymap, &theme, frame))
+            .draw(|frame| {
+                view::draw(&self.app, &self.keymap, theme, frame.buffer_mut());
+            })
             .unwrap();
         terminal.backend().to_string()
     }

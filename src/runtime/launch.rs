@@ -19,7 +19,7 @@ use super::{
     keys::{self, Turn},
     panics::Panicked,
     signals::Caught,
-    stage::RealStage,
+    stage::{RealStage, Stage as _},
     terminal::{self, Colours, Hold, Mouse},
 };
 use crate::{
@@ -123,7 +123,7 @@ impl Prepared {
     fn run(self, hold: Hold) -> Result<Ended, LaunchError> {
         let mut stage = RealStage::new(hold)?;
         let theme = Theme::new(self.app.theme());
-        stage.begin(|frame| view::draw_on(&self.app, &self.keymap, theme, frame))?;
+        stage.draw(|frame| view::draw(&self.app, &self.keymap, theme, frame))?;
         // What follows is not needed for the first frame.
         let turn = Turn::new(self.caught.bell()?);
         keys::listen(self.tell.clone(), turn.clone(), self.caught)?;

@@ -11,7 +11,8 @@
 )]
 
 use ratatui::{
-    buffer::{Buffer, Cell, CellWidth as _},
+    buffer::Cell,
+    layout::Position,
     style::{Color, Modifier},
 };
 
@@ -37,20 +38,41 @@ const SEEN_ON_BLANK: Modifier = Modifier::UNDERLINED
 const SHORT_GAP: u16 = 6;
 
 /// What the terminal would draw the next letter with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Ink {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Ink {
     front: Color,
     back: Color,
     modifier: Modifier,
 }
 
-const PLAIN: Ink = Ink {
-    front: Color::Reset,
-    back: Color::Reset,
-    modifier: Modifier::empty(),
-};
-
 impl Ink {
+    /// The terminal's own.
+    pub(super) const PLAIN: Self = Self {
+        front: Color::Reset,
+        back: Color::Reset,
+        modifier: Modifier::empty(),
+    };
+
+    fn of(cell: &Cell) -> Self {
+        Self {
+            front: cell.fg,
+            back: cell.bg,
+            modifier: cell.modifier,
+        }
+    }
+
+    /// As much of a cell's ink as is seen: of a blank no more than what is behind it.
+    pub(super) fn seen_of(cell: &Cell) -> Self {
+        let ink = Self::of(cell);
+        if cell.symbol() != " " || ink.modifier.intersects(SEEN_ON_BLANK) {
+            return ink;
+        }
+        Self {
+            back: ink.back,
+            ..Self::PLAIN
+        }
+    }
+
     /// Whether a blank looks the same with both.
     fn is_same_on_blank(self, other: Self) -> bool {
         self.back == other.back
@@ -61,47 +83,8 @@ impl Ink {
     }
 }
 
-/// Writes the cells with their places; nothing where there are none.
-pub(super) fn write<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) {
-    let mut pen = Pen::new(out);
-    for (x, y, cell) in cells {
-        pen.put(x, y, cell);
-    }
-    pen.rest();
-}
-
-/// Writes a frame on an empty screen: the cells that look like something there.
-pub(super) fn write_whole(out: &mut Vec<u8>, frame: &Buffer) {
-    let mut pen = Pen::new(out);
-    let width = usize::from(frame.area.width).max(1);
-    for (row, y) in frame.content.chunks(width).zip(0..) {
-        // A wide letter lies on the cells after its own.
-        let mut covered = 0;
-        for (cell, x) in row.iter().zip(0..) {
-            if 0 < covered {
-                covered -= 1;
-                continue;
-            }
-            let symbol = cell.symbol().as_bytes();
-            if symbol == b" " && cell.bg == Color::Reset && !cell.modifier.intersects(SEEN_ON_BLANK)
-            {
-                continue;
-            }
-            pen.blank_up_to(x, y);
-            pen.put(x, y, cell);
-            if let [_, _, ..] = symbol {
-                covered = cell.cell_width().saturating_sub(1);
-            }
-            if 0 < covered {
-                pen.at = None;
-            }
-        }
-    }
-    pen.rest();
-}
-
 /// A pen on the screen.
-struct Pen<'o> {
+pub(super) struct Pen<'o> {
     out: &'o mut Vec<u8>,
     ink: Ink,
     /// Where the cursor is, as far as every terminal agrees.
@@ -109,24 +92,21 @@ struct Pen<'o> {
 }
 
 impl<'o> Pen<'o> {
-    fn new(out: &'o mut Vec<u8>) -> Self {
+    pub(super) fn new(out: &'o mut Vec<u8>) -> Self {
         Self {
             out,
-            ink: PLAIN,
+            ink: Ink::PLAIN,
             at: None,
         }
     }
 
-    fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+    /// Draws a cell.
+    pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell) {
         if self.at != Some((x, y)) {
             move_to(self.out, x, y);
         }
         self.at = x.checked_add(1).map(|it| (it, y));
-        let wanted = Ink {
-            front: cell.fg,
-            back: cell.bg,
-            modifier: cell.modifier,
-        };
+        let wanted = Ink::of(cell);
         let symbol = cell.symbol().as_bytes();
         if wanted != self.ink && !(symbol == b" " && wanted.is_same_on_blank(self.ink)) {
             change(self.out, self.ink, wanted);
@@ -139,26 +119,59 @@ impl<'o> Pen<'o> {
         }
     }
 
-    /// Goes to a cell over a few empty ones by drawing them, which takes fewer bytes than to say where it is.
-    fn blank_up_to(&mut self, x: u16, y: u16) {
+    /// Goes to a cell over a few empty ones by drawing them again, which takes fewer bytes than to say where it is.
+    pub(super) fn blank_up_to(&mut self, x: u16, y: u16) {
         let Some((from, row)) = self.at else { return };
         let gap = x.saturating_sub(from);
-        if row == y && 0 < gap && gap <= SHORT_GAP && self.ink.is_same_on_blank(PLAIN) {
+        if row == y && 0 < gap && gap <= SHORT_GAP && self.ink.is_same_on_blank(Ink::PLAIN) {
             self.out.extend((0..gap).map(|_| b' '));
             self.at = Some((x, y));
         }
     }
 
+    /// Forgets where the cursor is: not every terminal takes a letter for as wide as we do.
+    pub(super) fn lift(&mut self) {
+        self.at = None;
+    }
+
     /// Leaves the terminal its own style.
-    fn rest(self) {
-        if self.ink != PLAIN {
+    pub(super) fn rest(self) {
+        if self.ink != Ink::PLAIN {
             self.out.extend_from_slice(b"\x1b[0m");
         }
     }
 }
 
+/// The cursor that the user sees, as the last frame has left it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cursor {
+    /// It is not seen.
+    Hidden,
+    /// It is seen there.
+    At(Position),
+}
+
+impl Cursor {
+    /// Shows it where it is wanted, or hides it; `out` has what else the frame has drawn, which has moved it.
+    pub(super) fn go_to(&mut self, wanted: Option<Position>, out: &mut Vec<u8>) {
+        let before = std::mem::replace(self, wanted.map_or(Self::Hidden, Self::At));
+        let Some(position) = wanted else {
+            if before != Self::Hidden {
+                out.extend_from_slice(b"\x1b[?25l");
+            }
+            return;
+        };
+        if before == Self::Hidden {
+            out.extend_from_slice(b"\x1b[?25h");
+        }
+        if before != *self || !out.is_empty() {
+            move_to(out, position.x, position.y);
+        }
+    }
+}
+
 /// Puts the cursor on a cell.
-pub(super) fn move_to(out: &mut Vec<u8>, x: u16, y: u16) {
+fn move_to(out: &mut Vec<u8>, x: u16, y: u16) {
     out.extend_from_slice(b"\x1b[");
     number(out, u32::from(y) + 1);
     out.push(b';');
@@ -169,10 +182,10 @@ pub(super) fn move_to(out: &mut Vec<u8>, x: u16, y: u16) {
 fn change(out: &mut Vec<u8>, from: Ink, to: Ink) {
     out.extend_from_slice(b"\x1b[");
     let is_less = !to.modifier.contains(from.modifier);
-    let from = if is_less || to == PLAIN {
+    let from = if is_less || to == Ink::PLAIN {
         // Nothing takes one modifier back on every terminal; a number that is left out is 0, which takes back all.
         out.push(b';');
-        PLAIN
+        Ink::PLAIN
     } else {
         from
     };
@@ -246,18 +259,17 @@ fn number(out: &mut Vec<u8>, value: u32) {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-    use ratatui::{
-        backend::{Backend as _, CrosstermBackend},
-        layout::Rect,
-        style::Style,
-    };
+    use ratatui::style::Style;
 
     use super::*;
 
     fn bytes(cells: &[(u16, u16, Cell)]) -> String {
         let mut out = Vec::new();
-        write(&mut out, cells.iter().map(|(x, y, cell)| (*x, *y, cell)));
+        let mut pen = Pen::new(&mut out);
+        for (x, y, cell) in cells {
+            pen.put(*x, *y, cell);
+        }
+        pen.rest();
         String::from_utf8(out).unwrap()
     }
 
@@ -292,36 +304,6 @@ mod tests {
         assert_eq!(bytes(&[]), "");
     }
 
-    fn any_cell() -> impl Strategy<Value = (u16, u16, Cell)> {
-        let colour = prop::sample::select(vec![
-            Color::Reset,
-            Color::Red,
-            Color::LightCyan,
-            Color::White,
-            Color::Indexed(200),
-            Color::Rgb(1, 22, 255),
-        ]);
-        let symbol = prop::sample::select(vec!["a", " ", "é", "─"]);
-        let style = (colour.clone(), colour, 0_u16..0x200);
-        (0_u16..20, 0_u16..4, symbol, style).prop_map(|(x, y, symbol, (front, back, modifier))| {
-            // Blinking and hidden letters are nothing that the terminal of the test knows.
-            let modifier = Modifier::from_bits_truncate(modifier)
-                & (Modifier::BOLD | Modifier::ITALIC | Modifier::UNDERLINED | Modifier::REVERSED);
-            let style = Style::new().fg(front).bg(back).add_modifier(modifier);
-            (x, y, cell(symbol, style))
-        })
-    }
-
-    /// What is seen of a cell: of a blank without a line or a reversed background, no more than what is behind it.
-    fn seen(cell: Option<&vt100::Cell>) -> Option<String> {
-        let cell = cell?;
-        let back = cell.bgcolor();
-        if matches!(cell.contents(), "" | " ") && !cell.underline() && !cell.inverse() {
-            return Some(format!("{back:?}"));
-        }
-        Some(format!("{cell:?}"))
-    }
-
     #[test]
     fn a_blank_is_not_coloured_unless_that_is_seen() {
         let red = Style::new().fg(Color::Red);
@@ -349,52 +331,19 @@ mod tests {
         assert_eq!(bytes(&cells), "\x1b[999;65535Ha\x1b[10000;1Hb");
     }
 
-    fn screen(bytes: &[u8]) -> vt100::Screen {
-        let mut parser = vt100::Parser::new(4, 20, 0);
-        parser.process(bytes);
-        parser.screen().clone()
-    }
-
-    fn any_frame() -> impl Strategy<Value = Buffer> {
-        let style = prop::sample::select(vec![Style::new(), Style::new().bg(Color::Blue)]);
-        let wide = ("見|a見b|見見|見 b", style, 0_u16..18, 0_u16..4);
-        let texts = prop::collection::vec(wide, 0..6);
-        (prop::collection::vec(any_cell(), 0..40), texts).prop_map(|(cells, texts)| {
-            let mut frame = Buffer::empty(Rect::new(0, 0, 20, 4));
-            for (x, y, cell) in cells {
-                frame[(x, y)] = cell;
-            }
-            for (text, style, x, y) in texts {
-                frame.set_string(x, y, text, style);
-            }
-            frame
-        })
-    }
-
-    proptest! {
-        #![proptest_config(crate::cases(256))]
-
-        #[test]
-        fn a_first_frame_looks_as_it_does_compared_with_an_empty_one(frame in any_frame()) {
-            let (mut whole, mut compared) = (Vec::new(), Vec::new());
-            write_whole(&mut whole, &frame);
-            write(&mut compared, Buffer::empty(frame.area).diff_iter(&frame));
-            let (whole, compared) = (screen(&whole), screen(&compared));
-            for (y, x) in (0..4).flat_map(|y| (0..20).map(move |x| (y, x))) {
-                prop_assert_eq!(seen(whole.cell(y, x)), seen(compared.cell(y, x)), "{}, {}", x, y);
-            }
-        }
-
-        #[test]
-        fn a_terminal_shows_the_same_as_with_crossterm(cells in prop::collection::vec(any_cell(), 0..40)) {
-            let mut theirs = Vec::new();
-            let content = cells.iter().map(|(x, y, cell)| (*x, *y, cell));
-            CrosstermBackend::new(&mut theirs).draw(content).unwrap();
-            let ours = bytes(&cells);
-            let (ours, theirs) = (screen(ours.as_bytes()), screen(&theirs));
-            for (y, x) in (0..4).flat_map(|y| (0..20).map(move |x| (y, x))) {
-                prop_assert_eq!(seen(ours.cell(y, x)), seen(theirs.cell(y, x)), "{}, {}", x, y);
-            }
-        }
+    #[test]
+    fn the_cursor_is_told_where_to_go_when_it_moves_or_was_moved() {
+        let mut cursor = Cursor::Hidden;
+        let mut told = |wanted: Option<(u16, u16)>, drawn: &str| {
+            let mut out = drawn.as_bytes().to_vec();
+            cursor.go_to(wanted.map(Position::from), &mut out);
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(told(None, "a"), "a");
+        assert_eq!(told(Some((3, 1)), ""), "\x1b[?25h\x1b[2;4H");
+        assert_eq!(told(Some((3, 1)), ""), "");
+        assert_eq!(told(Some((3, 1)), "a"), "a\x1b[2;4H");
+        assert_eq!(told(Some((4, 1)), ""), "\x1b[2;5H");
+        assert_eq!(told(None, ""), "\x1b[?25l");
     }
 }

@@ -1,24 +1,32 @@
 //! Where frames are drawn: a terminal that can be lent and taken again.
 //!
-//! Invariant: a terminal that was taken again is drawn anew in full, since nobody knows what it shows.
+//! Invariant: a frame is one write, and one that changes nothing is none. A terminal that was taken again is drawn anew in
+//! full, since nobody knows what it shows. It is never asked for anything, since its answer would come among the keys.
 
 use std::{io, sync::mpsc::Sender};
 
 use crossterm::{Command as _, clipboard::CopyToClipboard};
-use ratatui::{Terminal, backend::Backend, buffer::Buffer, layout::Position};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
-use super::{Happening, painter::Painter, pen, terminal::Hold};
+use super::{Happening, pen::Cursor, picture::Picture, terminal::Hold};
 
 /// How much may be put on the clipboard: terminals drop longer ones, or hang on them.
 const MOST_COPIED: usize = 100_000;
 
 /// A terminal, or what stands for one in tests.
 pub(super) trait Stage {
-    /// What is drawn with.
-    type Backend: Backend;
+    /// Shows a frame: what `draw` puts on a buffer as large as the terminal, and the cursor where it says.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal has gone.
+    fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()>;
 
-    /// The terminal to draw on.
-    fn terminal(&mut self) -> &mut Terminal<Self::Backend>;
+    /// Has the next frame drawn in full: nobody knows what the terminal shows.
+    fn forget(&mut self);
 
     /// Gives it back for a while.
     fn lend(&mut self);
@@ -69,7 +77,12 @@ pub(super) enum CopyError {
 #[derive(Debug)]
 pub(super) struct RealStage {
     hold: Hold,
-    terminal: Terminal<Painter>,
+    /// What the last frame was drawn on.
+    frame: Buffer,
+    picture: Picture,
+    cursor: Cursor,
+    /// What is told to the terminal for a frame.
+    bytes: Vec<u8>,
 }
 
 impl RealStage {
@@ -80,39 +93,38 @@ impl RealStage {
     /// When there is none.
     pub(super) fn new(hold: Hold) -> io::Result<Self> {
         hold.take()?;
-        let terminal = Terminal::new(Painter::new(hold.clone()))?;
-        Ok(Self { hold, terminal })
-    }
-
-    /// Draws the first frame, on the empty screen. There is nothing to compare it with, which is half of what a frame
-    /// costs.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal has gone.
-    pub(super) fn begin(
-        &mut self,
-        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
-    ) -> io::Result<()> {
-        let frame = self.terminal.current_buffer_mut();
-        let cursor = draw(frame);
-        let mut bytes = Vec::with_capacity(usize::from(frame.area.width) * 128);
-        pen::write_whole(&mut bytes, frame);
-        self.terminal.backend_mut().begin(bytes);
-        if let Some(cursor) = cursor {
-            self.terminal.show_cursor()?;
-            self.terminal.set_cursor_position(cursor)?;
-        }
-        self.terminal.swap_buffers();
-        self.terminal.backend_mut().flush()
+        Ok(Self {
+            hold,
+            frame: Buffer::empty(Rect::ZERO),
+            picture: Picture::default(),
+            cursor: Cursor::Hidden,
+            bytes: Vec::new(),
+        })
     }
 }
 
 impl Stage for RealStage {
-    type Backend = Painter;
+    fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        let area = Rect::from((Position::ORIGIN, self.hold.size()?));
+        if self.frame.area == area {
+            self.frame.reset();
+        } else {
+            self.frame = Buffer::empty(area);
+            // Enough for nearly every frame.
+            self.bytes.reserve(usize::from(area.width) * 128);
+        }
+        let wanted = draw(&mut self.frame);
+        self.bytes.clear();
+        self.picture.turn_into(&self.frame, &mut self.bytes);
+        self.cursor.go_to(wanted, &mut self.bytes);
+        if self.bytes.is_empty() {
+            return Ok(());
+        }
+        self.hold.draw(&self.bytes)
+    }
 
-    fn terminal(&mut self) -> &mut Terminal<Painter> {
-        &mut self.terminal
+    fn forget(&mut self) {
+        self.picture.forget();
     }
 
     fn lend(&mut self) {
@@ -121,8 +133,8 @@ impl Stage for RealStage {
 
     fn take(&mut self) -> io::Result<()> {
         self.hold.take()?;
-        // Not `clear()`, which asks the terminal where its cursor is.
-        self.terminal = Terminal::new(Painter::new(self.hold.clone()))?;
+        self.picture.forget();
+        self.cursor = Cursor::Hidden;
         Ok(())
     }
 

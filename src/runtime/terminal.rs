@@ -15,8 +15,8 @@ use ratatui::layout::Size;
 use super::{Happening, decode::QUESTION, outlet::Outlet};
 
 /// What the terminal is asked for, in the order in which it is asked: the other screen, pastes as one piece, to tell
-/// when it is looked at again, an empty screen without a cursor.
-const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[2J\x1b[?25l";
+/// when it is looked at again, no cursor.
+const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?25l";
 /// Clicks and the wheel, with positions beyond column 223. Not every move of the mouse: each would wake the program.
 const TAKE_MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
 /// All of it taken back, whether it was asked for or not.

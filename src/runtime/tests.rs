@@ -3,7 +3,10 @@
 use std::{fs, io, os::unix::net::UnixStream, path::Path, sync::mpsc};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use ratatui::{Terminal, backend::TestBackend, layout::Size};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect, Size},
+};
 
 use super::*;
 use crate::{
@@ -16,18 +19,20 @@ const BOARD: &str =
 
 /// A stage that counts what is done on it.
 struct Memory {
-    terminal: Terminal<TestBackend>,
+    frame: Buffer,
     frames: usize,
     copied: Vec<String>,
 }
 
 impl Stage for &mut Memory {
-    type Backend = TestBackend;
-
-    fn terminal(&mut self) -> &mut Terminal<TestBackend> {
+    fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         self.frames += 1;
-        &mut self.terminal
+        self.frame.reset();
+        draw(&mut self.frame);
+        Ok(())
     }
+
+    fn forget(&mut self) {}
 
     fn lend(&mut self) {}
 
@@ -68,7 +73,7 @@ fn run_while(
     meanwhile();
     let size = Size::new(100, 30);
     let mut memory = Memory {
-        terminal: Terminal::new(TestBackend::new(size.width, size.height)).unwrap(),
+        frame: Buffer::empty(Rect::from((Position::ORIGIN, size))),
         frames: 0,
         copied: Vec::new(),
     };

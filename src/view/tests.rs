@@ -72,7 +72,7 @@ fn press(app: &mut App, keymap: &Keymap, keys: &str) {
 fn drawn(app: &App, keymap: &Keymap) -> (Buffer, Option<Position>) {
     let screen = Rect::from((Position::ORIGIN, app.size()));
     let mut buf = Buffer::empty(screen);
-    let cursor = draw_on(app, keymap, Theme::new(app.theme()), &mut buf);
+    let cursor = draw(app, keymap, Theme::new(app.theme()), &mut buf);
     (buf, cursor)
 }
 

@@ -18,7 +18,10 @@ use boards::{SIZES, Size};
 use chrono::{FixedOffset, TimeZone as _};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use divan::{Bencher, black_box};
-use ratatui::{Terminal, backend::TestBackend, layout::Size as ScreenSize};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect, Size as ScreenSize},
+};
 use standup::{
     app::{App, Identity, Opening, Start, ThemeName},
     input,
@@ -102,9 +105,8 @@ fn app(loaded: Loaded) -> App {
     })
 }
 
-fn terminal() -> Terminal<TestBackend> {
-    let Ok(terminal) = Terminal::new(TestBackend::new(SCREEN.width, SCREEN.height));
-    terminal
+fn screen() -> Buffer {
+    Buffer::empty(Rect::from((Position::ORIGIN, SCREEN)))
 }
 
 /// From a board that was read to a frame.
@@ -114,10 +116,11 @@ fn first_frame(bencher: Bencher<'_, '_>, size: Size) {
     let keymap = Keymap::standard().expect("the table is right");
     let theme = Theme::new(ThemeName::Dark);
     bencher
-        .with_inputs(|| (loaded.clone(), terminal()))
-        .bench_local_values(|(loaded, mut terminal)| {
+        .with_inputs(|| (loaded.clone(), screen()))
+        .bench_local_values(|(loaded, mut screen)| {
             let app = app(loaded);
-            let Ok(_) = terminal.draw(|frame| view::draw(&app, &keymap, &theme, frame));
+            view::draw(&app, &keymap, theme, &mut screen);
+            screen
         });
 }
 
@@ -127,7 +130,7 @@ fn key(bencher: Bencher<'_, '_>, size: Size) {
     let mut app = app(loaded(size));
     let keymap = Keymap::standard().expect("the table is right");
     let theme = Theme::new(ThemeName::Dark);
-    let mut terminal = terminal();
+    let mut screen = screen();
     let mut keys = ['j', 'k'].into_iter().cycle();
     bencher.bench_local(|| {
         let key = KeyEvent::new(
@@ -137,6 +140,7 @@ fn key(bencher: Bencher<'_, '_>, size: Size) {
         if let Some(message) = input::translate(&app, &keymap, Event::Key(key)) {
             black_box(app.update(message));
         }
-        let Ok(_) = terminal.draw(|frame| view::draw(&app, &keymap, &theme, frame));
+        screen.reset();
+        view::draw(&app, &keymap, theme, &mut screen);
     });
 }

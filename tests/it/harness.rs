@@ -12,10 +12,8 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use crossterm::event::{Event, KeyEvent};
 use ratatui::{
-    Terminal,
-    backend::TestBackend,
     buffer::{Buffer, Cell},
-    layout::Size,
+    layout::{Position, Rect, Size},
 };
 use standup::{
     app::{
@@ -335,12 +333,9 @@ impl User {
     pub(crate) fn frame(&self) -> Buffer {
         let (app, keymap) = (&self.app, &self.keymap);
         let theme = Theme::new(app.theme());
-        let backend = TestBackend::new(app.size().width, app.size().height);
-        let mut terminal = Terminal::new(backend).unwrap();
-        terminal
-            .draw(|frame| view::draw(app, keymap, &theme, frame))
-            .unwrap();
-        terminal.backend().buffer().clone()
+        let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, app.size())));
+        view::draw(app, keymap, theme, &mut frame);
+        frame
     }
 }
 

@@ -1,0 +1,318 @@
+//! What the terminal shows, cell by cell, so that the next frame is told as what is different.
+//!
+//! Ratatui's terminal keeps a second buffer for this, which is six times as large and must be filled before the first
+//! frame: a good part of what a start costs.
+//!
+//! Invariant: a cell that differs in anything that is seen is drawn; after a frame the picture is that frame.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+use ratatui::{
+    buffer::{Buffer, Cell, CellWidth as _},
+    layout::Size,
+};
+
+use super::pen::{Ink, Pen};
+
+/// What a terminal does first that shows nobody knows what.
+const CLEAR: &[u8] = b"\x1b[2J";
+
+/// What the terminal shows; nobody knows it at first.
+#[derive(Debug, Default)]
+pub(super) struct Picture {
+    /// Of the screen that is known; none before the first frame.
+    size: Option<Size>,
+    cells: Vec<Shade>,
+    inks: HashMap<Ink, u32, FixedState>,
+    /// The ink of the cell before, which most cells have too.
+    last: Option<(Ink, u32)>,
+    /// The letters of cells that are too long for a shade, by the cells' places.
+    long: HashMap<usize, Box<str>, FixedState>,
+}
+
+/// A cell in eight bytes: its letter and the number of its ink.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Shade {
+    letter: [u8; 4],
+    ink: u32,
+}
+
+impl Shade {
+    /// What an empty screen shows; the number is that of the first ink.
+    const BLANK: Self = Self {
+        letter: [b' ', 0, 0, 0],
+        ink: 0,
+    };
+    /// The other cells of a wide letter, which is drawn with its first.
+    const COVERED: Self = Self {
+        letter: [0; 4],
+        ink: u32::MAX,
+    };
+    /// No letter has these bytes: it is among the long ones.
+    const LONG: [u8; 4] = [u8::MAX; 4];
+}
+
+impl Picture {
+    /// Nobody knows any more what the terminal shows.
+    pub(super) fn forget(&mut self) {
+        self.size = None;
+    }
+
+    /// Writes what makes the terminal show a frame instead; nothing where it shows that already.
+    pub(super) fn turn_into(&mut self, frame: &Buffer, out: &mut Vec<u8>) {
+        if self.size != Some(frame.area.as_size()) {
+            self.clear(frame, out);
+        }
+        let mut pen = Pen::new(out);
+        let width = usize::from(frame.area.width).max(1);
+        for (row, y) in frame.content.chunks(width).zip(0..) {
+            self.turn_row(row, y, &mut pen);
+        }
+        pen.rest();
+    }
+
+    fn clear(&mut self, frame: &Buffer, out: &mut Vec<u8>) {
+        out.extend_from_slice(CLEAR);
+        self.size = Some(frame.area.as_size());
+        self.cells.clear();
+        self.cells.resize(frame.content.len(), Shade::BLANK);
+        self.inks.clear();
+        self.inks.insert(Ink::PLAIN, Shade::BLANK.ink);
+        self.last = None;
+    }
+
+    fn turn_row(&mut self, row: &[Cell], y: u16, pen: &mut Pen<'_>) {
+        let start = usize::from(y) * row.len();
+        // A wide letter lies on the cells after its own.
+        let mut covered = 0;
+        let mut is_blank_since = true;
+        for ((cell, place), x) in row.iter().zip(start..).zip(0..) {
+            if 0 < covered {
+                covered -= 1;
+                self.put(place, Shade::COVERED);
+                continue;
+            }
+            let shade = self.shade(cell);
+            covered = cell_width(cell).saturating_sub(1);
+            let is_other_letter = shade.letter == Shade::LONG && self.has_changed(place, cell);
+            if !self.put(place, shade) && !is_other_letter {
+                is_blank_since &= shade == Shade::BLANK;
+                continue;
+            }
+            if is_blank_since {
+                pen.blank_up_to(x, y);
+            }
+            pen.put(x, y, cell);
+            is_blank_since = true;
+            if 0 < covered {
+                pen.lift();
+            }
+        }
+    }
+
+    /// Notes what a cell shows from now on, and returns whether that is something else.
+    fn put(&mut self, place: usize, shade: Shade) -> bool {
+        let shown = self.cells.get_mut(place);
+        shown.is_some_and(|it| std::mem::replace(it, shade) != shade)
+    }
+
+    /// The same for the letters of one that has many.
+    fn has_changed(&mut self, place: usize, cell: &Cell) -> bool {
+        let before = self.long.insert(place, cell.symbol().into());
+        before.as_deref() != Some(cell.symbol())
+    }
+
+    fn shade(&mut self, cell: &Cell) -> Shade {
+        let letter = match *cell.symbol().as_bytes() {
+            [a] => [a, 0, 0, 0],
+            [a, b] => [a, b, 0, 0],
+            [a, b, c] => [a, b, c, 0],
+            [a, b, c, d] => [a, b, c, d],
+            _ => Shade::LONG,
+        };
+        let ink = self.number(Ink::seen_of(cell));
+        Shade { letter, ink }
+    }
+
+    fn number(&mut self, ink: Ink) -> u32 {
+        if let Some((last, number)) = self.last
+            && last == ink
+        {
+            return number;
+        }
+        let next = u32::try_from(self.inks.len()).unwrap_or(u32::MAX);
+        let number = *self.inks.entry(ink).or_insert(next);
+        self.last = Some((ink, number));
+        number
+    }
+}
+
+/// How many cells a letter takes; most take one byte and one cell.
+fn cell_width(cell: &Cell) -> u16 {
+    match cell.symbol().as_bytes() {
+        [_] => 1,
+        _ => cell.cell_width(),
+    }
+}
+
+#[cfg(test)]
+#[expect(
+    clippy::disallowed_types,
+    reason = "colours are not chosen here but told to the terminal"
+)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::{
+        backend::{Backend as _, CrosstermBackend},
+        layout::Rect,
+        style::{Color, Modifier, Style},
+    };
+
+    use super::*;
+
+    const AREA: Rect = Rect::new(0, 0, 20, 4);
+
+    fn cell(symbol: &'static str, style: Style) -> Cell {
+        let mut cell = Cell::new(symbol);
+        cell.set_style(style);
+        cell
+    }
+
+    fn any_cell() -> impl Strategy<Value = (u16, u16, Cell)> {
+        let colour = prop::sample::select(vec![
+            Color::Reset,
+            Color::Red,
+            Color::LightCyan,
+            Color::White,
+            Color::Indexed(200),
+            Color::Rgb(1, 22, 255),
+        ]);
+        let symbol = prop::sample::select(vec!["a", " ", "é", "─"]);
+        let style = (colour.clone(), colour, 0_u16..0x200);
+        (0_u16..20, 0_u16..4, symbol, style).prop_map(|(x, y, symbol, (front, back, modifier))| {
+            // Blinking and hidden letters are nothing that the terminal of the test knows.
+            let modifier = Modifier::from_bits_truncate(modifier)
+                & (Modifier::BOLD | Modifier::ITALIC | Modifier::UNDERLINED | Modifier::REVERSED);
+            let style = Style::new().fg(front).bg(back).add_modifier(modifier);
+            (x, y, cell(symbol, style))
+        })
+    }
+
+    /// What is seen of a cell: of a blank without a line or a reversed background, no more than what is behind it.
+    fn seen(cell: Option<&vt100::Cell>) -> Option<String> {
+        let cell = cell?;
+        let back = cell.bgcolor();
+        if matches!(cell.contents(), "" | " ") && !cell.underline() && !cell.inverse() {
+            return Some(format!("{back:?}"));
+        }
+        let front = cell.fgcolor();
+        let marks = [cell.bold(), cell.italic(), cell.underline(), cell.inverse()];
+        Some(format!("{} {front:?} {back:?} {marks:?}", cell.contents()))
+    }
+
+    fn any_frame() -> impl Strategy<Value = Buffer> {
+        let style = prop::sample::select(vec![Style::new(), Style::new().bg(Color::Blue)]);
+        let wide = ("見|a見b|見見|見 b", style, 0_u16..18, 0_u16..4);
+        let texts = prop::collection::vec(wide, 0..6);
+        (prop::collection::vec(any_cell(), 0..40), texts).prop_map(|(cells, texts)| {
+            let mut frame = Buffer::empty(AREA);
+            for (x, y, cell) in cells {
+                frame[(x, y)] = cell;
+            }
+            for (text, style, x, y) in texts {
+                frame.set_string(x, y, text, style);
+            }
+            frame
+        })
+    }
+
+    /// A terminal, and what it is thought to show.
+    struct Shown {
+        picture: Picture,
+        terminal: vt100::Parser,
+    }
+
+    impl Shown {
+        fn nothing() -> Self {
+            Self {
+                picture: Picture::default(),
+                terminal: vt100::Parser::new(AREA.height, AREA.width, 0),
+            }
+        }
+
+        /// Turns it into a frame, and returns the bytes that took.
+        fn turn_into(&mut self, frame: &Buffer) -> String {
+            let mut out = Vec::new();
+            self.picture.turn_into(frame, &mut out);
+            self.terminal.process(&out);
+            String::from_utf8(out).unwrap()
+        }
+    }
+
+    #[track_caller]
+    fn assert_same(ours: &vt100::Screen, theirs: &vt100::Screen) {
+        for (y, x) in (0..AREA.height).flat_map(|y| (0..AREA.width).map(move |x| (y, x))) {
+            assert_eq!(seen(ours.cell(y, x)), seen(theirs.cell(y, x)), "{x}, {y}");
+        }
+    }
+
+    fn frame(text: &str) -> Buffer {
+        let mut frame = Buffer::empty(AREA);
+        frame.set_string(0, 0, text, Style::new());
+        frame
+    }
+
+    #[test]
+    fn only_what_is_different_is_drawn() {
+        let mut shown = Shown::nothing();
+        assert_eq!(
+            shown.turn_into(&frame("call Mihai")),
+            "\x1b[2J\x1b[1;1Hcall Mihai"
+        );
+        assert_eq!(shown.turn_into(&frame("call Mihai")), "");
+        assert_eq!(shown.turn_into(&frame("call Mihail")), "\x1b[1;11Hl");
+        shown.picture.forget();
+        assert_eq!(
+            shown.turn_into(&frame("a      b")),
+            "\x1b[2J\x1b[1;1Ha      b"
+        );
+    }
+
+    #[test]
+    fn letters_of_many_bytes_are_told_apart() {
+        let mut shown = Shown::nothing();
+        shown.turn_into(&frame("e\u{301}\u{302}\u{303} a"));
+        assert_eq!(shown.turn_into(&frame("e\u{301}\u{302}\u{303} a")), "");
+        let other = shown.turn_into(&frame("e\u{301}\u{302}\u{304} a"));
+        assert_eq!(other, "\x1b[1;1He\u{301}\u{302}\u{304}");
+    }
+
+    proptest! {
+        #![proptest_config(crate::cases(256))]
+
+        #[test]
+        fn a_frame_looks_the_same_whatever_was_shown_before(frames in prop::collection::vec(any_frame(), 1..5)) {
+            let mut shown = Shown::nothing();
+            for frame in frames {
+                shown.turn_into(&frame);
+                let mut anew = Shown::nothing();
+                anew.turn_into(&frame);
+                assert_same(shown.terminal.screen(), anew.terminal.screen());
+                prop_assert_eq!(shown.turn_into(&frame), "");
+            }
+        }
+
+        #[test]
+        fn a_terminal_shows_the_same_as_with_crossterm(frame in any_frame()) {
+            let mut shown = Shown::nothing();
+            shown.turn_into(&frame);
+            let mut theirs = Vec::new();
+            let content = Buffer::empty(AREA);
+            CrosstermBackend::new(&mut theirs).draw(content.diff_iter(&frame)).unwrap();
+            let mut terminal = vt100::Parser::new(AREA.height, AREA.width, 0);
+            terminal.process(&theirs);
+            assert_same(shown.terminal.screen(), terminal.screen());
+        }
+    }
+}
