@@ -37,49 +37,90 @@ const SEEN_ON_BLANK: Modifier = Modifier::UNDERLINED
 /// Over how many cells it takes fewer bytes to draw blanks than to say where to go.
 const SHORT_GAP: u16 = 6;
 
-/// What the terminal would draw the next letter with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// What a letter is drawn with, as terminals say it: two that are the same are the same bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ink {
-    front: Color,
-    back: Color,
+    front: Tint,
+    back: Tint,
     modifier: Modifier,
 }
 
 impl Ink {
     /// The terminal's own.
     pub(super) const PLAIN: Self = Self {
-        front: Color::Reset,
-        back: Color::Reset,
+        front: Tint::OWN,
+        back: Tint::OWN,
         modifier: Modifier::empty(),
     };
 
-    fn of(cell: &Cell) -> Self {
+    /// What a cell is drawn with.
+    pub(super) fn of(cell: &Cell) -> Self {
         Self {
-            front: cell.fg,
-            back: cell.bg,
+            front: Tint::of(cell.fg),
+            back: Tint::of(cell.bg),
             modifier: cell.modifier,
         }
     }
 
-    /// As much of a cell's ink as is seen: of a blank no more than what is behind it.
-    pub(super) fn seen_of(cell: &Cell) -> Self {
-        let ink = Self::of(cell);
-        if cell.symbol() != " " || ink.modifier.intersects(SEEN_ON_BLANK) {
-            return ink;
+    /// As much of it as is seen of a blank: no more than what is behind it.
+    pub(super) fn on_blank(self) -> Self {
+        if self.modifier.intersects(SEEN_ON_BLANK) {
+            return self;
         }
         Self {
-            back: ink.back,
+            back: self.back,
             ..Self::PLAIN
         }
     }
+}
 
-    /// Whether a blank looks the same with both.
-    fn is_same_on_blank(self, other: Self) -> bool {
-        self.back == other.back
-            && !self
-                .modifier
-                .union(other.modifier)
-                .intersects(SEEN_ON_BLANK)
+/// A colour: which kind of number a terminal has for it, and the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Tint([u8; 4]);
+
+impl Tint {
+    const NAMED: u8 = 0;
+    const INDEXED: u8 = 1;
+    const RGB: u8 = 2;
+    /// The terminal's own.
+    const OWN: Self = Self::named(9);
+
+    const fn named(number: u8) -> Self {
+        Self([Self::NAMED, number, 0, 0])
+    }
+
+    fn of(colour: Color) -> Self {
+        match colour {
+            Color::Rgb(red, green, blue) => Self([Self::RGB, red, green, blue]),
+            Color::Reset => Self::OWN,
+            Color::Indexed(index) => Self([Self::INDEXED, index, 0, 0]),
+            Color::Black => Self::named(0),
+            Color::Red => Self::named(1),
+            Color::Green => Self::named(2),
+            Color::Yellow => Self::named(3),
+            Color::Blue => Self::named(4),
+            Color::Magenta => Self::named(5),
+            Color::Cyan => Self::named(6),
+            Color::Gray => Self::named(7),
+            Color::DarkGray => Self::named(60),
+            Color::LightRed => Self::named(61),
+            Color::LightGreen => Self::named(62),
+            Color::LightYellow => Self::named(63),
+            Color::LightBlue => Self::named(64),
+            Color::LightMagenta => Self::named(65),
+            Color::LightCyan => Self::named(66),
+            Color::White => Self::named(67),
+        }
+    }
+
+    /// Says it and a separator: of the letters (`base` 30) or of what is behind them (40).
+    fn say(self, out: &mut Vec<u8>, base: u8) {
+        let Self([kind, first, second, third]) = self;
+        match kind {
+            Self::RGB => numbers(out, &[base + 8, 2, first, second, third]),
+            Self::INDEXED => numbers(out, &[base + 8, 5, first]),
+            _ => numbers(out, &[base.saturating_add(first)]),
+        }
     }
 }
 
@@ -100,19 +141,17 @@ impl<'o> Pen<'o> {
         }
     }
 
-    /// Draws a cell.
-    pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+    /// Draws a letter on a cell.
+    pub(super) fn put(&mut self, (x, y): (u16, u16), symbol: &str, wanted: Ink) {
         if self.at != Some((x, y)) {
             move_to(self.out, x, y);
         }
         self.at = x.checked_add(1).map(|it| (it, y));
-        let wanted = Ink::of(cell);
-        let symbol = cell.symbol().as_bytes();
-        if wanted != self.ink && !(symbol == b" " && wanted.is_same_on_blank(self.ink)) {
+        if wanted != self.ink && !(symbol == " " && wanted.on_blank() == self.ink.on_blank()) {
             change(self.out, self.ink, wanted);
             self.ink = wanted;
         }
-        match symbol {
+        match symbol.as_bytes() {
             // Most are one byte, which needs no call that copies.
             [letter] => self.out.push(*letter),
             letters => self.out.extend_from_slice(letters),
@@ -123,7 +162,7 @@ impl<'o> Pen<'o> {
     pub(super) fn blank_up_to(&mut self, x: u16, y: u16) {
         let Some((from, row)) = self.at else { return };
         let gap = x.saturating_sub(from);
-        if row == y && 0 < gap && gap <= SHORT_GAP && self.ink.is_same_on_blank(Ink::PLAIN) {
+        if row == y && 0 < gap && gap <= SHORT_GAP && self.ink.on_blank() == Ink::PLAIN {
             self.out.extend((0..gap).map(|_| b' '));
             self.at = Some((x, y));
         }
@@ -192,53 +231,24 @@ fn change(out: &mut Vec<u8>, from: Ink, to: Ink) {
     if to.modifier != from.modifier {
         let more = to.modifier.difference(from.modifier);
         for (_, code) in MODIFIERS.iter().filter(|(it, _)| more.contains(*it)) {
-            number(out, u32::from(*code));
-            out.push(b';');
+            numbers(out, &[*code]);
         }
     }
     if to.front != from.front {
-        colour(out, to.front, 30);
+        to.front.say(out, 30);
     }
     if to.back != from.back {
-        colour(out, to.back, 40);
+        to.back.say(out, 40);
     }
     // The last part ended with a separator.
     out.pop();
     out.push(b'm');
 }
 
-/// A colour of the letters (`base` 30) or of what is behind them (40), and a separator.
-fn colour(out: &mut Vec<u8>, colour: Color, base: u32) {
-    let code = match colour {
-        Color::Indexed(index) => return parts(out, base, &[5, index]),
-        Color::Rgb(red, green, blue) => return parts(out, base, &[2, red, green, blue]),
-        Color::Reset => 9,
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 60,
-        Color::LightRed => 61,
-        Color::LightGreen => 62,
-        Color::LightYellow => 63,
-        Color::LightBlue => 64,
-        Color::LightMagenta => 65,
-        Color::LightCyan => 66,
-        Color::White => 67,
-    };
-    number(out, base + code);
-    out.push(b';');
-}
-
-fn parts(out: &mut Vec<u8>, base: u32, parts: &[u8]) {
-    number(out, base + 8);
-    out.push(b';');
-    for part in parts {
-        number(out, u32::from(*part));
+/// Says numbers, each with a separator.
+fn numbers(out: &mut Vec<u8>, numbers: &[u8]) {
+    for value in numbers {
+        number(out, u32::from(*value));
         out.push(b';');
     }
 }
@@ -248,11 +258,11 @@ fn number(out: &mut Vec<u8>, value: u32) {
     let digit = |it: u32| b'0' + u8::try_from(it % 10).unwrap_or_default();
     match value {
         0..10 => out.push(digit(value)),
-        10..100 => out.extend_from_slice(&[digit(value / 10), digit(value)]),
-        100..1000 => out.extend_from_slice(&[digit(value / 100), digit(value / 10), digit(value)]),
+        10..100 => out.extend([digit(value / 10), digit(value)]),
+        100..1000 => out.extend([digit(value / 100), digit(value / 10), digit(value)]),
         1000.. => {
             number(out, value / 1000);
-            out.extend_from_slice(&[digit(value / 100), digit(value / 10), digit(value)]);
+            out.extend([digit(value / 100), digit(value / 10), digit(value)]);
         }
     }
 }
@@ -267,7 +277,7 @@ mod tests {
         let mut out = Vec::new();
         let mut pen = Pen::new(&mut out);
         for (x, y, cell) in cells {
-            pen.put(*x, *y, cell);
+            pen.put((*x, *y), cell.symbol(), Ink::of(cell));
         }
         pen.rest();
         String::from_utf8(out).unwrap()

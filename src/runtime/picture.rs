@@ -1,6 +1,6 @@
 //! What the terminal shows, cell by cell, so that the next frame is told as what is different.
 //!
-//! Ratatui's terminal keeps a second buffer for this, which is six times as large and must be filled before the first
+//! Ratatui's terminal keeps a second buffer for this, which is four times as large and must be filled before the first
 //! frame: a good part of what a start costs.
 //!
 //! Invariant: a cell that differs in anything that is seen is drawn; after a frame the picture is that frame.
@@ -24,33 +24,47 @@ pub(super) struct Picture {
     /// Of the screen that is known; none before the first frame.
     size: Option<Size>,
     cells: Vec<Shade>,
-    inks: HashMap<Ink, u32, FixedState>,
-    /// The ink of the cell before, which most cells have too.
-    last: Option<(Ink, u32)>,
     /// The letters of cells that are too long for a shade, by the cells' places.
     long: HashMap<usize, Box<str>, FixedState>,
 }
 
-/// A cell in eight bytes: its letter and the number of its ink.
+/// What is seen of a cell, in twelve bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Shade {
     letter: [u8; 4],
-    ink: u32,
+    ink: Ink,
 }
 
 impl Shade {
-    /// What an empty screen shows; the number is that of the first ink.
+    /// What an empty screen shows.
     const BLANK: Self = Self {
         letter: [b' ', 0, 0, 0],
-        ink: 0,
+        ink: Ink::PLAIN,
     };
     /// The other cells of a wide letter, which is drawn with its first.
     const COVERED: Self = Self {
         letter: [0; 4],
-        ink: u32::MAX,
+        ink: Ink::PLAIN,
     };
     /// No letter has these bytes: it is among the long ones.
     const LONG: [u8; 4] = [u8::MAX; 4];
+
+    fn of(symbol: &str, ink: Ink) -> Self {
+        let letter = match *symbol.as_bytes() {
+            [b' '] => {
+                return Self {
+                    ink: ink.on_blank(),
+                    ..Self::BLANK
+                };
+            }
+            [a] => [a, 0, 0, 0],
+            [a, b] => [a, b, 0, 0],
+            [a, b, c] => [a, b, c, 0],
+            [a, b, c, d] => [a, b, c, d],
+            _ => Self::LONG,
+        };
+        Self { letter, ink }
+    }
 }
 
 impl Picture {
@@ -77,9 +91,6 @@ impl Picture {
         self.size = Some(frame.area.as_size());
         self.cells.clear();
         self.cells.resize(frame.content.len(), Shade::BLANK);
-        self.inks.clear();
-        self.inks.insert(Ink::PLAIN, Shade::BLANK.ink);
-        self.last = None;
     }
 
     fn turn_row(&mut self, row: &[Cell], y: u16, pen: &mut Pen<'_>) {
@@ -93,9 +104,11 @@ impl Picture {
                 self.put(place, Shade::COVERED);
                 continue;
             }
-            let shade = self.shade(cell);
-            covered = cell_width(cell).saturating_sub(1);
-            let is_other_letter = shade.letter == Shade::LONG && self.has_changed(place, cell);
+            let symbol = cell.symbol();
+            let ink = Ink::of(cell);
+            let shade = Shade::of(symbol, ink);
+            covered = covered_by(symbol);
+            let is_other_letter = shade.letter == Shade::LONG && self.has_changed(place, symbol);
             if !self.put(place, shade) && !is_other_letter {
                 is_blank_since &= shade == Shade::BLANK;
                 continue;
@@ -103,7 +116,7 @@ impl Picture {
             if is_blank_since {
                 pen.blank_up_to(x, y);
             }
-            pen.put(x, y, cell);
+            pen.put((x, y), symbol, ink);
             is_blank_since = true;
             if 0 < covered {
                 pen.lift();
@@ -113,46 +126,26 @@ impl Picture {
 
     /// Notes what a cell shows from now on, and returns whether that is something else.
     fn put(&mut self, place: usize, shade: Shade) -> bool {
-        let shown = self.cells.get_mut(place);
-        shown.is_some_and(|it| std::mem::replace(it, shade) != shade)
+        let Some(shown) = self.cells.get_mut(place) else {
+            return false;
+        };
+        let is_other = *shown != shade;
+        *shown = shade;
+        is_other
     }
 
     /// The same for the letters of one that has many.
-    fn has_changed(&mut self, place: usize, cell: &Cell) -> bool {
-        let before = self.long.insert(place, cell.symbol().into());
-        before.as_deref() != Some(cell.symbol())
-    }
-
-    fn shade(&mut self, cell: &Cell) -> Shade {
-        let letter = match *cell.symbol().as_bytes() {
-            [a] => [a, 0, 0, 0],
-            [a, b] => [a, b, 0, 0],
-            [a, b, c] => [a, b, c, 0],
-            [a, b, c, d] => [a, b, c, d],
-            _ => Shade::LONG,
-        };
-        let ink = self.number(Ink::seen_of(cell));
-        Shade { letter, ink }
-    }
-
-    fn number(&mut self, ink: Ink) -> u32 {
-        if let Some((last, number)) = self.last
-            && last == ink
-        {
-            return number;
-        }
-        let next = u32::try_from(self.inks.len()).unwrap_or(u32::MAX);
-        let number = *self.inks.entry(ink).or_insert(next);
-        self.last = Some((ink, number));
-        number
+    fn has_changed(&mut self, place: usize, symbol: &str) -> bool {
+        let before = self.long.insert(place, symbol.into());
+        before.as_deref() != Some(symbol)
     }
 }
 
-/// How many cells a letter takes; most take one byte and one cell.
-fn cell_width(cell: &Cell) -> u16 {
-    match cell.symbol().as_bytes() {
-        [_] => 1,
-        _ => cell.cell_width(),
+/// How many cells a letter covers beside its own; most take one byte and one cell.
+fn covered_by(symbol: &str) -> u16 {
+    match symbol.as_bytes() {
+        [_] => 0,
+        _ => symbol.cell_width().saturating_sub(1),
     }
 }
 
