@@ -46,17 +46,11 @@ pub(super) fn add(call: &mut Call<'_>, it: &Add) -> Result<(), Failure> {
             ..Commitment::new(ids.fresh(), day, owner.id().clone(), text)
         };
         let promises: Vec<Commitment> = texts.into_iter().map(promise).collect();
-        let added: Vec<RecordId> = promises.iter().map(|it| it.id.clone()).collect();
-        for promise in promises {
-            board.records.push(promise);
-        }
-        added
+        board.records.extend(promises.iter().cloned());
+        promises
     });
     session.save(call)?;
-    let (board, added) = (session.board(), added.unwrap_or_default());
-    let promises = added.iter().filter_map(|it| board.records.commitment(it));
-    let promises: Vec<Commitment> = promises.cloned().collect();
-    print(call, &promises)
+    print(call, &added.unwrap_or_default())
 }
 
 /// What a commitment serves: its result, and the action it is a part of.
