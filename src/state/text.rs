@@ -8,6 +8,7 @@ mod decode;
 pub(crate) mod edits;
 mod excerpt;
 pub(crate) mod extent;
+mod lines;
 mod load;
 mod made;
 pub(crate) mod patch;

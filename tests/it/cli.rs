@@ -140,6 +140,45 @@ fn done_adds_one_line() {
 }
 
 #[test]
+fn lines_are_indented_and_end_as_those_of_the_file() {
+    for (step, newline) in [("\t", "\n"), ("  ", "\r\n")] {
+        let laid_out = |it: &str| it.replace("    ", step).replace('\n', newline);
+        let desk = Desk::with(&laid_out(BOARD)).set(ANA, "ana");
+        let id = desk.ok(&["add", "Plan a visit"]);
+        let block = format!(
+            "        Commitment(id: \"{}\", day: \"2026-10-09\", who: \"ana\",
+            text: \"Plan a visit\",
+            made: \"2026-10-09T08:00:00+00:00\",
+        ),\n",
+            id.trim_end()
+        );
+        let end = "    ], // the end\n";
+        let board = BOARD.replace(end, &format!("{block}{end}"));
+        assert_eq!(desk.text(), laid_out(&board));
+        desk.ok(&["done", "aaaa111111"]);
+        let line = "            toward: \"leads\",\n";
+        let kept = format!("{line}            verdict: Kept,\n");
+        assert_eq!(desk.text(), laid_out(&board.replace(line, &kept)));
+    }
+}
+
+#[test]
+fn a_board_on_one_line_gets_blocks() {
+    let desk = Desk::with("(version: 1)\n").set(ANA, "ana");
+    let id = desk.ok(&["add", "Call", "--who", "me"]);
+    let id = id.trim_end();
+    let block = "Commitment(id: \"ID\", day: \"2026-10-09\", who: \"me\",
+        text: \"Call\",
+        made: \"2026-10-09T08:00:00+00:00\",
+    ),";
+    let expected = format!(
+        "(version: 1, people: [\n    (id: \"me\", name: \"me\"),\n], records: [\n    {}\n])\n",
+        block.replace("ID", id)
+    );
+    assert_eq!(desk.text(), expected);
+}
+
+#[test]
 fn doing_again_what_is_done_does_not_touch_the_file() {
     let desk = desk();
     for arguments in [
