@@ -659,6 +659,7 @@ fn a_file_that_cannot_be_read_is_left_as_it_is() {
         "<<<<<<< ours\n(version: 1)\n",
         "(version: 9)",
         "\0\0\0",
+        "// Ours.\r(\r    version: 1,\r)\r",
     ] {
         let desk = Desk::with(text);
         make_old(&desk.path("standup.ron"));
