@@ -47,10 +47,10 @@ pub(super) fn add(call: &mut Call<'_>, it: &Add) -> Result<(), Failure> {
         };
         let promises: Vec<Commitment> = texts.into_iter().map(promise).collect();
         board.records.extend(promises.iter().cloned());
-        promises
-    });
+        Ok(promises)
+    })?;
     session.save(call)?;
-    print(call, &added.unwrap_or_default())
+    print(call, &added)
 }
 
 /// What a commitment serves: its result, and the action it is a part of.
@@ -125,8 +125,7 @@ fn carry_named(
             carry_once(board, id, carrying, ids).map_err(|it| refused(it, board, id, &discretion))
         });
         carried.collect::<Result<Vec<RecordId>, Failure>>()
-    });
-    let carried = carried.transpose()?.unwrap_or_default();
+    })?;
     session.save(call)?;
     print(call, &veiled(session.board(), &carried, &discretion))
 }
@@ -202,11 +201,11 @@ fn carry_open(
             let carried = board.carry(id, carrying, ids);
             carried.map_err(|it| refused(it, board, id, &discretion))
         });
-        outcomes.collect::<Vec<_>>()
-    });
+        Ok(outcomes.collect::<Vec<_>>())
+    })?;
     session.save(call)?;
     let (mut carried, mut stuck) = (Vec::new(), None);
-    for outcome in outcomes.unwrap_or_default() {
+    for outcome in outcomes {
         match outcome {
             Ok(id) => carried.push(id),
             Err(failure) => {
