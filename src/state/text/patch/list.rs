@@ -202,7 +202,12 @@ impl ListPatch<'_, '_> {
         let Some((piece, text, span)) = restored(new, self.pinned.contains(new.id())) else {
             let mut text = String::new();
             new.write_named(&mut text, 0);
-            let place = if has_lines { Place::Line } else { Place::First };
+            // What is a block by itself is parted from its neighbours, though they share a line.
+            let place = if has_lines || text.contains('\n') {
+                Place::Line
+            } else {
+                Place::First
+            };
             self.changes.inserted.push(Insertion {
                 // What is new at the end comes after what is not understood, too.
                 after: if next.is_none() {

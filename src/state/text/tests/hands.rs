@@ -93,6 +93,14 @@ fn a_head_on_one_line_gets_its_records_as_blocks() {
             "  (version: 1)\n",
             "  (version: 1, records: [\n  BLOCK\n  ])\n",
         ),
+        (
+            "(version: 1, records: [Toast, Cheer,])\n",
+            "(version: 1, records: [Toast, Cheer,\nBLOCK])\n",
+        ),
+        (
+            "(version: 1, records: [Toast /* 1 */, // 2\n])\n",
+            "(version: 1, records: [Toast /* 1 */, // 2\nBLOCK\n])\n",
+        ),
     ] {
         let loaded = read(text);
         let mut board = loaded.board.clone();
