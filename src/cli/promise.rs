@@ -75,11 +75,14 @@ fn texts(call: &mut Call<'_>, text: &str) -> Result<Vec<String>, Failure> {
             let message = format!("the input is larger than {most} MiB; nothing was promised");
             return Err(Failure::Request(message));
         }
-        &input
+        // Windows begins its files with a mark that nobody sees.
+        input.trim_start_matches('\u{feff}')
     } else {
         text
     };
-    let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
+    // As in what is pasted, a carriage return alone parts two lines as well.
+    let lines = text.split(['\n', '\r']).map(str::trim);
+    let lines = lines.filter(|it| !it.is_empty());
     let texts: Vec<String> = lines.map(str::to_owned).collect();
     if texts.is_empty() {
         return Err(Failure::NothingToPromise);

@@ -226,8 +226,12 @@ fn a_new_number_without_a_remark_drops_the_old_one() {
 #[test]
 fn lines_of_the_input_are_promises_of_their_own() {
     let desk = desk();
-    let ran = desk.feed(NOW, &["add", "-", "--who", "dan pop"], "one\n\n  two \r\n");
-    assert_eq!((ran.code, ran.out.lines().count()), (0, 2), "{ran:?}");
+    let ran = desk.feed(
+        NOW,
+        &["add", "-", "--who", "dan pop"],
+        "\u{feff}one\n\n  two \r\nthree\rfour",
+    );
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 4), "{ran:?}");
     let today = desk.json(NOW, &[]);
     let texts: Vec<&Value> = today["today"]["commitments"]
         .as_array()
@@ -235,10 +239,21 @@ fn lines_of_the_input_are_promises_of_their_own() {
         .iter()
         .map(|it| &it["text"])
         .collect();
-    assert_eq!(texts, ["Offer", "one", "two"]);
+    assert_eq!(texts, ["Offer", "one", "two", "three", "four"]);
     desk.unchanged(|it| {
         it.fails(1, &["add", "-"], "nothing to promise");
         it.fails(1, &["add", "  "], "nothing to promise");
+    });
+}
+
+#[test]
+fn an_action_of_another_result_is_told_with_its_own() {
+    desk().unchanged(|it| {
+        let aim = |action| ["add", "x", "--toward", "prospects", "--action", action];
+        let message = "the action `calls` serves `leads`, not `prospects`";
+        it.fails(1, &aim("calls"), message);
+        it.fails(1, &aim("Call to plan a VISIT"), message);
+        it.fails(1, &aim("call"), "no action `call`");
     });
 }
 
