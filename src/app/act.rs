@@ -30,29 +30,30 @@ impl App {
         }
         let (today, now) = (self.today, self.now.naive_local().time());
         let mut ids = self.ids.clone();
-        let mut after = self.document.board().clone();
-        let was_held = after.records.standup(today).is_some();
-        let value = change(&mut after, &mut ids)?;
-        let is_other = after != *self.document.board();
-        if is_other && !was_held && after.has_met(today) {
-            let mut standup = Standup::on(ids.fresh(), today);
-            standup.ended = now.with_second(0).and_then(|it| it.with_nanosecond(0));
-            standup.present = present(&after, today);
-            after.hold(standup);
-        }
+        let before = self.document.board().clone();
+        let was_held = before.records.standup(today).is_some();
+        let edited = self.document.try_edit(
+            label.to_owned(),
+            self.date,
+            |board: &mut Board| -> Result<T, String> {
+                let value = change(board, &mut ids)?;
+                if !was_held && *board != before && board.has_met(today) {
+                    let mut standup = Standup::on(ids.fresh(), today);
+                    standup.ended = now.with_second(0).and_then(|it| it.with_nanosecond(0));
+                    standup.present = present(board, today);
+                    board.hold(standup);
+                }
+                Ok(value)
+            },
+        );
+        let (value, has_changed) = edited?;
         self.ids = ids;
-        let is_held = !was_held && after.records.standup(today).is_some();
-        let label = label.to_owned();
-        let text = if is_held {
-            format!("{label} · the standup is held")
-        } else {
-            label.clone()
-        };
-        if self.document.edit(label, self.date, |board| *board = after) {
-            self.notice = Some(Notice::good(text));
-        } else {
-            self.notice = Some(Notice::care("nothing changed"));
-        }
+        let is_held = !was_held && self.board().records.standup(today).is_some();
+        self.notice = Some(match (has_changed, is_held) {
+            (false, _) => Notice::care("nothing changed"),
+            (true, false) => Notice::good(label),
+            (true, true) => Notice::good(format!("{label} · the standup is held")),
+        });
         self.see_day();
         Ok(value)
     }

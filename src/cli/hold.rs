@@ -2,8 +2,10 @@
 //!
 //! Invariant: a day has one such record; holding it again adds who was there, and nothing else.
 
+use chrono::NaiveDate;
+
 use super::{Call, args::Hold, failure::Failure, lookup, session::Session};
-use crate::state::{Record, dates::Looking, id::PersonId, record::Standup};
+use crate::state::{Board, Ids, Record, dates::Looking, id::PersonId, record::Standup};
 
 pub(super) fn hold(call: &mut Call<'_>, it: &Hold) -> Result<(), Failure> {
     let mut session = Session::open(call)?;
@@ -18,22 +20,26 @@ pub(super) fn hold(call: &mut Call<'_>, it: &Hold) -> Result<(), Failure> {
             present.push(person);
         }
     }
-    let held = board.records.standup(day).map(|it| it.id.clone());
-    session.edit("hold", day, |board, ids| match held {
-        Some(_) if present.is_empty() => {}
-        Some(id) => {
-            board.records.change(&id, |it| {
-                if let Record::Standup(standup) = it {
-                    let news = present.into_iter();
-                    let news: Vec<_> = news.filter(|it| !standup.present.contains(it)).collect();
-                    standup.present.extend(news);
-                }
-            });
-        }
-        None => board.hold(Standup {
+    session.edit("hold", day, |board, ids| {
+        hold_with(board, day, present, ids);
+        Ok(())
+    })?;
+    session.save(call)
+}
+
+fn hold_with(board: &mut Board, day: NaiveDate, present: Vec<PersonId>, ids: &mut Ids) {
+    let Some(held) = board.records.standup(day).map(|it| it.id.clone()) else {
+        board.hold(Standup {
             present,
             ..Standup::on(ids.fresh(), day)
-        }),
+        });
+        return;
+    };
+    board.records.change(&held, |it| {
+        if let Record::Standup(standup) = it {
+            let news = present.into_iter();
+            let news: Vec<_> = news.filter(|it| !standup.present.contains(it)).collect();
+            standup.present.extend(news);
+        }
     });
-    session.save(call)
 }

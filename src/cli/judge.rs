@@ -50,6 +50,7 @@ fn judge(
         for id in &found {
             board.judge(id, verdict, why);
         }
-    });
+        Ok(())
+    })?;
     session.save(call)
 }

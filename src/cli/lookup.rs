@@ -59,18 +59,33 @@ pub(crate) fn action(
     name: &str,
     toward: Option<&ResultId>,
 ) -> Result<(ResultId, ActionId), Failure> {
-    let results = board
-        .results()
-        .filter(|it| toward.is_none_or(|id| it.plan.id == *id));
-    let candidates = results.flat_map(|result| {
-        result.plan.actions.iter().map(move |action| Candidate {
-            id: action.id.as_str(),
-            title: &action.title,
-            it: (&result.plan.id, &action.id),
-        })
-    });
-    let (result, action) = one("action", name, &candidates.collect::<Vec<_>>())?;
-    Ok((result.clone(), action.clone()))
+    let all: Vec<_> = board.results().flat_map(actions).collect();
+    let Some(toward) = toward else {
+        let (result, action) = one("action", name, &all)?;
+        return Ok((result.clone(), action.clone()));
+    };
+    let its_own = board.results().filter(|it| it.plan.id == *toward);
+    let its_own: Vec<_> = its_own.flat_map(actions).collect();
+    match one("action", name, &its_own) {
+        Ok((result, action)) => Ok((result.clone(), action.clone())),
+        Err(Failure::NoSuch { .. }) => {
+            let (result, action) = one("action", name, &all)?;
+            let message = format!("the action `{action}` serves `{result}`, not `{toward}`");
+            Err(Failure::Request(message))
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+/// What serves a result, each with the result.
+fn actions(
+    result: PlannedResult<'_>,
+) -> impl Iterator<Item = Candidate<'_, (&ResultId, &ActionId)>> {
+    result.plan.actions.iter().map(move |action| Candidate {
+        id: action.id.as_str(),
+        title: &action.title,
+        it: (&result.plan.id, &action.id),
+    })
 }
 
 /// A commitment by its id or the beginning of it.

@@ -32,7 +32,7 @@ pub(super) fn measure(call: &mut Call<'_>, it: &Measure) -> Result<(), Failure> 
         }
         by => by?,
     };
-    let noted = session.edit("measure", day, |board, ids| {
+    let number = session.edit("measure", day, |board, ids| {
         let noting = Noting {
             result: &result,
             day,
@@ -40,11 +40,8 @@ pub(super) fn measure(call: &mut Call<'_>, it: &Measure) -> Result<(), Failure> 
             by: by.as_ref(),
             note: it.note.as_deref(),
         };
-        board.note(&noting, ids)
-    });
-    let Some(number) = noted.transpose()? else {
-        return Ok(());
-    };
+        Ok(board.note(&noting, ids)?)
+    })?;
     session.save(call)?;
     if named.is_none() && day != session.today {
         let (held, day) = (words::day(session.today), words::day(day));

@@ -46,17 +46,11 @@ pub(super) fn add(call: &mut Call<'_>, it: &Add) -> Result<(), Failure> {
             ..Commitment::new(ids.fresh(), day, owner.id().clone(), text)
         };
         let promises: Vec<Commitment> = texts.into_iter().map(promise).collect();
-        let added: Vec<RecordId> = promises.iter().map(|it| it.id.clone()).collect();
-        for promise in promises {
-            board.records.push(promise);
-        }
-        added
-    });
+        board.records.extend(promises.iter().cloned());
+        Ok(promises)
+    })?;
     session.save(call)?;
-    let (board, added) = (session.board(), added.unwrap_or_default());
-    let promises = added.iter().filter_map(|it| board.records.commitment(it));
-    let promises: Vec<Commitment> = promises.cloned().collect();
-    print(call, &promises)
+    print(call, &added)
 }
 
 /// What a commitment serves: its result, and the action it is a part of.
@@ -81,11 +75,14 @@ fn texts(call: &mut Call<'_>, text: &str) -> Result<Vec<String>, Failure> {
             let message = format!("the input is larger than {most} MiB; nothing was promised");
             return Err(Failure::Request(message));
         }
-        &input
+        // Windows begins its files with a mark that nobody sees.
+        input.trim_start_matches('\u{feff}')
     } else {
         text
     };
-    let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
+    // As in what is pasted, a carriage return alone parts two lines as well.
+    let lines = text.split(['\n', '\r']).map(str::trim);
+    let lines = lines.filter(|it| !it.is_empty());
     let texts: Vec<String> = lines.map(str::to_owned).collect();
     if texts.is_empty() {
         return Err(Failure::NothingToPromise);
@@ -131,8 +128,7 @@ fn carry_named(
             carry_once(board, id, carrying, ids).map_err(|it| refused(it, board, id, &discretion))
         });
         carried.collect::<Result<Vec<RecordId>, Failure>>()
-    });
-    let carried = carried.transpose()?.unwrap_or_default();
+    })?;
     session.save(call)?;
     print(call, &veiled(session.board(), &carried, &discretion))
 }
@@ -208,11 +204,11 @@ fn carry_open(
             let carried = board.carry(id, carrying, ids);
             carried.map_err(|it| refused(it, board, id, &discretion))
         });
-        outcomes.collect::<Vec<_>>()
-    });
+        Ok(outcomes.collect::<Vec<_>>())
+    })?;
     session.save(call)?;
     let (mut carried, mut stuck) = (Vec::new(), None);
-    for outcome in outcomes.unwrap_or_default() {
+    for outcome in outcomes {
         match outcome {
             Ok(id) => carried.push(id),
             Err(failure) => {

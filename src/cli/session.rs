@@ -80,18 +80,18 @@ impl Session {
         Ok(self.named_day(call, looking)?.unwrap_or(self.today))
     }
 
-    /// Changes the board.
+    /// Changes the board, all of it or nothing.
     pub(super) fn edit<T>(
         &mut self,
         label: &'static str,
         day: NaiveDate,
-        change: impl FnOnce(&mut Board, &mut Ids) -> T,
-    ) -> Option<T> {
-        let mut outcome = None;
+        change: impl FnOnce(&mut Board, &mut Ids) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let ids = &mut self.ids;
-        self.document
-            .edit(label, day, |board| outcome = Some(change(board, ids)));
-        outcome
+        let (value, _) = self
+            .document
+            .try_edit(label, day, |board| change(board, ids))?;
+        Ok(value)
     }
 
     /// Saves what changed. A clash is a failure, though the rest is saved.

@@ -10,6 +10,7 @@ mod tests;
 use std::{
     borrow::Cow,
     collections::{HashMap, VecDeque},
+    convert::Infallible,
     sync::Arc,
 };
 
@@ -108,11 +109,29 @@ impl Document {
         day: NaiveDate,
         change: impl FnOnce(&mut Board),
     ) -> bool {
+        let Ok(((), has_changed)) = self.try_edit(label, day, |board| {
+            change(board);
+            Ok::<(), Infallible>(())
+        });
+        has_changed
+    }
+
+    /// Changes the board as [`edit`](Self::edit) does, and gives what the change gave, with whether anything changed.
+    ///
+    /// # Errors
+    ///
+    /// When the change refuses: then it has changed nothing, however far it came.
+    pub fn try_edit<T, E>(
+        &mut self,
+        label: impl Into<Cow<'static, str>>,
+        day: NaiveDate,
+        change: impl FnOnce(&mut Board) -> Result<T, E>,
+    ) -> Result<(T, bool), E> {
         let mut after = self.board.clone();
-        change(&mut after);
+        let value = change(&mut after)?;
         let before = self.board.clone();
         if !self.become_board(after.clone()) {
-            return false;
+            return Ok((value, false));
         }
         if self.done.len() == STEPS {
             self.done.pop_front();
@@ -124,7 +143,7 @@ impl Document {
             after,
         });
         self.undone.clear();
-        true
+        Ok((value, true))
     }
 
     /// Takes the last change back; none where there is none.

@@ -10,7 +10,10 @@
 mod chunk;
 mod parted;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 
@@ -241,8 +244,25 @@ impl Journal {
 
     /// Adds a record at the end. Its id must be new.
     pub fn push(&mut self, record: impl Into<Record>) {
-        let record = Arc::new(record.into());
+        let record = record.into();
         debug_assert!(self.get(record.id()).is_none(), "ids are unique");
+        self.append(Arc::new(record));
+    }
+
+    /// Adds records at the end. Their ids must be new.
+    pub fn extend<T: Into<Record>>(&mut self, records: impl IntoIterator<Item = T>) {
+        for record in records {
+            self.append(Arc::new(record.into()));
+        }
+        debug_assert!(self.has_unique_ids(), "ids are unique");
+    }
+
+    fn has_unique_ids(&self) -> bool {
+        let mut seen = HashSet::new();
+        self.iter().all(|it| seen.insert(it.id()))
+    }
+
+    fn append(&mut self, record: Arc<Record>) {
         let chunks = Arc::make_mut(&mut self.chunks);
         if let Some(chunk) = chunks.last_mut().filter(|it| it.records.len() < CHUNK) {
             let chunk = Arc::make_mut(chunk);
@@ -389,6 +409,21 @@ mod tests {
         let parted = Parted::new([&base, &base]);
         assert!(parted.differing().iter().all(Vec::is_empty));
         assert!(parted.join(&[]).is_same(&base));
+    }
+
+    #[test]
+    fn records_that_come_together_stand_as_if_they_came_one_by_one() {
+        let (mut together, mut one_by_one) = (journal(0..300), journal(0..300));
+        together.extend((300..1_000).map(record));
+        (300..1_000).for_each(|it| one_by_one.push(record(it)));
+        assert_eq!(together, one_by_one);
+        assert_eq!(together.chunk_sizes(), one_by_one.chunk_sizes());
+    }
+
+    #[test]
+    #[should_panic(expected = "ids are unique")]
+    fn records_that_come_together_are_looked_at_for_twins_too() {
+        journal(0..300).extend([record(300), record(7)]);
     }
 
     #[test]

@@ -11,7 +11,11 @@ use super::{
     block::{Block, Column, InOrder, Origin, Source, block},
     id::{ActionId, HabitId, InboundId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
     merge::Merging,
-    text::{edits::Edits, scan::Raw},
+    text::{
+        edits::Edits,
+        patch::{patch_block, replace_block},
+        scan::Raw,
+    },
 };
 
 /// How a commitment ended.
@@ -354,11 +358,14 @@ macro_rules! kinds {
                 }
             }
 
-            /// Changes the text of an older record of the same kind into this one's.
+            /// Changes the text of an older record into this one's; one of another kind has no field in common with it,
+            /// and is written anew in its place.
             pub(in crate::state) fn patch(&self, old: &Self, raw: Raw<'_>, edits: &mut Edits) {
-                match (self, old) {
-                    $( (Self::$kind(new), Self::$kind(old)) => super::text::patch::patch_block(new, old, raw, edits), )*
-                    _ => {}
+                match self {
+                    $( Self::$kind(new) => match old.$query() {
+                        Some(old) => patch_block(new, old, raw, edits),
+                        None => replace_block(new, stringify!($kind), raw, edits),
+                    }, )*
                 }
             }
 

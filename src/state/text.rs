@@ -3,11 +3,13 @@
 //! Invariant: `render(text, load(text)) = text`; an edit changes one span; a record that cannot be
 //! read stays where it is, byte for byte; a text that is no board is never written into.
 
+mod carriage;
 mod check;
 mod decode;
 pub(crate) mod edits;
 mod excerpt;
 pub(crate) mod extent;
+mod lines;
 mod load;
 mod made;
 pub(crate) mod patch;

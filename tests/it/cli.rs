@@ -140,6 +140,45 @@ fn done_adds_one_line() {
 }
 
 #[test]
+fn lines_are_indented_and_end_as_those_of_the_file() {
+    for (step, newline) in [("\t", "\n"), ("  ", "\r\n")] {
+        let laid_out = |it: &str| it.replace("    ", step).replace('\n', newline);
+        let desk = Desk::with(&laid_out(BOARD)).set(ANA, "ana");
+        let id = desk.ok(&["add", "Plan a visit"]);
+        let block = format!(
+            "        Commitment(id: \"{}\", day: \"2026-10-09\", who: \"ana\",
+            text: \"Plan a visit\",
+            made: \"2026-10-09T08:00:00+00:00\",
+        ),\n",
+            id.trim_end()
+        );
+        let end = "    ], // the end\n";
+        let board = BOARD.replace(end, &format!("{block}{end}"));
+        assert_eq!(desk.text(), laid_out(&board));
+        desk.ok(&["done", "aaaa111111"]);
+        let line = "            toward: \"leads\",\n";
+        let kept = format!("{line}            verdict: Kept,\n");
+        assert_eq!(desk.text(), laid_out(&board.replace(line, &kept)));
+    }
+}
+
+#[test]
+fn a_board_on_one_line_gets_blocks() {
+    let desk = Desk::with("(version: 1)\n").set(ANA, "ana");
+    let id = desk.ok(&["add", "Call", "--who", "me"]);
+    let id = id.trim_end();
+    let block = "Commitment(id: \"ID\", day: \"2026-10-09\", who: \"me\",
+        text: \"Call\",
+        made: \"2026-10-09T08:00:00+00:00\",
+    ),";
+    let expected = format!(
+        "(version: 1, people: [\n    (id: \"me\", name: \"me\"),\n], records: [\n    {}\n])\n",
+        block.replace("ID", id)
+    );
+    assert_eq!(desk.text(), expected);
+}
+
+#[test]
 fn doing_again_what_is_done_does_not_touch_the_file() {
     let desk = desk();
     for arguments in [
@@ -187,8 +226,12 @@ fn a_new_number_without_a_remark_drops_the_old_one() {
 #[test]
 fn lines_of_the_input_are_promises_of_their_own() {
     let desk = desk();
-    let ran = desk.feed(NOW, &["add", "-", "--who", "dan pop"], "one\n\n  two \r\n");
-    assert_eq!((ran.code, ran.out.lines().count()), (0, 2), "{ran:?}");
+    let ran = desk.feed(
+        NOW,
+        &["add", "-", "--who", "dan pop"],
+        "\u{feff}one\n\n  two \r\nthree\rfour",
+    );
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 4), "{ran:?}");
     let today = desk.json(NOW, &[]);
     let texts: Vec<&Value> = today["today"]["commitments"]
         .as_array()
@@ -196,10 +239,21 @@ fn lines_of_the_input_are_promises_of_their_own() {
         .iter()
         .map(|it| &it["text"])
         .collect();
-    assert_eq!(texts, ["Offer", "one", "two"]);
+    assert_eq!(texts, ["Offer", "one", "two", "three", "four"]);
     desk.unchanged(|it| {
         it.fails(1, &["add", "-"], "nothing to promise");
         it.fails(1, &["add", "  "], "nothing to promise");
+    });
+}
+
+#[test]
+fn an_action_of_another_result_is_told_with_its_own() {
+    desk().unchanged(|it| {
+        let aim = |action| ["add", "x", "--toward", "prospects", "--action", action];
+        let message = "the action `calls` serves `leads`, not `prospects`";
+        it.fails(1, &aim("calls"), message);
+        it.fails(1, &aim("Call to plan a VISIT"), message);
+        it.fails(1, &aim("call"), "no action `call`");
     });
 }
 
@@ -620,6 +674,7 @@ fn a_file_that_cannot_be_read_is_left_as_it_is() {
         "<<<<<<< ours\n(version: 1)\n",
         "(version: 9)",
         "\0\0\0",
+        "// Ours.\r(\r    version: 1,\r)\r",
     ] {
         let desk = Desk::with(text);
         make_old(&desk.path("standup.ron"));

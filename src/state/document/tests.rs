@@ -114,6 +114,30 @@ fn an_edit_that_changes_nothing_is_no_step() {
 }
 
 #[test]
+fn an_edit_that_is_refused_changes_nothing_however_far_it_came() {
+    let mut document = Document::new(board("a"));
+    edit(&mut document, add("b"));
+    document.undo().unwrap();
+    let (revision, before) = (document.revision(), document.board().clone());
+    let refused = document.try_edit("half", day(), |board| {
+        add("c")(board);
+        Err::<(), _>("no more than that")
+    });
+    assert_eq!(refused, Err("no more than that"));
+    assert_eq!((document.revision(), document.undoable()), (revision, None));
+    assert_eq!(
+        (document.redoable(), document.is_dirty()),
+        (Some("edit"), false)
+    );
+    assert!(document.board().records.is_same(&before.records));
+    let made = document.try_edit("whole", day(), |board| {
+        add("c")(board);
+        Ok::<_, ()>(board.records.len())
+    });
+    assert_eq!((made, document.undoable()), (Ok((2, true)), Some("whole")));
+}
+
+#[test]
 fn an_edit_clears_redo() {
     let mut document = Document::new(board("a"));
     edit(&mut document, add("b"));

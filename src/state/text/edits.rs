@@ -55,20 +55,3 @@ impl SortedEdits {
         out.push_str(text.get(at..span.end).unwrap_or_default());
     }
 }
-
-/// What was written with plain line ends, with those of a text it goes into.
-pub(crate) fn with_lines_of(text: &str, written: String) -> String {
-    match newline(text) {
-        "\r\n" if written.contains('\n') => written.replace('\n', "\r\n"),
-        _ => written,
-    }
-}
-
-/// How the lines of a text end.
-pub(crate) fn newline(text: &str) -> &'static str {
-    let first = text.find('\n').and_then(|it| it.checked_sub(1));
-    match first.and_then(|it| text.as_bytes().get(it)) {
-        Some(b'\r') => "\r\n",
-        Some(_) | None => "\n",
-    }
-}

@@ -16,6 +16,7 @@ use super::{
         record::Record,
     },
     Loaded, ProblemKind, Unreadable,
+    carriage::swallowing,
     check::{self, Checks, Known},
     extent::Entry,
     made::Makes,
@@ -119,7 +120,9 @@ fn diagnosis(text: &Arc<str>, fault: Fault) -> Unreadable {
         return Unreadable::Newer(version);
     }
     // A missing bracket is noticed far from where it should be: the balance knows better.
-    let fault = Raw::document(text).err().unwrap_or(fault);
+    let fault = swallowing(text)
+        .or_else(|| Raw::document(text).err())
+        .unwrap_or(fault);
     Unreadable::fault(text, fault)
 }
 
@@ -168,7 +171,7 @@ impl<'t> Reader<'t> {
         let mut cursor = Cursor::begin(self.text)?;
         let start = cursor.offset();
         match cursor.peek() {
-            None => return Ok(None),
+            None => return swallowing(self.text).map_or(Ok(None), Err),
             Some(b'{') => {
                 let fault = Fault::new(
                     start,

@@ -8,8 +8,9 @@ pub(crate) mod list;
 
 use super::{
     super::block::{Block, Fields, Place, Value},
-    edits::{Edits, with_lines_of},
+    edits::Edits,
     extent::indent_at,
+    lines::{laid_out, step},
     scan::{Item, Raw},
     sequence::{Changes, Insertion, Piece, Sequence},
     write::write_block,
@@ -18,24 +19,32 @@ use super::{
 /// How many comparisons two lists are worth before one is written anew.
 const MOST_COMPARISONS: usize = 1 << 16;
 
-/// How far the line of a value is indented.
-fn width_at(raw: Raw<'_>) -> usize {
-    indent_at(raw.source(), raw.start()).chars().count()
+/// Puts what was written from the margin on in the place of a value.
+pub(crate) fn replace_text(raw: Raw<'_>, written: String, edits: &mut Edits) {
+    let text = raw.source();
+    let outer = indent_at(text, raw.start());
+    let written = laid_out(text, written, outer, step(text, outer));
+    edits.replace(raw.start()..raw.end(), written);
 }
 
 /// Writes a value anew in the place of another.
 pub(crate) fn replace<T: Value>(value: &T, raw: Raw<'_>, edits: &mut Edits) {
     let mut text = String::new();
-    value.write(&mut text, width_at(raw));
-    edits.replace(raw.start()..raw.end(), with_lines_of(raw.source(), text));
+    value.write(&mut text, 0);
+    replace_text(raw, text, edits);
+}
+
+/// Writes a block anew in the place of another, or of something else.
+pub(crate) fn replace_block<B: Block>(block: &B, name: &str, raw: Raw<'_>, edits: &mut Edits) {
+    let mut text = String::new();
+    write_block(block, name, &mut text, 0);
+    replace_text(raw, text, edits);
 }
 
 /// Changes the text of a block into that of another state of it.
 pub(crate) fn patch_block<B: Block>(new: &B, old: &B, raw: Raw<'_>, edits: &mut Edits) {
     let Ok(fields) = Fields::of(raw) else {
-        let mut text = String::new();
-        write_block(new, raw.name(), &mut text, width_at(raw));
-        edits.replace(raw.start()..raw.end(), with_lines_of(raw.source(), text));
+        replace_block(new, raw.name(), raw, edits);
         return;
     };
     let sequence = Sequence::of_fields(raw, &fields.list);
@@ -45,11 +54,7 @@ pub(crate) fn patch_block<B: Block>(new: &B, old: &B, raw: Raw<'_>, edits: &mut 
         let present = fields.position(column.name);
         if !new.has_same(old, column.name) {
             let place = field_place(&sequence, after, column.place);
-            let width = match place {
-                Place::First => width_at(raw),
-                Place::Line => sequence.indent().chars().count(),
-            };
-            match (present, new.field(column.name, width)) {
+            match (present, new.field(column.name, 0)) {
                 (Some(index), Some(_)) => {
                     if let Some(field) = fields.list.get(index) {
                         new.patch_field(old, column.name, field.value, edits);
@@ -61,7 +66,7 @@ pub(crate) fn patch_block<B: Block>(new: &B, old: &B, raw: Raw<'_>, edits: &mut 
                     changes.inserted.push(Insertion {
                         after,
                         at: None,
-                        piece: Piece::new(with_lines_of(raw.source(), text)),
+                        piece: Piece::new(sequence.laid_out(text, place)),
                         place,
                     });
                 }
@@ -115,8 +120,8 @@ pub(crate) fn patch_items<T: Value>(new: &[T], old: &[T], raw: Raw<'_>, edits: &
                 (Some(_), _, None) => changes.removed.push(at),
                 (_, _, Some(new)) => {
                     let mut text = String::new();
-                    new.write(&mut text, sequence.indent().chars().count());
-                    let piece = Piece::new(with_lines_of(raw.source(), text));
+                    new.write(&mut text, 0);
+                    let piece = Piece::new(sequence.laid_out(text, place));
                     let after = at.checked_sub(1);
                     changes.inserted.push(Insertion {
                         after,

@@ -16,8 +16,9 @@ use super::{
         record::Record,
     },
     Loaded,
-    edits::{Edits, newline, with_lines_of},
+    edits::Edits,
     extent::Entry,
+    lines::{laid_out, newline, step},
     made,
     patch::{
         field_place,
@@ -215,7 +216,7 @@ fn canonical(comments: &str, head: &Head) -> String {
     if !comments.trim_start_matches('\u{feff}').is_empty() && !comments.ends_with('\n') {
         out.push_str(newline(comments));
     }
-    out.push_str(&with_lines_of(comments, text));
+    out.push_str(&laid_out(comments, text, "", step(comments, "")));
     with_list(&Arc::from(out)).to_string()
 }
 
@@ -239,9 +240,8 @@ fn with_list(text: &Arc<str>) -> Arc<str> {
     }
     let sequence = Sequence::of_fields(document, &fields);
     let after = fields.len().checked_sub(1);
-    let indent = sequence.indent();
-    let list = with_lines_of(text, format!("records: [\n{indent}]"));
     let place = field_place(&sequence, after, Place::Line);
+    let list = sequence.laid_out("records: [\n]".to_owned(), place);
     let mut changes = Changes::default();
     changes.inserted.push(Insertion {
         after,

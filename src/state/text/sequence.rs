@@ -4,15 +4,16 @@
 //! the habit of having a comma, or of having none.
 
 mod piece;
+mod shape;
 
 use std::{ops::Range, sync::Arc};
 
 use super::{
     super::block::Place,
-    edits::{Edits, newline},
-    extent::{Entry, blank_start, comment, indent_at},
+    edits::Edits,
+    extent::{Entry, blank_start, comment},
+    lines::newline,
     scan::{Field, Item, Raw},
-    write::STEP,
 };
 
 pub(crate) use piece::Piece;
@@ -94,32 +95,6 @@ impl<'t> Sequence<'t> {
             .get(next)
             .map_or(self.inside.end, |it| it.extent.start);
         start..end.max(start)
-    }
-
-    /// Whether it goes over several lines.
-    pub(crate) fn has_lines(&self) -> bool {
-        let places = (0..=self.entries.len()).map(|it| it.checked_sub(1));
-        let mut between = places.map(|after| {
-            let start = after.and_then(|it| self.entries.get(it));
-            let next = self.entries.get(after.map_or(0, |it| it + 1));
-            let start = start.map_or(self.inside.start, Entry::stop);
-            start..next.map_or(self.inside.end, |it| it.start)
-        });
-        between.any(|it| self.text.get(it).is_some_and(|it| it.contains('\n')))
-    }
-
-    /// The white space that a new line begins with.
-    pub(crate) fn indent(&self) -> String {
-        let mut entries = self.entries.iter();
-        match entries.find(|it| it.starts_line(self.text)) {
-            Some(entry) => indent_at(self.text, entry.start).to_owned(),
-            None => format!("{}{:STEP$}", self.outer_indent(), ""),
-        }
-    }
-
-    /// The white space that the line of the opening bracket begins with.
-    pub(crate) fn outer_indent(&self) -> &'t str {
-        indent_at(self.text, self.inside.start)
     }
 
     /// Makes the changes.

@@ -12,9 +12,13 @@ use super::*;
 use crate::state::{
     Amount, Commitment, Record, Verdict,
     arbitrary::{self, Change, board_and_changes, changed},
+    block::Origin,
     board::{Objective, Person},
     id::{PersonId, RecordId, ResultId},
+    record::Win,
 };
+
+mod hands;
 
 const COMMENTED: &str = include_str!("tests/commented.ron");
 
@@ -32,6 +36,8 @@ fn corpus() -> Vec<(&'static str, String)> {
     vec![
         ("comments everywhere", COMMENTED.to_owned()),
         ("line ends of Windows", COMMENTED.replace('\n', "\r\n")),
+        ("tabs", COMMENTED.replace("    ", "\t")),
+        ("two spaces, line ends of Windows", COMMENTED.replace("    ", "  ").replace('\n', "\r\n")),
         ("a byte order mark", format!("\u{feff}{COMMENTED}")),
         ("an extension", format!("#![enable(implicit_some)]\n{COMMENTED}")),
         ("everything on one line", one_line.to_owned()),
@@ -42,6 +48,7 @@ fn corpus() -> Vec<(&'static str, String)> {
         ("an empty list of records", "(\n  version: 1,\n  records: [],\n)\n".to_owned()),
         ("an empty list of two lines", "(\n  version: 1,\n  records: [\n    // nothing yet\n  ]\n)\n".to_owned()),
         ("the least there can be", "(version:1)".to_owned()),
+        ("a head on one line over tabs", "(version: 1, records: [\n\tStandup(id: \"s\", day: \"2026-10-09\",\n\t),\n])\n".to_owned()),
         ("one record without a comma", "(version: 1, records: [\n  Parked(id: \"p\", day: \"2026-10-09\", who: \"ana\", text: \"x\") // last\n])".to_owned()),
         ("records that share lines", SHARED_LINES.to_owned()),
     ]
@@ -820,12 +827,17 @@ fn a_record_of_another_kind_under_the_same_id_takes_its_place() {
     let mut board = loaded.board.clone();
     let id = RecordId::new("one");
     board.records.change(&id, |it| {
-        *it = Record::from(Commitment::new(
-            RecordId::new("one"),
-            day("2026-10-09"),
-            PersonId::new("dan"),
-            "Other",
-        ));
+        *it = Record::from(Win {
+            id: id.clone(),
+            day: day("2026-10-09"),
+            who: PersonId::new("dan"),
+            text: "He called".to_owned(),
+            result: None,
+            by: None,
+            origin: Origin::default(),
+        });
     });
-    assert_eq!(read(&loaded.render(&board)).board, board);
+    let new = loaded.render(&board);
+    assert_eq!(read(&new).board, board, "{new}");
+    assert_eq!(read(&new).render(&loaded.board), COMMENTED);
 }

@@ -12,14 +12,14 @@ use std::{
 use super::{
     super::{
         super::block::{Keyed, Origin, Place, Value as _},
-        edits::{Edits, with_lines_of},
+        edits::Edits,
         extent::is_line_start,
         scan::{Cursor, Raw},
         sequence::{Changes, Insertion, Piece, Sequence},
         write::write_list,
     },
     former::{common, line_starts, rebased, restored},
-    patch_block, width_at,
+    patch_block, replace_text,
 };
 
 /// Something with an id in a list of its like.
@@ -73,8 +73,8 @@ impl<T: Keyed> Named for T {
 pub(crate) fn patch_list<T: Keyed>(new: &[T], old: &[T], raw: Raw<'_>, edits: &mut Edits) {
     let Some(items) = raw.items().ok().filter(|it| it.len() == old.len()) else {
         let mut text = String::new();
-        write_list(new, &mut text, width_at(raw));
-        edits.replace(raw.start()..raw.end(), with_lines_of(raw.source(), text));
+        write_list(new, &mut text, 0);
+        replace_text(raw, text, edits);
         return;
     };
     let sequence = Sequence::of_items(raw, &items);
@@ -201,7 +201,13 @@ impl ListPatch<'_, '_> {
         let has_lines = count == 0 || self.sequence.has_lines();
         let Some((piece, text, span)) = restored(new, self.pinned.contains(new.id())) else {
             let mut text = String::new();
-            new.write_named(&mut text, self.sequence.indent().chars().count());
+            new.write_named(&mut text, 0);
+            // What is a block by itself is parted from its neighbours, though they share a line.
+            let place = if has_lines || text.contains('\n') {
+                Place::Line
+            } else {
+                Place::First
+            };
             self.changes.inserted.push(Insertion {
                 // What is new at the end comes after what is not understood, too.
                 after: if next.is_none() {
@@ -210,8 +216,8 @@ impl ListPatch<'_, '_> {
                     before
                 },
                 at: None,
-                piece: Piece::new(with_lines_of(self.source, text)),
-                place: if has_lines { Place::Line } else { Place::First },
+                piece: Piece::new(self.sequence.laid_out(text, place)),
+                place,
             });
             return;
         };

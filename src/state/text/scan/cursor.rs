@@ -4,6 +4,7 @@
 //! so that the time it takes grows with the text alone, and its stack with nothing.
 
 mod brackets;
+mod seek;
 mod tokens;
 
 use std::sync::Arc;
@@ -252,36 +253,5 @@ impl<'t> Cursor<'t> {
             _ => return Err(self.unexpected("a value")),
         }
         Ok(())
-    }
-
-    /// The number of the field `version`, wherever brackets and texts can be told apart.
-    pub(crate) fn find_version(mut self) -> Option<u32> {
-        let mut depth = 0_usize;
-        loop {
-            self.trivia().ok()?;
-            match self.bytes() {
-                [b'(' | b'[' | b'{', ..] => depth += 1,
-                [b')' | b']' | b'}', ..] => depth = depth.saturating_sub(1),
-                [b'"', ..] => {
-                    self.string().ok()?;
-                    continue;
-                }
-                [first, ..] if is_word(*first) => {
-                    if self.raw_string().ok()? {
-                        continue;
-                    }
-                    let word = self.peek_word();
-                    self.skip_word();
-                    if word == "version" && depth == 1 && self.closes(b':').ok()? {
-                        self.trivia().ok()?;
-                        return self.peek_word().parse().ok();
-                    }
-                    continue;
-                }
-                [_, ..] => {}
-                [] => return None,
-            }
-            self.at += 1;
-        }
     }
 }

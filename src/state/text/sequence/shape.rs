@@ -1,0 +1,60 @@
+//! How the entries between two brackets are laid out, which is how those that come are.
+//!
+//! Invariant: what stands there decides; only where there is nothing the rest of the text does.
+
+use super::{
+    super::{
+        super::block::Place,
+        extent::{Entry, indent_at},
+        lines::{self, laid_out},
+    },
+    Sequence,
+};
+
+impl<'t> Sequence<'t> {
+    /// Whether it goes over several lines.
+    pub(crate) fn has_lines(&self) -> bool {
+        let places = (0..=self.entries.len()).map(|it| it.checked_sub(1));
+        let mut between = places.map(|after| {
+            let start = after.and_then(|it| self.entries.get(it));
+            let next = self.entries.get(after.map_or(0, |it| it + 1));
+            let start = start.map_or(self.inside.start, Entry::stop);
+            start..next.map_or(self.inside.end, |it| it.start)
+        });
+        between.any(|it| self.text.get(it).is_some_and(|it| it.contains('\n')))
+    }
+
+    /// The white space that a new line begins with.
+    pub(crate) fn indent(&self) -> String {
+        let outer = self.outer_indent();
+        match self.line_indent() {
+            Some(indent) => indent.to_owned(),
+            None => format!("{outer}{}", lines::step(self.text, outer)),
+        }
+    }
+
+    /// The white space that the first entry on a line of its own begins with.
+    fn line_indent(&self) -> Option<&'t str> {
+        let mut entries = self.entries.iter();
+        let entry = entries.find(|it| it.starts_line(self.text))?;
+        Some(indent_at(self.text, entry.start))
+    }
+
+    /// What was written from the margin on, as it stands here: levels within it are indented as the entries are within
+    /// their brackets.
+    pub(crate) fn laid_out(&self, written: String, place: Place) -> String {
+        let outer = self.outer_indent();
+        let within = self.line_indent().and_then(|it| it.strip_prefix(outer));
+        let step = within.filter(|it| !it.is_empty());
+        let step = step.unwrap_or_else(|| lines::step(self.text, outer));
+        match place {
+            Place::First => laid_out(self.text, written, outer, step),
+            Place::Line => laid_out(self.text, written, &self.indent(), step),
+        }
+    }
+
+    /// The white space that the line of the opening bracket begins with.
+    pub(crate) fn outer_indent(&self) -> &'t str {
+        indent_at(self.text, self.inside.start)
+    }
+}
