@@ -173,6 +173,8 @@ pub enum Effect {
     OpenEditor(String),
     /// Remember who sits at this keyboard.
     RememberMe(PersonId),
+    /// Remember which colours were chosen; where none were, that those are to be used that suit the terminal.
+    RememberTheme(Option<ThemeName>),
     /// Make the file with this text, and answer [`Message::Opened`], or [`Message::Told`] why not.
     Create(String),
     /// Copy the sample to a place of its own, and answer [`Message::Opened`] with that path, or

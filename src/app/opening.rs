@@ -44,8 +44,8 @@ pub struct Start {
     pub ids: Ids,
     /// The size of the screen.
     pub size: Size,
-    /// The colours.
-    pub theme: ThemeName,
+    /// The colours that were chosen; without, those that suit the terminal.
+    pub theme: Option<ThemeName>,
     /// Why the file cannot be written, where that is so.
     pub read_only: Option<String>,
     /// A text that was half typed when the program ended.

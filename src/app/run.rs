@@ -174,7 +174,7 @@ impl App {
             Command::CopyDay => self.copy_day(effects),
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
-            Command::Theme => self.next_theme(),
+            Command::Theme => self.next_theme(effects),
             Command::Problems => self.open_problems(),
             Command::Clashes => self.open_clashes(),
             Command::Back => self.back(),
@@ -233,17 +233,21 @@ impl App {
         };
     }
 
-    /// The terminal is light, or dark: so are the colours, unless others were chosen meanwhile.
+    /// The terminal is light, or dark: so are the colours, unless others are chosen.
     fn suit(&mut self, theme: ThemeName) {
         self.suits = Some(theme);
-        if self.theme == ThemeName::default() {
-            self.theme = theme;
-        }
     }
 
-    fn next_theme(&mut self) {
-        self.theme = self.theme.next();
-        self.notice = Some(Notice::good(format!("theme: {}", self.theme.name())));
+    /// The colours that suit the terminal are chosen by leaving the choice to it: the next terminal may be another.
+    fn next_theme(&mut self, effects: &mut Vec<Effect>) {
+        let next = self.theme().next();
+        self.theme = Some(next).filter(|it| *it != self.suits.unwrap_or_default());
+        let aside = match (self.theme, self.suits) {
+            (None, Some(_)) => ", as the terminal is",
+            (None, None) | (Some(_), _) => "",
+        };
+        self.notice = Some(Notice::good(format!("theme: {}{aside}", next.name())));
+        effects.push(Effect::RememberTheme(self.theme));
     }
 
     /// One layer back: the search, then the zoom. Never out of the program.

@@ -128,7 +128,7 @@ pub(super) fn start(board: Board, now: &str) -> Start {
         identity: Identity::default(),
         ids: Ids::from_seed(7),
         size: Size::new(120, 36),
-        theme: ThemeName::Dark,
+        theme: None,
         read_only: None,
         draft: None,
     }

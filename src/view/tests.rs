@@ -25,7 +25,7 @@ fn app(opening: Opening, size: Size) -> App {
         identity: Identity::default(),
         ids: Ids::from_seed(1),
         size,
-        theme: ThemeName::Dark,
+        theme: None,
         read_only: None,
         draft: None,
     })

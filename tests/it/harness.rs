@@ -144,7 +144,7 @@ impl User {
             // Another seed each time, as on other days: an id is given once.
             ids: Ids::from_seed(now.timestamp().cast_unsigned()),
             size: Size::new(120, 36),
-            theme: ThemeName::Dark,
+            theme: None,
             read_only: None,
             draft: None,
         });
@@ -221,6 +221,7 @@ impl User {
             other @ (Effect::Copy(_)
             | Effect::OpenEditor(_)
             | Effect::RememberMe(_)
+            | Effect::RememberTheme(_)
             | Effect::Rescue { .. }
             | Effect::KeepDraft(_)
             | Effect::Quit) => {

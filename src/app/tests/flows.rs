@@ -459,6 +459,28 @@ fn any_command_is_in_the_palette() {
 }
 
 #[test]
+fn a_theme_is_remembered_and_the_one_that_suits_the_terminal_is_left_to_it() {
+    let mut desk = Desk::open(lived(2));
+    desk.send(Message::Suits(ThemeName::Light));
+    assert_eq!(desk.app.theme(), ThemeName::Light);
+    desk.press("TTTTT");
+    let chosen = desk.asked.iter().map(|it| match it {
+        Effect::RememberTheme(theme) => *theme,
+        other => panic!("{other:?}"),
+    });
+    let chosen: Vec<_> = chosen.collect();
+    let [dark, others @ ..] = ThemeName::ALL.map(Some);
+    assert_eq!(chosen[..3], others[1..]);
+    assert_eq!(chosen[3..], [dark, None]);
+    assert_eq!(desk.notice(), "theme: light, as the terminal is");
+    // Another terminal, another light.
+    desk.send(Message::Suits(ThemeName::Dark));
+    assert_eq!(desk.app.theme(), ThemeName::Dark);
+    desk.press("T").send(Message::Suits(ThemeName::Dark));
+    assert_eq!(desk.app.theme(), ThemeName::Light);
+}
+
+#[test]
 fn what_is_copied_is_text() {
     let mut desk = Desk::open(lived(2));
     desk.press("yY");
