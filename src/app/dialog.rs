@@ -25,7 +25,7 @@ pub use clashes::Clashes;
 pub use go_to_day::GoToDay;
 pub use help::Help;
 pub use intent::{Draft, Intent, Then, Whose};
-pub use judge::{Judge, JudgeStage};
+pub use judge::{Judge, JudgeStage, Onward};
 pub use measure::{Measure, MeasureField};
 pub use palette::{Palette, PaletteRow};
 pub use picker::{Choice, Picker};

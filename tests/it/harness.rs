@@ -18,10 +18,7 @@ use ratatui::{
     layout::Size,
 };
 use standup::{
-    app::{
-        App, Disk, Effect, Identity, Input, Message, Opening, Start, ThemeName, Written,
-        rows::Entry,
-    },
+    app::{App, Disk, Effect, Identity, Input, Message, Opening, Start, Written, rows::Entry},
     input,
     keymap::{Key, Keymap},
     layout::Pane,

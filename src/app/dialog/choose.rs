@@ -95,7 +95,8 @@ impl ChooseWho {
             .map(|it| Whose::Known(it.value.clone()));
         let added = self.picker.added().map(|it| Whose::New(it.to_owned()));
         let Some(who) = known.or(added) else {
-            self.problem = Some("whose is it? Type a name".to_owned());
+            let question = self.picker.ask();
+            self.problem = question.or_else(|| Some("whose is it? Type a name".to_owned()));
             return Outcome::Open;
         };
         submit(Intent::Give {

@@ -2,11 +2,14 @@
 //!
 //! Invariant: kept needs no reason; for the others one is asked for, the most used first.
 
+use chrono::NaiveDate;
+
 use super::{Intent, Outcome, around, submit};
 use crate::{
     app::{
         Keystroke,
         field::{Edit, Field},
+        words::{counted, day},
     },
     command::{Command, Context},
     state::{Verdict, id::RecordId},
@@ -22,6 +25,29 @@ pub enum JudgeStage {
     Reason,
 }
 
+/// Where promises go that are not over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Onward {
+    /// The day.
+    pub to: NaiveDate,
+    /// How many stay, since they were carried twice already.
+    pub stay: usize,
+}
+
+impl Onward {
+    /// What becomes of so many: `carried to Mon 12 Oct`, `2 carried to Mon 12 Oct, 1 needs a choice`.
+    pub fn of(self, count: usize) -> String {
+        let goes = count.saturating_sub(self.stay);
+        let to = day(self.to);
+        let choice = counted(self.stay, "needs a choice", "need a choice");
+        match (goes, self.stay) {
+            (_, 0) => format!("carried to {to}"),
+            (0, _) => format!("not carried: {choice} after two carries"),
+            (goes, _) => format!("{goes} carried to {to}, {choice}"),
+        }
+    }
+}
+
 /// How promises went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judge {
@@ -31,8 +57,8 @@ pub struct Judge {
     pub title: String,
     /// The texts of some of them, where there are several.
     pub listed: Vec<String>,
-    /// Whether what is not over is carried to the day.
-    pub carry: bool,
+    /// Where what is not over goes, where it is carried.
+    pub carry: Option<Onward>,
     /// What is asked for.
     pub stage: JudgeStage,
     /// The verdict chosen, or pointed at.
@@ -69,7 +95,7 @@ impl Judge {
             ids,
             title,
             listed: Vec::new(),
-            carry: false,
+            carry: None,
             stage: JudgeStage::Verdict,
             verdict: Verdict::Kept,
             reason: Field::default(),
@@ -144,7 +170,26 @@ impl Judge {
 
     /// Whether what is not over is carried to the day with this verdict.
     pub const fn will_carry(&self) -> bool {
-        self.carry && matches!(self.verdict, Verdict::Missed | Verdict::Partly)
+        self.carry.is_some() && matches!(self.verdict, Verdict::Missed | Verdict::Partly)
+    }
+
+    /// What the verdict and the reason come to, where several promises have them at once:
+    /// `3 missed: no phone numbers, and carried to Mon 12 Oct`.
+    pub fn comes_to(&self) -> Option<String> {
+        let onward = self.carry?;
+        let count = self.ids.len();
+        let why = match self.reason.text().trim() {
+            _ if self.verdict == Verdict::Kept => String::new(),
+            "" => String::new(),
+            why => format!(": {why}"),
+        };
+        let judged = format!("{count} {}{why}", self.verdict.word());
+        if !self.will_carry() {
+            return Some(judged);
+        }
+        let goes = onward.of(count);
+        let comma = if onward.stay == 0 { ", and" } else { ";" };
+        Some(format!("{judged}{comma} {goes}"))
     }
 
     /// The reasons to show: those given for this verdict, with what was typed in them.
@@ -238,7 +283,7 @@ impl Judge {
             ids: self.ids.clone(),
             verdict: self.verdict,
             why,
-            carry: self.carry,
+            carry: self.carry.is_some(),
         })
     }
 }

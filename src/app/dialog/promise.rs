@@ -227,7 +227,9 @@ impl Promise {
         let added = self.who.added().map(|it| Whose::New(it.to_owned()));
         let known = self.who.chosen().map(|it| Whose::Known(it.value.clone()));
         let Some(who) = known.or(added) else {
-            return self.refuse(PromiseField::Who, "whose is it? Type a name");
+            let question = self.who.ask();
+            let question = question.unwrap_or_else(|| "whose is it? Type a name".to_owned());
+            return self.refuse(PromiseField::Who, &question);
         };
         let minutes = match self.minutes.text().trim() {
             "" => Ok(None),

@@ -252,7 +252,7 @@ fn a_number_can_be_typed_with_a_remark() {
         "2<enter>7<enter><enter>+2<enter><enter>-1<enter><enter>=-1<enter>",
         Pane::Measure,
         "*Prospects -1, Leads 0, Posts 0",
-        "Prospects 8 to -1",
+        "Prospects 8 to -1 · below its start, 0",
     );
     check(
         "2a5<alt-enter>2<alt-enter>1<alt-enter>",

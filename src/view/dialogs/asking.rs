@@ -103,12 +103,12 @@ fn pick<'a, T: Clone + PartialEq>(
         });
         parts.extend(super::choosing::choices(picker));
     } else {
-        let text = match (chosen, added) {
-            (Some(chosen), _) => chosen.to_owned(),
-            (None, Some(added)) => format!("{added}, who is new"),
-            (None, None) => "–".to_owned(),
+        let (text, role) = match (chosen, added, picker.open()) {
+            (Some(chosen), _, _) => (chosen.to_owned(), Role::Text),
+            (None, Some(added), _) => (format!("{added}, who is new"), Role::Text),
+            (None, None, Some(typed)) => (format!("{typed}: nobody here"), Role::Care),
+            (None, None, None) => ("–".to_owned(), Role::Text),
         };
-        let role = Role::Text;
         parts.push(Part::Value { label, text, role });
     }
 }

@@ -12,21 +12,29 @@ use crate::{
         part::{Choice, Part},
         promise,
         sheet::{self, Place, Sheet, View},
+        theme::Role,
     },
 };
 
 /// What a picker offers now.
 pub(super) fn choices<T: Clone + PartialEq>(picker: &Picker<T>) -> impl Iterator<Item = Part<'_>> {
-    picker.shown().map(|(choice, matching, is_chosen)| {
-        Part::Choice(Choice {
-            key: String::new(),
-            glyph: None,
-            title: choice.title.clone(),
-            matching,
-            detail: choice.detail.clone().unwrap_or_default(),
-            is_chosen,
-        })
-    })
+    let known = picker.shown().map(|(choice, matching, is_chosen)| Choice {
+        key: String::new(),
+        glyph: None,
+        title: choice.title.clone(),
+        matching,
+        detail: choice.detail.clone().unwrap_or_default(),
+        is_chosen,
+    });
+    let new = picker.offered().map(|(name, is_chosen)| Choice {
+        key: String::new(),
+        glyph: None,
+        title: format!("+ {name}"),
+        matching: &[],
+        detail: "somebody new".to_owned(),
+        is_chosen,
+    });
+    known.chain(new).map(Part::Choice)
 }
 
 /// A choice among named things.
@@ -48,9 +56,6 @@ pub(super) fn picked<'a, T: Clone + PartialEq>(
         is_focused: true,
     });
     parts.extend(choices(picker));
-    if let Some(name) = picker.added() {
-        parts.push(Part::Quiet(format!("{name} is new here")));
-    }
     Sheet {
         title: title.to_owned(),
         parts,
@@ -75,6 +80,11 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
     let hints = match it.stage {
         JudgeStage::Verdict => {
             parts.extend(Judge::VERDICTS.map(|verdict| choice(verdict, it.verdict, keys)));
+            parts.extend(
+                it.comes_to()
+                    .into_iter()
+                    .flat_map(|it| [Part::Gap, Part::Said(it, Role::Text)]),
+            );
             keys.hints([(Command::Accept, "choose"), (Command::Cancel, "back")])
         }
         JudgeStage::Reason => {
@@ -86,6 +96,8 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
                 example: it.example(),
                 is_focused: true,
             });
+            // Above the reasons used before, which may be more than there is room for.
+            parts.extend(it.comes_to().map(|it| Part::Said(it, Role::Text)));
             let offered = it.offered().enumerate();
             parts.extend(offered.map(|(place, reason)| {
                 Part::Choice(Choice {
