@@ -235,6 +235,11 @@ impl App {
         })
     }
 
+    /// Whether a dialog or the first run is on top.
+    pub fn is_asking(&self) -> bool {
+        !self.dialogs.is_empty() || matches!(self.screen, Screen::Welcome(_))
+    }
+
     /// Where the keys go.
     pub fn context(&self) -> Context {
         match (self.dialogs.last(), &self.screen) {

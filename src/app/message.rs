@@ -7,7 +7,7 @@ use std::fmt;
 use chrono::{DateTime, FixedOffset};
 use ratatui::layout::{Position, Size};
 
-use super::{ThemeName, field::Edit, notice::Notice};
+use super::{ThemeName, dialog::Spot, field::Edit, notice::Notice};
 use crate::{
     command::Command,
     keymap::Key,
@@ -33,8 +33,10 @@ pub enum Input {
     Typed(Edit),
     /// Pasted a text.
     Pasted(String),
-    /// Clicked on a cell.
+    /// Clicked on a cell of the board.
     Clicked(Position),
+    /// Clicked on a field or a choice of what is on top.
+    Pointed(Spot),
     /// Turned the wheel over a cell.
     Wheel(Position, Turn),
     /// Changed the size of the screen.
@@ -60,6 +62,7 @@ impl Keystroke {
             Input::Begun(_)
             | Input::Cancelled
             | Input::Clicked(_)
+            | Input::Pointed(_)
             | Input::Wheel(..)
             | Input::Resized(_) => None,
         }
@@ -123,6 +126,18 @@ pub struct NoBoard {
     pub reason: String,
     /// What in its text is wrong and where, if that is why.
     pub problem: Option<Box<Problem>>,
+}
+
+/// What stands before what is said of problems in the file: where all of it can be read, however little of the line
+/// is seen.
+pub(super) const MORE: &str = ":problems · ";
+
+impl NoBoard {
+    /// The reason, with where to read more of it if there is more.
+    pub(super) fn pointing(&self) -> String {
+        let more = if self.problem.is_some() { MORE } else { "" };
+        format!("{more}{}", self.reason)
+    }
 }
 
 impl fmt::Display for NoBoard {

@@ -67,6 +67,7 @@ impl App {
             | Input::Typed(_)
             | Input::Pasted(_)
             | Input::Clicked(_)
+            | Input::Pointed(_)
             | Input::Wheel(..) => {
                 self.notice = None;
                 // Any other key takes a refused farewell back.
@@ -79,10 +80,10 @@ impl App {
     /// The keyboard belongs to what is on top.
     fn route(&mut self, input: Input, effects: &mut Vec<Effect>) {
         if let Some(dialog) = self.dialogs.last_mut() {
-            let outcome = if let Input::Wheel(_, turn) = input {
-                dialog.turn(turn)
-            } else {
-                Keystroke::of(input).map_or(Outcome::Open, |it| dialog.update(it))
+            let outcome = match input {
+                Input::Wheel(_, turn) => dialog.turn(turn),
+                Input::Pointed(spot) => dialog.click(spot),
+                other => Keystroke::of(other).map_or(Outcome::Open, |it| dialog.update(it)),
             };
             self.conclude(outcome, effects);
             return;
@@ -101,7 +102,11 @@ impl App {
             Input::Clicked(place) => self.click(place),
             Input::Wheel(place, turn) => self.wheel(place, turn),
             Input::Pasted(text) => self.paste(&text),
-            Input::Begun(_) | Input::Cancelled | Input::Typed(_) | Input::Resized(_) => {}
+            Input::Begun(_)
+            | Input::Cancelled
+            | Input::Typed(_)
+            | Input::Pointed(_)
+            | Input::Resized(_) => {}
         }
     }
 

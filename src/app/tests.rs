@@ -1,5 +1,6 @@
 //! Flows through the keyboard: keys in, the panes as lines of text out.
 
+mod clicks;
 mod flows;
 mod mended;
 mod properties;

@@ -12,7 +12,10 @@ use super::{
     strip::Strip,
     theme::{Role, Theme},
 };
-use crate::{app::field::Field, printable::Printable};
+use crate::{
+    app::{dialog::Spot, field::Field},
+    printable::Printable,
+};
 
 mod choice;
 
@@ -42,6 +45,12 @@ pub(super) enum Part<'a> {
     },
     /// Something chosen before, or said.
     Value {
+        label: &'a str,
+        text: String,
+        role: Role,
+    },
+    /// A field with choices where the keyboard is not: only what was chosen.
+    Folded {
         label: &'a str,
         text: String,
         role: Role,
@@ -92,6 +101,7 @@ impl Shape {
             | Part::Heading(_)
             | Part::Blank { .. }
             | Part::Value { .. }
+            | Part::Folded { .. }
             | Part::Line(..) => 1,
             Part::Choice(it) => it.height(self),
             Part::Command(it) => it.height(self),
@@ -101,10 +111,52 @@ impl Shape {
     }
 }
 
+/// What a click on a part means: fields and choices count from the first of their kind.
+pub(super) fn spot(parts: &[Part<'_>], index: usize) -> Option<Spot> {
+    let (before, here) = (parts.get(..index)?, parts.get(index)?);
+    if here.is_field() {
+        return Some(Spot::Field(
+            before.iter().filter(|it| it.is_field()).count(),
+        ));
+    }
+    here.is_choice()
+        .then(|| Spot::Choice(before.iter().filter(|it| it.is_choice()).count()))
+}
+
 impl Part<'_> {
+    fn is_field(&self) -> bool {
+        match self {
+            Self::Blank { .. } | Self::Folded { .. } => true,
+            Self::Gap
+            | Self::Quiet(_)
+            | Self::Said(..)
+            | Self::Heading(_)
+            | Self::Value { .. }
+            | Self::Choice(_)
+            | Self::Command(_)
+            | Self::Line(..) => false,
+        }
+    }
+
+    fn is_choice(&self) -> bool {
+        match self {
+            Self::Choice(_) | Self::Command(_) => true,
+            Self::Gap
+            | Self::Quiet(_)
+            | Self::Said(..)
+            | Self::Heading(_)
+            | Self::Blank { .. }
+            | Self::Value { .. }
+            | Self::Folded { .. }
+            | Self::Line(..) => false,
+        }
+    }
+
     fn label(&self) -> Option<&str> {
         match self {
-            Self::Blank { label, .. } | Self::Value { label, .. } => Some(label),
+            Self::Blank { label, .. } | Self::Value { label, .. } | Self::Folded { label, .. } => {
+                Some(label)
+            }
             Self::Gap
             | Self::Quiet(_)
             | Self::Said(..)
@@ -124,6 +176,7 @@ impl Part<'_> {
             | Self::Heading(_)
             | Self::Blank { .. }
             | Self::Value { .. }
+            | Self::Folded { .. }
             | Self::Command(_)
             | Self::Line(..) => None,
         }
@@ -145,6 +198,7 @@ impl Part<'_> {
             | Self::Said(..)
             | Self::Heading(_)
             | Self::Value { .. }
+            | Self::Folded { .. }
             | Self::Line(..) => false,
             Self::Blank { is_focused, .. } => *is_focused,
             Self::Choice(it) => it.is_chosen,
@@ -172,6 +226,7 @@ impl Part<'_> {
             | Self::Heading(_)
             | Self::Blank { .. }
             | Self::Value { .. }
+            | Self::Folded { .. }
             | Self::Line(..) => false,
         };
         if is_chosen {
@@ -204,7 +259,7 @@ impl Part<'_> {
                 put_label(label, *is_focused, shape, strip, theme);
                 return put_field(field, example, *is_focused, area, strip, theme);
             }
-            Self::Value { label, text, role } => {
+            Self::Value { label, text, role } | Self::Folded { label, text, role } => {
                 put_label(label, false, shape, strip, theme);
                 strip.say(text, theme.style(*role));
             }

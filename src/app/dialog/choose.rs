@@ -67,6 +67,14 @@ fn takes<T: Clone + PartialEq>(
 }
 
 impl ChooseResult {
+    /// Takes a click on a choice.
+    pub(super) fn click(&mut self, place: usize) -> Outcome {
+        if self.picker.point(place) {
+            return self.update(Keystroke::Command(Command::Accept));
+        }
+        Outcome::Open
+    }
+
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         if !takes(&mut self.picker, keystroke, &mut self.problem) {
@@ -84,6 +92,14 @@ impl ChooseResult {
 }
 
 impl ChooseWho {
+    /// Takes a click on a choice.
+    pub(super) fn click(&mut self, place: usize) -> Outcome {
+        if self.picker.point(place) {
+            return self.update(Keystroke::Command(Command::Accept));
+        }
+        Outcome::Open
+    }
+
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         if !takes(&mut self.picker, keystroke, &mut self.problem) {
@@ -108,6 +124,14 @@ impl ChooseWho {
 }
 
 impl WhoAmI {
+    /// Takes a click on a choice.
+    pub(super) fn click(&mut self, place: usize) -> Outcome {
+        if self.picker.point(place) {
+            return self.update(Keystroke::Command(Command::Accept));
+        }
+        Outcome::Open
+    }
+
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         if !takes(&mut self.picker, keystroke, &mut self.problem) {

@@ -208,6 +208,20 @@ impl Judge {
         }
     }
 
+    /// Takes a click on a verdict, or on a reason used before.
+    pub(super) fn click(&mut self, place: usize) -> Outcome {
+        self.problem = None;
+        match (self.stage, Self::VERDICTS.get(place)) {
+            (JudgeStage::Verdict, Some(verdict)) => {
+                self.verdict = *verdict;
+                return self.take_verdict();
+            }
+            (JudgeStage::Verdict, None) => {}
+            (JudgeStage::Reason, _) => self.take_reason(place),
+        }
+        Outcome::Open
+    }
+
     fn choose(&mut self, keystroke: &Keystroke) -> Outcome {
         let Keystroke::Command(command) = keystroke else {
             return Outcome::Open;
@@ -267,11 +281,17 @@ impl Judge {
 
     /// Takes over the next or the previous of the reasons used before.
     fn point(&mut self, is_down: bool) {
-        let offered: Vec<String> = self.offered().map(str::to_owned).collect();
-        let place = around(self.pointed, offered.len(), is_down);
-        if let Some(reason) = place.and_then(|it| offered.get(it)) {
-            self.reason = Field::new(reason);
-            self.pointed = place;
+        let place = around(self.pointed, self.offered().count(), is_down);
+        if let Some(place) = place {
+            self.take_reason(place);
+        }
+    }
+
+    fn take_reason(&mut self, place: usize) {
+        let reason = self.offered().nth(place).map(Field::new);
+        if let Some(reason) = reason {
+            self.reason = reason;
+            self.pointed = Some(place);
             self.is_typed = false;
         }
     }

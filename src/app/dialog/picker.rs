@@ -30,7 +30,7 @@ pub struct Choice<T> {
 pub struct Picker<T> {
     choices: Vec<Choice<T>>,
     shown: Vec<Match>,
-    selected: Option<Spot>,
+    selected: Option<Pointed>,
     /// The letters typed to find one.
     pub query: Field,
     can_add: bool,
@@ -38,7 +38,7 @@ pub struct Picker<T> {
 
 /// What can be pointed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Spot {
+enum Pointed {
     /// One of the choices, by its place among all.
     Known(usize),
     /// The name that was typed, as that of something new.
@@ -51,7 +51,7 @@ impl<T: Clone + PartialEq> Picker<T> {
         let chosen = choices.iter().position(|it| Some(&it.value) == value);
         let mut picker = Self {
             shown: Vec::new(),
-            selected: chosen.map(Spot::Known),
+            selected: chosen.map(Pointed::Known),
             choices,
             query: Field::default(),
             can_add: false,
@@ -72,7 +72,7 @@ impl<T: Clone + PartialEq> Picker<T> {
     pub fn shown(&self) -> impl Iterator<Item = (&Choice<T>, &[u32], bool)> {
         self.shown.iter().filter_map(|it| {
             let choice = self.choices.get(it.index)?;
-            let is_chosen = self.selected == Some(Spot::Known(it.index));
+            let is_chosen = self.selected == Some(Pointed::Known(it.index));
             Some((choice, it.positions.as_slice(), is_chosen))
         })
     }
@@ -86,7 +86,7 @@ impl<T: Clone + PartialEq> Picker<T> {
             titles.any(|it| it == name)
         };
         let is_offered = self.can_add && !name.is_empty() && !is_known();
-        is_offered.then_some((name, self.selected == Some(Spot::New)))
+        is_offered.then_some((name, self.selected == Some(Pointed::New)))
     }
 
     /// What was typed and chooses nothing yet.
@@ -98,8 +98,8 @@ impl<T: Clone + PartialEq> Picker<T> {
     /// The chosen one.
     pub fn chosen(&self) -> Option<&Choice<T>> {
         match self.selected? {
-            Spot::Known(index) => self.choices.get(index),
-            Spot::New => None,
+            Pointed::Known(index) => self.choices.get(index),
+            Pointed::New => None,
         }
     }
 
@@ -113,17 +113,17 @@ impl<T: Clone + PartialEq> Picker<T> {
         let name = self.open().filter(|_| self.offered().is_some())?;
         let near = self.shown.first();
         let known = near.and_then(|it| Some((it.index, &self.choices.get(it.index)?.title)));
-        let (spot, question) = match known {
+        let (pointed, question) = match known {
             Some((index, title)) => (
-                Spot::Known(index),
+                Pointed::Known(index),
                 format!("nobody here is called {name}: did you mean {title}?"),
             ),
             None => (
-                Spot::New,
+                Pointed::New,
                 format!("nobody here is called {name}: enter again adds them"),
             ),
         };
-        self.selected = Some(spot);
+        self.selected = Some(pointed);
         Some(question)
     }
 
@@ -159,10 +159,10 @@ impl<T: Clone + PartialEq> Picker<T> {
             !self.can_add || title.is_some_and(|it| it.starts_with(&name))
         };
         let fitting = self.shown.iter().find(fits);
-        self.selected = fitting.map(|it| Spot::Known(it.index));
+        self.selected = fitting.map(|it| Pointed::Known(it.index));
         // The first of all can be taken for nobody else.
         if self.choices.is_empty() && self.can_add {
-            self.selected = Some(Spot::New);
+            self.selected = Some(Pointed::New);
         }
     }
 
@@ -187,15 +187,25 @@ impl<T: Clone + PartialEq> Picker<T> {
             .collect()
     }
 
+    /// All that can be pointed at, from top to bottom.
+    fn rows(&self) -> Vec<Pointed> {
+        let known = self.shown.iter().map(|it| Pointed::Known(it.index));
+        let new = self.offered().map(|_| Pointed::New);
+        known.chain(new).collect()
+    }
+
     fn step(&mut self, is_down: bool) {
-        let known = self.shown.iter().map(|it| Spot::Known(it.index));
-        let new = self.offered().map(|_| Spot::New);
-        let spots: Vec<Spot> = known.chain(new).collect();
-        let here = spots.iter().position(|it| Some(*it) == self.selected);
-        let place = around(here, spots.len(), is_down);
-        if let Some(spot) = place.and_then(|it| spots.get(it)) {
-            self.selected = Some(*spot);
-        }
+        let rows = self.rows();
+        let here = rows.iter().position(|it| Some(*it) == self.selected);
+        let place = around(here, rows.len(), is_down);
+        self.point(place.unwrap_or(rows.len()));
+    }
+
+    /// Points at what is so far from the top, and says whether there is something.
+    pub fn point(&mut self, place: usize) -> bool {
+        let pointed = self.rows().get(place).copied();
+        self.selected = pointed.or(self.selected);
+        pointed.is_some()
     }
 }
 

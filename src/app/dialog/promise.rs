@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Draft, Intent, Outcome, Picker, Then, Whose, submit};
+use super::{Draft, Intent, Outcome, Picker, Spot, Then, Whose, submit};
 use crate::{
     app::{
         Keystroke,
@@ -172,6 +172,23 @@ impl Promise {
             Keystroke::Command(_) => self.pick(keystroke),
         }
         Outcome::Open
+    }
+
+    /// Takes a click.
+    pub(super) fn click(&mut self, spot: Spot) {
+        self.problem = None;
+        match (spot, self.focus) {
+            (Spot::Field(place), _) => {
+                self.focus = PromiseField::ALL.get(place).copied().unwrap_or(self.focus);
+            }
+            (Spot::Choice(place), PromiseField::Toward) => {
+                self.toward.point(place);
+            }
+            (Spot::Choice(place), PromiseField::Who) => {
+                self.who.point(place);
+            }
+            (Spot::Choice(_), PromiseField::Text | PromiseField::Minutes) => {}
+        }
     }
 
     fn edit(&mut self, edit: Edit) {

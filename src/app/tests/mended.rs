@@ -431,3 +431,20 @@ fn a_mistyped_name_makes_nobody_new_unless_that_is_chosen() {
     desk.press("<enter>");
     assert_eq!(desk.app.board().head.people.len(), 3);
 }
+
+#[test]
+fn a_notice_that_is_too_long_for_its_line_is_shown_in_full() {
+    let mut desk = Desk::open(lived(2));
+    let text = "no room is left on the disk that has the folder of the board, the one that is called \
+        standup in the home of Ana; nothing was lost, and it is tried again at the next change";
+    desk.send(Message::Told(Notice::trouble(text)));
+    for (width, height) in [(120, 36), (80, 24), (60, 18), (40, 18)] {
+        let seen = desk.seen(width, height);
+        for word in text.split(' ') {
+            assert!(seen.contains(word), "{word}:\n{seen}");
+        }
+    }
+    // Where not even that is enough it is cut, and most of the screen is left to the board.
+    let seen = desk.seen(40, 12);
+    assert!(seen.contains('…') && seen.contains("Call Mihai"), "{seen}");
+}

@@ -109,7 +109,7 @@ fn pick<'a, T: Clone + PartialEq>(
             (None, None, Some(typed)) => (format!("{typed}: nobody here"), Role::Care),
             (None, None, None) => ("–".to_owned(), Role::Text),
         };
-        parts.push(Part::Value { label, text, role });
+        parts.push(Part::Folded { label, text, role });
     }
 }
 
