@@ -234,9 +234,13 @@ impl WelcomeView<'_> {
                 (Command::NextField, "next field"),
                 (Command::Cancel, "back"),
             ]),
+            Context::Menu => self.keys.hints([
+                (Command::Accept, "choose"),
+                (Command::Down, "down"),
+                (Command::Cancel, "back"),
+            ]),
             Context::Board
             | Context::Welcome
-            | Context::Menu
             | Context::Verdict
             | Context::Clashes
             | Context::Reading => self.keys.hints([

@@ -160,10 +160,10 @@ impl Judge {
     /// An example of an answer.
     pub const fn example(&self) -> &'static str {
         match self.verdict {
-            Verdict::Partly => "2 of 3 were called",
-            Verdict::Missed => "no phone numbers",
-            Verdict::Dropped => "the client went elsewhere",
-            Verdict::Excused => "away, ill, a holiday",
+            Verdict::Partly => "e.g. 2 of 3 were called",
+            Verdict::Missed => "e.g. no phone numbers",
+            Verdict::Dropped => "e.g. the client went elsewhere",
+            Verdict::Excused => "e.g. away, ill, a holiday",
             Verdict::Kept | Verdict::Carried => "in a few words",
         }
     }

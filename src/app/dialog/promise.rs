@@ -135,7 +135,7 @@ impl Promise {
     pub fn title(&self) -> &'static str {
         match &self.purpose {
             Purpose::Add { .. } => "I will",
-            Purpose::AddDone { .. } => "Done, though nobody promised it",
+            Purpose::AddDone { .. } => "Done",
             Purpose::Edit { .. } => "Change",
             Purpose::Smaller { .. } => "Make it smaller",
         }

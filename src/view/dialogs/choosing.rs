@@ -62,9 +62,9 @@ pub(super) fn picked<'a, T: Clone + PartialEq>(
         problem,
         hints: keys.hints([
             (Command::Accept, "choose"),
-            (Command::Down, "down"),
-            (Command::Up, "up"),
+            (Command::Down, "next"),
             (Command::Cancel, "back"),
+            (Command::Up, "before"),
         ]),
         view: View::Followed,
         width: sheet::WIDTH,
@@ -77,14 +77,11 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
     let mut parts = vec![Part::Quiet(it.title.clone())];
     parts.extend(it.listed.iter().map(|it| Part::Quiet(format!("· {it}"))));
     parts.push(Part::Gap);
+    // Above what can be chosen, which may be more than there is room for.
+    parts.extend(it.comes_to().map(|it| Part::Said(it, Role::Text)));
     let hints = match it.stage {
         JudgeStage::Verdict => {
             parts.extend(Judge::VERDICTS.map(|verdict| choice(verdict, it.verdict, keys)));
-            parts.extend(
-                it.comes_to()
-                    .into_iter()
-                    .flat_map(|it| [Part::Gap, Part::Said(it, Role::Text)]),
-            );
             keys.hints([(Command::Accept, "choose"), (Command::Cancel, "back")])
         }
         JudgeStage::Reason => {
@@ -96,8 +93,6 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
                 example: it.example(),
                 is_focused: true,
             });
-            // Above the reasons used before, which may be more than there is room for.
-            parts.extend(it.comes_to().map(|it| Part::Said(it, Role::Text)));
             let offered = it.offered().enumerate();
             parts.extend(offered.map(|(place, reason)| {
                 Part::Choice(Choice {
@@ -118,7 +113,7 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
                         "save"
                     },
                 ),
-                (Command::Down, "reasons used before"),
+                (Command::Down, "reasons"),
                 (Command::Cancel, "back"),
             ])
         }
