@@ -3,12 +3,8 @@
 //! Invariant: settings that cannot be read are reported and left as they are; the program runs without
 //! them. Writing one changes no other byte.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
-use chrono::NaiveDateTime;
 use serde::{Deserialize, Deserializer};
 
 use crate::{
@@ -16,14 +12,14 @@ use crate::{
     printable::Printable,
     state::{
         Board,
-        file::{
-            contents::{self, FileError},
-            replace::{Place, ReplaceError, SaveError, replace},
-        },
+        file::contents::{self, FileError},
         id::PersonId,
-        text::{scan::Raw, string::write_string},
     },
 };
+
+mod setting;
+
+pub use setting::{RememberError, Setting, remember};
 
 /// The name of the settings' file, in the config folder.
 const FILE: &str = "config.ron";
@@ -100,45 +96,6 @@ impl ThemeName {
     }
 }
 
-/// A setting that the program notes by itself.
-#[derive(Debug, Clone, Copy)]
-pub enum Setting<'a> {
-    /// Who the user is.
-    Me(&'a PersonId),
-    /// The colours; none: those that suit the terminal.
-    Theme(Option<ThemeName>),
-}
-
-impl Setting<'_> {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Me(_) => "me",
-            Self::Theme(_) => "theme",
-        }
-    }
-
-    /// Its value, as the settings write it.
-    fn value(self) -> String {
-        match self {
-            Self::Me(me) => {
-                let mut value = String::new();
-                write_string(me.as_str(), &mut value);
-                value
-            }
-            Self::Theme(None) => "Automatic".to_owned(),
-            // As they are read.
-            Self::Theme(Some(theme)) => format!("{theme:?}"),
-        }
-    }
-
-    fn is_in(self, config: &Config) -> bool {
-        match self {
-            Self::Me(me) => config.me.as_deref() == Some(me.as_str()),
-            Self::Theme(theme) => config.theme == theme,
-        }
-    }
-}
-
 /// Why the settings could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -157,17 +114,6 @@ pub enum ConfigError {
         /// What is wrong.
         message: String,
     },
-}
-
-/// Why a setting could not be kept.
-#[derive(Debug, thiserror::Error)]
-pub enum RememberError {
-    /// There are settings that cannot be read.
-    #[error("{0}; they were left as they are")]
-    Unreadable(#[from] ConfigError),
-    /// The file could not be written.
-    #[error(transparent)]
-    Save(#[from] SaveError),
 }
 
 /// Where the settings are; none where the user has no home.
@@ -233,61 +179,6 @@ fn chosen<'de, D: Deserializer<'de>>(settings: D) -> Result<Option<ThemeName>, D
     })
 }
 
-/// Notes a setting, and leaves the rest of them as it is. `state` is the folder for locks and snapshots.
-///
-/// # Errors
-///
-/// When there are settings that cannot be read, or the file cannot be written.
-pub fn remember(
-    path: &Path,
-    state: Option<&Path>,
-    setting: Setting<'_>,
-    now: NaiveDateTime,
-) -> Result<(), RememberError> {
-    let place = Place {
-        file: path.to_owned(),
-        state: state.map(Path::to_owned),
-    };
-    let replaced = replace(&place, now, |versions| {
-        let Some(before) = versions.last() else {
-            return Ok(Some(with("", setting).into_bytes()));
-        };
-        if setting.is_in(&Config::understand(path, &before.bytes)?) {
-            return Ok(None);
-        }
-        // It was understood, so it is text.
-        let text = String::from_utf8_lossy(&before.bytes);
-        Ok(Some(with(&text, setting).into_bytes()))
-    });
-    match replaced {
-        Ok(_) => Ok(()),
-        Err(ReplaceError::Save(error)) => Err(error.into()),
-        Err(ReplaceError::Transform(error)) => Err(RememberError::Unreadable(error)),
-    }
-}
-
-/// Settings that can be read, with one more in them, or with another value of it.
-fn with(text: &str, setting: Setting<'_>) -> String {
-    let (name, value) = (setting.name(), setting.value());
-    let source = Arc::from(text);
-    let document = Raw::document(&source).ok().flatten();
-    let fields = document.and_then(|it| Some((it, it.fields().ok()?)));
-    let Some((document, fields)) = fields else {
-        return format!("{text}({name}: {value})\n");
-    };
-    let field = fields.iter().find(|it| it.name == name);
-    let bracket = document.text().find('(').map_or(0, |it| it + 1);
-    let inside = document.start() + bracket;
-    let (span, value) = match (field, fields.as_slice()) {
-        (Some(field), _) => (field.value.start()..field.value.end(), value),
-        (None, []) => (inside..inside, format!("{name}: {value}")),
-        (None, [..]) => (inside..inside, format!("{name}: {value}, ")),
-    };
-    let mut changed = text.to_owned();
-    changed.replace_range(span, &value);
-    changed
-}
-
 /// Who the user may be, from the surest source to the weakest.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Identity {
@@ -343,6 +234,8 @@ fn person(board: &Board, name: &str) -> Option<PersonId> {
 #[cfg(test)]
 mod tests {
     use std::{fs, io::Write as _};
+
+    use chrono::NaiveDateTime;
 
     use super::*;
 

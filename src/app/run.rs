@@ -80,10 +80,12 @@ impl App {
     /// The keyboard belongs to what is on top.
     fn route(&mut self, input: Input, effects: &mut Vec<Effect>) {
         if let Some(dialog) = self.dialogs.last_mut() {
-            let outcome = match input {
-                Input::Wheel(_, turn) => dialog.turn(turn),
-                Input::Pointed(spot) => dialog.click(spot),
-                other => Keystroke::of(other).map_or(Outcome::Open, |it| dialog.update(it)),
+            let outcome = if let Input::Wheel(_, turn) = input {
+                dialog.turn(turn)
+            } else if let Input::Pointed(spot) = input {
+                dialog.click(spot)
+            } else {
+                Keystroke::of(input).map_or(Outcome::Open, |it| dialog.update(it))
             };
             self.conclude(outcome, effects);
             return;

@@ -464,9 +464,11 @@ fn a_theme_is_remembered_and_the_one_that_suits_the_terminal_is_left_to_it() {
     desk.send(Message::Suits(ThemeName::Light));
     assert_eq!(desk.app.theme(), ThemeName::Light);
     desk.press("TTTTT");
-    let chosen = desk.asked.iter().map(|it| match it {
-        Effect::RememberTheme(theme) => *theme,
-        other => panic!("{other:?}"),
+    let chosen = desk.asked.iter().map(|it| {
+        let Effect::RememberTheme(theme) = it else {
+            panic!("{it:?}");
+        };
+        *theme
     });
     let chosen: Vec<_> = chosen.collect();
     let [dark, others @ ..] = ThemeName::ALL.map(Some);
