@@ -86,7 +86,8 @@ pub struct App {
     zoom: Zoom,
     objective: Option<ObjectiveId>,
     search: Option<Search>,
-    theme: ThemeName,
+    /// The colours that were chosen; without, those that suit the terminal.
+    theme: Option<ThemeName>,
     /// Which of light and dark the terminal is, where it has told.
     suits: Option<ThemeName>,
     size: Size,
@@ -156,15 +157,15 @@ impl App {
         self.search.as_ref()
     }
 
-    /// The colours that were asked for.
+    /// The colours: those that were chosen, else those that suit the terminal.
     pub fn theme(&self) -> ThemeName {
-        self.theme
+        self.theme.or(self.suits).unwrap_or_default()
     }
 
     /// Whether the theme was chosen against what the terminal is: light on dark, or dark on light.
     pub fn needs_ground(&self) -> bool {
-        let is_shade = matches!(self.theme, ThemeName::Dark | ThemeName::Light);
-        is_shade && self.suits.is_some_and(|it| it != self.theme)
+        let is_shade = matches!(self.theme(), ThemeName::Dark | ThemeName::Light);
+        is_shade && self.suits.is_some_and(|it| it != self.theme())
     }
 
     /// The size of the screen.
@@ -232,6 +233,11 @@ impl App {
             [only] => Some(&only.id),
             [] | [_, _, ..] => None,
         })
+    }
+
+    /// Whether a dialog or the first run is on top.
+    pub fn is_asking(&self) -> bool {
+        !self.dialogs.is_empty() || matches!(self.screen, Screen::Welcome(_))
     }
 
     /// Where the keys go.

@@ -189,7 +189,7 @@ commands! {
         Verdict   Changes "verdict" "how did it go" "Say how it went: kept, partly, missed and why, dropped, excused." BOARD: "x";
         Carry     Changes "carry" "carry" "Carry the promise on: from yesterday to the day, from the day to the next working day." BOARD: "c";
         CarryAll  Changes "carry-all" "carry all" "Carry everything that is open on yesterday to the day." BOARD: "C";
-        CloseDay  Changes "close-day" "close the day" "Give all that is open on yesterday one verdict and reason, and carry it." BOARD: "X";
+        CloseDay  Changes "close-day" "close the day" "One verdict and reason for all that is open on yesterday; what was missed or partly kept is carried." BOARD: "X";
         Result    Changes "result" "result" "Choose which result the promise serves." BOARD: "r";
         Who       Changes "who" "who" "Choose whose promise it is." BOARD: "w";
         Private   Changes "private" "private" "Show the promise to its owner only, or to everybody again." BOARD: ".";

@@ -3,27 +3,23 @@
 //! Invariant: settings that cannot be read are reported and left as they are; the program runs without
 //! them. Writing one changes no other byte.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
-use chrono::NaiveDateTime;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::{
     paths::Environment,
     printable::Printable,
     state::{
         Board,
-        file::{
-            contents::{self, FileError},
-            replace::{Place, ReplaceError, SaveError, replace},
-        },
+        file::contents::{self, FileError},
         id::PersonId,
-        text::{scan::Raw, string::write_string},
     },
 };
+
+mod setting;
+
+pub use setting::{RememberError, Setting, remember};
 
 /// The name of the settings' file, in the config folder.
 const FILE: &str = "config.ron";
@@ -34,7 +30,8 @@ const FILE: &str = "config.ron";
 pub struct Config {
     /// Who the user is: the id or the name of a person.
     pub me: Option<String>,
-    /// The colours.
+    /// The colours; where none are chosen, those that suit the terminal.
+    #[serde(deserialize_with = "chosen")]
     pub theme: Option<ThemeName>,
     /// Whether clicks and the wheel come to the board; without, the terminal marks text with them.
     pub mouse: Option<Mouse>,
@@ -50,7 +47,7 @@ pub enum Mouse {
 }
 
 /// A theme by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ThemeName {
     /// Light letters on dark.
     #[default]
@@ -119,17 +116,6 @@ pub enum ConfigError {
     },
 }
 
-/// Why a setting could not be kept.
-#[derive(Debug, thiserror::Error)]
-pub enum RememberError {
-    /// There are settings that cannot be read.
-    #[error("{0}; they were left as they are")]
-    Unreadable(#[from] ConfigError),
-    /// The file could not be written.
-    #[error(transparent)]
-    Save(#[from] SaveError),
-}
-
 /// Where the settings are; none where the user has no home.
 pub fn path(environment: &Environment) -> Option<PathBuf> {
     Some(environment.config_folder()?.join(FILE))
@@ -169,62 +155,28 @@ impl Config {
     }
 }
 
-/// Notes in the settings who the user is, and leaves the rest of them as it is. `state` is the folder
-/// for locks and snapshots.
-///
-/// # Errors
-///
-/// When there are settings that cannot be read, or the file cannot be written.
-pub fn remember_me(
-    path: &Path,
-    state: Option<&Path>,
-    me: &PersonId,
-    now: NaiveDateTime,
-) -> Result<(), RememberError> {
-    let place = Place {
-        file: path.to_owned(),
-        state: state.map(Path::to_owned),
-    };
-    let replaced = replace(&place, now, |versions| {
-        let Some(before) = versions.last() else {
-            return Ok(Some(with_me("", me).into_bytes()));
-        };
-        let config = Config::understand(path, &before.bytes)?;
-        if config.me.as_deref() == Some(me.as_str()) {
-            return Ok(None);
-        }
-        // It was understood, so it is text.
-        let text = String::from_utf8_lossy(&before.bytes);
-        Ok(Some(with_me(&text, me).into_bytes()))
-    });
-    match replaced {
-        Ok(_) => Ok(()),
-        Err(ReplaceError::Save(error)) => Err(error.into()),
-        Err(ReplaceError::Transform(error)) => Err(RememberError::Unreadable(error)),
+/// The colours, as the settings write them.
+fn chosen<'de, D: Deserializer<'de>>(settings: D) -> Result<Option<ThemeName>, D::Error> {
+    /// `Automatic` says in words what a setting that is not there says.
+    #[derive(Deserialize)]
+    #[serde(rename = "ThemeName")]
+    enum Chosen {
+        Automatic,
+        Dark,
+        Light,
+        Terminal,
+        HighContrast,
+        Plain,
     }
-}
-
-/// Settings that can be read, with `me` in them.
-fn with_me(text: &str, me: &PersonId) -> String {
-    let mut value = String::new();
-    write_string(me.as_str(), &mut value);
-    let source = Arc::from(text);
-    let document = Raw::document(&source).ok().flatten();
-    let fields = document.and_then(|it| Some((it, it.fields().ok()?)));
-    let Some((document, fields)) = fields else {
-        return format!("{text}(me: {value})\n");
-    };
-    let field = fields.iter().find(|it| it.name == "me");
-    let bracket = document.text().find('(').map_or(0, |it| it + 1);
-    let inside = document.start() + bracket;
-    let (span, value) = match (field, fields.as_slice()) {
-        (Some(field), _) => (field.value.start()..field.value.end(), value),
-        (None, []) => (inside..inside, format!("me: {value}")),
-        (None, [..]) => (inside..inside, format!("me: {value}, ")),
-    };
-    let mut changed = text.to_owned();
-    changed.replace_range(span, &value);
-    changed
+    let chosen = Option::<Chosen>::deserialize(settings)?;
+    Ok(match chosen {
+        None | Some(Chosen::Automatic) => None,
+        Some(Chosen::Dark) => Some(ThemeName::Dark),
+        Some(Chosen::Light) => Some(ThemeName::Light),
+        Some(Chosen::Terminal) => Some(ThemeName::Terminal),
+        Some(Chosen::HighContrast) => Some(ThemeName::HighContrast),
+        Some(Chosen::Plain) => Some(ThemeName::Plain),
+    })
 }
 
 /// Who the user may be, from the surest source to the weakest.
@@ -283,6 +235,8 @@ fn person(board: &Board, name: &str) -> Option<PersonId> {
 mod tests {
     use std::{fs, io::Write as _};
 
+    use chrono::NaiveDateTime;
+
     use super::*;
 
     fn now() -> NaiveDateTime {
@@ -301,7 +255,7 @@ mod tests {
                 .unwrap();
         }
         let ana = PersonId::new("ana");
-        remember_me(&path, None, &ana, now()).unwrap();
+        remember(&path, None, Setting::Me(&ana), now()).unwrap();
         assert_eq!(Config::read(&path).unwrap().me.as_deref(), Some("ana"));
         fs::read_to_string(&path).unwrap()
     }
@@ -328,6 +282,25 @@ mod tests {
     }
 
     #[test]
+    fn a_theme_is_remembered_and_the_rest_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.ron");
+        let text =
+            "// mine\n(\n    me: \"ana\",\n    theme: Dark, // my eyes\n    other: [1],\n)\n";
+        fs::File::create(&path)
+            .and_then(|mut it| it.write_all(text.as_bytes()))
+            .unwrap();
+        let chosen = ThemeName::ALL.map(Some).into_iter().chain([None]);
+        for theme in chosen {
+            remember(&path, None, Setting::Theme(theme), now()).unwrap();
+            assert_eq!(Config::read(&path).unwrap().theme, theme);
+            let word = theme.map_or("Automatic".to_owned(), |it| format!("{it:?}"));
+            let expected = text.replace("Dark", &word);
+            assert_eq!(fs::read_to_string(&path).unwrap(), expected);
+        }
+    }
+
+    #[test]
     fn settings_that_are_not_understood_are_left_as_they_are() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.ron");
@@ -337,7 +310,10 @@ mod tests {
             .unwrap();
         let error = Config::read(&path).unwrap_err().to_string();
         assert!(error.contains("config.ron:2:12: "), "{error}");
-        assert!(remember_me(&path, None, &PersonId::new("ana"), now()).is_err());
+        let ana = PersonId::new("ana");
+        for setting in [Setting::Me(&ana), Setting::Theme(Some(ThemeName::Light))] {
+            assert!(remember(&path, None, setting, now()).is_err());
+        }
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
     }
 

@@ -12,13 +12,14 @@ use crate::{
     app::{App, Input, Message, Turn, field::Edit},
     command::Context,
     keymap::{Keymap, Lookup},
+    view,
 };
 
 /// The message of an event, if it means anything.
 pub fn translate(app: &App, keymap: &Keymap, event: Event) -> Option<Message> {
     match event {
         Event::Key(key) => of_key(app, keymap, key).map(Message::Input),
-        Event::Mouse(mouse) => of_mouse(mouse).map(Message::Input),
+        Event::Mouse(mouse) => of_mouse(app, keymap, mouse).map(Message::Input),
         Event::Paste(text) => Some(Message::Input(Input::Pasted(text))),
         Event::Resize(width, height) => {
             Some(Message::Input(Input::Resized(Size { width, height })))
@@ -56,9 +57,13 @@ fn typed(context: Context, event: KeyEvent) -> Option<Edit> {
     }
 }
 
-fn of_mouse(event: MouseEvent) -> Option<Input> {
+fn of_mouse(app: &App, keymap: &Keymap, event: MouseEvent) -> Option<Input> {
     let place = Position::new(event.column, event.row);
     match event.kind {
+        MouseEventKind::Down(MouseButton::Left) if app.is_asking() => {
+            // Beside what is asked a click means nothing: what was typed is not lost by a slip.
+            view::spot_at(app, keymap, place).map(Input::Pointed)
+        }
         MouseEventKind::Down(MouseButton::Left) => Some(Input::Clicked(place)),
         MouseEventKind::ScrollUp => Some(Input::Wheel(place, Turn::Up)),
         MouseEventKind::ScrollDown => Some(Input::Wheel(place, Turn::Down)),

@@ -7,9 +7,11 @@ use ratatui::layout::{Position, Rect, Size};
 
 mod lines;
 mod pane;
+mod sheet;
 
 use lines::{Lines, tabs_in, take_left, take_top};
 pub use pane::{Pane, Panes};
+pub use sheet::{FirstRunAreas, SheetAreas, Wanted, first_run, sheet, sheet_width};
 
 /// From here on three panes fit side by side.
 const WIDE: u16 = 100;

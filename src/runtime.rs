@@ -334,6 +334,7 @@ impl<S: Stage> Runtime<S> {
             Effect::Rescue { board, why } => self.errands.send(Errand::Rescue(board, why)),
             Effect::KeepDraft(text) => self.errands.send(Errand::KeepDraft(text)),
             Effect::RememberMe(me) => self.errands.send(Errand::RememberMe(me)),
+            Effect::RememberTheme(theme) => self.errands.send(Errand::RememberTheme(theme)),
             Effect::Copy(text) => {
                 if let Err(error) = self.stage.copy(&text) {
                     self.settle(Message::Told(Notice::trouble(error.to_string())));

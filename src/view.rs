@@ -28,7 +28,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Screen, availability::availability, rows::Entry},
+    app::{App, Screen, Welcome, availability::availability, dialog::Spot, rows::Entry},
     command::{Command, Context},
     keymap::Keymap,
     layout::{Areas, Pane, Panes},
@@ -61,25 +61,44 @@ pub fn draw(app: &App, keymap: &Keymap, theme: Theme, buf: &mut Buffer) -> Optio
             board(app, keymap, theme, screen, buf);
             None
         }
-        Screen::Welcome(welcome) => {
-            let view = WelcomeView {
-                welcome,
-                path: app.path(),
-                notice: app.notice(),
-                keys: Keys {
-                    keymap,
-                    context: welcome.context(),
-                },
-                theme,
-            };
-            view.draw(screen, buf)
-        }
+        Screen::Welcome(welcome) => first_run(welcome, app, keymap, theme).draw(screen, buf),
     };
     // What waits below shows again when this one is over.
     if let Some(dialog) = app.dialogs().last() {
         cursor = dialogs::sheet(dialog, app, keymap).draw(screen, theme, buf);
     }
     cursor
+}
+
+/// What a click means at a place, where a dialog or the first run is on top: none beside fields and choices.
+pub fn spot_at(app: &App, keymap: &Keymap, place: Position) -> Option<Spot> {
+    let screen = Rect::from((Position::ORIGIN, app.size()));
+    match (app.dialogs().last(), app.screen()) {
+        (Some(dialog), _) => dialogs::sheet(dialog, app, keymap).spot_at(screen, place),
+        (None, Screen::Welcome(welcome)) => {
+            let theme = Theme::new(app.theme());
+            first_run(welcome, app, keymap, theme).spot_at(screen, place)
+        }
+        (None, Screen::Board) => None,
+    }
+}
+
+fn first_run<'a>(
+    welcome: &'a Welcome,
+    app: &'a App,
+    keymap: &'a Keymap,
+    theme: Theme,
+) -> WelcomeView<'a> {
+    WelcomeView {
+        welcome,
+        path: app.path(),
+        notice: app.notice(),
+        keys: Keys {
+            keymap,
+            context: welcome.context(),
+        },
+        theme,
+    }
 }
 
 fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffer) {
@@ -157,12 +176,10 @@ fn aside(app: &App, focused: Option<Entry<'_>>, theme: Theme, area: Rect, buf: &
 /// The one sentence and the keys; where there is one line only, the sentence has it.
 fn foot(app: &App, keys: Keys<'_>, theme: Theme, areas: &Areas, buf: &mut Buffer) {
     if let Some(notice) = app.notice() {
-        let sentence = Sentence { notice, theme };
+        Sentence { notice, theme }.draw(areas, buf);
         if areas.sentence.is_empty() {
-            sentence.render(areas.footer, buf);
             return;
         }
-        sentence.render(areas.sentence, buf);
     }
     let hints = match (app.begun(), app.dialogs()) {
         (Some(begun), _) => continuations(begun, app.context(), keys.keymap),

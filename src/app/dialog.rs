@@ -11,6 +11,7 @@ pub mod help;
 pub mod intent;
 pub mod judge;
 pub mod measure;
+pub mod onward;
 pub mod palette;
 pub mod picker;
 pub mod problems;
@@ -27,6 +28,7 @@ pub use help::Help;
 pub use intent::{Draft, Intent, Then, Whose};
 pub use judge::{Judge, JudgeStage};
 pub use measure::{Measure, MeasureField};
+pub use onward::Onward;
 pub use palette::{Palette, PaletteRow};
 pub use picker::{Choice, Picker};
 pub use problems::Problems;
@@ -73,6 +75,15 @@ pub enum Dialog {
     Problems(Problems),
     /// What was changed here and outside.
     Clashes(Clashes),
+}
+
+/// What in a dialog was clicked on, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// A field to type into.
+    Field(usize),
+    /// One of those to choose from.
+    Choice(usize),
 }
 
 /// What a dialog made of a keystroke.
@@ -159,6 +170,40 @@ impl Dialog {
             | Self::Problems(_)
             | Self::Clashes(_) => self.update(Keystroke::Command(command)),
         }
+    }
+
+    /// Takes a click: a field gets the keyboard, a choice is chosen.
+    pub fn click(&mut self, spot: Spot) -> Outcome {
+        match (self, spot) {
+            (Self::Promise(it), _) => it.click(spot),
+            (Self::Measure(it), Spot::Field(place)) => it.focus_on(place),
+            (Self::Split(it), Spot::Field(place)) => it.is_second = 0 < place,
+            (Self::Clashes(it), Spot::Choice(place)) => it.click(place),
+            (Self::Judge(it), Spot::Choice(place)) => return it.click(place),
+            (Self::ChooseResult(it), Spot::Choice(place)) => return it.click(place),
+            (Self::ChooseWho(it), Spot::Choice(place)) => return it.click(place),
+            (Self::WhoAmI(it), Spot::Choice(place)) => return it.click(place),
+            (Self::ThirdCarry(it), Spot::Choice(place)) => return it.click(place),
+            (Self::Palette(it), Spot::Choice(place)) => return it.click(place),
+            (
+                Self::Measure(_)
+                | Self::Split(_)
+                | Self::Clashes(_)
+                | Self::Judge(_)
+                | Self::ChooseResult(_)
+                | Self::ChooseWho(_)
+                | Self::WhoAmI(_)
+                | Self::ThirdCarry(_)
+                | Self::Palette(_)
+                | Self::NameBlocker(_)
+                | Self::GoToDay(_)
+                | Self::Search(_)
+                | Self::Help(_)
+                | Self::Problems(_),
+                Spot::Field(_) | Spot::Choice(_),
+            ) => {}
+        }
+        Outcome::Open
     }
 
     /// Shows why what it wants cannot be done.

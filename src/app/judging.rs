@@ -8,8 +8,8 @@ use chrono::Days;
 
 use super::{
     App,
-    dialog::{Dialog, Judge},
-    words::{counted, short},
+    dialog::{Dialog, Judge, Onward},
+    words::{counted, day, short},
 };
 use crate::state::{
     Commitment, Verdict,
@@ -85,11 +85,32 @@ impl App {
         if shown < ids.len() {
             listed.push(format!("and {} more", ids.len().saturating_sub(shown)));
         }
+        let onward = self.onward(&ids);
         let mut judge = Judge::new(ids, title, self.reasons());
         judge.listed = listed;
-        judge.carry = true;
+        judge.carry = Some(onward);
         judge.verdict = Verdict::Missed;
         self.dialogs.push(Dialog::Judge(judge));
+    }
+
+    fn carrying_to_the_day(&self) -> Carrying {
+        Carrying {
+            to: self.date,
+            made: self.moment(),
+            insistence: Insistence::Ask,
+        }
+    }
+
+    /// Where these would go if they were carried to the day.
+    fn onward(&self, ids: &[RecordId]) -> Onward {
+        let (mut trial, mut new) = (self.board().clone(), self.ids.clone());
+        let carrying = self.carrying_to_the_day();
+        let carried = ids.iter().map(|id| trial.carry(id, carrying, &mut new));
+        let stays = |it: &Result<_, _>| matches!(it, Err(CarryError::NeedsChoice { .. }));
+        Onward {
+            to: self.date,
+            stay: carried.filter(stays).count(),
+        }
     }
 
     /// The reasons given before and what for, the most used first.
@@ -128,13 +149,9 @@ impl App {
             },
             _ => counted(ids.len(), "promise", "promises"),
         };
-        let label = format!("{}: {what}", verdict.word());
-        let carrying = Carrying {
-            to: self.date,
-            made: self.moment(),
-            insistence: Insistence::Ask,
-        };
         let is_carried = carry && matches!(verdict, Verdict::Missed | Verdict::Partly);
+        let label = format!("{}: {what}", verdict.word());
+        let carrying = self.carrying_to_the_day();
         let left = self.change(&label, |board, new| {
             let mut left = 0_usize;
             for id in ids {
@@ -148,6 +165,11 @@ impl App {
             }
             Ok(left)
         })?;
+        let gone = ids.len().saturating_sub(left);
+        if let Some(notice) = self.notice.as_mut().filter(|_| is_carried && 0 < gone) {
+            let to = day(self.date);
+            notice.text = format!("{} · {gone} carried to {to}", notice.text);
+        }
         if 0 < left {
             self.add_to_notice(&left_text(left));
         }

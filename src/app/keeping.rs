@@ -106,7 +106,7 @@ impl Keeping {
             Status::Undecided(count) => {
                 let fields = counted(count, "field was", "fields were");
                 let text =
-                    format!("{fields} changed here and outside: choose between the two, :clashes");
+                    format!(":clashes · {fields} changed here and outside: choose between the two");
                 Some(Notice::care(text))
             }
             Status::Saved if self.is_gone => Some(Notice::care(

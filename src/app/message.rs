@@ -7,7 +7,7 @@ use std::fmt;
 use chrono::{DateTime, FixedOffset};
 use ratatui::layout::{Position, Size};
 
-use super::{ThemeName, field::Edit, notice::Notice};
+use super::{ThemeName, dialog::Spot, field::Edit, notice::Notice};
 use crate::{
     command::Command,
     keymap::Key,
@@ -33,8 +33,10 @@ pub enum Input {
     Typed(Edit),
     /// Pasted a text.
     Pasted(String),
-    /// Clicked on a cell.
+    /// Clicked on a cell of the board.
     Clicked(Position),
+    /// Clicked on a field or a choice of what is on top.
+    Pointed(Spot),
     /// Turned the wheel over a cell.
     Wheel(Position, Turn),
     /// Changed the size of the screen.
@@ -60,6 +62,7 @@ impl Keystroke {
             Input::Begun(_)
             | Input::Cancelled
             | Input::Clicked(_)
+            | Input::Pointed(_)
             | Input::Wheel(..)
             | Input::Resized(_) => None,
         }
@@ -125,6 +128,18 @@ pub struct NoBoard {
     pub problem: Option<Box<Problem>>,
 }
 
+/// What stands before what is said of problems in the file: where all of it can be read, however little of the line
+/// is seen.
+pub(super) const MORE: &str = ":problems · ";
+
+impl NoBoard {
+    /// The reason, with where to read more of it if there is more.
+    pub(super) fn pointing(&self) -> String {
+        let more = if self.problem.is_some() { MORE } else { "" };
+        format!("{more}{}", self.reason)
+    }
+}
+
 impl fmt::Display for NoBoard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.reason)
@@ -173,6 +188,8 @@ pub enum Effect {
     OpenEditor(String),
     /// Remember who sits at this keyboard.
     RememberMe(PersonId),
+    /// Remember which colours were chosen; where none were, that those are to be used that suit the terminal.
+    RememberTheme(Option<ThemeName>),
     /// Make the file with this text, and answer [`Message::Opened`], or [`Message::Told`] why not.
     Create(String),
     /// Copy the sample to a place of its own, and answer [`Message::Opened`] with that path, or

@@ -105,7 +105,26 @@ impl App {
             };
             board.note(&noting, ids).map_err(|it| it.to_string())
         })?;
+        if let Some(warning) = self.warning(result, morning) {
+            self.add_to_notice(&warning);
+        }
         Ok(())
+    }
+
+    /// What is said of a standing that is on the wrong side of its start. It may be so, of money or weight; more often
+    /// a key was pressed once too often.
+    fn warning(&self, result: &ResultId, morning: NaiveDate) -> Option<String> {
+        let planned = self.board().result(result)?;
+        let (from, to) = (planned.plan.from, planned.plan.to?);
+        let standing = self.board().standing(planned, morning).value;
+        let side = if from <= to && standing < from {
+            "below"
+        } else if to < from && from < standing {
+            "above"
+        } else {
+            return None;
+        };
+        Some(format!("{side} its start, {from}"))
     }
 
     /// Asks for the focused result's number.

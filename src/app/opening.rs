@@ -6,7 +6,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 
 use super::{
-    App, Identity, Screen, ThemeName, keeping::Keeping, message::NoBoard, notice::Notice,
+    App, Identity, Screen, ThemeName,
+    keeping::Keeping,
+    message::{MORE, NoBoard},
+    notice::Notice,
     welcome::Welcome,
 };
 use crate::{
@@ -44,8 +47,8 @@ pub struct Start {
     pub ids: Ids,
     /// The size of the screen.
     pub size: Size,
-    /// The colours.
-    pub theme: ThemeName,
+    /// The colours that were chosen; without, those that suit the terminal.
+    pub theme: Option<ThemeName>,
     /// Why the file cannot be written, where that is so.
     pub read_only: Option<String>,
     /// A text that was half typed when the program ended.
@@ -119,7 +122,9 @@ impl App {
         if is_open(self) {
             self.focus = Pane::Yesterday;
         }
-        if let Some(reason) = self.blocked() {
+        if let Some(why) = self.unreadable() {
+            self.notice = Some(Notice::trouble(why.pointing()));
+        } else if let Some(reason) = self.blocked() {
             self.notice = Some(Notice::trouble(reason));
         } else if !self.keeping.problems.is_empty() {
             self.notice = Some(Notice::care(self.summary_of_problems()));
@@ -154,13 +159,14 @@ impl App {
     fn summary_of_problems(&self) -> String {
         let problems = &self.keeping.problems;
         let unread = problems.iter().filter(|it| it.kind.is_unread());
-        match (unread.count(), problems.len()) {
-            (0, 1) => "1 thing in the file does not fit, :problems".to_owned(),
-            (0, count) => format!("{count} things in the file do not fit, :problems"),
+        let said = match (unread.count(), problems.len()) {
+            (0, 1) => "1 thing in the file does not fit".to_owned(),
+            (0, count) => format!("{count} things in the file do not fit"),
             (1, _) => "1 part of the file could not be read and stays as it is".to_owned(),
             (count, _) => {
                 format!("{count} parts of the file could not be read and stay as they are")
             }
-        }
+        };
+        format!("{MORE}{said}")
     }
 }

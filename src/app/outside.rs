@@ -6,7 +6,7 @@
 use super::{
     App, Screen,
     dialog::{Clashes, Dialog},
-    message::{Disk, Effect, Written},
+    message::{Disk, Effect, MORE, Written},
     notice::Notice,
     words::counted,
 };
@@ -72,7 +72,7 @@ impl App {
             Disk::Unreadable(why) => {
                 // Nothing can be made where something is.
                 self.screen = Screen::Board;
-                self.notice = Some(Notice::trouble(why.to_string()));
+                self.notice = Some(Notice::trouble(why.pointing()));
                 self.keeping.unreadable = Some(why);
             }
             Disk::Gone if is_first_run => {}
@@ -165,12 +165,10 @@ impl App {
         };
         let place = format!("line {}: {}", first.line, first.message);
         let text = match unread.count() {
-            1 => format!("{place}; the record stays in the file and is not shown, :problems"),
-            count => {
-                format!("{place}; {count} records stay in the file and are not shown, :problems")
-            }
+            1 => format!("{place}; the record stays in the file and is not shown"),
+            count => format!("{place}; {count} records stay in the file and are not shown"),
         };
-        self.notice = Some(Notice::care(text));
+        self.notice = Some(Notice::care(format!("{MORE}{text}")));
     }
 
     /// Asks about the first dispute.

@@ -67,6 +67,7 @@ impl App {
             | Input::Typed(_)
             | Input::Pasted(_)
             | Input::Clicked(_)
+            | Input::Pointed(_)
             | Input::Wheel(..) => {
                 self.notice = None;
                 // Any other key takes a refused farewell back.
@@ -81,6 +82,8 @@ impl App {
         if let Some(dialog) = self.dialogs.last_mut() {
             let outcome = if let Input::Wheel(_, turn) = input {
                 dialog.turn(turn)
+            } else if let Input::Pointed(spot) = input {
+                dialog.click(spot)
             } else {
                 Keystroke::of(input).map_or(Outcome::Open, |it| dialog.update(it))
             };
@@ -101,7 +104,11 @@ impl App {
             Input::Clicked(place) => self.click(place),
             Input::Wheel(place, turn) => self.wheel(place, turn),
             Input::Pasted(text) => self.paste(&text),
-            Input::Begun(_) | Input::Cancelled | Input::Typed(_) | Input::Resized(_) => {}
+            Input::Begun(_)
+            | Input::Cancelled
+            | Input::Typed(_)
+            | Input::Pointed(_)
+            | Input::Resized(_) => {}
         }
     }
 
@@ -174,7 +181,7 @@ impl App {
             Command::CopyDay => self.copy_day(effects),
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
-            Command::Theme => self.next_theme(),
+            Command::Theme => self.next_theme(effects),
             Command::Problems => self.open_problems(),
             Command::Clashes => self.open_clashes(),
             Command::Back => self.back(),
@@ -233,17 +240,21 @@ impl App {
         };
     }
 
-    /// The terminal is light, or dark: so are the colours, unless others were chosen meanwhile.
+    /// The terminal is light, or dark: so are the colours, unless others are chosen.
     fn suit(&mut self, theme: ThemeName) {
         self.suits = Some(theme);
-        if self.theme == ThemeName::default() {
-            self.theme = theme;
-        }
     }
 
-    fn next_theme(&mut self) {
-        self.theme = self.theme.next();
-        self.notice = Some(Notice::good(format!("theme: {}", self.theme.name())));
+    /// The colours that suit the terminal are chosen by leaving the choice to it: the next terminal may be another.
+    fn next_theme(&mut self, effects: &mut Vec<Effect>) {
+        let next = self.theme().next();
+        self.theme = Some(next).filter(|it| *it != self.suits.unwrap_or_default());
+        let aside = match (self.theme, self.suits) {
+            (None, Some(_)) => ", as the terminal is",
+            (None, None) | (Some(_), _) => "",
+        };
+        self.notice = Some(Notice::good(format!("theme: {}{aside}", next.name())));
+        effects.push(Effect::RememberTheme(self.theme));
     }
 
     /// One layer back: the search, then the zoom. Never out of the program.

@@ -1,5 +1,6 @@
 //! Flows through the keyboard: keys in, the panes as lines of text out.
 
+mod clicks;
 mod flows;
 mod mended;
 mod properties;
@@ -128,7 +129,7 @@ pub(super) fn start(board: Board, now: &str) -> Start {
         identity: Identity::default(),
         ids: Ids::from_seed(7),
         size: Size::new(120, 36),
-        theme: ThemeName::Dark,
+        theme: None,
         read_only: None,
         draft: None,
     }

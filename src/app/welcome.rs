@@ -13,6 +13,7 @@ pub use step::{Path, Step};
 
 use super::{
     Input,
+    dialog::Spot,
     field::{Edit, Field, Pasted, paste},
 };
 use crate::{
@@ -166,20 +167,26 @@ impl Welcome {
                 let digit = digit.to_digit(10).and_then(|it| it.checked_sub(1));
                 let place = digit.and_then(|it| usize::try_from(it).ok());
                 if let Some(place) = place.filter(|it| *it <= last) {
-                    self.pointed = place;
-                    return self.take_line();
+                    return self.take_line_at(place);
                 }
             }
+            Input::Pointed(Spot::Choice(place)) => return self.take_line_at(*place),
             Input::Command(_)
             | Input::Begun(_)
             | Input::Cancelled
             | Input::Typed(_)
             | Input::Pasted(_)
             | Input::Clicked(_)
+            | Input::Pointed(_)
             | Input::Wheel(..)
             | Input::Resized(_) => {}
         }
         WelcomeOutcome::Stay
+    }
+
+    fn take_line_at(&mut self, place: usize) -> WelcomeOutcome {
+        self.pointed = place;
+        self.take_line()
     }
 
     fn take_line(&mut self) -> WelcomeOutcome {
@@ -212,10 +219,12 @@ impl Welcome {
                 Pasted::Line(line) => self.edit(Edit::Paste(line)),
                 Pasted::Lines(lines) => self.edit(Edit::Paste(lines.join(", "))),
             },
+            Input::Pointed(Spot::Field(place)) => self.focus = (*place).min(last),
             Input::Command(_)
             | Input::Begun(_)
             | Input::Cancelled
             | Input::Clicked(_)
+            | Input::Pointed(_)
             | Input::Wheel(..)
             | Input::Resized(_) => {}
         }

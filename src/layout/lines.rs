@@ -16,7 +16,7 @@ pub(super) fn take_top(area: &mut Rect, height: u16) -> Rect {
 }
 
 /// Parts the lowest lines from an area.
-fn take_bottom(area: &mut Rect, height: u16) -> Rect {
+pub(super) fn take_bottom(area: &mut Rect, height: u16) -> Rect {
     let height = height.min(area.height);
     area.height = area.height.saturating_sub(height);
     Rect {

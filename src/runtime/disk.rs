@@ -25,7 +25,7 @@ use std::{
 
 use super::{Happening, draft, ending::Parting, rescue};
 use crate::{
-    app::{Message, Notice, Written},
+    app::{Message, Notice, ThemeName, Written},
     clock::Clock,
     state::{
         Board,
@@ -64,6 +64,8 @@ pub(super) enum Errand {
     KeepDraft(Option<String>),
     /// Remember who sits at this keyboard.
     RememberMe(PersonId),
+    /// Remember which colours were chosen.
+    RememberTheme(Option<ThemeName>),
     /// Do nothing more.
     End(Heard),
 }
@@ -90,6 +92,8 @@ pub(super) struct Desk {
     pub(super) is_there: bool,
     /// Why it may not be written, as the app knows it.
     pub(super) guard: Option<String>,
+    /// Whether the environment has chosen the colours: others are for this time only then.
+    pub(super) has_theme: bool,
     /// What time it is.
     pub(super) clock: Clock,
 }
@@ -263,6 +267,7 @@ impl Work {
             }
             Errand::KeepDraft(text) => self.keep_draft(text.as_deref()),
             Errand::RememberMe(me) => self.remember_me(&me),
+            Errand::RememberTheme(theme) => self.remember_theme(theme),
             Errand::End(_) => {}
         }
     }

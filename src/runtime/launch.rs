@@ -178,8 +178,8 @@ fn prepare(
         configured: settings.me,
         variable: launch.me,
     };
-    let theme = launch.theme.or(settings.theme);
-    let colours = match theme {
+    // Chosen colours want to know as well: dark ones on a light terminal bring their own ground.
+    let colours = match launch.theme {
         None if !is_deaf() => Colours::Asked,
         Some(_) | None => Colours::Known,
     };
@@ -192,7 +192,7 @@ fn prepare(
         now: launch.clock.moment(),
         ids: Ids::random(),
         size: hold.size()?,
-        theme: theme.unwrap_or(ThemeName::Dark),
+        theme: launch.theme.or(settings.theme),
         read_only: guard.clone(),
         opening,
     };
@@ -212,6 +212,7 @@ fn prepare(
             config,
             is_there,
             guard,
+            has_theme: launch.theme.is_some(),
             clock: launch.clock,
         },
         caught,

@@ -85,7 +85,7 @@ fn run_while(
         identity: Identity::default(),
         ids: Ids::from_seed(1),
         size,
-        theme: ThemeName::Plain,
+        theme: Some(ThemeName::Plain),
         read_only: None,
         draft: None,
     });
@@ -96,6 +96,7 @@ fn run_while(
         config: None,
         is_there: true,
         guard: None,
+        has_theme: false,
         clock,
     };
     let errands = disk::start(desk, tell.clone());
@@ -200,6 +201,7 @@ fn rescues_of_one_second_do_not_collide() {
         config: None,
         is_there: true,
         guard: None,
+        has_theme: false,
         clock,
     };
     let kept: Vec<_> = (0..5)
@@ -224,6 +226,7 @@ fn what_was_told_during_a_save_is_told_again() {
         config: None,
         is_there: true,
         guard: None,
+        has_theme: false,
         clock,
     };
     let (tell, inbox) = mpsc::channel();

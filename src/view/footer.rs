@@ -9,6 +9,7 @@ use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 use super::{
     hints::{self, Hint, Spacing},
     pane::inset,
+    sheet,
     strip::Strip,
     theme::{Role, Theme},
 };
@@ -17,10 +18,13 @@ use crate::{
         notice::{Notice, Status, Tone},
         rows::{self, Entry},
     },
-    layout,
+    layout::{self, Areas},
     printable::Printable,
     report::{day::Day, words},
 };
+
+/// How many cells stand before a sentence.
+const GLYPH: usize = 2;
 
 /// The one sentence.
 pub(super) struct Sentence<'a> {
@@ -28,9 +32,9 @@ pub(super) struct Sentence<'a> {
     pub(super) theme: Theme,
 }
 
-impl Widget for Sentence<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut strip = Strip::new(inset(area, layout::margin(area.width)), buf);
+impl Sentence<'_> {
+    /// Draws it where it belongs; one that is too long for its line grows over what is above it, to be read in full.
+    pub(super) fn draw(&self, areas: &Areas, buf: &mut Buffer) {
         let (glyph, role) = match self.notice.tone {
             Tone::Good => ("✔", Role::Kept),
             Tone::Care => ("!", Role::Care),
@@ -40,8 +44,34 @@ impl Widget for Sentence<'_> {
             Tone::Good | Tone::Care => Role::Text,
             Tone::Trouble => Role::Missed,
         };
-        strip.say(glyph, self.theme.style(role)).skip(1);
-        strip.say(&self.notice.text, self.theme.style(words));
+        let text = Printable::line(&self.notice.text);
+        let one = areas.notice(1);
+        let inner = |area: Rect| inset(area, layout::margin(area.width));
+        let width = usize::from(inner(one).width).saturating_sub(GLYPH).max(1);
+        let lines = u16::try_from(text.wrap(width).count()).unwrap_or(u16::MAX);
+        let area = areas.notice(lines);
+        if 1 < area.height {
+            sheet::clear(area, buf);
+            buf.set_style(area, self.theme.style(Role::Screen));
+        }
+        let mut lines = text.wrap(width);
+        let rows = usize::from(area.height);
+        for (nth, row) in inner(area).rows().enumerate() {
+            let mut strip = Strip::new(row, buf);
+            if nth == 0 {
+                strip.say(glyph, self.theme.style(role)).skip(1);
+            } else {
+                strip.skip(GLYPH);
+            }
+            // What has no line any more begins in the last one, and is cut there.
+            let most = if nth.saturating_add(1) < rows {
+                1
+            } else {
+                usize::MAX
+            };
+            let line: Vec<String> = lines.by_ref().take(most).map(|it| it.to_string()).collect();
+            strip.say(&line.join(" "), self.theme.style(words));
+        }
     }
 }
 

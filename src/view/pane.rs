@@ -141,6 +141,9 @@ impl PaneView<'_> {
                     ..area
                 };
                 buf.set_style(whole, self.theme.style(Role::Selected));
+                if let Some(upright) = self.theme.unreversed() {
+                    reading::set_upright(whole, upright, buf);
+                }
             }
         }
     }

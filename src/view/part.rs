@@ -12,11 +12,16 @@ use super::{
     strip::Strip,
     theme::{Role, Theme},
 };
-use crate::{app::field::Field, printable::Printable};
+use crate::{
+    app::{dialog::Spot, field::Field},
+    printable::Printable,
+};
 
 mod choice;
+mod field;
 
 pub(super) use choice::{Choice, ListColumns, Listed};
+use field::{put_field, put_label};
 
 /// What marks the line with the keyboard.
 const MARK: &str = "› ";
@@ -42,6 +47,12 @@ pub(super) enum Part<'a> {
     },
     /// Something chosen before, or said.
     Value {
+        label: &'a str,
+        text: String,
+        role: Role,
+    },
+    /// A field with choices where the keyboard is not: only what was chosen.
+    Folded {
         label: &'a str,
         text: String,
         role: Role,
@@ -92,6 +103,7 @@ impl Shape {
             | Part::Heading(_)
             | Part::Blank { .. }
             | Part::Value { .. }
+            | Part::Folded { .. }
             | Part::Line(..) => 1,
             Part::Choice(it) => it.height(self),
             Part::Command(it) => it.height(self),
@@ -101,10 +113,52 @@ impl Shape {
     }
 }
 
+/// What a click on a part means: fields and choices count from the first of their kind.
+pub(super) fn spot(parts: &[Part<'_>], index: usize) -> Option<Spot> {
+    let (before, here) = (parts.get(..index)?, parts.get(index)?);
+    if here.is_field() {
+        return Some(Spot::Field(
+            before.iter().filter(|it| it.is_field()).count(),
+        ));
+    }
+    here.is_choice()
+        .then(|| Spot::Choice(before.iter().filter(|it| it.is_choice()).count()))
+}
+
 impl Part<'_> {
+    fn is_field(&self) -> bool {
+        match self {
+            Self::Blank { .. } | Self::Folded { .. } => true,
+            Self::Gap
+            | Self::Quiet(_)
+            | Self::Said(..)
+            | Self::Heading(_)
+            | Self::Value { .. }
+            | Self::Choice(_)
+            | Self::Command(_)
+            | Self::Line(..) => false,
+        }
+    }
+
+    fn is_choice(&self) -> bool {
+        match self {
+            Self::Choice(_) | Self::Command(_) => true,
+            Self::Gap
+            | Self::Quiet(_)
+            | Self::Said(..)
+            | Self::Heading(_)
+            | Self::Blank { .. }
+            | Self::Value { .. }
+            | Self::Folded { .. }
+            | Self::Line(..) => false,
+        }
+    }
+
     fn label(&self) -> Option<&str> {
         match self {
-            Self::Blank { label, .. } | Self::Value { label, .. } => Some(label),
+            Self::Blank { label, .. } | Self::Value { label, .. } | Self::Folded { label, .. } => {
+                Some(label)
+            }
             Self::Gap
             | Self::Quiet(_)
             | Self::Said(..)
@@ -124,6 +178,7 @@ impl Part<'_> {
             | Self::Heading(_)
             | Self::Blank { .. }
             | Self::Value { .. }
+            | Self::Folded { .. }
             | Self::Command(_)
             | Self::Line(..) => None,
         }
@@ -145,6 +200,7 @@ impl Part<'_> {
             | Self::Said(..)
             | Self::Heading(_)
             | Self::Value { .. }
+            | Self::Folded { .. }
             | Self::Line(..) => false,
             Self::Blank { is_focused, .. } => *is_focused,
             Self::Choice(it) => it.is_chosen,
@@ -172,6 +228,7 @@ impl Part<'_> {
             | Self::Heading(_)
             | Self::Blank { .. }
             | Self::Value { .. }
+            | Self::Folded { .. }
             | Self::Line(..) => false,
         };
         if is_chosen {
@@ -204,7 +261,7 @@ impl Part<'_> {
                 put_label(label, *is_focused, shape, strip, theme);
                 return put_field(field, example, *is_focused, area, strip, theme);
             }
-            Self::Value { label, text, role } => {
+            Self::Value { label, text, role } | Self::Folded { label, text, role } => {
                 put_label(label, false, shape, strip, theme);
                 strip.say(text, theme.style(*role));
             }
@@ -230,46 +287,4 @@ fn put_said(
     if let Some(line) = text.wrap(shape.width).nth(nth) {
         strip.left(&line, theme.style(role));
     }
-}
-
-fn put_label(text: &str, is_focused: bool, shape: &Shape, strip: &mut Strip<'_>, theme: Theme) {
-    let before = strip.room();
-    let (mark, role) = if is_focused {
-        (MARK, Role::Focus)
-    } else {
-        (NO_MARK, Role::Hint)
-    };
-    strip.say(mark, theme.style(role));
-    let text = Printable::head(text, shape.label.saturating_sub(2));
-    strip.left(&text, theme.style(role));
-    let written = before.saturating_sub(strip.room());
-    strip.skip(shape.label.saturating_sub(written).saturating_add(2));
-}
-
-fn put_field(
-    field: &Field,
-    example: &str,
-    is_focused: bool,
-    area: Rect,
-    strip: &mut Strip<'_>,
-    theme: Theme,
-) -> Option<Position> {
-    let column = strip.column();
-    // On the narrowest of screens the cursor has no cell.
-    let place = |cells: usize| {
-        let cells = u16::try_from(cells).unwrap_or(u16::MAX);
-        let place = Position::new(column.saturating_add(cells), area.y);
-        area.contains(place).then_some(place)
-    };
-    if field.is_empty() {
-        strip.say(example, theme.style(Role::Hint));
-        return place(0).filter(|_| is_focused);
-    }
-    if !is_focused {
-        strip.say(field.text(), theme.style(Role::Text));
-        return None;
-    }
-    let view = field.view(strip.room());
-    strip.left(&view.text, theme.style(Role::Text));
-    place(view.cursor)
 }

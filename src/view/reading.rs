@@ -5,7 +5,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
-    strip::Strip,
+    strip::{Strip, cells_of},
     theme::{Role, Theme},
 };
 use crate::{
@@ -137,6 +137,15 @@ fn sparkline(past: &[Amount], goal: Goal) -> String {
         STEPS.get(index).copied().unwrap_or(" ")
     };
     past.iter().map(step).collect()
+}
+
+/// Lets a sparkline stand in a line that is marked by reversing: reversed, it would hang from above.
+pub(super) fn set_upright(line: Rect, upright: Style, buf: &mut Buffer) {
+    for cell in cells_of(line, buf) {
+        if STEPS.contains(&cell.symbol()) {
+            cell.set_style(upright);
+        }
+    }
 }
 
 fn draw_bar(progress: f64, mut strip: Strip<'_>, theme: Theme) {

@@ -4,7 +4,7 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Position, Rect, Size},
+    layout::{Position, Rect},
     widgets::{Block, BorderType, Clear, Widget},
 };
 
@@ -13,11 +13,15 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{
     hints::{self, Hint, Spacing},
     pane::inset,
-    part::{Part, Shape},
+    part::{self, Part, Shape},
     strip::Strip,
     theme::{Role, Theme},
 };
-use crate::{layout, printable::Printable};
+use crate::{
+    app::dialog::Spot,
+    layout::{self, SheetAreas, Wanted},
+    printable::Printable,
+};
 
 /// How wide a dialog is where there is room.
 pub(super) const WIDTH: u16 = 76;
@@ -58,39 +62,57 @@ pub(super) struct Sheet<'a> {
     pub(super) place: Place,
 }
 
+/// A dialog on a screen: where its parts are, and which of its lines are seen.
+struct Placed {
+    areas: SheetAreas,
+    shape: Shape,
+    lines: Vec<(usize, usize)>,
+    seen: Seen,
+}
+
 impl Sheet<'_> {
     /// Draws it over what is there, and says where the cursor is.
     pub(super) fn draw(&self, screen: Rect, theme: Theme, buf: &mut Buffer) -> Option<Position> {
-        let shape = Shape::of(&self.parts, self.text_width(screen));
-        let lines = shape.lines(&self.parts);
-        let content = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        // Borders and keys; then air above the lines and below them, where there is room for it.
-        let plain = content.saturating_add(3);
-        let airy = plain.saturating_add(2);
-        let above = u16::from(airy <= screen.height);
-        let problem = self.problem_height(screen);
-        let below = problem.max(u16::from(layout::AIRY_DIALOGS <= screen.height));
-        let height = plain.saturating_add(above).saturating_add(below);
-        let mut area = layout::dialog(screen, Size::new(self.width, height));
-        if self.place == Place::Low {
-            let above_footer = screen.bottom().saturating_sub(1);
-            area.y = above_footer.saturating_sub(area.height).max(area.y);
-        }
-        self.frame(area, theme, buf);
-        let mut body = layout::text_in(area);
-        let has_hints = u16::from(3 <= body.height);
-        let hints = take_last(&mut body, has_hints);
-        self.hints(hints, theme, buf);
-        let below = take_last(&mut body, below);
-        self.problem(below, theme, buf);
-        body.y = body.y.saturating_add(above);
-        body.height = body.height.saturating_sub(above);
-        self.body(&shape, &lines, body, theme, buf)
+        let placed = self.placed(screen);
+        self.frame(placed.areas.area, theme, buf);
+        self.hints(placed.areas.hints, theme, buf);
+        self.problem(placed.areas.problem, theme, buf);
+        self.body(&placed, theme, buf)
     }
 
-    fn text_width(&self, screen: Rect) -> u16 {
-        let area = layout::dialog(screen, Size::new(self.width, 0));
-        layout::text_in(area).width
+    /// What can be clicked on at a place.
+    pub(super) fn spot_at(&self, screen: Rect, place: Position) -> Option<Spot> {
+        let placed = self.placed(screen);
+        let line = placed.areas.line_at(place)?;
+        let (part, _) = placed.seen.lines(&placed.lines).nth(line)?;
+        part::spot(&self.parts, *part)
+    }
+
+    fn placed(&self, screen: Rect) -> Placed {
+        let width = layout::sheet_width(screen, self.width);
+        let shape = Shape::of(&self.parts, width);
+        let lines = shape.lines(&self.parts);
+        let areas = layout::sheet(
+            screen,
+            Wanted {
+                width: self.width,
+                lines: u16::try_from(lines.len()).unwrap_or(u16::MAX),
+                problem: self.problem.map_or(0, |it| problem_lines(it, width)),
+                is_low: self.place == Place::Low,
+            },
+        );
+        let height = usize::from(areas.body.height);
+        let busy = |it: &(usize, usize)| self.parts.get(it.0).is_some_and(Part::is_busy);
+        let seen = match self.view {
+            View::Followed => Seen::around(&lines, height, busy),
+            View::Scrolled { above, below } => Seen::from_the_top(&lines, height, above, below),
+        };
+        Placed {
+            areas,
+            shape,
+            lines,
+            seen,
+        }
     }
 
     fn frame(&self, area: Rect, theme: Theme, buf: &mut Buffer) {
@@ -115,47 +137,27 @@ impl Sheet<'_> {
         hints::draw(&self.hints, Spacing::of(area.width), &mut strip, theme);
     }
 
-    /// The lines that what is wrong takes, with most of the screen left to the rest.
-    fn problem_height(&self, screen: Rect) -> u16 {
-        let Some(problem) = self.problem else {
-            return 0;
-        };
-        let lines = problem_lines(problem, self.text_width(screen));
-        lines.min(screen.height / 4).max(1)
-    }
-
     fn problem(&self, area: Rect, theme: Theme, buf: &mut Buffer) {
         if let Some(problem) = self.problem {
             draw_problem(problem, area, theme, buf);
         }
     }
 
-    fn body(
-        &self,
-        shape: &Shape,
-        lines: &[(usize, usize)],
-        area: Rect,
-        theme: Theme,
-        buf: &mut Buffer,
-    ) -> Option<Position> {
-        let height = usize::from(area.height);
-        let busy = |it: &(usize, usize)| self.parts.get(it.0).is_some_and(Part::is_busy);
-        let seen = match self.view {
-            View::Followed => Seen::around(lines, height, busy),
-            View::Scrolled { above, below } => Seen::from_the_top(lines, height, above, below),
-        };
+    fn body(&self, placed: &Placed, theme: Theme, buf: &mut Buffer) -> Option<Position> {
+        let area = placed.areas.body;
         let mut cursor = None;
-        for ((part, nth), y) in seen.lines(lines).zip(area.y..area.bottom()) {
+        let lines = placed.seen.lines(&placed.lines);
+        for ((part, nth), y) in lines.zip(area.y..area.bottom()) {
             let line = Rect {
                 y,
                 height: 1,
                 ..area
             };
             if let Some(part) = self.parts.get(*part) {
-                cursor = part.draw(*nth, shape, line, theme, buf).or(cursor);
+                cursor = part.draw(*nth, &placed.shape, line, theme, buf).or(cursor);
             }
         }
-        unseen(&seen, area, theme, buf);
+        unseen(&placed.seen, area, theme, buf);
         cursor
     }
 }
@@ -256,7 +258,7 @@ pub(super) fn draw_problem(problem: &str, area: Rect, theme: Theme, buf: &mut Bu
 
 /// Empties an area. A wide letter that reaches into it from the left goes as a whole: half of it
 /// would shift what is drawn behind it.
-fn clear(area: Rect, buf: &mut Buffer) {
+pub(super) fn clear(area: Rect, buf: &mut Buffer) {
     Clear.render(area, buf);
     let Some(before) = area.x.checked_sub(1) else {
         return;
@@ -282,16 +284,5 @@ fn unseen(seen: &Seen, area: Rect, theme: Theme, buf: &mut Buffer) {
     }
     if seen.below {
         mark(area.bottom().saturating_sub(1), "↓");
-    }
-}
-
-/// Parts the lowest lines from an area.
-fn take_last(area: &mut Rect, height: u16) -> Rect {
-    let height = height.min(area.height);
-    area.height = area.height.saturating_sub(height);
-    Rect {
-        y: area.bottom(),
-        height,
-        ..*area
     }
 }

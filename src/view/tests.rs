@@ -25,7 +25,7 @@ fn app(opening: Opening, size: Size) -> App {
         identity: Identity::default(),
         ids: Ids::from_seed(1),
         size,
-        theme: ThemeName::Dark,
+        theme: None,
         read_only: None,
         draft: None,
     })
@@ -95,6 +95,34 @@ fn no_letter_is_halved(buf: &Buffer) {
             }
         }
     }
+}
+
+#[test]
+fn a_sparkline_is_never_reversed() {
+    let keymap = Keymap::standard().unwrap();
+    let mut count = 0;
+    for (width, keys) in [
+        (120, "2"),
+        (80, "2"),
+        (80, "2z"),
+        (60, "2"),
+        (40, "2"),
+        (120, "2z"),
+    ] {
+        let mut app = app(sample(), Size::new(width, 36));
+        press(&mut app, &keymap, keys);
+        for name in [ThemeName::Plain, ThemeName::Terminal] {
+            let mut buf = Buffer::empty(Rect::new(0, 0, width, 36));
+            draw_on(&app, &keymap, Theme::new(name), &mut buf);
+            for cell in buf.content() {
+                let is_step = "▁▂▃▄▅▆▇█".contains(cell.symbol());
+                count += usize::from(is_step);
+                let is_reversed = cell.modifier.contains(ratatui::style::Modifier::REVERSED);
+                assert!(!is_step || !is_reversed, "{width} {keys} {name:?}");
+            }
+        }
+    }
+    assert!(0 < count);
 }
 
 #[test]

@@ -131,6 +131,17 @@ impl Theme {
         }
     }
 
+    /// What undoes the mark of the focused line, where it is marked by reversing; none where a colour marks it.
+    pub fn unreversed(&self) -> Option<Style> {
+        let hint = self.style(Role::Hint);
+        match self.name {
+            ThemeName::Terminal | ThemeName::Plain => {
+                Some(hint.remove_modifier(Modifier::REVERSED))
+            }
+            ThemeName::Dark | ThemeName::Light | ThemeName::HighContrast => None,
+        }
+    }
+
     /// Whether shades alone can part what is done from what is not; else thin and thick lines do.
     pub const fn has_shades(&self) -> bool {
         match self.name {

@@ -10,7 +10,7 @@ use ratatui::{
 use super::{
     dialogs::Keys,
     hints::{self, Spacing},
-    part::{Choice, Part, Shape},
+    part::{self, Choice, Part, Shape},
     sheet::{self, Seen},
     strip::Strip,
     theme::{Role, Theme},
@@ -18,10 +18,11 @@ use super::{
 use crate::{
     app::{
         Notice,
+        dialog::Spot,
         welcome::{Step, Welcome},
     },
     command::{Command, Context},
-    layout::Pane,
+    layout::{self, FirstRunAreas, Pane},
     printable::Printable,
 };
 
@@ -44,50 +45,60 @@ pub(super) struct WelcomeView<'a> {
     pub(super) theme: Theme,
 }
 
+/// The first screen on a screen of some size: where its parts are, and its lines.
+struct Placed {
+    areas: FirstRunAreas,
+    /// How many lines it takes to say what is wrong.
+    said: u16,
+    shape: Shape,
+    lines: Vec<(usize, usize)>,
+}
+
+impl Placed {
+    fn seen(&self, parts: &[Part<'_>]) -> Seen {
+        let busy = |it: &(usize, usize)| parts.get(it.0).is_some_and(Part::is_busy);
+        Seen::around(&self.lines, usize::from(self.areas.body.height), busy)
+    }
+}
+
 impl WelcomeView<'_> {
     /// Draws it, and says where the cursor is.
     pub(super) fn draw(&self, screen: Rect, buf: &mut Buffer) -> Option<Position> {
         let parts = self.parts();
+        let placed = self.placed(&parts, screen);
+        self.greet(placed.areas.head, buf);
+        let cursor = self.body(&parts, &placed, buf);
+        self.foot(placed.areas.foot, placed.said, buf);
+        cursor
+    }
+
+    /// What can be clicked on at a place.
+    pub(super) fn spot_at(&self, screen: Rect, place: Position) -> Option<Spot> {
+        let parts = self.parts();
+        let placed = self.placed(&parts, screen);
+        let line = placed.areas.line_at(place)?;
+        let (part, _) = placed.seen(&parts).lines(&placed.lines).nth(line)?;
+        part::spot(&parts, *part)
+    }
+
+    fn placed(&self, parts: &[Part<'_>], screen: Rect) -> Placed {
         let width = WIDTH
             .min(screen.width.saturating_sub(4))
             .max(screen.width.min(12));
-        let shape = Shape::of(&parts, width);
-        let lines = shape.lines(&parts);
+        let shape = Shape::of(parts, width);
+        let lines = shape.lines(parts);
         let greeting = self.greeting_height(screen.height, lines.len());
         let content = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let said = self
             .problem()
             .map_or(1, |it| sheet::problem_lines(it, width));
         let said = said.min(screen.height / 4).max(1);
-        let wanted = content
-            .saturating_add(greeting)
-            .saturating_add(said.saturating_add(3));
-        let free = screen.height.saturating_sub(wanted);
-        let mut area = Rect {
-            x: screen
-                .x
-                .saturating_add(screen.width.saturating_sub(width) / 2),
-            y: screen.y.saturating_add(free.saturating_mul(2) / 5),
-            width,
-            height: screen.height.saturating_sub(free.saturating_mul(2) / 5),
-        };
-        self.greet(greeting, &mut area, buf);
-        // What is wrong, and the keys, are seen however long the question is.
-        let least = said.saturating_add(1).min(area.height / 3);
-        let most = said.saturating_add(3);
-        let below = area.height.saturating_sub(content).clamp(least, most);
-        let body = Rect {
-            height: area.height.saturating_sub(below),
-            ..area
-        };
-        let cursor = self.body(&parts, &shape, &lines, body, buf);
-        let foot = Rect {
-            y: body.y.saturating_add(body.height.min(content)),
-            height: below,
-            ..area
-        };
-        self.foot(foot, said, buf);
-        cursor
+        Placed {
+            areas: layout::first_run(screen, width, [greeting, content, said]),
+            said,
+            shape,
+            lines,
+        }
     }
 
     /// How many lines the greeting takes: all, the name alone, or none.
@@ -101,18 +112,15 @@ impl WelcomeView<'_> {
         }
     }
 
-    fn greet(&self, height: u16, area: &mut Rect, buf: &mut Buffer) {
-        let mut next = |skip: u16| {
-            let line = Rect {
-                height: 1.min(area.height),
-                ..*area
-            };
-            let used = skip.min(area.height);
-            area.y = area.y.saturating_add(used);
-            area.height = area.height.saturating_sub(used);
-            line
+    fn greet(&self, area: Rect, buf: &mut Buffer) {
+        let mut rest = area.rows();
+        // A line, and the free ones below it.
+        let mut next = |lines: usize| {
+            let line = rest.next();
+            rest.by_ref().take(lines.saturating_sub(1)).for_each(drop);
+            line.unwrap_or_default()
         };
-        if height == 0 {
+        if area.is_empty() {
             return;
         }
         let mut strip = Strip::new(next(2), buf);
@@ -123,7 +131,7 @@ impl WelcomeView<'_> {
             "does what we do move the result?"
         };
         strip.say(question, self.theme.style(Role::Strong));
-        if height < 8 {
+        if area.height < 8 {
             return;
         }
         for (pane, question) in QUESTIONS {
@@ -176,25 +184,18 @@ impl WelcomeView<'_> {
         parts
     }
 
-    fn body(
-        &self,
-        parts: &[Part<'_>],
-        shape: &Shape,
-        lines: &[(usize, usize)],
-        area: Rect,
-        buf: &mut Buffer,
-    ) -> Option<Position> {
-        let height = usize::from(area.height);
-        let busy = |it: &(usize, usize)| parts.get(it.0).is_some_and(Part::is_busy);
-        let seen = Seen::around(lines, height, busy);
+    fn body(&self, parts: &[Part<'_>], placed: &Placed, buf: &mut Buffer) -> Option<Position> {
+        let area = placed.areas.body;
+        let seen = placed.seen(parts);
         let mut cursor = None;
-        for ((part, nth), y) in seen.lines(lines).zip(area.y..area.bottom()) {
+        for ((part, nth), y) in seen.lines(&placed.lines).zip(area.y..area.bottom()) {
             let line = Rect {
                 y,
                 height: 1,
                 ..area
             };
             if let Some(part) = parts.get(*part) {
+                let shape = &placed.shape;
                 cursor = part.draw(*nth, shape, line, self.theme, buf).or(cursor);
             }
         }
@@ -233,9 +234,13 @@ impl WelcomeView<'_> {
                 (Command::NextField, "next field"),
                 (Command::Cancel, "back"),
             ]),
+            Context::Menu => self.keys.hints([
+                (Command::Accept, "choose"),
+                (Command::Down, "down"),
+                (Command::Cancel, "back"),
+            ]),
             Context::Board
             | Context::Welcome
-            | Context::Menu
             | Context::Verdict
             | Context::Clashes
             | Context::Reading => self.keys.hints([

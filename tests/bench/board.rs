@@ -99,7 +99,7 @@ fn app(loaded: Loaded) -> App {
         },
         ids: Ids::from_seed(1),
         size: SCREEN,
-        theme: ThemeName::Dark,
+        theme: None,
         read_only: None,
         draft: None,
     })

@@ -301,7 +301,7 @@ fn numbers_go_up_and_down() {
     );
     check(
         "2-",
-        "Prospects 0 to -1",
+        "Prospects 0 to -1 · below its start, 0",
         r#"+ Measurement(id: "nryqta7n6e", day: "2026-10-12", result: "prospects", value: -1, by: "ana", ),"#,
     );
     shows(
@@ -328,7 +328,7 @@ fn a_number_can_be_typed_with_a_remark() {
     );
     check(
         "2<enter>=-1<enter>",
-        "Prospects 0 to -1",
+        "Prospects 0 to -1 · below its start, 0",
         r#"+ Measurement(id: "nryqta7n6e", day: "2026-10-12", result: "prospects", value: -1, by: "ana", ),"#,
     );
     check(

@@ -16,10 +16,7 @@ use ratatui::{
     layout::{Position, Rect, Size},
 };
 use standup::{
-    app::{
-        App, Disk, Effect, Identity, Input, Message, Opening, Start, ThemeName, Written,
-        rows::Entry,
-    },
+    app::{App, Disk, Effect, Identity, Input, Message, Opening, Start, Written, rows::Entry},
     input,
     keymap::{Key, Keymap},
     layout::Pane,
@@ -142,7 +139,7 @@ impl User {
             // Another seed each time, as on other days: an id is given once.
             ids: Ids::from_seed(now.timestamp().cast_unsigned()),
             size: Size::new(120, 36),
-            theme: ThemeName::Dark,
+            theme: None,
             read_only: None,
             draft: None,
         });
@@ -219,6 +216,7 @@ impl User {
             other @ (Effect::Copy(_)
             | Effect::OpenEditor(_)
             | Effect::RememberMe(_)
+            | Effect::RememberTheme(_)
             | Effect::Rescue { .. }
             | Effect::KeepDraft(_)
             | Effect::Quit) => {

@@ -148,6 +148,40 @@ fn what_was_promised_is_there_after_a_restart() {
 }
 
 #[test]
+fn a_theme_is_there_after_a_restart() {
+    let home = Home::new();
+    let settings = home.folder.path().join(".config/standup/config.ron");
+    fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    let text = "// mine\n(me: \"ana\", theme: Dark) // so far\n";
+    let mut file = fs::File::create(&settings).unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    let mut tty = home.open();
+    tty.press("T");
+    tty.wait_for("theme: light");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
+    let remembered = fs::read_to_string(&settings).unwrap();
+    assert_eq!(remembered, text.replace("Dark", "Light"));
+    let mut tty = home.open();
+    tty.press("T");
+    tty.wait_for("theme: terminal");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
+}
+
+#[test]
+fn colours_of_the_environment_are_not_remembered() {
+    let home = Home::new();
+    let mut tty = Tty::start(home.command().env("NO_COLOR", "1"));
+    tty.wait_for("Plan a visit");
+    tty.press("T");
+    tty.wait_for("theme: dark");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
+    assert!(!home.folder.path().join(".config/standup").exists());
+}
+
+#[test]
 fn the_terminal_is_as_it_was_after_the_end() {
     let home = Home::new();
     for (keys, signal, code) in [
@@ -311,7 +345,7 @@ fn a_half_written_file_is_told_only_when_it_stays_so() {
     let tty = home.open();
     let text = home.text();
     home.write(text.split_at(text.len() / 2).0);
-    tty.wait_for("standup.ron is left as it is");
+    tty.wait_for(":problems · line 17, column 24");
     home.write(&text.replace("Plan a visit with Ioana", "Plan a visit with Radu"));
     tty.wait_for("Plan a visit with Radu");
     assert_eq!(home.text().matches("Radu").count(), 1);

@@ -67,6 +67,14 @@ fn takes<T: Clone + PartialEq>(
 }
 
 impl ChooseResult {
+    /// Takes a click on a choice.
+    pub(super) fn click(&mut self, place: usize) -> Outcome {
+        if self.picker.point(place) {
+            return self.update(Keystroke::Command(Command::Accept));
+        }
+        Outcome::Open
+    }
+
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         if !takes(&mut self.picker, keystroke, &mut self.problem) {
@@ -84,6 +92,14 @@ impl ChooseResult {
 }
 
 impl ChooseWho {
+    /// Takes a click on a choice.
+    pub(super) fn click(&mut self, place: usize) -> Outcome {
+        if self.picker.point(place) {
+            return self.update(Keystroke::Command(Command::Accept));
+        }
+        Outcome::Open
+    }
+
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         if !takes(&mut self.picker, keystroke, &mut self.problem) {
@@ -95,7 +111,8 @@ impl ChooseWho {
             .map(|it| Whose::Known(it.value.clone()));
         let added = self.picker.added().map(|it| Whose::New(it.to_owned()));
         let Some(who) = known.or(added) else {
-            self.problem = Some("whose is it? Type a name".to_owned());
+            let question = self.picker.ask();
+            self.problem = question.or_else(|| Some("whose is it? Type a name".to_owned()));
             return Outcome::Open;
         };
         submit(Intent::Give {
@@ -107,6 +124,14 @@ impl ChooseWho {
 }
 
 impl WhoAmI {
+    /// Takes a click on a choice.
+    pub(super) fn click(&mut self, place: usize) -> Outcome {
+        if self.picker.point(place) {
+            return self.update(Keystroke::Command(Command::Accept));
+        }
+        Outcome::Open
+    }
+
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         if !takes(&mut self.picker, keystroke, &mut self.problem) {

@@ -63,6 +63,16 @@ impl Clashes {
         Outcome::Open
     }
 
+    /// Takes a click on a value: of each field ours stands above theirs.
+    pub(super) fn click(&mut self, place: usize) {
+        self.pointed = place / 2;
+        let is_ours = place.is_multiple_of(2);
+        let side = if is_ours { Side::Ours } else { Side::Theirs };
+        if let Some(chosen) = self.sides.get_mut(self.pointed) {
+            *chosen = side;
+        }
+    }
+
     fn choose(&mut self, side: Side) {
         if let Some(chosen) = self.sides.get_mut(self.pointed) {
             *chosen = side;

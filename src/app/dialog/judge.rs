@@ -2,7 +2,7 @@
 //!
 //! Invariant: kept needs no reason; for the others one is asked for, the most used first.
 
-use super::{Intent, Outcome, around, submit};
+use super::{Intent, Onward, Outcome, around, submit};
 use crate::{
     app::{
         Keystroke,
@@ -31,8 +31,8 @@ pub struct Judge {
     pub title: String,
     /// The texts of some of them, where there are several.
     pub listed: Vec<String>,
-    /// Whether what is not over is carried to the day.
-    pub carry: bool,
+    /// Where what is not over goes, where it is carried.
+    pub carry: Option<Onward>,
     /// What is asked for.
     pub stage: JudgeStage,
     /// The verdict chosen, or pointed at.
@@ -69,7 +69,7 @@ impl Judge {
             ids,
             title,
             listed: Vec::new(),
-            carry: false,
+            carry: None,
             stage: JudgeStage::Verdict,
             verdict: Verdict::Kept,
             reason: Field::default(),
@@ -134,17 +134,36 @@ impl Judge {
     /// An example of an answer.
     pub const fn example(&self) -> &'static str {
         match self.verdict {
-            Verdict::Partly => "2 of 3 were called",
-            Verdict::Missed => "no phone numbers",
-            Verdict::Dropped => "the client went elsewhere",
-            Verdict::Excused => "away, ill, a holiday",
+            Verdict::Partly => "e.g. 2 of 3 were called",
+            Verdict::Missed => "e.g. no phone numbers",
+            Verdict::Dropped => "e.g. the client went elsewhere",
+            Verdict::Excused => "e.g. away, ill, a holiday",
             Verdict::Kept | Verdict::Carried => "in a few words",
         }
     }
 
     /// Whether what is not over is carried to the day with this verdict.
     pub const fn will_carry(&self) -> bool {
-        self.carry && matches!(self.verdict, Verdict::Missed | Verdict::Partly)
+        self.carry.is_some() && matches!(self.verdict, Verdict::Missed | Verdict::Partly)
+    }
+
+    /// What the verdict and the reason come to, where several promises have them at once:
+    /// `3 missed: no phone numbers, and carried to Mon 12 Oct`.
+    pub fn comes_to(&self) -> Option<String> {
+        let onward = self.carry?;
+        let count = self.ids.len();
+        let why = match self.reason.text().trim() {
+            _ if self.verdict == Verdict::Kept => String::new(),
+            "" => String::new(),
+            why => format!(": {why}"),
+        };
+        let judged = format!("{count} {}{why}", self.verdict.word());
+        if !self.will_carry() {
+            return Some(judged);
+        }
+        let goes = onward.of(count);
+        let comma = if onward.stay == 0 { ", and" } else { ";" };
+        Some(format!("{judged}{comma} {goes}"))
     }
 
     /// The reasons to show: those given for this verdict, with what was typed in them.
@@ -161,6 +180,20 @@ impl Judge {
             JudgeStage::Verdict => self.choose(&keystroke),
             JudgeStage::Reason => self.explain(keystroke),
         }
+    }
+
+    /// Takes a click on a verdict, or on a reason used before.
+    pub(super) fn click(&mut self, place: usize) -> Outcome {
+        self.problem = None;
+        match (self.stage, Self::VERDICTS.get(place)) {
+            (JudgeStage::Verdict, Some(verdict)) => {
+                self.verdict = *verdict;
+                return self.take_verdict();
+            }
+            (JudgeStage::Verdict, None) => {}
+            (JudgeStage::Reason, _) => self.take_reason(place),
+        }
+        Outcome::Open
     }
 
     fn choose(&mut self, keystroke: &Keystroke) -> Outcome {
@@ -222,11 +255,17 @@ impl Judge {
 
     /// Takes over the next or the previous of the reasons used before.
     fn point(&mut self, is_down: bool) {
-        let offered: Vec<String> = self.offered().map(str::to_owned).collect();
-        let place = around(self.pointed, offered.len(), is_down);
-        if let Some(reason) = place.and_then(|it| offered.get(it)) {
-            self.reason = Field::new(reason);
-            self.pointed = place;
+        let place = around(self.pointed, self.offered().count(), is_down);
+        if let Some(place) = place {
+            self.take_reason(place);
+        }
+    }
+
+    fn take_reason(&mut self, place: usize) {
+        let reason = self.offered().nth(place).map(Field::new);
+        if let Some(reason) = reason {
+            self.reason = reason;
+            self.pointed = Some(place);
             self.is_typed = false;
         }
     }
@@ -238,7 +277,7 @@ impl Judge {
             ids: self.ids.clone(),
             verdict: self.verdict,
             why,
-            carry: self.carry,
+            carry: self.carry.is_some(),
         })
     }
 }

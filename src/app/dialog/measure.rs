@@ -72,6 +72,14 @@ impl Measure {
         Outcome::Open
     }
 
+    /// Gives the keyboard to a field.
+    pub(super) fn focus_on(&mut self, place: usize) {
+        self.focus = match place {
+            0 => MeasureField::Number,
+            1.. => MeasureField::Note,
+        };
+    }
+
     fn edit(&mut self, edit: Edit) {
         let field = match self.focus {
             MeasureField::Number => &mut self.number,

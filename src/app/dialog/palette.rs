@@ -82,6 +82,12 @@ impl Palette {
         Outcome::Open
     }
 
+    /// Takes a click on a command.
+    pub(super) fn click(&mut self, place: usize) -> Outcome {
+        self.pointed = place;
+        self.update(Keystroke::Command(Command::Accept))
+    }
+
     fn step(&mut self, is_down: bool) {
         let place = around(Some(self.pointed), self.shown.len(), is_down);
         self.pointed = place.unwrap_or(0);

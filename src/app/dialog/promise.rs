@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Draft, Intent, Outcome, Picker, Then, Whose, submit};
+use super::{Draft, Intent, Outcome, Picker, Spot, Then, Whose, submit};
 use crate::{
     app::{
         Keystroke,
@@ -135,7 +135,7 @@ impl Promise {
     pub fn title(&self) -> &'static str {
         match &self.purpose {
             Purpose::Add { .. } => "I will",
-            Purpose::AddDone { .. } => "Done, though nobody promised it",
+            Purpose::AddDone { .. } => "Done",
             Purpose::Edit { .. } => "Change",
             Purpose::Smaller { .. } => "Make it smaller",
         }
@@ -172,6 +172,23 @@ impl Promise {
             Keystroke::Command(_) => self.pick(keystroke),
         }
         Outcome::Open
+    }
+
+    /// Takes a click.
+    pub(super) fn click(&mut self, spot: Spot) {
+        self.problem = None;
+        match (spot, self.focus) {
+            (Spot::Field(place), _) => {
+                self.focus = PromiseField::ALL.get(place).copied().unwrap_or(self.focus);
+            }
+            (Spot::Choice(place), PromiseField::Toward) => {
+                self.toward.point(place);
+            }
+            (Spot::Choice(place), PromiseField::Who) => {
+                self.who.point(place);
+            }
+            (Spot::Choice(_), PromiseField::Text | PromiseField::Minutes) => {}
+        }
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -227,7 +244,9 @@ impl Promise {
         let added = self.who.added().map(|it| Whose::New(it.to_owned()));
         let known = self.who.chosen().map(|it| Whose::Known(it.value.clone()));
         let Some(who) = known.or(added) else {
-            return self.refuse(PromiseField::Who, "whose is it? Type a name");
+            let question = self.who.ask();
+            let question = question.unwrap_or_else(|| "whose is it? Type a name".to_owned());
+            return self.refuse(PromiseField::Who, &question);
         };
         let minutes = match self.minutes.text().trim() {
             "" => Ok(None),

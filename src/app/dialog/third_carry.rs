@@ -88,6 +88,16 @@ impl ThirdCarry {
         Outcome::Open
     }
 
+    /// Takes a click on a decision.
+    pub(super) fn click(&mut self, place: usize) -> Outcome {
+        self.problem = None;
+        let Some(decision) = Decision::ALL.get(place) else {
+            return Outcome::Open;
+        };
+        self.pointed = Some(*decision);
+        self.submit()
+    }
+
     fn step(&mut self, is_down: bool) {
         let mut decisions = Decision::ALL.iter();
         let here = decisions.position(|it| Some(*it) == self.pointed);

@@ -252,7 +252,7 @@ fn a_number_can_be_typed_with_a_remark() {
         "2<enter>7<enter><enter>+2<enter><enter>-1<enter><enter>=-1<enter>",
         Pane::Measure,
         "*Prospects -1, Leads 0, Posts 0",
-        "Prospects 8 to -1",
+        "Prospects 8 to -1 · below its start, 0",
     );
     check(
         "2a5<alt-enter>2<alt-enter>1<alt-enter>",
@@ -455,6 +455,30 @@ fn any_command_is_in_the_palette() {
     assert_eq!(desk.app.zoom(), Zoom::Pane);
     desk.press("<esc>T");
     assert_eq!(desk.app.zoom(), Zoom::Board);
+    assert_eq!(desk.app.theme(), ThemeName::Light);
+}
+
+#[test]
+fn a_theme_is_remembered_and_the_one_that_suits_the_terminal_is_left_to_it() {
+    let mut desk = Desk::open(lived(2));
+    desk.send(Message::Suits(ThemeName::Light));
+    assert_eq!(desk.app.theme(), ThemeName::Light);
+    desk.press("TTTTT");
+    let chosen = desk.asked.iter().map(|it| {
+        let Effect::RememberTheme(theme) = it else {
+            panic!("{it:?}");
+        };
+        *theme
+    });
+    let chosen: Vec<_> = chosen.collect();
+    let [dark, others @ ..] = ThemeName::ALL.map(Some);
+    assert_eq!(chosen[..3], others[1..]);
+    assert_eq!(chosen[3..], [dark, None]);
+    assert_eq!(desk.notice(), "theme: light, as the terminal is");
+    // Another terminal, another light.
+    desk.send(Message::Suits(ThemeName::Dark));
+    assert_eq!(desk.app.theme(), ThemeName::Dark);
+    desk.press("T").send(Message::Suits(ThemeName::Dark));
     assert_eq!(desk.app.theme(), ThemeName::Light);
 }
 

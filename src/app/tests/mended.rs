@@ -334,3 +334,117 @@ fn what_is_chosen_and_what_is_wrong_wrap_rather_than_being_cut() {
         desk.seen(60, 24)
     );
 }
+
+#[test]
+fn a_number_beyond_its_start_is_noted_and_warned_of() {
+    let mut desk = Desk::open(lived(2));
+    desk.press("2-");
+    assert_eq!(desk.pane(Pane::Measure), "*Prospects -1, Leads 0, Posts 0");
+    assert_eq!(desk.notice(), "Prospects 0 to -1 · below its start, 0");
+    assert_eq!(desk.app.notice().unwrap().tone, Tone::Care);
+    desk.press("u");
+    assert_eq!(desk.app.board(), &lived(2));
+    // Typed it is the same; a number per day may be below zero as long as their sum is not.
+    desk.press("<enter>=-2<enter>");
+    assert_eq!(desk.notice(), "Prospects 0 to -2 · below its start, 0");
+    desk.press("G[++]-");
+    assert_eq!(desk.notice(), "Posts 0 to -1");
+    // What shall fall is amiss above.
+    let mut board = lived(2);
+    let mut weight = plan("Weight", 80, ResultKind::Total);
+    weight.from = Amount::whole(90);
+    board.head_mut().objectives = vec![Objective {
+        results: [weight].into_iter().collect(),
+        ..board.head.objectives[0].clone()
+    }]
+    .into_iter()
+    .collect();
+    let mut desk = Desk::open(board);
+    desk.press("2+");
+    assert_eq!(desk.notice(), "Weight 90 to 91 · above its start, 90");
+    desk.press("--");
+    assert_eq!(desk.notice(), "Weight 90 to 89");
+}
+
+#[test]
+fn closing_the_day_says_before_and_after_what_becomes_of_each() {
+    let mut board = lived(2);
+    let mut desk = Desk::open(board.clone());
+    desk.press("X");
+    let seen = desk.seen(120, 36);
+    assert!(
+        seen.contains(" 3 missed, and carried to Mon 12 Oct "),
+        "{seen}"
+    );
+    desk.press("mno phones");
+    let seen = desk.seen(120, 36);
+    assert!(
+        seen.contains(" 3 missed: no phones, and carried to Mon 12 Oct "),
+        "{seen}"
+    );
+    desk.press("<enter>");
+    let said = "missed: 3 promises · the standup is held · 3 carried to Mon 12 Oct";
+    assert_eq!(desk.notice(), said);
+    // What was carried twice already stays, and what is dropped does.
+    board
+        .records
+        .change_commitment(&RecordId::new("two"), |it| it.times = 2);
+    let mut desk = Desk::open(board);
+    desk.press("Xd");
+    let seen = desk.seen(120, 36);
+    assert!(seen.contains(" 3 dropped "), "{seen}");
+    desk.press("<esc>m");
+    let seen = desk.seen(120, 36);
+    let said = " 3 missed; 2 carried to Mon 12 Oct, 1 needs a choice ";
+    assert!(seen.contains(said), "{seen}");
+    desk.press("<enter>");
+    assert_eq!(
+        desk.pane(Pane::Today),
+        "-ana Call Mihai (leads) #1, -dan Record video 2 (leads) #1"
+    );
+}
+
+#[test]
+fn a_mistyped_name_makes_nobody_new_unless_that_is_chosen() {
+    let mut desk = Desk::open(lived(2));
+    desk.press("wAnna<enter>");
+    let asked = "nobody here is called Anna: did you mean Ana?";
+    assert!(seen(&desk).contains(asked), "{}", seen(&desk));
+    assert_eq!(desk.disk, lived(2));
+    desk.press("<enter>");
+    assert_eq!(desk.disk, lived(2), "it was Ana's already");
+    // In the form the name is asked about before anything is promised.
+    desk.press("3aan<enter>Ship it<tab><tab>Dann<enter>");
+    assert!(seen(&desk).contains("did you mean Dan?"), "{}", seen(&desk));
+    assert_eq!(desk.pane(Pane::Today), "");
+    desk.press("<down><enter>");
+    assert_eq!(desk.pane(Pane::Today), "*-dann Ship it");
+    desk.press("u");
+    // Nobody is like it: still the first Enter only asks.
+    desk.press("1wVlad<enter>");
+    assert!(
+        seen(&desk).contains("enter again adds them"),
+        "{}",
+        seen(&desk)
+    );
+    assert_eq!(desk.app.board().head.people.len(), 2);
+    desk.press("<enter>");
+    assert_eq!(desk.app.board().head.people.len(), 3);
+}
+
+#[test]
+fn a_notice_that_is_too_long_for_its_line_is_shown_in_full() {
+    let mut desk = Desk::open(lived(2));
+    let text = "no room is left on the disk that has the folder of the board, the one that is called \
+        standup in the home of Ana; nothing was lost, and it is tried again at the next change";
+    desk.send(Message::Told(Notice::trouble(text)));
+    for (width, height) in [(120, 36), (80, 24), (60, 18), (40, 18)] {
+        let seen = desk.seen(width, height);
+        for word in text.split(' ') {
+            assert!(seen.contains(word), "{word}:\n{seen}");
+        }
+    }
+    // Where not even that is enough it is cut, and most of the screen is left to the board.
+    let seen = desk.seen(40, 12);
+    assert!(seen.contains('…') && seen.contains("Call Mihai"), "{seen}");
+}

@@ -266,7 +266,11 @@ fn a_record_that_somebody_broke_is_told_with_its_line() {
     desk.send(Message::Changed(Disk::Board(Box::new(text("twelve")))));
     let notice = desk.app.notice().unwrap();
     assert_eq!(notice.tone, Tone::Care);
-    assert!(notice.text.starts_with("line 2: "), "{}", notice.text);
+    assert!(
+        notice.text.starts_with(":problems · line 2: "),
+        "{}",
+        notice.text
+    );
     assert!(notice.text.contains("twelve"), "{}", notice.text);
     assert!(notice.text.contains("stays in the file"), "{}", notice.text);
     assert_eq!(desk.app.problems().len(), 1);
@@ -290,7 +294,8 @@ fn what_is_wrong_with_an_unreadable_file_can_be_read() {
     let why = NoBoard::from(&error);
     assert!(why.reason.starts_with("line 2, column "), "{why}");
     desk.send(Message::Changed(Disk::Unreadable(why)));
-    assert!(desk.notice().starts_with("line 2"), "{}", desk.notice());
+    let pointing = ":problems · line 2";
+    assert!(desk.notice().starts_with(pointing), "{}", desk.notice());
     desk.press(":problems<enter>");
     let Some(Dialog::Problems(it)) = desk.app.dialogs().last() else {
         panic!("{}", desk.notice());

@@ -73,11 +73,15 @@ impl Answers {
     pub(super) fn fields(&self, step: Step) -> Vec<(&'static str, &'static str, &Field)> {
         match step {
             Step::Objective => vec![
-                ("what", "Bill 1 client in October", &self.title),
-                ("by when", "2026-10-30", &self.due),
+                ("what", "e.g. Bill 1 client in October", &self.title),
+                ("by when", "e.g. 2026-10-30", &self.due),
             ],
             Step::Results => {
-                let examples = [("Prospects", "10"), ("Leads", "3"), ("Invoices", "1")];
+                let examples = [
+                    ("e.g. Prospects", "e.g. 10"),
+                    ("e.g. Leads", "e.g. 3"),
+                    ("e.g. Invoices", "e.g. 1"),
+                ];
                 let rows = self.results.iter().zip(examples);
                 rows.flat_map(|(it, (title, to))| {
                     [
@@ -88,8 +92,8 @@ impl Answers {
                 })
                 .collect()
             }
-            Step::People => vec![("names", "Ana, Dan", &self.people)],
-            Step::Promise => vec![("I will", "Call Mihai before 12:00", &self.promise)],
+            Step::People => vec![("names", "e.g. Ana, Dan", &self.people)],
+            Step::Promise => vec![("I will", "e.g. Call Mihai before 12:00", &self.promise)],
             Step::Choice | Step::Templates => Vec::new(),
         }
     }
@@ -119,7 +123,8 @@ impl Answers {
                 let result = results.next()?.title.text().trim();
                 Some(format!("it will be a promise of {who}, for {result}"))
             }
-            Step::Results | Step::Choice | Step::Templates => None,
+            Step::Results => Some("one is enough; the others may stay empty".to_owned()),
+            Step::Choice | Step::Templates => None,
         }
     }
 

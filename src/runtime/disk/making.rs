@@ -6,8 +6,8 @@ use chrono::NaiveTime;
 
 use super::{Work, draft, rescue};
 use crate::{
-    app::Message,
-    config,
+    app::{Message, ThemeName},
+    config::{self, Setting},
     runtime::sample::{self, Sample},
     state::{
         Board,
@@ -84,17 +84,30 @@ impl Work {
         }
     }
 
-    pub(super) fn remember_me(&mut self, me: &PersonId) {
+    pub(super) fn remember_me(&self, me: &PersonId) {
         // Who tries out the sample is nobody of its people.
         if template::is_sample(&self.desk.file.path().to_string_lossy()) {
             return;
         }
+        let nowhere = "no home folder, so nowhere to note who you are; set STANDUP_ME";
+        self.remember(Setting::Me(me), nowhere);
+    }
+
+    pub(super) fn remember_theme(&self, theme: Option<ThemeName>) {
+        if !self.desk.has_theme {
+            let nowhere = "no home folder, so the theme is not remembered";
+            self.remember(Setting::Theme(theme), nowhere);
+        }
+    }
+
+    /// Notes a setting; `nowhere` is said where there is no place for settings.
+    fn remember(&self, setting: Setting<'_>, nowhere: &str) {
         let Some(path) = &self.desk.config else {
-            self.trouble("no home folder, so nowhere to note who you are; set STANDUP_ME");
+            self.trouble(nowhere);
             return;
         };
         let state = self.desk.state.as_deref();
-        if let Err(error) = config::remember_me(path, state, me, self.desk.clock.now()) {
+        if let Err(error) = config::remember(path, state, setting, self.desk.clock.now()) {
             self.trouble(error);
         }
     }

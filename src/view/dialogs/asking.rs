@@ -1,6 +1,7 @@
 //! The dialogs with fields to type into.
 //!
-//! Invariant: a field that is empty shows an example of what belongs there.
+//! Invariant: a field that is empty shows an example of what belongs there, and says in words that it is one: without
+//! colours it would look typed.
 
 use chrono::NaiveDate;
 
@@ -31,7 +32,7 @@ pub(super) fn promise<'a>(it: &'a Promise, today: NaiveDate, keys: Keys<'_>) -> 
     let mut parts = vec![Part::Blank {
         label: "what",
         field: &it.text,
-        example: "Call Mihai and Ioana before 12:00",
+        example: "e.g. Call Mihai and Ioana before 12:00",
         is_focused: it.focus == PromiseField::Text,
     }];
     // However much was pasted, the fields below it stay in sight.
@@ -58,13 +59,19 @@ pub(super) fn promise<'a>(it: &'a Promise, today: NaiveDate, keys: Keys<'_>) -> 
     parts.push(Part::Blank {
         label: "size",
         field: &it.minutes,
-        example: "15m",
+        example: "e.g. 15m",
         is_focused: it.focus == PromiseField::Minutes,
     });
     let title = match &it.purpose {
         Purpose::Add { day } if *day < today => format!("Promised for {}", words::day(*day)),
-        Purpose::Add { day } | Purpose::AddDone { day } => {
-            format!("{}, on {}", it.title(), words::day(*day))
+        Purpose::Add { day } => format!("{}, on {}", it.title(), words::day(*day)),
+        // The day first: the rest is known where it is cut.
+        Purpose::AddDone { day } => {
+            format!(
+                "{} on {}, though nobody promised it",
+                it.title(),
+                words::day(*day)
+            )
         }
         Purpose::Smaller { to, .. } => format!("{}, for {}", it.title(), words::day(*to)),
         Purpose::Edit { .. } => it.title().to_owned(),
@@ -103,13 +110,13 @@ fn pick<'a, T: Clone + PartialEq>(
         });
         parts.extend(super::choosing::choices(picker));
     } else {
-        let text = match (chosen, added) {
-            (Some(chosen), _) => chosen.to_owned(),
-            (None, Some(added)) => format!("{added}, who is new"),
-            (None, None) => "–".to_owned(),
+        let (text, role) = match (chosen, added, picker.open()) {
+            (Some(chosen), _, _) => (chosen.to_owned(), Role::Text),
+            (None, Some(added), _) => (format!("{added}, who is new"), Role::Text),
+            (None, None, Some(typed)) => (format!("{typed}: nobody here"), Role::Care),
+            (None, None, None) => ("–".to_owned(), Role::Text),
         };
-        let role = Role::Text;
-        parts.push(Part::Value { label, text, role });
+        parts.push(Part::Folded { label, text, role });
     }
 }
 
@@ -129,7 +136,7 @@ pub(super) fn measure<'a>(it: &'a Measure, keys: Keys<'_>) -> Sheet<'a> {
         Part::Blank {
             label: "number",
             field: &it.number,
-            example: "7, or +2, or -1",
+            example: "e.g. 7, or +2, or -1",
             is_focused: it.focus == MeasureField::Number,
         },
         Part::Blank {
@@ -204,7 +211,7 @@ pub(super) fn blocker<'a>(it: &'a NameBlocker, keys: Keys<'_>) -> Sheet<'a> {
             Part::Blank {
                 label: "blocker",
                 field: &it.text,
-                example: "waiting for legal: ask Chioma",
+                example: "e.g. waiting for legal: ask Chioma",
                 is_focused: true,
             },
         ],
@@ -226,7 +233,7 @@ pub(super) fn day<'a>(it: &'a GoToDay, keys: Keys<'_>) -> Sheet<'a> {
         parts: vec![Part::Blank {
             label: "day",
             field: &it.text,
-            example: "mon, -2, +1, tomorrow, 2026-10-09",
+            example: "e.g. mon, -2, +1, tomorrow, 2026-10-09",
             is_focused: true,
         }],
         problem: it.problem.as_deref(),

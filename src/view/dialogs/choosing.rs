@@ -12,21 +12,29 @@ use crate::{
         part::{Choice, Part},
         promise,
         sheet::{self, Place, Sheet, View},
+        theme::Role,
     },
 };
 
 /// What a picker offers now.
 pub(super) fn choices<T: Clone + PartialEq>(picker: &Picker<T>) -> impl Iterator<Item = Part<'_>> {
-    picker.shown().map(|(choice, matching, is_chosen)| {
-        Part::Choice(Choice {
-            key: String::new(),
-            glyph: None,
-            title: choice.title.clone(),
-            matching,
-            detail: choice.detail.clone().unwrap_or_default(),
-            is_chosen,
-        })
-    })
+    let known = picker.shown().map(|(choice, matching, is_chosen)| Choice {
+        key: String::new(),
+        glyph: None,
+        title: choice.title.clone(),
+        matching,
+        detail: choice.detail.clone().unwrap_or_default(),
+        is_chosen,
+    });
+    let new = picker.offered().map(|(name, is_chosen)| Choice {
+        key: String::new(),
+        glyph: None,
+        title: format!("+ {name}"),
+        matching: &[],
+        detail: "somebody new".to_owned(),
+        is_chosen,
+    });
+    known.chain(new).map(Part::Choice)
 }
 
 /// A choice among named things.
@@ -48,18 +56,15 @@ pub(super) fn picked<'a, T: Clone + PartialEq>(
         is_focused: true,
     });
     parts.extend(choices(picker));
-    if let Some(name) = picker.added() {
-        parts.push(Part::Quiet(format!("{name} is new here")));
-    }
     Sheet {
         title: title.to_owned(),
         parts,
         problem,
         hints: keys.hints([
             (Command::Accept, "choose"),
-            (Command::Down, "down"),
-            (Command::Up, "up"),
+            (Command::Down, "next"),
             (Command::Cancel, "back"),
+            (Command::Up, "before"),
         ]),
         view: View::Followed,
         width: sheet::WIDTH,
@@ -72,6 +77,8 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
     let mut parts = vec![Part::Quiet(it.title.clone())];
     parts.extend(it.listed.iter().map(|it| Part::Quiet(format!("· {it}"))));
     parts.push(Part::Gap);
+    // Above what can be chosen, which may be more than there is room for.
+    parts.extend(it.comes_to().map(|it| Part::Said(it, Role::Text)));
     let hints = match it.stage {
         JudgeStage::Verdict => {
             parts.extend(Judge::VERDICTS.map(|verdict| choice(verdict, it.verdict, keys)));
@@ -106,7 +113,7 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
                         "save"
                     },
                 ),
-                (Command::Down, "reasons used before"),
+                (Command::Down, "reasons"),
                 (Command::Cancel, "back"),
             ])
         }

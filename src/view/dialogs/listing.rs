@@ -75,9 +75,9 @@ pub(super) fn palette<'a>(it: &'a Palette, size: Size, keys: Keys<'_>) -> Sheet<
         problem: it.problem.as_deref(),
         hints: keys.hints([
             (Command::Accept, "do it"),
-            (Command::Down, "down"),
-            (Command::Up, "up"),
+            (Command::Down, "next"),
             (Command::Cancel, "back"),
+            (Command::Up, "before"),
         ]),
         view: View::Followed,
         width: layout::LISTS,
@@ -122,8 +122,8 @@ pub(super) fn help<'a>(it: &'a Help, size: Size, keys: Keys<'_>) -> Sheet<'a> {
         hints: keys.hints([
             (Command::Down, "down"),
             (Command::Up, "up"),
-            (Command::PageDown, "page down"),
             (Command::Cancel, "back"),
+            (Command::PageDown, "page down"),
         ]),
         view: View::Scrolled {
             above: 0 < it.scroll,
@@ -181,8 +181,8 @@ pub(super) fn problems<'a>(it: &'a Problems, path: &str, size: Size, keys: Keys<
         problem: None,
         hints: keys.hints([
             (Command::Down, "next"),
-            (Command::Up, "before"),
             (Command::Cancel, "back"),
+            (Command::Up, "before"),
         ]),
         view: View::Scrolled {
             above: 0 < it.scroll,

@@ -1,0 +1,119 @@
+//! Settings that the program notes by itself.
+//!
+//! Invariant: settings that cannot be read are left as they are; writing one changes no other byte.
+
+use std::{path::Path, sync::Arc};
+
+use chrono::NaiveDateTime;
+
+use super::{Config, ConfigError, ThemeName};
+use crate::state::{
+    file::replace::{Place, ReplaceError, SaveError, replace},
+    id::PersonId,
+    text::{scan::Raw, string::write_string},
+};
+
+/// A setting that the program notes by itself.
+#[derive(Debug, Clone, Copy)]
+pub enum Setting<'a> {
+    /// Who the user is.
+    Me(&'a PersonId),
+    /// The colours; none: those that suit the terminal.
+    Theme(Option<ThemeName>),
+}
+
+impl Setting<'_> {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Me(_) => "me",
+            Self::Theme(_) => "theme",
+        }
+    }
+
+    /// Its value, as the settings write it.
+    fn value(self) -> String {
+        match self {
+            Self::Me(me) => {
+                let mut value = String::new();
+                write_string(me.as_str(), &mut value);
+                value
+            }
+            Self::Theme(None) => "Automatic".to_owned(),
+            // As they are read.
+            Self::Theme(Some(theme)) => format!("{theme:?}"),
+        }
+    }
+
+    fn is_in(self, config: &Config) -> bool {
+        match self {
+            Self::Me(me) => config.me.as_deref() == Some(me.as_str()),
+            Self::Theme(theme) => config.theme == theme,
+        }
+    }
+}
+
+/// Why a setting could not be kept.
+#[derive(Debug, thiserror::Error)]
+pub enum RememberError {
+    /// There are settings that cannot be read.
+    #[error("{0}; they were left as they are")]
+    Unreadable(#[from] ConfigError),
+    /// The file could not be written.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+/// Notes a setting, and leaves the rest of them as it is. `state` is the folder for locks and snapshots.
+///
+/// # Errors
+///
+/// When there are settings that cannot be read, or the file cannot be written.
+pub fn remember(
+    path: &Path,
+    state: Option<&Path>,
+    setting: Setting<'_>,
+    now: NaiveDateTime,
+) -> Result<(), RememberError> {
+    let place = Place {
+        file: path.to_owned(),
+        state: state.map(Path::to_owned),
+    };
+    let replaced = replace(&place, now, |versions| {
+        let Some(before) = versions.last() else {
+            return Ok(Some(with("", setting).into_bytes()));
+        };
+        if setting.is_in(&Config::understand(path, &before.bytes)?) {
+            return Ok(None);
+        }
+        // It was understood, so it is text.
+        let text = String::from_utf8_lossy(&before.bytes);
+        Ok(Some(with(&text, setting).into_bytes()))
+    });
+    match replaced {
+        Ok(_) => Ok(()),
+        Err(ReplaceError::Save(error)) => Err(error.into()),
+        Err(ReplaceError::Transform(error)) => Err(RememberError::Unreadable(error)),
+    }
+}
+
+/// Settings that can be read, with one more in them, or with another value of it.
+fn with(text: &str, setting: Setting<'_>) -> String {
+    let (name, value) = (setting.name(), setting.value());
+    let source = Arc::from(text);
+    let document = Raw::document(&source).ok().flatten();
+    let fields = document.and_then(|it| Some((it, it.fields().ok()?)));
+    let Some((document, fields)) = fields else {
+        return format!("{text}({name}: {value})\n");
+    };
+    let field = fields.iter().find(|it| it.name == name);
+    let bracket = document.text().find('(').map_or(0, |it| it + 1);
+    let inside = document.start() + bracket;
+    let (span, value) = match (field, fields.as_slice()) {
+        (Some(field), _) => (field.value.start()..field.value.end(), value),
+        (None, []) => (inside..inside, format!("{name}: {value}")),
+        (None, [..]) => (inside..inside, format!("{name}: {value}, ")),
+    };
+    let mut changed = text.to_owned();
+    changed.replace_range(span, &value);
+    changed
+}

@@ -1,0 +1,63 @@
+//! A field to type into, and the label before it.
+//!
+//! Invariant: a field with the keyboard is marked by a glyph, and its cursor is in sight.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{MARK, NO_MARK, Shape};
+use crate::{
+    app::field::Field,
+    printable::Printable,
+    view::{
+        strip::Strip,
+        theme::{Role, Theme},
+    },
+};
+
+pub(super) fn put_label(
+    text: &str,
+    is_focused: bool,
+    shape: &Shape,
+    strip: &mut Strip<'_>,
+    theme: Theme,
+) {
+    let before = strip.room();
+    let (mark, role) = if is_focused {
+        (MARK, Role::Focus)
+    } else {
+        (NO_MARK, Role::Hint)
+    };
+    strip.say(mark, theme.style(role));
+    let text = Printable::head(text, shape.label.saturating_sub(2));
+    strip.left(&text, theme.style(role));
+    let written = before.saturating_sub(strip.room());
+    strip.skip(shape.label.saturating_sub(written).saturating_add(2));
+}
+
+pub(super) fn put_field(
+    field: &Field,
+    example: &str,
+    is_focused: bool,
+    area: Rect,
+    strip: &mut Strip<'_>,
+    theme: Theme,
+) -> Option<Position> {
+    let column = strip.column();
+    // On the narrowest of screens the cursor has no cell.
+    let place = |cells: usize| {
+        let cells = u16::try_from(cells).unwrap_or(u16::MAX);
+        let place = Position::new(column.saturating_add(cells), area.y);
+        area.contains(place).then_some(place)
+    };
+    if field.is_empty() {
+        strip.say(example, theme.style(Role::Hint));
+        return place(0).filter(|_| is_focused);
+    }
+    if !is_focused {
+        strip.say(field.text(), theme.style(Role::Text));
+        return None;
+    }
+    let view = field.view(strip.room());
+    strip.left(&view.text, theme.style(Role::Text));
+    place(view.cursor)
+}
