@@ -40,11 +40,6 @@ use crate::{
     },
 };
 
-/// How long to wait before a file that cannot be read is read again: it may be half-written.
-const DOUBT: Duration = Duration::from_millis(150);
-/// How often a file that cannot be read is read again before it is told.
-const DOUBTS: u8 = 4;
-
 pub(super) use looking::guard;
 
 /// Something to do.
@@ -280,16 +275,8 @@ impl Work {
 
     fn save(&mut self, saving: &Saving) {
         let now = self.desk.clock.now();
-        let mut save = || self.desk.file.save(&saving.base, &saving.ours, now);
-        let mut saved = save();
-        for _ in 0..DOUBTS {
-            // Somebody may be writing it just now.
-            if !matches!(saved, Err(BoardSaveError::Load(_))) {
-                break;
-            }
-            thread::sleep(DOUBT);
-            saved = save();
-        }
+        let file = &mut self.desk.file;
+        let saved = file.save_patiently(&saving.base, &saving.ours, now);
         let written = saved.map(|it| {
             (self.is_there, self.is_unreadable) = (true, false);
             let warnings = it.warnings.iter();

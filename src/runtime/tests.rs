@@ -8,7 +8,7 @@ use ratatui::{Terminal, backend::TestBackend, layout::Size};
 use super::*;
 use crate::{
     app::{Identity, Opening, Start, ThemeName},
-    state::{Ids, file::board::BoardFile, id::PersonId},
+    state::{Board, Document, Ids, board::Person, file::board::BoardFile, id::PersonId},
 };
 
 const BOARD: &str =
@@ -131,6 +131,16 @@ fn text(folder: &Path) -> String {
     fs::read_to_string(folder.join("standup.ron")).unwrap()
 }
 
+/// A save of a board on which there is somebody more.
+fn save_with_dan(board: Board) -> Errand {
+    let mut document = Document::new(board);
+    document.edit("none", "2026-10-09".parse().unwrap(), |board| {
+        let dan = Person::new(PersonId::new("dan"), "Dan");
+        board.head_mut().people.push(dan);
+    });
+    Errand::Save(Box::new(document.to_save()))
+}
+
 fn typed(keys: &str) -> Happening {
     let event = |it: char| {
         let (code, modifiers) = match it {
@@ -233,17 +243,7 @@ fn what_was_told_during_a_save_is_told_again() {
     let is_unreadable =
         |it: &Message| matches!(it, Message::Changed(crate::app::Disk::Unreadable(_)));
     assert!(is_unreadable(&next()));
-    let mut document = crate::state::Document::new(board);
-    document.edit("none", clock.moment().date_naive(), |board| {
-        board
-            .head_mut()
-            .people
-            .push(crate::state::board::Person::new(
-                PersonId::new("dan"),
-                "Dan",
-            ));
-    });
-    errands.send(Errand::Save(Box::new(document.to_save())));
+    errands.send(save_with_dan(board));
     assert!(matches!(next(), Message::Saved(Err(_))));
     errands.send(Errand::Look);
     assert!(is_unreadable(&next()));
@@ -256,6 +256,51 @@ fn what_was_told_during_a_save_is_told_again() {
             .any(|it| it.contains("what you did is")),
         "{parting:?}"
     );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_save_waits_only_for_what_may_pass() {
+    use notify::{EventKind, Watcher as _, event::AccessKind};
+
+    let folder = folder();
+    let path = folder.path().join("standup.ron");
+    let mut file = BoardFile::at(&path, None);
+    let board = file.load().unwrap().unwrap().board;
+    let clock = Clock::Fixed("2026-10-09T08:00:00".parse().unwrap());
+    let (tell, inbox) = mpsc::channel();
+    let desk = disk::Desk {
+        file,
+        state: None,
+        config: None,
+        is_there: true,
+        guard: None,
+        clock,
+    };
+    let errands = disk::start(desk, tell);
+    // Whoever wrote this has finished: nothing but a newer program reads it.
+    write(folder.path(), "(version: 99, records: [])");
+    let (see, seen) = mpsc::channel();
+    let mut watcher =
+        notify::recommended_watcher(move |it| see.send(it).unwrap_or_default()).unwrap();
+    watcher
+        .watch(folder.path(), notify::RecursiveMode::NonRecursive)
+        .unwrap();
+    errands.send(save_with_dan(board));
+    let is_answer = |it: &Happening| matches!(it, Happening::Message(it) if matches!(**it, Message::Saved(Err(_))));
+    while !is_answer(&inbox.recv_timeout(PATIENCE).unwrap()) {}
+    let last = folder.path().join("last");
+    drop(fs::File::create(&last).unwrap());
+    let mut reads = 0;
+    loop {
+        let event = seen.recv_timeout(PATIENCE).unwrap().unwrap();
+        if event.paths.contains(&last) {
+            break;
+        }
+        let is_read = matches!(event.kind, EventKind::Access(AccessKind::Open(_)));
+        reads += usize::from(is_read && event.paths.contains(&path));
+    }
+    assert_eq!(reads, 1, "it is not read again");
 }
 
 #[test]

@@ -10,13 +10,17 @@ use std::{
     time::Duration,
 };
 
-use super::{super::Happening, DOUBT, DOUBTS, Errand, Work};
+use super::{super::Happening, Errand, Work};
 use crate::{
     app::{Disk, Message, NoBoard},
     clock::Deadline,
     state::file::{board::LoadError, contents, target::Target, watch::Watch},
 };
 
+/// How long to wait before a file that cannot be read is read again: it may be half-written.
+const DOUBT: Duration = Duration::from_millis(150);
+/// How often a file that cannot be read is read again before it is told.
+const DOUBTS: u8 = 4;
 /// How long to wait after the file changed: one save is several changes.
 const SETTLES: Duration = Duration::from_millis(30);
 /// How long to wait at most where somebody writes without end.
