@@ -103,6 +103,8 @@ pub enum Message {
     Suits(ThemeName),
     /// The world has something to say.
     Told(Notice),
+    /// The world has something to say that does not take the place of what else is said.
+    Warned(String),
 }
 
 /// What a save left on the disk.

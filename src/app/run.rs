@@ -45,6 +45,7 @@ impl App {
                 }
                 self.notice = Some(notice);
             }
+            Message::Warned(text) => self.add_to_notice(&text),
         }
         self.settle();
         self.save(&mut effects);

@@ -40,6 +40,7 @@ use crate::{
     },
 };
 
+use looking::Unwatched;
 pub(super) use looking::guard;
 
 /// Something to do.
@@ -85,6 +86,8 @@ pub(super) struct Desk {
     pub(super) is_there: bool,
     /// Why it may not be written, as the app knows it.
     pub(super) guard: Option<String>,
+    /// The half-typed text, as it was read or kept last.
+    pub(super) draft: Option<String>,
     /// What time it is.
     pub(super) clock: Clock,
 }
@@ -164,6 +167,7 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> Errands {
         waiting,
         held: VecDeque::new(),
         watch: None,
+        unwatched: Unwatched::No,
         is_blind: Arc::clone(&is_blind),
         is_unreadable: false,
         is_untold: false,
@@ -175,6 +179,9 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> Errands {
     work.watch();
     // What was written between loading and watching is not told by the watch.
     let is_same = work.is_as_it_was();
+    if is_same {
+        work.tell_if_unwatched();
+    }
     let errands = Errands {
         way,
         idle: Arc::new(Mutex::new(Some(work))),
@@ -196,6 +203,7 @@ struct Work {
     /// Errands that came while we waited for the file to settle.
     held: VecDeque<Errand>,
     watch: Option<Watch>,
+    unwatched: Unwatched,
     is_blind: Arc<AtomicBool>,
     is_there: bool,
     is_unreadable: bool,
@@ -249,6 +257,7 @@ impl Work {
                 // What is written after a look is told by the watch.
                 self.watch();
                 self.look();
+                self.tell_if_unwatched();
             }
             Errand::Create(text) => self.create(&text),
             Errand::OpenSample => self.open_sample(),
@@ -256,7 +265,7 @@ impl Work {
                 self.unsaved = None;
                 self.rescue(&board, &why);
             }
-            Errand::KeepDraft(text) => self.keep_draft(text.as_deref()),
+            Errand::KeepDraft(text) => self.keep_draft(text),
             Errand::RememberMe(me) => self.remember_me(&me),
             Errand::End(_) => {}
         }

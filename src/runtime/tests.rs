@@ -91,6 +91,7 @@ fn run_while(
         config: None,
         is_there: true,
         guard: None,
+        draft: None,
         clock,
     };
     let errands = disk::start(desk, tell.clone());
@@ -190,7 +191,7 @@ fn a_half_typed_text_is_kept_for_the_next_time() {
         Some(&folder.path().join("state")),
         &folder.path().join("standup.ron"),
     );
-    assert_eq!(draft.as_deref(), Some("Ship i"));
+    assert_eq!(draft.unwrap().as_deref(), Some("Ship i"));
 }
 
 #[test]
@@ -205,6 +206,7 @@ fn rescues_of_one_second_do_not_collide() {
         config: None,
         is_there: true,
         guard: None,
+        draft: None,
         clock,
     };
     let kept: Vec<_> = (0..5)
@@ -229,6 +231,7 @@ fn what_was_told_during_a_save_is_told_again() {
         config: None,
         is_there: true,
         guard: None,
+        draft: None,
         clock,
     };
     let (tell, inbox) = mpsc::channel();
@@ -275,6 +278,7 @@ fn a_save_waits_only_for_what_may_pass() {
         config: None,
         is_there: true,
         guard: None,
+        draft: None,
         clock,
     };
     let errands = disk::start(desk, tell);

@@ -93,6 +93,13 @@ impl Home {
         fs::read_to_string(rescued.expect("a rescued board")).unwrap()
     }
 
+    /// The half-typed texts that are kept.
+    fn drafts(&self) -> Vec<PathBuf> {
+        let folder = self.folder.path().join(".local/state/standup/drafts");
+        let files = fs::read_dir(folder).unwrap();
+        files.map(|it| it.unwrap().path()).collect()
+    }
+
     fn command(&self) -> pty_process::blocking::Command {
         command(self.folder.path()).args(["--file".into(), self.board().into_os_string()])
     }
@@ -306,6 +313,31 @@ fn what_others_write_is_seen_and_undo_still_works() {
 }
 
 #[test]
+fn a_folder_that_cannot_be_watched_is_told_once_and_looked_at_whenever_somebody_is_there() {
+    let home = Home::new();
+    let mut tty = Tty::start(home.command().env("STANDUP_BLIND", "yes"));
+    tty.wait_for("cannot watch for changes");
+    tty.wait_for("what others write shows at the next key");
+    tty.press("j");
+    tty.wait_until("the notice gone", |it| {
+        !it.contents().contains("cannot watch")
+    });
+    let (key, focus) = ("k", "\x1b[I");
+    for (name, keys) in [("Radu", key), ("Elena", focus), ("Mara", "")] {
+        home.replace(&BOARD.replace("with Ioana", &format!("with {name}")));
+        if keys.is_empty() {
+            tty.resize(101, 30);
+        }
+        tty.press(keys);
+        tty.wait_for(&format!("Plan a visit with {name}"));
+        tty.wait_for("1 change from outside");
+    }
+    // Between words the cursor jumps.
+    let told = tty.output().matches("cannot").count();
+    assert_eq!(told, 1, "{}", tty.output());
+}
+
+#[test]
 fn a_half_written_file_is_told_only_when_it_stays_so() {
     let home = Home::new();
     let tty = home.open();
@@ -499,6 +531,60 @@ fn what_is_not_decided_when_the_program_ends_is_rescued() {
         assert!(home.text().contains("with Radu"), "{}", home.text());
         assert!(!home.text().contains("Ioana today"), "{}", home.text());
     }
+}
+
+#[test]
+fn a_half_typed_text_that_cannot_be_read_is_told_and_stays() {
+    let home = Home::new();
+    let type_half = |told: &str, text: &str| {
+        let mut tty = home.open();
+        tty.wait_for(told);
+        tty.press("3a");
+        tty.wait_for("I will");
+        tty.press(text);
+        tty.wait_for(text);
+        tty.press("\x03");
+        assert_eq!(tty.end(), 0);
+        tty
+    };
+    type_half("Plan a visit", "Ship it");
+    let [draft] = home.drafts().try_into().unwrap();
+    let broken = b"Ship it\xff\xfe";
+    fs::File::create(&draft).unwrap().write_all(broken).unwrap();
+    let tty = type_half("half-typed text of last time cannot be read", "Rest a bit");
+    tty.wait_for("half-typed text of before");
+    let mut texts: Vec<Vec<u8>> = home
+        .drafts()
+        .iter()
+        .map(|it| fs::read(it).unwrap())
+        .collect();
+    texts.sort();
+    assert_eq!(texts, [b"Rest a bit".to_vec(), broken.to_vec()]);
+    home.open().wait_for("adding goes on with it");
+}
+
+#[test]
+fn two_boards_on_one_file_keep_each_others_half_typed_texts() {
+    let home = Home::new();
+    let mut boards = [home.open(), home.open()];
+    for (tty, text) in boards.iter_mut().zip(["Ship it", "Rest a bit"]) {
+        tty.press("3a");
+        tty.wait_for("I will");
+        tty.press(text);
+        tty.wait_for(text);
+    }
+    for tty in &mut boards {
+        tty.press("\x03");
+        assert_eq!(tty.end(), 0);
+    }
+    let mut tty = home.open();
+    tty.press("3a");
+    tty.wait_for("Ship it");
+    tty.wait_for("Rest a bit");
+    tty.press("\r");
+    tty.wait_for("promised: 2 promises");
+    wait("the save", || home.text().contains("Ship it"));
+    wait("it to be forgotten", || home.drafts().is_empty());
 }
 
 #[test]

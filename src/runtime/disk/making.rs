@@ -4,7 +4,11 @@
 
 use chrono::NaiveTime;
 
-use super::{Work, draft, rescue};
+use super::{
+    Work,
+    draft::{self, DraftError},
+    rescue,
+};
 use crate::{
     app::Message,
     config,
@@ -42,7 +46,7 @@ impl Work {
         match file.load() {
             Ok(Some(loaded)) => {
                 self.desk.file = file;
-                self.desk.state = Some(state);
+                (self.desk.state, self.desk.draft) = (Some(state), None);
                 let place = path.display();
                 self.parting.news.push(format!("the sample is in {place}"));
                 self.opened(loaded);
@@ -62,6 +66,7 @@ impl Work {
             path: self.desk.file.path().to_string_lossy().into_owned(),
             loaded: Box::new(loaded),
         });
+        self.tell_if_unwatched();
     }
 
     pub(super) fn rescue(&mut self, board: &Board, why: &str) {
@@ -75,13 +80,30 @@ impl Work {
         });
     }
 
-    pub(super) fn keep_draft(&mut self, text: Option<&str>) {
-        let (path, now) = (self.desk.file.path(), self.desk.clock.now());
-        if let Err(reason) = draft::keep(self.desk.state.as_deref(), path, text, now) {
-            self.parting
-                .troubles
-                .push(format!("the half-typed text is lost: {reason}"));
+    pub(super) fn keep_draft(&mut self, text: Option<String>) {
+        let place = (self.desk.state.as_deref(), self.desk.file.path());
+        let known = self.desk.draft.as_deref();
+        match draft::keep(place, known, text.as_deref(), self.desk.clock.now()) {
+            Ok(unread) => {
+                self.desk.draft = text;
+                let news = unread.map(|it| {
+                    let path = it.display();
+                    format!("the half-typed text of before, which cannot be read, is in {path}")
+                });
+                self.parting.news.extend(news);
+            }
+            Err(reason) => self.save_draft_elsewhere(text.as_deref(), &reason),
         }
+    }
+
+    /// What was typed is not lost because there is no room for it where it belongs.
+    fn save_draft_elsewhere(&mut self, text: Option<&str>, reason: &DraftError) {
+        let trouble = match text.map(draft::save_elsewhere) {
+            None => reason.to_string(),
+            Some(Ok(path)) => format!("{reason}; the half-typed text is in {}", path.display()),
+            Some(Err(error)) => format!("{reason}; the half-typed text is lost: {error}"),
+        };
+        self.parting.troubles.push(trouble);
     }
 
     pub(super) fn remember_me(&mut self, me: &PersonId) {
