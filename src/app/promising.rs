@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
-    App,
+    App, Reason,
     act::person,
     carrying::carry_again,
     choosing::serve,
@@ -141,7 +141,7 @@ impl App {
     }
 
     /// Makes what was typed into the form so.
-    pub(super) fn make_promise(&mut self, purpose: &Purpose, draft: &Draft) -> Result<(), String> {
+    pub(super) fn make_promise(&mut self, purpose: &Purpose, draft: &Draft) -> Result<(), Reason> {
         let what = match draft.texts.as_slice() {
             [one] => short(one),
             texts => counted(texts.len(), "promise", "promises"),
@@ -161,7 +161,7 @@ impl App {
             }
             Purpose::Edit { id, before } => {
                 let now = board.records.commitment(id).map(as_typed);
-                let now = now.ok_or_else(|| GONE.to_owned())?;
+                let now = now.ok_or(Reason::Gone)?;
                 let merged = merged(before, draft, &now)?;
                 rewrite(board, ids, &merged, made, id)
             }
@@ -202,12 +202,12 @@ impl App {
         let count = text.chars().count();
         let done = self.change(&label, |board, _| {
             let now = board.records.commitment(&id).map(|it| it.text.clone());
-            let now = now.ok_or_else(|| GONE.to_owned())?;
+            let now = now.ok_or(Reason::Gone)?;
             if now != before && now != text {
-                return Err(format!("changed outside meanwhile: {}", short(&now)));
+                return Err(Reason::ChangedOutside(now));
             }
             if LIMIT < count {
-                return Err(format!("{count} characters are too many for one promise"));
+                return Err(Reason::TooLong(count));
             }
             board
                 .records
@@ -281,9 +281,6 @@ fn promise(
     last
 }
 
-/// What is said of a promise that others have deleted.
-const GONE: &str = "it is not on the board any more";
-
 /// A promise as the form shows it.
 pub(super) fn as_typed(commitment: &Commitment) -> Draft {
     Draft {
@@ -299,15 +296,12 @@ pub(super) fn as_typed(commitment: &Commitment) -> Draft {
 /// # Errors
 ///
 /// When both changed the text: nobody's is lost without being seen.
-fn merged(before: &Draft, typed: &Draft, now: &Draft) -> Result<Draft, String> {
+fn merged(before: &Draft, typed: &Draft, now: &Draft) -> Result<Draft, Reason> {
     let (was, is) = (before.texts.first(), now.texts.first());
     let mine = typed.texts.first();
     let others = is.filter(|_| was != is && was != mine && mine != is);
     if let Some(text) = others {
-        let text = short(text);
-        return Err(format!(
-            "changed outside meanwhile: {text}; enter again puts yours there"
-        ));
+        return Err(Reason::ChangedUnderForm(text.clone()));
     }
     let mut merged = typed.clone();
     if mine == was {
@@ -333,9 +327,9 @@ fn rewrite(
     draft: &Draft,
     made: DateTime<FixedOffset>,
     id: &RecordId,
-) -> Result<Option<RecordId>, String> {
+) -> Result<Option<RecordId>, Reason> {
     let Some(day) = board.records.commitment(id).map(|it| it.day) else {
-        return Err(GONE.to_owned());
+        return Err(Reason::Gone);
     };
     let who = person(board, &draft.who);
     board.records.change_commitment(id, |it| {

@@ -5,7 +5,7 @@
 use ratatui::layout::Size;
 
 use super::{
-    App, Input, Keystroke, Message, Screen,
+    App, Input, Keystroke, Message, Reason, Screen,
     availability::availability,
     dialog::{Dialog, GoToDay, Help, Outcome, Palette, Problems, SearchFor},
     message::Effect,
@@ -96,7 +96,7 @@ impl App {
         match input {
             Input::Command(command) => {
                 if let Err(reason) = self.run(command, effects) {
-                    self.notice = Some(Notice::care(reason));
+                    self.notice = Some(Notice::care(reason.to_string()));
                 }
             }
             Input::Clicked(place) => self.click(place),
@@ -130,8 +130,8 @@ impl App {
         &mut self,
         command: Command,
         effects: &mut Vec<Effect>,
-    ) -> Result<(), String> {
-        availability(command, self).map_err(|it| it.to_string())?;
+    ) -> Result<(), Reason> {
+        availability(command, self)?;
         match command {
             Command::Add => self.add(),
             Command::Edit => self.edit(),
