@@ -66,7 +66,7 @@ pub enum LaunchError {
     /// The terminal cannot be used.
     #[error("cannot use the terminal: {0}")]
     Terminal(#[from] io::Error),
-    /// Two commands have the same keys.
+    /// The command table names a key that does not exist.
     #[error(transparent)]
     Keymap(#[from] KeymapError),
 }
