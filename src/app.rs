@@ -39,7 +39,7 @@ pub use crate::config::{Identity, ThemeName};
 pub use dialog::Dialog;
 pub use find::Search;
 use keeping::Keeping;
-pub use message::{Disk, Effect, Input, Keystroke, Message, NoBoard, Turn, Written};
+pub use message::{Disk, Effect, Input, Keystroke, Message, NoBoard, Turn, Unedited, Written};
 pub use notice::{Notice, Status, Tone};
 pub use opening::{Opening, Start};
 pub use reason::Reason;

@@ -13,7 +13,7 @@ use super::{
     choosing::serve,
     dialog::{Dialog, Draft, Promise, Purpose, WhoAmI, Whose},
     field::LIMIT,
-    message::Effect,
+    message::{Effect, Unedited},
     notice::Notice,
     words::{counted, short},
 };
@@ -182,18 +182,20 @@ impl App {
     }
 
     /// The user's own editor gave back the text of the promise it was opened on.
-    pub(super) fn edited(&mut self, text: Result<String, String>, effects: &mut Vec<Effect>) {
+    pub(super) fn edited(&mut self, text: Result<String, Unedited>, effects: &mut Vec<Effect>) {
         let Some((id, before)) = self.in_editor.take() else {
             return;
         };
         let text = match text {
-            Ok(text) => text,
-            Err(reason) => {
-                self.notice = Some(Notice::trouble(reason));
-                return;
+            Ok(text) => one_line(&text),
+            Err(Unedited { reason, written }) => {
+                let written = written.map(|it| one_line(&it));
+                return match written.filter(|it| !it.is_empty()) {
+                    Some(text) => self.keep_unplaced(text, &reason, effects),
+                    None => self.notice = Some(Notice::trouble(reason)),
+                };
             }
         };
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
             self.notice = Some(Notice::care("the text came back empty: it stays as it was"));
             return;
@@ -215,10 +217,15 @@ impl App {
             Ok(())
         });
         if let Err(reason) = done {
-            self.keep_draft(vec![text], effects);
-            let text = format!("{reason}; the text is kept: adding goes on with it");
-            self.notice = Some(Notice::trouble(text));
+            self.keep_unplaced(text, &reason.to_string(), effects);
         }
+    }
+
+    /// Keeps a text from the editor that has no place on the board, and says why it has none.
+    fn keep_unplaced(&mut self, text: String, reason: &str, effects: &mut Vec<Effect>) {
+        self.keep_draft(vec![text], effects);
+        let text = format!("{reason}; the text is kept: adding goes on with it");
+        self.notice = Some(Notice::trouble(text));
     }
 
     /// Keeps what was typed into the dialogs for the next time.
@@ -255,6 +262,11 @@ impl App {
             effects.push(Effect::KeepDraft(None));
         }
     }
+}
+
+/// A promise is one line, however the editor broke it.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Adds promises, one for each text, and gives the last one's id.

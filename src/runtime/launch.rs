@@ -137,6 +137,7 @@ impl Prepared {
             deadline: None,
             is_done: false,
             is_lent: false,
+            editing: None,
             is_asked: self.colours == Colours::Asked,
             shown: Shown::Now,
         };

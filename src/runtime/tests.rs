@@ -1,6 +1,6 @@
 //! The real loop, with a screen in memory and a board on a real disk.
 
-use std::{fs, io, os::unix::net::UnixStream, path::Path, sync::mpsc};
+use std::{fs, os::unix::net::UnixStream, path::Path, sync::mpsc};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
@@ -125,6 +125,7 @@ fn run_while(
         deadline: None,
         is_done: false,
         is_lent: false,
+        editing: None,
         is_asked: false,
         shown: Shown::Now,
     };

@@ -96,7 +96,7 @@ impl Home {
     /// The half-typed texts that are kept.
     fn drafts(&self) -> Vec<PathBuf> {
         let folder = self.folder.path().join(".local/state/standup/drafts");
-        let files = fs::read_dir(folder).unwrap();
+        let files = fs::read_dir(folder).into_iter().flatten();
         files.map(|it| it.unwrap().path()).collect()
     }
 
@@ -425,6 +425,85 @@ fn the_editor_has_the_terminal_to_itself() {
     wait("the save", || {
         home.text().contains("text: \"Plan two visits\"")
     });
+}
+
+#[test]
+fn what_was_written_in_an_editor_outlives_the_program_and_its_file_does_not() {
+    for (wrote, then, code) in [
+        (
+            "Plan two visits",
+            "read line </dev/tty",
+            Some(("TERM", 143)),
+        ),
+        ("Plan two visits", "read line </dev/tty", Some(("HUP", 129))),
+        // The editor goes first, as when all of a terminal's programs are ended.
+        ("Plan two visits", "kill $$", None),
+        ("", "read line </dev/tty", Some(("TERM", 143))),
+    ] {
+        let home = Home::new();
+        let temporary = home.folder.path().join("temporary");
+        fs::create_dir(&temporary).unwrap();
+        let (script, there) = (home.folder.path().join("editor"), temporary.join("there"));
+        let write = if wrote.is_empty() {
+            "true"
+        } else {
+            "echo Plan two visits >\"$1\""
+        };
+        let text = format!("#!/bin/sh\n{write}\ntouch {}\n{then}\n", there.display());
+        let mut file = fs::File::create(&script).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        let editor = format!("exec sh {}", script.display());
+        let command = home
+            .command()
+            .env("EDITOR", editor)
+            .env("TMPDIR", &temporary);
+        let mut tty = Tty::start(command);
+        tty.wait_for("Plan a visit");
+        tty.press("3E");
+        wait("the editor", || there.exists());
+        if let Some((signal, code)) = code {
+            tty.signal(signal);
+            assert_eq!(tty.end(), code);
+        } else {
+            tty.wait_for("the text is kept: adding goes on with it");
+            tty.press("q");
+            assert_eq!(tty.end(), 0);
+        }
+        let left = fs::read_dir(&temporary)
+            .unwrap()
+            .map(|it| it.unwrap().path());
+        let left: Vec<_> = left.filter(|it| *it != there).collect();
+        assert_eq!(left, [] as [PathBuf; 0], "{wrote} {then}");
+        let mut tty = home.open();
+        tty.press("3a");
+        tty.wait_for("I will");
+        if wrote.is_empty() {
+            tty.press("\x1b");
+            assert!(home.drafts().is_empty());
+        } else {
+            tty.wait_for(wrote);
+        }
+        assert!(home.text().contains("Plan a visit with Ioana"));
+    }
+}
+
+#[test]
+fn what_an_editor_leaves_that_is_no_text_stays_where_it_is() {
+    let home = Home::new();
+    let temporary = home.folder.path().join("temporary");
+    fs::create_dir(&temporary).unwrap();
+    let command = home.command().env("TMPDIR", &temporary);
+    let mut tty = Tty::start(command.env("EDITOR", "printf 'Caf\\351' >"));
+    tty.wait_for("Plan a visit");
+    tty.press("3E");
+    tty.wait_for("cannot read what the editor left");
+    let [left] = fs::read_dir(&temporary)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .collect::<Vec<_>>()
+        .try_into()
+        .unwrap();
+    assert_eq!(fs::read(left).unwrap(), b"Caf\xe9");
 }
 
 #[test]

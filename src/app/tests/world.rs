@@ -370,7 +370,10 @@ fn the_users_own_editor_changes_a_text() {
     desk.send(Message::Edited(Ok("Call Mihai\nand Ioana\n".to_owned())));
     assert_eq!(desk.notice(), "changed: Call Mihai and Ioana");
     desk.press("E");
-    desk.send(Message::Edited(Err("vi ended with 1".to_owned())));
+    desk.send(Message::Edited(Err(Unedited {
+        reason: "vi ended with 1".to_owned(),
+        written: None,
+    })));
     assert_eq!(desk.notice(), "vi ended with 1");
 }
 
