@@ -23,7 +23,12 @@ use std::{
     time::Duration,
 };
 
-use super::{Happening, draft, ending::Parting, rescue};
+use super::{
+    Happening,
+    draft::{self, DraftError},
+    ending::Parting,
+    rescue,
+};
 use crate::{
     app::{Message, Notice, Written},
     clock::Clock,
@@ -172,6 +177,7 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> Errands {
         is_unreadable: false,
         is_untold: false,
         unsaved: None,
+        unkept: None,
         warned: HashSet::new(),
         parting: Parting::default(),
         say,
@@ -211,6 +217,8 @@ struct Work {
     is_untold: bool,
     /// What the last save could not save, and why.
     unsaved: Option<(Board, String)>,
+    /// A half-typed text that could not be kept or forgotten, and why.
+    unkept: Option<(Option<String>, DraftError)>,
     /// What was warned of: a second time it would only be in the way.
     warned: HashSet<Discriminant<Warning>>,
     parting: Parting,
@@ -230,6 +238,7 @@ impl Work {
                 if let Some((board, why)) = unsaved.filter(|_| heard == Heard::NotAll) {
                     self.rescue(&board, &why);
                 }
+                self.save_draft_elsewhere();
                 let parting = std::mem::take(&mut self.parting);
                 // Who has not the patience to wait for it has gone.
                 self.say.send(parting).unwrap_or_default();

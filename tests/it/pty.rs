@@ -643,6 +643,51 @@ fn a_half_typed_text_that_cannot_be_read_is_told_and_stays() {
 }
 
 #[test]
+fn a_half_typed_text_that_cannot_be_kept_for_the_next_time_is_somewhere_and_once() {
+    let home = Home::new();
+    home.obstruct();
+    let temporary = home.folder.path().join("temporary");
+    fs::create_dir(&temporary).unwrap();
+    // Where the drafts' folder should be there is a file.
+    let state = home.folder.path().join(".local/state/standup");
+    fs::create_dir_all(&state).unwrap();
+    fs::File::create(state.join("drafts")).unwrap();
+    let mut tty = Tty::start(home.command().env("TMPDIR", &temporary));
+    tty.wait_for("Plan a visit");
+    tty.press("3aShip it\r");
+    tty.wait_for("not saved: ");
+    tty.press("aRest a bit\x03");
+    tty.wait_for("quit once more");
+    tty.press("\x03");
+    assert_eq!(tty.end(), 1);
+    tty.wait_for("the half-typed text is in");
+    let kept = fs::read_dir(&temporary).unwrap();
+    let kept: Vec<_> = kept
+        .map(|it| fs::read(it.unwrap().path()).unwrap())
+        .collect();
+    assert_eq!(kept, [b"Rest a bit".to_vec()]);
+}
+
+#[test]
+fn what_was_pasted_by_half_when_a_signal_came_is_kept() {
+    for signal in ["TERM", "INT"] {
+        let home = Home::new();
+        let mut tty = home.open();
+        tty.press("3a");
+        tty.wait_for("I will");
+        tty.press("\x1b[200~Ship it, and");
+        tty.signal(signal);
+        tty.end();
+        let kept: Vec<_> = home
+            .drafts()
+            .iter()
+            .map(|it| fs::read(it).unwrap())
+            .collect();
+        assert_eq!(kept, [b"Ship it, and".to_vec()], "{signal}");
+    }
+}
+
+#[test]
 fn two_boards_on_one_file_keep_each_others_half_typed_texts() {
     let home = Home::new();
     let mut boards = [home.open(), home.open()];

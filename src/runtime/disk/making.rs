@@ -4,11 +4,7 @@
 
 use chrono::NaiveTime;
 
-use super::{
-    Work,
-    draft::{self, DraftError},
-    rescue,
-};
+use super::{Work, draft, rescue};
 use crate::{
     app::Message,
     config,
@@ -85,20 +81,24 @@ impl Work {
         let known = self.desk.draft.as_deref();
         match draft::keep(place, known, text.as_deref(), self.desk.clock.now()) {
             Ok(unread) => {
-                self.desk.draft = text;
+                (self.desk.draft, self.unkept) = (text, None);
                 let news = unread.map(|it| {
                     let path = it.display();
                     format!("the half-typed text of before, which cannot be read, is in {path}")
                 });
                 self.parting.news.extend(news);
             }
-            Err(reason) => self.save_draft_elsewhere(text.as_deref(), &reason),
+            Err(reason) => self.unkept = Some((text, reason)),
         }
     }
 
-    /// What was typed is not lost because there is no room for it where it belongs.
-    fn save_draft_elsewhere(&mut self, text: Option<&str>, reason: &DraftError) {
-        let trouble = match text.map(draft::save_elsewhere) {
+    /// What was typed is not lost because there is no room for it where it belongs. To be asked when it is clear that there
+    /// will be none.
+    pub(super) fn save_draft_elsewhere(&mut self) {
+        let Some((text, reason)) = self.unkept.take() else {
+            return;
+        };
+        let trouble = match text.as_deref().map(draft::save_elsewhere) {
             None => reason.to_string(),
             Some(Ok(path)) => format!("{reason}; the half-typed text is in {}", path.display()),
             Some(Err(error)) => format!("{reason}; the half-typed text is lost: {error}"),
