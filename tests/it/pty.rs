@@ -338,6 +338,22 @@ fn a_folder_that_cannot_be_watched_is_told_once_and_looked_at_whenever_somebody_
 }
 
 #[test]
+fn a_file_that_was_something_else_for_a_while_is_seen_when_it_is_back() {
+    let home = Home::new();
+    let tty = home.open();
+    let board = |name: &str| BOARD.replace("with Ioana", &format!("with {name}"));
+    // From here on it is watched.
+    home.replace(&board("Elena"));
+    tty.wait_for("Plan a visit with Elena");
+    fs::remove_file(home.board()).unwrap();
+    fs::create_dir(home.board()).unwrap();
+    tty.wait_for("this is a folder, not a file");
+    fs::remove_dir(home.board()).unwrap();
+    home.write(&board("Radu"));
+    tty.wait_for("Plan a visit with Radu");
+}
+
+#[test]
 fn a_half_written_file_is_told_only_when_it_stays_so() {
     let home = Home::new();
     let tty = home.open();

@@ -143,7 +143,8 @@ impl Work {
         }
         match std::mem::replace(&mut self.unwatched, Unwatched::Told) {
             Unwatched::Untold(WatchError::Unavailable { path, source }) => {
-                // The board's own folder is known, and there is one line to say it in.
+                // The board's own folder is known, and there is one line to say it in; the system's error names it again.
+                let source = notify::Error::new(source.kind);
                 let folder = format!("{}: ", Printable::path(&path));
                 let told = WatchError::Unavailable { path, source }.to_string();
                 let brief = told.strip_prefix(&folder).unwrap_or(&told);
@@ -158,29 +159,39 @@ impl Work {
     /// Watches the file, if it is not watched yet: a folder that goes takes its watch with it.
     pub(super) fn watch(&mut self) {
         if self.watch.as_ref().is_some_and(Watch::is_current) {
-            return;
+            self.unwatched = Unwatched::No;
+        } else {
+            self.watch_anew();
         }
+        let is_blind = !matches!(self.unwatched, Unwatched::No) || is_remote(self.desk.file.path());
+        self.is_blind.store(is_blind, Ordering::Relaxed);
+    }
+
+    fn watch_anew(&mut self) {
         let inbox = self.inbox.clone();
         // When the loop has gone there is nobody to tell.
         let look = move || inbox.send(Happening::Stirred).unwrap_or_default();
-        let path = self.desk.file.path();
-        match start_watch(path, look) {
-            Ok(watch) => (self.watch, self.unwatched) = (Some(watch), Unwatched::No),
-            Err(error) => {
-                self.watch = None;
-                if matches!(self.unwatched, Unwatched::No) {
-                    self.unwatched = Unwatched::Untold(error);
-                }
+        let error = match start_watch(self.desk.file.path(), look) {
+            Ok(watch) => {
+                (self.watch, self.unwatched) = (Some(watch), Unwatched::No);
+                return;
             }
+            Err(error) => error,
+        };
+        // Where the path leads to no file, a former watch sees when it does again.
+        if matches!(error, WatchError::Unavailable { .. }) {
+            self.watch = None;
         }
-        let is_blind = self.watch.is_none() || is_remote(path);
-        self.is_blind.store(is_blind, Ordering::Relaxed);
+        if matches!(self.unwatched, Unwatched::No) {
+            self.unwatched = Unwatched::Untold(error);
+        }
     }
 }
 
 fn start_watch(path: &Path, look: impl Fn() + Send + 'static) -> Result<Watch, WatchError> {
     if drill::is_blind() {
-        let (path, source) = (path.to_owned(), notify::Error::generic("a drill"));
+        let path = path.to_owned();
+        let source = notify::Error::generic("a drill").add_path(path.clone());
         return Err(WatchError::Unavailable { path, source });
     }
     Watch::start(path, look)
