@@ -23,6 +23,7 @@ mod numbers;
 mod opening;
 mod outside;
 mod promising;
+mod reason;
 pub mod rows;
 mod run;
 mod sight;
@@ -35,16 +36,16 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 
 pub use crate::config::{Identity, ThemeName};
-pub use availability::Reason;
 pub use dialog::Dialog;
 pub use find::Search;
 use keeping::Keeping;
-pub use message::{Disk, Effect, Input, Keystroke, Message, NoBoard, Turn, Written};
+pub use message::{Disk, Effect, Input, Keystroke, Message, NoBoard, Turn, Unedited, Written};
 pub use notice::{Notice, Status, Tone};
 pub use opening::{Opening, Start};
+pub use reason::Reason;
 use rows::Space;
 pub use sight::Cursor;
-use sight::Sight;
+use sight::{Seen, Sight};
 pub use welcome::Welcome;
 
 use crate::{
@@ -75,8 +76,8 @@ pub struct App {
     today: NaiveDate,
     date: NaiveDate,
     day: Day,
-    /// For which state of the document, on which date, `day` was made.
-    day_of: (u64, NaiveDate),
+    /// What `day` was made for; none where it must be made anew.
+    day_of: Option<Seen>,
     /// What the cursors were brought up to date for.
     sight: Option<Sight>,
     focus: Pane,

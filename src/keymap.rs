@@ -42,16 +42,6 @@ pub enum KeymapError {
     /// Not a key that this program knows.
     #[error("there is no key `{0}`")]
     UnknownKey(String),
-    /// One chord, two commands.
-    #[error("`{chord}` runs both `{first}` and `{second}`")]
-    Clash {
-        /// The chord.
-        chord: Chord,
-        /// The command that had it.
-        first: &'static str,
-        /// The command that wants it.
-        second: &'static str,
-    },
 }
 
 /// Which chord runs which command, where.
@@ -238,17 +228,6 @@ impl fmt::Display for Chord {
     }
 }
 
-impl Chord {
-    /// Whether one cannot be told from the other before it is over.
-    fn collides(self, other: Self) -> bool {
-        match (self.prefix, other.prefix) {
-            (Some(prefix), None) => prefix == other.key,
-            (None, Some(prefix)) => self.key == prefix,
-            (None, None) | (Some(_), Some(_)) => self == other,
-        }
-    }
-}
-
 impl Keymap {
     /// The keys of the command table. That no two of them clash is tested, not looked for at each start.
     ///
@@ -271,36 +250,6 @@ impl Keymap {
             }
         }
         Ok(keymap)
-    }
-
-    /// Lets a chord run a command.
-    ///
-    /// # Errors
-    ///
-    /// When it, or its beginning, runs another one there.
-    pub fn bind(
-        &mut self,
-        context: Context,
-        chord: Chord,
-        command: Command,
-    ) -> Result<(), KeymapError> {
-        let other = self
-            .bindings
-            .iter()
-            .find(|it| it.context == context && it.chord.collides(chord));
-        if let Some(other) = other {
-            return Err(KeymapError::Clash {
-                chord,
-                first: other.command.spec().name,
-                second: command.spec().name,
-            });
-        }
-        self.bindings.push(Bound {
-            context,
-            chord,
-            command,
-        });
-        Ok(())
     }
 
     /// What a key means, after the key of a chord that was begun.
@@ -371,22 +320,43 @@ mod tests {
         text.parse().unwrap()
     }
 
-    #[test]
-    fn the_standard_keys_do_not_clash() {
-        let mut bound = Keymap::default();
-        for it in keymap().bindings {
-            bound.bind(it.context, it.chord, it.command).unwrap();
+    /// Whether one cannot be told from the other before it is over.
+    fn collide(one: Chord, other: Chord) -> bool {
+        match (one.prefix, other.prefix) {
+            (Some(prefix), None) => prefix == other.key,
+            (None, Some(prefix)) => one.key == prefix,
+            (None, None) | (Some(_), Some(_)) => one == other,
         }
     }
 
+    /// What cannot be told apart, each pair with its first key.
+    fn clashes(keymap: &Keymap) -> Vec<String> {
+        let mut clashes = Vec::new();
+        for (place, one) in keymap.bindings.iter().enumerate() {
+            let others = keymap.bindings.iter().skip(place + 1);
+            let others = others.filter(|it| it.context == one.context);
+            for other in others.filter(|it| collide(one.chord, it.chord)) {
+                let names = [one, other].map(|it| it.command.spec().name).join(" and ");
+                clashes.push(format!("`{}` runs {names}", one.chord));
+            }
+        }
+        clashes
+    }
+
     #[test]
-    fn a_clash_names_both_commands() {
+    fn the_standard_keys_do_not_clash() {
+        assert_eq!(clashes(&keymap()), [""; 0]);
+    }
+
+    #[test]
+    fn a_chord_that_begins_with_a_key_of_its_own_clashes() {
         let mut keymap = keymap();
-        let clash = keymap.bind(Context::Board, "g".parse().unwrap(), Command::Add);
-        assert_eq!(
-            clash.unwrap_err().to_string(),
-            "`g` runs both `first` and `add`"
-        );
+        keymap.bindings.push(Bound {
+            context: Context::Board,
+            chord: "g".parse().unwrap(),
+            command: Command::Add,
+        });
+        assert_eq!(clashes(&keymap), ["`gg` runs first and add"]);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use standup::{
     cli::{self, Exit, Next, Opening, Origin, Streams, Surroundings},
     report::styled::Colours,
     runtime::{
-        launch::{self, Launch},
+        Ended,
+        launch::{self, Launch, LaunchError},
         parting,
     },
 };
@@ -30,11 +31,11 @@ fn command(around: &Surroundings) -> Next {
 }
 
 fn board(opening: Opening, around: &Surroundings) -> ExitCode {
+    let copied = match opening.origin {
+        Origin::Own => None,
+        Origin::Sample => Some(format!("the sample is in {}", opening.path.display())),
+    };
     let launched = launch::run(Launch {
-        parting: match opening.origin {
-            Origin::Own => Vec::new(),
-            Origin::Sample => vec![format!("the sample is in {}", opening.path.display())],
-        },
         file: opening.path,
         state: opening.state,
         environment: &around.environment,
@@ -43,10 +44,44 @@ fn board(opening: Opening, around: &Surroundings) -> ExitCode {
         date: opening.date,
         theme: (opening.colours == Colours::Off).then_some(ThemeName::Plain),
     });
-    let (code, parting) = match launched {
+    let (code, parting) = ending(launched, copied);
+    parting::say(&parting);
+    ExitCode::from(code)
+}
+
+/// The exit code, and what is said when the terminal is given back: the copy of the sample is there however it ends.
+fn ending(launched: Result<Ended, LaunchError>, copied: Option<String>) -> (u8, Vec<String>) {
+    let (code, mut parting) = match launched {
         Ok(ended) => (ended.ending.code(), ended.parting),
         Err(error) => (Exit::Problem.code(), vec![error.to_string()]),
     };
-    parting::say(&parting);
-    ExitCode::from(code)
+    parting.extend(copied);
+    (code, parting)
+}
+
+#[cfg(test)]
+mod tests {
+    use standup::runtime::Ending;
+
+    use super::*;
+
+    #[test]
+    fn where_the_copy_of_the_sample_is_is_said_however_it_ends() {
+        let copied = || Some("the sample is in /tmp".to_owned());
+        let ended = Ended {
+            ending: Ending::Quit,
+            parting: vec!["so".to_owned()],
+        };
+        let (code, said) = ending(Ok(ended), copied());
+        assert_eq!(
+            (code, said.join("; ")),
+            (0, "so; the sample is in /tmp".to_owned())
+        );
+        let (code, said) = ending(Err(LaunchError::NoTerminal), copied());
+        assert_eq!(code, 1);
+        assert!(
+            said.iter().any(|it| it.contains("the sample is in")),
+            "{said:?}"
+        );
+    }
 }

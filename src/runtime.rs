@@ -29,6 +29,7 @@ mod tests;
 use std::{
     io,
     panic::{AssertUnwindSafe, catch_unwind},
+    process::ExitStatus,
     sync::mpsc::{Receiver, RecvTimeoutError, Sender},
     time::Duration,
 };
@@ -45,6 +46,7 @@ use crate::{
 };
 use decode::Answer;
 use disk::{Errand, Errands, Heard};
+use editor::Editing;
 use ending::Parting;
 pub use ending::{Ended, Ending};
 use keys::Turn;
@@ -81,7 +83,7 @@ enum Happening {
     /// The disk has an answer, or news.
     Message(Box<Message>),
     /// The user's own editor has ended.
-    Edited(Result<String, String>),
+    Edited(io::Result<ExitStatus>),
     /// A thread has panicked.
     Panicked,
 }
@@ -103,6 +105,8 @@ struct Runtime<S: Stage> {
     is_done: bool,
     /// Whether the user's own editor has the terminal.
     is_lent: bool,
+    /// What is open in it.
+    editing: Option<Editing>,
     /// Whether the terminal was asked for its colours and has not answered.
     is_asked: bool,
     shown: Shown,
@@ -260,7 +264,7 @@ impl<S: Stage> Runtime<S> {
             Happening::Room => self.catch_up(),
             Happening::Stirred => self.errands.send(Errand::Look),
             Happening::HungUp => self.leave(Ending::Signal(signals::HANG_UP)),
-            Happening::Edited(edited) => self.edited(edited),
+            Happening::Edited(status) => self.edited(status),
             Happening::Panicked => self.leave(Ending::Panic),
         }
     }
@@ -356,6 +360,7 @@ impl<S: Stage> Runtime<S> {
             self.deadline = Some(Deadline::after(PATIENCE_AFTER_PANIC));
         }
         if is_first && !self.is_done {
+            self.abandon_editor();
             self.quit();
         }
     }

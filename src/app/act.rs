@@ -6,7 +6,7 @@
 use chrono::{NaiveDate, Timelike as _};
 
 use super::{
-    App,
+    App, Reason,
     dialog::{Dialog, Intent, Outcome, Then, Whose},
     message::Effect,
     notice::Notice,
@@ -19,15 +19,21 @@ use crate::state::{
 };
 
 impl App {
+    /// That the board can be changed, or why not.
+    pub(super) fn changeable(&self) -> Result<(), Reason> {
+        match self.blocked() {
+            Some(reason) => Err(Reason::Blocked(reason.to_owned())),
+            None => Ok(()),
+        }
+    }
+
     /// Changes the board in one step and says so; or says why it cannot be changed.
     pub(super) fn change<T>(
         &mut self,
         label: &str,
-        change: impl FnOnce(&mut Board, &mut Ids) -> Result<T, String>,
-    ) -> Result<T, String> {
-        if let Some(reason) = self.blocked() {
-            return Err(format!("nothing can be changed: {reason}"));
-        }
+        change: impl FnOnce(&mut Board, &mut Ids) -> Result<T, Reason>,
+    ) -> Result<T, Reason> {
+        self.changeable()?;
         let (today, now) = (self.today, self.now.naive_local().time());
         let mut ids = self.ids.clone();
         let before = self.document.board().clone();
@@ -35,7 +41,7 @@ impl App {
         let edited = self.document.try_edit(
             label.to_owned(),
             self.date,
-            |board: &mut Board| -> Result<T, String> {
+            |board: &mut Board| -> Result<T, Reason> {
                 let value = change(board, &mut ids)?;
                 if !was_held && *board != before && board.has_met(today) {
                     let mut standup = Standup::on(ids.fresh(), today);
@@ -67,30 +73,35 @@ impl App {
                 // What is only shown cannot fail in a way that the next key does not mend.
                 if let Err(reason) = self.carry_out(*intent, effects) {
                     if let Some(dialog) = self.dialogs.last_mut() {
-                        dialog.complain(reason.clone());
+                        dialog.complain(&reason);
                     }
-                    self.notice = Some(Notice::care(reason));
+                    self.notice = Some(Notice::care(reason.to_string()));
                 }
             }
-            Outcome::Submit(intent) => {
-                let dialog = self.dialogs.pop();
-                // What follows a choice makes it, and ends both.
-                let is_choice = |it: &mut Dialog| matches!(it, Dialog::ThirdCarry(_));
-                let choice = self.dialogs.pop_if(is_choice);
-                match (self.carry_out(*intent, effects), dialog) {
-                    (Ok(()), Some(Dialog::Promise(form))) if form.is_from_draft => {
-                        self.forget_draft(effects);
-                    }
-                    (Ok(()), _) | (Err(_), None) => {}
-                    (Err(reason), Some(mut dialog)) => {
-                        if let Dialog::Promise(form) = &mut dialog {
-                            self.bring_up_to_date(form);
-                        }
-                        dialog.complain(reason);
-                        self.dialogs.extend(choice);
-                        self.dialogs.push(dialog);
-                    }
+            Outcome::Submit(intent) => self.submit(*intent, effects),
+        }
+    }
+
+    /// Makes what the top dialog wants so, and ends it; if that cannot be, it stays and says why.
+    fn submit(&mut self, intent: Intent, effects: &mut Vec<Effect>) {
+        let dialog = self.dialogs.pop();
+        // What follows a choice makes it, and ends both.
+        let is_choice = |it: &mut Dialog| matches!(it, Dialog::ThirdCarry(_));
+        let choice = self.dialogs.pop_if(is_choice);
+        match (self.carry_out(intent, effects), dialog) {
+            (Ok(()), Some(Dialog::Promise(form))) if form.is_from_draft => {
+                self.forget_draft(effects);
+            }
+            (Ok(()), _) | (Err(_), None) => {}
+            (Err(reason), Some(mut dialog)) => {
+                if let Dialog::Promise(form) = &mut dialog {
+                    self.bring_up_to_date(form);
                 }
+                if !dialog.complain(&reason) {
+                    self.notice = Some(Notice::care(reason.to_string()));
+                }
+                self.dialogs.extend(choice);
+                self.dialogs.push(dialog);
             }
         }
     }
@@ -102,7 +113,7 @@ impl App {
         }
     }
 
-    fn carry_out(&mut self, intent: Intent, effects: &mut Vec<Effect>) -> Result<(), String> {
+    fn carry_out(&mut self, intent: Intent, effects: &mut Vec<Effect>) -> Result<(), Reason> {
         match intent {
             Intent::Promise {
                 purpose,
@@ -139,8 +150,7 @@ impl App {
             Intent::IAm { me, then } => {
                 effects.push(Effect::RememberMe(me.clone()));
                 self.me = Some(me);
-                self.day = self.day_as_seen();
-                self.sight = None;
+                self.see_day();
                 self.run(then, effects)
             }
             Intent::Decide { id, to, decision } => self.decide(&id, to, decision),

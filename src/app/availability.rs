@@ -2,38 +2,15 @@
 //!
 //! Invariant: the key, the help and the palette give the same reason, because all ask here.
 
-use std::{borrow::Cow, fmt};
-
-use super::{App, Screen, rows::Entry, words::day};
+use super::{App, Reason, Screen, rows::Entry};
 use crate::{
     command::{Chapter, Command, Nature},
     layout::Pane,
     state::Verdict,
 };
 
-/// Why a command cannot do anything now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason(Cow<'static, str>);
-
-impl Reason {
-    /// The reason in words.
-    pub fn text(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-fn because(text: impl Into<Cow<'static, str>>) -> Result<(), Reason> {
-    Err(Reason(text.into()))
-}
-
-fn unless(is_fine: bool, text: &'static str) -> Result<(), Reason> {
-    if is_fine { Ok(()) } else { because(text) }
+fn unless(is_fine: bool, reason: Reason) -> Result<(), Reason> {
+    if is_fine { Ok(()) } else { Err(reason) }
 }
 
 /// Whether a command can do something now.
@@ -43,17 +20,22 @@ fn unless(is_fine: bool, text: &'static str) -> Result<(), Reason> {
 /// The reason why it cannot.
 pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
     if command.spec().chapter == Chapter::Dialogs {
-        return because("this is for dialogs");
+        return Err(Reason::ForDialogs);
     }
     if matches!(app.screen, Screen::Welcome(_)) {
-        return unless(command == Command::Quit, "there is no board yet");
+        return unless(command == Command::Quit, Reason::NoBoardYet);
     }
-    if let (Nature::Changes, Some(reason)) = (command.spec().nature, app.blocked()) {
-        return because(format!("nothing can be changed: {reason}"));
+    match command.spec().nature {
+        Nature::Changes => app.changeable()?,
+        Nature::Looks => {}
     }
+    on_the_board(command, app)
+}
+
+/// What a command needs of the board and of what is focused on it.
+fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
     match command {
-        Command::Edit => app.entry().map_or_else(|| nothing_here(app), |_| Ok(())),
-        Command::Copy => app.entry().map_or_else(|| nothing_here(app), |_| Ok(())),
+        Command::Edit | Command::Copy => on_something(app),
         Command::EditInEditor
         | Command::Kept
         | Command::Verdict
@@ -65,22 +47,15 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
         Command::Add if app.focus == Pane::Measure => on_a_result(app),
         Command::More | Command::Less => on_a_result(app),
         Command::CarryAll | Command::CloseDay => has_open_yesterday(app),
-        Command::Undo => unless(app.document.undoable().is_some(), "nothing to undo"),
-        Command::Redo => unless(app.document.redoable().is_some(), "nothing to redo"),
-        Command::NextObjective => {
-            let open = app.board().head.objectives.iter();
-            let count = open.filter(|it| it.closed.is_none()).count();
-            unless(1 < count, "there is no other objective")
-        }
-        Command::ThisDay => unless(app.date != app.today, "this is today"),
+        Command::Undo => unless(app.document.undoable().is_some(), Reason::NothingToUndo),
+        Command::Redo => unless(app.document.redoable().is_some(), Reason::NothingToRedo),
+        Command::NextObjective => has_objectives(app),
+        Command::ThisDay => unless(app.date != app.today, Reason::IsToday),
         Command::NextMatch | Command::PreviousMatch => {
-            unless(app.search.is_some(), "nothing is searched for")
+            unless(app.search.is_some(), Reason::NoSearch)
         }
         Command::Problems => has_problems(app),
-        Command::Clashes => unless(
-            0 < app.clashes(),
-            "nothing was changed here and outside at the same time",
-        ),
+        Command::Clashes => unless(0 < app.clashes(), Reason::NoClashes),
         Command::Add
         | Command::NextPane
         | Command::PreviousPane
@@ -123,32 +98,40 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
 
 fn has_problems(app: &App) -> Result<(), Reason> {
     match app.unreadable() {
-        Some(why) if why.problem.is_none() => because(why.to_string()),
+        Some(why) if why.problem.is_none() => Err(Reason::File(why.to_string())),
         Some(_) => Ok(()),
-        None if app.problems().is_empty() && app.blocked().is_some() => {
-            because(app.blocked().unwrap_or_default().to_owned())
-        }
-        None => unless(!app.problems().is_empty(), "all of the file could be read"),
+        None if !app.problems().is_empty() => Ok(()),
+        None => Err(app
+            .blocked()
+            .map_or(Reason::NoProblems, |it| Reason::File(it.to_owned()))),
     }
 }
 
-fn nothing_here(app: &App) -> Result<(), Reason> {
+fn has_objectives(app: &App) -> Result<(), Reason> {
+    let open = app.board().head.objectives.iter();
+    let count = open.filter(|it| it.closed.is_none()).count();
+    unless(1 < count, Reason::OnlyObjective)
+}
+
+fn nothing_here(app: &App) -> Reason {
     match (app.focus, app.day.yesterday) {
-        (Pane::Yesterday, None) => because("nothing was promised before this day"),
-        (Pane::Yesterday, Some(yesterday)) => {
-            because(format!("nothing was promised for {}", day(yesterday)))
-        }
-        (Pane::Measure, _) => because("the board has no results"),
-        (Pane::Today, _) => because(format!("nothing is promised for {} yet", day(app.date))),
+        (Pane::Yesterday, None) => Reason::NothingBefore,
+        (Pane::Yesterday, Some(yesterday)) => Reason::NothingPromised(yesterday),
+        (Pane::Measure, _) => Reason::NoResults,
+        (Pane::Today, _) => Reason::NothingPromisedYet(app.date),
     }
+}
+
+fn on_something(app: &App) -> Result<(), Reason> {
+    app.entry().map(|_| ()).ok_or_else(|| nothing_here(app))
 }
 
 fn on_a_promise(app: &App) -> Result<(), Reason> {
     match app.entry() {
         Some(Entry::Commitment(_)) => Ok(()),
-        Some(Entry::Result(_)) => because("this is a result; promises are in pane 3"),
-        None if app.focus == Pane::Measure => because("promises are in pane 3"),
-        None => nothing_here(app),
+        Some(Entry::Result(_)) => Err(Reason::IsResult),
+        None if app.focus == Pane::Measure => Err(Reason::PromisesElsewhere),
+        None => Err(nothing_here(app)),
     }
 }
 
@@ -156,15 +139,14 @@ fn on_a_result(app: &App) -> Result<(), Reason> {
     has_results(app)?;
     match app.entry() {
         Some(Entry::Result(_)) => Ok(()),
-        Some(Entry::Commitment(_)) => because("this is a promise; numbers are in pane 2"),
-        None if app.focus == Pane::Measure => because("the objective has no results"),
-        None => because("numbers are in pane 2"),
+        Some(Entry::Commitment(_)) => Err(Reason::IsPromise),
+        None if app.focus == Pane::Measure => Err(Reason::NoResultsInFocus),
+        None => Err(Reason::NumbersElsewhere),
     }
 }
 
 fn has_results(app: &App) -> Result<(), Reason> {
-    let has = app.board().results().next().is_some();
-    unless(has, "there is no result: the board has none")
+    unless(app.board().results().next().is_some(), Reason::NoResult)
 }
 
 fn can_carry(app: &App) -> Result<(), Reason> {
@@ -172,34 +154,20 @@ fn can_carry(app: &App) -> Result<(), Reason> {
         None | Some(Verdict::Missed | Verdict::Partly) => Ok(()),
         Some(
             verdict @ (Verdict::Kept | Verdict::Carried | Verdict::Dropped | Verdict::Excused),
-        ) => because(format!(
-            "it is {}: there is nothing to carry",
-            verdict.word()
-        )),
+        ) => Err(Reason::Over(verdict)),
     }
 }
 
 fn can_delete(app: &App) -> Result<(), Reason> {
     match app.entry() {
-        None => nothing_here(app),
+        None => Err(nothing_here(app)),
         Some(Entry::Commitment(_)) => Ok(()),
-        Some(Entry::Result(reading)) => match app.noted_day(&reading.id) {
-            Some(_) => Ok(()),
-            None => because(format!(
-                "no number of {} was noted for {}",
-                reading.title,
-                day(app.number_day())
-            )),
-        },
+        Some(Entry::Result(reading)) => app.noted_day(reading).map(|_| ()),
     }
 }
 
 fn has_open_yesterday(app: &App) -> Result<(), Reason> {
-    let Some(yesterday) = app.day.yesterday else {
-        return because("nothing was promised before this day");
-    };
-    if app.open_yesterday().is_empty() {
-        return because(format!("nothing is open on {}", day(yesterday)));
-    }
-    Ok(())
+    let yesterday = app.day.yesterday.ok_or(Reason::NothingBefore)?;
+    let is_open = !app.open_yesterday().is_empty();
+    unless(is_open, Reason::NothingOpen(yesterday))
 }

@@ -5,7 +5,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike as _};
 
 use super::{
-    App,
+    App, Reason,
     dialog::{
         ChooseWho, Decision, Dialog, Judge, NameBlocker, Promise, Purpose, Split, ThirdCarry, Whose,
     },
@@ -57,24 +57,16 @@ impl App {
     }
 
     /// Carries the focused promise, or asks what to do instead.
-    pub(super) fn carry(&mut self) -> Result<(), String> {
+    pub(super) fn carry(&mut self) -> Result<(), Reason> {
         let Some(commitment) = self.commitment() else {
             return Ok(());
         };
         let (id, text) = (commitment.id.clone(), commitment.text.clone());
         let to = self.carried_to();
         let carrying = self.carrying(to, Insistence::Ask);
-        let mut asks = None;
         let label = format!("carried to {}: {}", day(to), short(&text));
-        let done = self.change(&label, |board, ids| {
-            board.carry(&id, carrying, ids).map_err(|error| {
-                if let CarryError::NeedsChoice { times, .. } = error {
-                    asks = Some(times);
-                }
-                error.to_string()
-            })
-        });
-        let Some(times) = asks else {
+        let done = self.change(&label, |board, ids| Ok(board.carry(&id, carrying, ids)?));
+        let Err(Reason::Carry(CarryError::NeedsChoice { times, .. })) = done else {
             return done.map(|_| ());
         };
         self.dialogs.push(Dialog::ThirdCarry(ThirdCarry {
@@ -89,7 +81,7 @@ impl App {
     }
 
     /// Carries all that is open on yesterday to the day.
-    pub(super) fn carry_all(&mut self) -> Result<(), String> {
+    pub(super) fn carry_all(&mut self) -> Result<(), Reason> {
         let open = self.open_yesterday();
         let open: Vec<RecordId> = open.iter().map(|it| it.id.clone()).collect();
         let carrying = self.carrying(self.date, Insistence::Ask);
@@ -110,11 +102,9 @@ impl App {
             }
         }
         if carried == 0 {
-            let all_there = "all of it was carried already".to_owned();
-            return Err(if left == 0 {
-                all_there
-            } else {
-                left_text(left)
+            return Err(match left {
+                0 => Reason::AllCarried,
+                left => Reason::NeedChoices(left),
             });
         }
         let what = counted(carried, "promise", "promises");
@@ -136,9 +126,9 @@ impl App {
         id: &RecordId,
         to: NaiveDate,
         decision: Decision,
-    ) -> Result<(), String> {
+    ) -> Result<(), Reason> {
         let Some(commitment) = self.board().records.commitment(id).cloned() else {
-            return Err("it is not on the board any more".to_owned());
+            return Err(Reason::Gone);
         };
         let id = id.clone();
         let text = commitment.text.clone();
@@ -180,7 +170,7 @@ impl App {
         id: &RecordId,
         to: NaiveDate,
         texts: &[String; 2],
-    ) -> Result<(), String> {
+    ) -> Result<(), Reason> {
         let carrying = self.carrying(to, Insistence::CarryAgain);
         let [first, second] = texts;
         let label = format!("split in two: {}", short(first));
@@ -206,7 +196,7 @@ impl App {
     }
 
     /// Notes what stops a promise, and carries it.
-    pub(super) fn block(&mut self, id: &RecordId, to: NaiveDate, text: &str) -> Result<(), String> {
+    pub(super) fn block(&mut self, id: &RecordId, to: NaiveDate, text: &str) -> Result<(), Reason> {
         let carrying = self.carrying(to, Insistence::CarryAgain);
         let label = format!("stopped by: {}", short(text));
         let today = self.today;
@@ -237,14 +227,14 @@ impl App {
         id: &RecordId,
         whose: &Whose,
         carry_to: Option<NaiveDate>,
-    ) -> Result<(), String> {
+    ) -> Result<(), Reason> {
         let Some(text) = self
             .board()
             .records
             .commitment(id)
             .map(|it| short(&it.text))
         else {
-            return Err("it is not on the board any more".to_owned());
+            return Err(Reason::Gone);
         };
         let name = match whose {
             Whose::Known(who) => self.board().name_of(who).to_owned(),
@@ -272,10 +262,8 @@ pub(super) fn carry_again(
     carrying: Carrying,
     ids: &mut Ids,
     change: impl FnOnce(&mut Commitment),
-) -> Result<RecordId, String> {
-    let new = board
-        .carry(id, carrying, ids)
-        .map_err(|it| it.to_string())?;
+) -> Result<RecordId, Reason> {
+    let new = board.carry(id, carrying, ids)?;
     board.records.change_commitment(&new, change);
     Ok(new)
 }

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    App,
+    App, Reason,
     dialog::{Choice, ChooseResult, ChooseWho, Dialog, Picker},
     words::short,
 };
@@ -84,14 +84,14 @@ impl App {
     }
 
     /// Lets a promise serve a result, or none.
-    pub(super) fn serve(&mut self, id: &RecordId, result: Option<&ResultId>) -> Result<(), String> {
+    pub(super) fn serve(&mut self, id: &RecordId, result: Option<&ResultId>) -> Result<(), Reason> {
         let Some(text) = self
             .board()
             .records
             .commitment(id)
             .map(|it| short(&it.text))
         else {
-            return Err("it is not on the board any more".to_owned());
+            return Err(Reason::Gone);
         };
         let title = result.and_then(|it| self.board().result(it));
         let title = title.map(|it| it.plan.title.clone());
@@ -106,7 +106,7 @@ impl App {
     }
 
     /// Private, or for all to see.
-    pub(super) fn toggle_private(&mut self) -> Result<(), String> {
+    pub(super) fn toggle_private(&mut self) -> Result<(), Reason> {
         let Some(commitment) = self.commitment() else {
             return Ok(());
         };
@@ -131,7 +131,7 @@ impl App {
     }
 
     /// Deletes the focused promise, or the day's number.
-    pub(super) fn delete(&mut self) -> Result<(), String> {
+    pub(super) fn delete(&mut self) -> Result<(), Reason> {
         let Some(commitment) = self.commitment() else {
             return self.delete_number();
         };

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{App, notice::Notice, words::day};
+use super::{App, Reason, notice::Notice, words::day};
 use crate::{
     clock::day_of,
     layout::Pane,
@@ -39,12 +39,12 @@ impl App {
     }
 
     /// The day that was typed.
-    pub(super) fn go_to(&mut self, text: &str) -> Result<(), String> {
+    pub(super) fn go_to(&mut self, text: &str) -> Result<(), Reason> {
         let reference = Reference {
             today: self.today,
             yesterday: self.board().yesterday(self.today),
         };
-        let date = parse_day(text, reference, Looking::Back).map_err(|it| it.to_string())?;
+        let date = parse_day(text, reference, Looking::Back)?;
         self.show(date);
         Ok(())
     }

@@ -39,7 +39,7 @@ pub use third_carry::{Decision, ThirdCarry};
 
 use std::borrow::Cow;
 
-use super::{Keystroke, Turn};
+use super::{Keystroke, Reason, Turn};
 use crate::command::{Command, Context};
 
 /// What lies over the board.
@@ -206,8 +206,8 @@ impl Dialog {
         Outcome::Open
     }
 
-    /// Shows why what it wants cannot be done.
-    pub fn complain(&mut self, reason: String) {
+    /// Shows why what it wants cannot be done; says no where it has no place for that.
+    pub fn complain(&mut self, reason: &Reason) -> bool {
         let problem = match self {
             Self::Promise(it) => &mut it.problem,
             Self::Measure(it) => &mut it.problem,
@@ -220,9 +220,12 @@ impl Dialog {
             Self::Judge(it) => &mut it.problem,
             Self::Palette(it) => &mut it.problem,
             Self::ThirdCarry(it) => &mut it.problem,
-            Self::Search(_) | Self::Help(_) | Self::Problems(_) | Self::Clashes(_) => return,
+            Self::Search(_) | Self::Help(_) | Self::Problems(_) | Self::Clashes(_) => {
+                return false;
+            }
         };
-        *problem = Some(reason);
+        *problem = Some(reason.to_string());
+        true
     }
 
     /// What was typed into it and would be lost.

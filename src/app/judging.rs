@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use chrono::Days;
 
 use super::{
-    App,
+    App, Reason,
     dialog::{Dialog, Judge, Onward},
     words::{counted, day, short},
 };
@@ -32,7 +32,7 @@ impl App {
     }
 
     /// Kept, or open again.
-    pub(super) fn toggle_kept(&mut self) -> Result<(), String> {
+    pub(super) fn toggle_kept(&mut self) -> Result<(), Reason> {
         let Some(commitment) = self.commitment() else {
             return Ok(());
         };
@@ -141,11 +141,11 @@ impl App {
         verdict: Verdict,
         why: Option<&str>,
         carry: bool,
-    ) -> Result<(), String> {
+    ) -> Result<(), Reason> {
         let what = match ids {
             [id] => match self.board().records.commitment(id) {
                 Some(commitment) => short(&commitment.text),
-                None => return Err("it is not on the board any more".to_owned()),
+                None => return Err(Reason::Gone),
             },
             _ => counted(ids.len(), "promise", "promises"),
         };

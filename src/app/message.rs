@@ -101,11 +101,22 @@ pub enum Message {
     /// The program is in front again: the disk and the clock should be looked at.
     Focused,
     /// The user's own editor gave back a text; or why it did not.
-    Edited(Result<String, String>),
+    Edited(Result<String, Unedited>),
     /// The terminal turned out to be such that these colours, light or dark, suit it.
     Suits(ThemeName),
     /// The world has something to say.
     Told(Notice),
+    /// The world has something to say that does not take the place of what else is said.
+    Warned(String),
+}
+
+/// Why the user's own editor gave no text back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unedited {
+    /// What happened.
+    pub reason: String,
+    /// What was written in it and would be lost.
+    pub written: Option<String>,
 }
 
 /// What a save left on the disk.

@@ -6,14 +6,14 @@
 use chrono::NaiveDate;
 
 use super::{
-    App,
+    App, Reason,
     dialog::{Dialog, Measure, MeasureField},
     field::Field,
-    rows::Entry,
     words::day,
 };
 use crate::{
     layout::Pane,
+    report::day::Reading as Shown,
     state::{
         Amount,
         board::ResultKind,
@@ -34,10 +34,17 @@ impl App {
 
     /// The day whose number would be deleted: the one that a number is noted for now, else the one
     /// on the screen, if there is a number.
-    pub(super) fn noted_day(&self, result: &ResultId) -> Option<NaiveDate> {
+    pub(super) fn noted_day(&self, result: &Shown) -> Result<NaiveDate, Reason> {
         let records = &self.board().records;
+        let is_noted = |day: &NaiveDate| {
+            let mut noted = records.measurements(&result.id, *day, *day);
+            noted.next().is_some()
+        };
         let mut days = [self.number_day(), self.date].into_iter();
-        days.find(|it| records.measurements(result, *it, *it).next().is_some())
+        days.find(is_noted).ok_or_else(|| Reason::NoNumber {
+            title: result.title.clone(),
+            morning: self.number_day(),
+        })
     }
 
     /// The number that a change starts from: the standing, or the day's own where it counts per day.
@@ -58,7 +65,7 @@ impl App {
     }
 
     /// One more, or one less.
-    pub(super) fn count(&mut self, by: i32) -> Result<(), String> {
+    pub(super) fn count(&mut self, by: i32) -> Result<(), Reason> {
         let Some(result) = self.reading().map(|it| it.id.clone()) else {
             return Ok(());
         };
@@ -73,15 +80,15 @@ impl App {
         morning: NaiveDate,
         reading: Reading,
         note: Option<&str>,
-    ) -> Result<(), String> {
+    ) -> Result<(), Reason> {
         let title = match self.board().result(result) {
             Some(planned) => planned.plan.title.clone(),
-            None => return Err("the result is not on the board any more".to_owned()),
+            None => return Err(Reason::ResultGone),
         };
         let before = self.number(result, morning);
         let after = match reading {
             Reading::Exactly(amount) => amount,
-            Reading::Change(change) => before.plus(change).map_err(|it| it.to_string())?,
+            Reading::Change(change) => before.plus(change)?,
         };
         let moved = if before == after {
             format!("{title} still {after}")
@@ -103,7 +110,7 @@ impl App {
                 by: by.as_ref(),
                 note,
             };
-            board.note(&noting, ids).map_err(|it| it.to_string())
+            Ok(board.note(&noting, ids)?)
         })?;
         if let Some(warning) = self.warning(result, morning) {
             self.add_to_notice(&warning);
@@ -174,14 +181,12 @@ impl App {
     }
 
     /// Deletes the day's number of the focused result.
-    pub(super) fn delete_number(&mut self) -> Result<(), String> {
-        let Some(Entry::Result(reading)) = self.entry() else {
+    pub(super) fn delete_number(&mut self) -> Result<(), Reason> {
+        let Some(reading) = self.reading() else {
             return Ok(());
         };
+        let noted = self.noted_day(reading)?;
         let (id, title) = (reading.id.clone(), reading.title.clone());
-        let Some(noted) = self.noted_day(&id) else {
-            return Err(format!("no number of {title} was noted for this day"));
-        };
         let records = &self.board().records;
         let found = records.measurements(&id, noted, noted);
         let found: Vec<RecordId> = found.map(|it| it.id.clone()).collect();

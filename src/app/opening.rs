@@ -75,8 +75,9 @@ impl App {
             Screen::Board
         };
         let mut app = Self {
-            day: Day::of(&board, date),
-            day_of: (0, date),
+            // Of nothing yet: it is made once it is known who looks.
+            day: Day::of(&Board::default(), date),
+            day_of: None,
             sight: None,
             document: Document::new(board),
             screen,
@@ -106,8 +107,7 @@ impl App {
             in_editor: None,
         };
         app.keeping.problems = problems;
-        app.recognize();
-        app.day = app.day_as_seen();
+        app.see_day();
         app.greet();
         app.settle();
         app

@@ -4,7 +4,7 @@
 //! what was changed on both sides is asked about, and the rest goes on meanwhile.
 
 use super::{
-    App, Screen,
+    App, Reason, Screen,
     dialog::{Clashes, Dialog},
     message::{Disk, Effect, MORE, Written},
     notice::Notice,
@@ -127,7 +127,7 @@ impl App {
     fn open(&mut self, board: Board) {
         self.document = Document::new(board);
         // A new document counts its states anew.
-        self.day_of.0 = u64::MAX;
+        self.day_of = None;
         self.sight = None;
         self.tick(self.now);
         self.see_day();
@@ -184,10 +184,8 @@ impl App {
         &mut self,
         dispute: &Dispute,
         sides: &[Side],
-    ) -> Result<(), String> {
-        if let Some(reason) = self.blocked() {
-            return Err(format!("nothing can be changed: {reason}"));
-        }
+    ) -> Result<(), Reason> {
+        self.changeable()?;
         self.keeping.settled(dispute);
         let clashes = dispute.clashes().len();
         let label = format!("chose between {}", counted(clashes, "value", "values"));

@@ -7,13 +7,13 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
-    App,
+    App, Reason,
     act::person,
     carrying::carry_again,
     choosing::serve,
     dialog::{Dialog, Draft, Promise, Purpose, WhoAmI, Whose},
     field::LIMIT,
-    message::Effect,
+    message::{Effect, Unedited},
     notice::Notice,
     words::{counted, short},
 };
@@ -141,7 +141,7 @@ impl App {
     }
 
     /// Makes what was typed into the form so.
-    pub(super) fn make_promise(&mut self, purpose: &Purpose, draft: &Draft) -> Result<(), String> {
+    pub(super) fn make_promise(&mut self, purpose: &Purpose, draft: &Draft) -> Result<(), Reason> {
         let what = match draft.texts.as_slice() {
             [one] => short(one),
             texts => counted(texts.len(), "promise", "promises"),
@@ -161,7 +161,7 @@ impl App {
             }
             Purpose::Edit { id, before } => {
                 let now = board.records.commitment(id).map(as_typed);
-                let now = now.ok_or_else(|| GONE.to_owned())?;
+                let now = now.ok_or(Reason::Gone)?;
                 let merged = merged(before, draft, &now)?;
                 rewrite(board, ids, &merged, made, id)
             }
@@ -182,18 +182,20 @@ impl App {
     }
 
     /// The user's own editor gave back the text of the promise it was opened on.
-    pub(super) fn edited(&mut self, text: Result<String, String>, effects: &mut Vec<Effect>) {
+    pub(super) fn edited(&mut self, text: Result<String, Unedited>, effects: &mut Vec<Effect>) {
         let Some((id, before)) = self.in_editor.take() else {
             return;
         };
         let text = match text {
-            Ok(text) => text,
-            Err(reason) => {
-                self.notice = Some(Notice::trouble(reason));
-                return;
+            Ok(text) => one_line(&text),
+            Err(Unedited { reason, written }) => {
+                let written = written.map(|it| one_line(&it));
+                return match written.filter(|it| !it.is_empty()) {
+                    Some(text) => self.keep_unplaced(text, &reason, effects),
+                    None => self.notice = Some(Notice::trouble(reason)),
+                };
             }
         };
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
             self.notice = Some(Notice::care("the text came back empty: it stays as it was"));
             return;
@@ -202,12 +204,12 @@ impl App {
         let count = text.chars().count();
         let done = self.change(&label, |board, _| {
             let now = board.records.commitment(&id).map(|it| it.text.clone());
-            let now = now.ok_or_else(|| GONE.to_owned())?;
+            let now = now.ok_or(Reason::Gone)?;
             if now != before && now != text {
-                return Err(format!("changed outside meanwhile: {}", short(&now)));
+                return Err(Reason::ChangedOutside(now));
             }
             if LIMIT < count {
-                return Err(format!("{count} characters are too many for one promise"));
+                return Err(Reason::TooLong(count));
             }
             board
                 .records
@@ -215,10 +217,15 @@ impl App {
             Ok(())
         });
         if let Err(reason) = done {
-            self.keep_draft(vec![text], effects);
-            let text = format!("{reason}; the text is kept: adding goes on with it");
-            self.notice = Some(Notice::trouble(text));
+            self.keep_unplaced(text, &reason.to_string(), effects);
         }
+    }
+
+    /// Keeps a text from the editor that has no place on the board, and says why it has none.
+    fn keep_unplaced(&mut self, text: String, reason: &str, effects: &mut Vec<Effect>) {
+        self.keep_draft(vec![text], effects);
+        let text = format!("{reason}; the text is kept: adding goes on with it");
+        self.notice = Some(Notice::trouble(text));
     }
 
     /// Keeps what was typed into the dialogs for the next time.
@@ -257,6 +264,11 @@ impl App {
     }
 }
 
+/// A promise is one line, however the editor broke it.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Adds promises, one for each text, and gives the last one's id.
 fn promise(
     board: &mut Board,
@@ -281,9 +293,6 @@ fn promise(
     last
 }
 
-/// What is said of a promise that others have deleted.
-const GONE: &str = "it is not on the board any more";
-
 /// A promise as the form shows it.
 pub(super) fn as_typed(commitment: &Commitment) -> Draft {
     Draft {
@@ -299,15 +308,12 @@ pub(super) fn as_typed(commitment: &Commitment) -> Draft {
 /// # Errors
 ///
 /// When both changed the text: nobody's is lost without being seen.
-fn merged(before: &Draft, typed: &Draft, now: &Draft) -> Result<Draft, String> {
+fn merged(before: &Draft, typed: &Draft, now: &Draft) -> Result<Draft, Reason> {
     let (was, is) = (before.texts.first(), now.texts.first());
     let mine = typed.texts.first();
     let others = is.filter(|_| was != is && was != mine && mine != is);
     if let Some(text) = others {
-        let text = short(text);
-        return Err(format!(
-            "changed outside meanwhile: {text}; enter again puts yours there"
-        ));
+        return Err(Reason::ChangedUnderForm(text.clone()));
     }
     let mut merged = typed.clone();
     if mine == was {
@@ -333,9 +339,9 @@ fn rewrite(
     draft: &Draft,
     made: DateTime<FixedOffset>,
     id: &RecordId,
-) -> Result<Option<RecordId>, String> {
+) -> Result<Option<RecordId>, Reason> {
     let Some(day) = board.records.commitment(id).map(|it| it.day) else {
-        return Err(GONE.to_owned());
+        return Err(Reason::Gone);
     };
     let who = person(board, &draft.who);
     board.records.change_commitment(id, |it| {

@@ -5,7 +5,7 @@
 use ratatui::layout::Size;
 
 use super::{
-    App, Input, Keystroke, Message, Screen,
+    App, Input, Keystroke, Message, Reason, Screen,
     availability::availability,
     dialog::{Dialog, GoToDay, Help, Outcome, Palette, Problems, SearchFor},
     message::Effect,
@@ -45,6 +45,7 @@ impl App {
                 }
                 self.notice = Some(notice);
             }
+            Message::Warned(text) => self.add_to_notice(&text),
         }
         self.settle();
         self.save(&mut effects);
@@ -98,7 +99,7 @@ impl App {
         match input {
             Input::Command(command) => {
                 if let Err(reason) = self.run(command, effects) {
-                    self.notice = Some(Notice::care(reason));
+                    self.notice = Some(Notice::care(reason.to_string()));
                 }
             }
             Input::Clicked(place) => self.click(place),
@@ -136,8 +137,8 @@ impl App {
         &mut self,
         command: Command,
         effects: &mut Vec<Effect>,
-    ) -> Result<(), String> {
-        availability(command, self).map_err(|it| it.to_string())?;
+    ) -> Result<(), Reason> {
+        availability(command, self)?;
         match command {
             Command::Add => self.add(),
             Command::Edit => self.edit(),

@@ -16,7 +16,7 @@ use crate::{
     report::day::{Day, Reading},
     state::{
         Commitment,
-        id::{ObjectiveId, RecordId, ResultId},
+        id::{ObjectiveId, PersonId, RecordId, ResultId},
     },
 };
 
@@ -35,11 +35,19 @@ enum On {
     Result(ResultId),
 }
 
+/// What a day was made for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Seen {
+    revision: u64,
+    date: NaiveDate,
+    by: Option<PersonId>,
+}
+
 /// All that the lines of the panes depend on, and where the cursor was when they were scrolled.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sight {
     at: usize,
-    of: (u64, NaiveDate),
+    of: Option<Seen>,
     size: Size,
     focus: Pane,
     zoom: Zoom,
@@ -100,7 +108,7 @@ impl App {
     /// What is focused in a pane.
     fn entry_in(&self, pane: Pane) -> Option<Entry<'_>> {
         let index = self.cursor(pane).entry()?;
-        self.shown().entries(pane).get(index).copied()
+        self.shown().entry(pane, index)
     }
 
     /// The focused commitment, if one is.
@@ -121,7 +129,7 @@ impl App {
 
     /// Puts the cursor of a pane on an entry.
     pub(super) fn point(&mut self, pane: Pane, index: usize) {
-        let on = self.shown().entries(pane).get(index).map(On::of);
+        let on = self.shown().entry(pane, index).map(|it| On::of(&it));
         let cursor = self.cursors.get_mut(pane);
         cursor.on = on;
         cursor.index = index;
@@ -141,20 +149,24 @@ impl App {
         }
     }
 
-    /// Makes the day anew if the board or the date is another, and lets the cursors follow.
+    /// Makes the day anew if the board, the date or who looks is another, and lets the cursors follow.
     pub(super) fn see_day(&mut self) {
-        let of = (self.document.revision(), self.date);
-        if self.day_of != of {
-            self.recognize();
-            self.day = self.day_as_seen();
-            self.day_of = of;
-            self.find_again();
+        if self.day_of.as_ref().is_some_and(|it| *it == self.seen()) {
+            return;
         }
+        self.recognize();
+        self.day = Day::of(self.board(), self.date).seen_by(self.me());
+        self.day_of = Some(self.seen());
+        self.find_again();
     }
 
-    /// What whoever sits here may see of the day.
-    pub(super) fn day_as_seen(&self) -> Day {
-        Day::of(self.board(), self.date).seen_by(self.me())
+    /// What a day that is made now is made for.
+    fn seen(&self) -> Seen {
+        Seen {
+            revision: self.document.revision(),
+            date: self.date,
+            by: self.me().cloned(),
+        }
     }
 
     /// Brings everything that follows from the board, the date and the size up to date.
@@ -163,7 +175,7 @@ impl App {
         let at = self.cursor(self.focus).index;
         let sight = Sight {
             at,
-            of: self.day_of,
+            of: self.day_of.clone(),
             size: self.size,
             focus: self.focus,
             zoom: self.zoom,

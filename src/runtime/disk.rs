@@ -23,7 +23,12 @@ use std::{
     time::Duration,
 };
 
-use super::{Happening, draft, ending::Parting, rescue};
+use super::{
+    Happening,
+    draft::{self, DraftError},
+    ending::Parting,
+    rescue,
+};
 use crate::{
     app::{Message, Notice, ThemeName, Written},
     clock::Clock,
@@ -40,11 +45,7 @@ use crate::{
     },
 };
 
-/// How long to wait before a file that cannot be read is read again: it may be half-written.
-const DOUBT: Duration = Duration::from_millis(150);
-/// How often a file that cannot be read is read again before it is told.
-const DOUBTS: u8 = 4;
-
+use looking::Unwatched;
 pub(super) use looking::guard;
 
 /// Something to do.
@@ -94,6 +95,8 @@ pub(super) struct Desk {
     pub(super) guard: Option<String>,
     /// Whether the environment has chosen the colours: others are for this time only then.
     pub(super) has_theme: bool,
+    /// The half-typed text, as it was read or kept last.
+    pub(super) draft: Option<String>,
     /// What time it is.
     pub(super) clock: Clock,
 }
@@ -173,10 +176,12 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> Errands {
         waiting,
         held: VecDeque::new(),
         watch: None,
+        unwatched: Unwatched::No,
         is_blind: Arc::clone(&is_blind),
         is_unreadable: false,
         is_untold: false,
         unsaved: None,
+        unkept: None,
         warned: HashSet::new(),
         parting: Parting::default(),
         say,
@@ -184,6 +189,9 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> Errands {
     work.watch();
     // What was written between loading and watching is not told by the watch.
     let is_same = work.is_as_it_was();
+    if is_same {
+        work.tell_if_unwatched();
+    }
     let errands = Errands {
         way,
         idle: Arc::new(Mutex::new(Some(work))),
@@ -205,6 +213,7 @@ struct Work {
     /// Errands that came while we waited for the file to settle.
     held: VecDeque<Errand>,
     watch: Option<Watch>,
+    unwatched: Unwatched,
     is_blind: Arc<AtomicBool>,
     is_there: bool,
     is_unreadable: bool,
@@ -212,6 +221,8 @@ struct Work {
     is_untold: bool,
     /// What the last save could not save, and why.
     unsaved: Option<(Board, String)>,
+    /// A half-typed text that could not be kept or forgotten, and why.
+    unkept: Option<(Option<String>, DraftError)>,
     /// What was warned of: a second time it would only be in the way.
     warned: HashSet<Discriminant<Warning>>,
     parting: Parting,
@@ -231,6 +242,7 @@ impl Work {
                 if let Some((board, why)) = unsaved.filter(|_| heard == Heard::NotAll) {
                     self.rescue(&board, &why);
                 }
+                self.save_draft_elsewhere();
                 let parting = std::mem::take(&mut self.parting);
                 // Who has not the patience to wait for it has gone.
                 self.say.send(parting).unwrap_or_default();
@@ -258,6 +270,7 @@ impl Work {
                 // What is written after a look is told by the watch.
                 self.watch();
                 self.look();
+                self.tell_if_unwatched();
             }
             Errand::Create(text) => self.create(&text),
             Errand::OpenSample => self.open_sample(),
@@ -265,7 +278,7 @@ impl Work {
                 self.unsaved = None;
                 self.rescue(&board, &why);
             }
-            Errand::KeepDraft(text) => self.keep_draft(text.as_deref()),
+            Errand::KeepDraft(text) => self.keep_draft(text),
             Errand::RememberMe(me) => self.remember_me(&me),
             Errand::RememberTheme(theme) => self.remember_theme(theme),
             Errand::End(_) => {}
@@ -285,16 +298,8 @@ impl Work {
 
     fn save(&mut self, saving: &Saving) {
         let now = self.desk.clock.now();
-        let mut save = || self.desk.file.save(&saving.base, &saving.ours, now);
-        let mut saved = save();
-        for _ in 0..DOUBTS {
-            // Somebody may be writing it just now.
-            if !matches!(saved, Err(BoardSaveError::Load(_))) {
-                break;
-            }
-            thread::sleep(DOUBT);
-            saved = save();
-        }
+        let file = &mut self.desk.file;
+        let saved = file.save_patiently(&saving.base, &saving.ours, now);
         let written = saved.map(|it| {
             (self.is_there, self.is_unreadable) = (true, false);
             let warnings = it.warnings.iter();

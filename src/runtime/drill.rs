@@ -1,7 +1,8 @@
-//! Panics on purpose, so that tests see what a panic does to the terminal and to the board.
+//! Trouble on purpose, so that tests see what it does to the terminal and to the board.
 //!
 //! Only debug builds know it: with `STANDUP_PANIC` set to a thread (`main`, `keys`, or `other` for one of its own) the
-//! first Ctrl-G panics there, quoting a text as a careless panic would.
+//! first Ctrl-G panics there, quoting a text as a careless panic would; with `STANDUP_BLIND` set the system watches no
+//! folder.
 
 #[cfg(debug_assertions)]
 use crossterm::event::{Event, KeyCode, KeyModifiers};
@@ -32,3 +33,8 @@ fn fail() {
 /// Nothing, in the program that people use.
 #[cfg(not(debug_assertions))]
 pub(super) fn on(_: &str, _: &crossterm::event::Event) {}
+
+/// Whether the system is to watch no folder.
+pub(super) fn is_blind() -> bool {
+    cfg!(debug_assertions) && std::env::var_os("STANDUP_BLIND").is_some()
+}

@@ -1,13 +1,16 @@
 //! The user's own editor, on one text.
 //!
-//! Invariant: the text lies in a file that only its owner reads, and that is gone when the editor is.
+//! Invariant: the text lies in a file that only its owner reads, and that is gone when the editor or the program is; what
+//! was written in it is not.
 
 use std::{
     env,
     ffi::OsString,
     fs::File,
     io::{self, Read as _, Write as _},
-    process::{Child, Command},
+    os::unix::process::ExitStatusExt as _,
+    path::PathBuf,
+    process::{Command, ExitStatus},
     sync::mpsc::Sender,
     thread,
 };
@@ -15,9 +18,10 @@ use std::{
 use tempfile::TempPath;
 
 use super::Happening;
+use crate::app::Unedited;
 
 /// How much an editor may give back: more is a file, not a text.
-const MOST_BYTES: u64 = 1024 * 1024;
+const MOST_BYTES: usize = 1024 * 1024;
 
 /// Why an edited text did not come back. The old one stays.
 #[derive(Debug, thiserror::Error)]
@@ -35,10 +39,28 @@ pub(super) enum EditorError {
     },
     /// The editor said that it failed.
     #[error("the editor ended with {0}; the text is as it was")]
-    Failed(std::process::ExitStatus),
-    /// What it left is no text for us.
+    Failed(ExitStatus),
+    /// Nobody knows how it ended.
+    #[error("cannot wait for the editor: {0}; the text is as it was")]
+    Wait(io::Error),
+    /// It left nothing.
     #[error("cannot read what the editor left: {0}; the text is as it was")]
     Read(io::Error),
+    /// What it left is no text for us.
+    #[error("cannot read what the editor left: {source}; it is in {}", .path.display())]
+    Left {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: io::Error,
+    },
+}
+
+/// A text that is open in the editor. Its file is gone when this is.
+#[derive(Debug)]
+pub(super) struct Editing {
+    path: TempPath,
+    before: String,
 }
 
 /// Starts the editor on a text, and tells when it has ended.
@@ -46,7 +68,7 @@ pub(super) enum EditorError {
 /// # Errors
 ///
 /// When there is no file for it or no editor.
-pub(super) fn open(text: &str, inbox: Sender<Happening>) -> Result<(), EditorError> {
+pub(super) fn open(text: &str, inbox: Sender<Happening>) -> Result<Editing, EditorError> {
     let path = hand_over(text).map_err(EditorError::File)?;
     let command = command();
     let start = |source| EditorError::Start {
@@ -56,7 +78,7 @@ pub(super) fn open(text: &str, inbox: Sender<Happening>) -> Result<(), EditorErr
     // As git does: the variable may hold arguments, and they may be quoted.
     let mut script = command.clone();
     script.push(" \"$@\"");
-    let child = Command::new("sh")
+    let mut child = Command::new("sh")
         .arg("-c")
         .arg(script)
         .arg(&command)
@@ -65,10 +87,77 @@ pub(super) fn open(text: &str, inbox: Sender<Happening>) -> Result<(), EditorErr
         .map_err(start)?;
     let thread = thread::Builder::new().name("editor".to_owned());
     let waiter = thread.spawn(move || {
-        let edited = wait(child, &path).map_err(|it| it.to_string());
-        inbox.send(Happening::Edited(edited)).unwrap_or_default();
+        let ended = child.wait();
+        inbox.send(Happening::Edited(ended)).unwrap_or_default();
     });
-    waiter.map(|_| ()).map_err(start)
+    waiter.map_err(start)?;
+    Ok(Editing {
+        path,
+        before: text.to_owned(),
+    })
+}
+
+impl Editing {
+    /// What came of it, now that the editor has ended.
+    pub(super) fn ended(self, status: io::Result<ExitStatus>) -> Result<String, Unedited> {
+        let status = status.map_err(EditorError::Wait)?;
+        if status.success() {
+            return self.taken().map_err(Unedited::from);
+        }
+        let written = self.written().filter(|_| is_by_signal(status));
+        let Some(written) = written else {
+            return Err(EditorError::Failed(status).into());
+        };
+        Err(Unedited {
+            reason: format!("the editor ended with {status}"),
+            written: Some(written),
+        })
+    }
+
+    /// What was written so far, if anything was. An editor that goes on makes a file of its own.
+    pub(super) fn written(&self) -> Option<String> {
+        let text = self.text().ok()?;
+        (!text.split_whitespace().eq(self.before.split_whitespace())).then_some(text)
+    }
+
+    /// The text, or why it cannot be taken; then what the editor has left stays where it is.
+    fn taken(self) -> Result<String, EditorError> {
+        self.text().map_err(|source| {
+            if source.kind() == io::ErrorKind::NotFound {
+                return EditorError::Read(source);
+            }
+            match self.path.keep() {
+                Ok(path) => EditorError::Left { path, source },
+                Err(_) => EditorError::Read(source),
+            }
+        })
+    }
+
+    fn text(&self) -> io::Result<String> {
+        let mut text = String::new();
+        // By its name: many editors put another file in its place.
+        let file = File::open(&self.path)?;
+        file.take(MOST_BYTES as u64 + 1).read_to_string(&mut text)?;
+        if text.len() > MOST_BYTES {
+            return Err(io::Error::other("it is longer than 1 MiB"));
+        }
+        Ok(text)
+    }
+}
+
+impl From<EditorError> for Unedited {
+    fn from(error: EditorError) -> Self {
+        Self {
+            reason: error.to_string(),
+            written: None,
+        }
+    }
+}
+
+/// Whether the editor was ended from outside; a shell that stands for it tells so by a code above 128. One that says that
+/// it failed was told to by its user.
+fn is_by_signal(status: ExitStatus) -> bool {
+    status.signal().is_some() || status.code().is_some_and(|it| 128 < it)
 }
 
 fn command() -> OsString {
@@ -85,17 +174,4 @@ fn hand_over(text: &str) -> io::Result<TempPath> {
         .tempfile()?;
     file.write_all(text.as_bytes())?;
     Ok(file.into_temp_path())
-}
-
-fn wait(mut child: Child, path: &TempPath) -> Result<String, EditorError> {
-    let status = child.wait().map_err(EditorError::Read)?;
-    if !status.success() {
-        return Err(EditorError::Failed(status));
-    }
-    let mut text = String::new();
-    // By its name: many editors put another file in its place.
-    File::open(path)
-        .and_then(|it| it.take(MOST_BYTES).read_to_string(&mut text))
-        .map_err(EditorError::Read)?;
-    Ok(text)
 }

@@ -24,7 +24,7 @@ use super::{
     Happening,
     decode::{Decoder, More},
     drill,
-    signals::Caught,
+    signals::{Caught, Signal},
 };
 
 /// How much is read at once: as much as a terminal hands out, and more than is typed in a frame, so that it is drawn
@@ -134,15 +134,24 @@ impl Ear {
         let Ok(stirred) = self.wait(patience) else {
             return self.hang_up();
         };
-        if stirred.has_signals {
-            for happening in self.caught.happenings() {
-                self.inbox.send(happening)?;
-            }
+        let typed = self.events(stirred);
+        let told: Vec<Happening> = if stirred.has_signals {
+            self.caught.happenings().collect()
+        } else {
+            Vec::new()
+        };
+        let has_gone = typed.is_err();
+        let mut events = typed.unwrap_or_default();
+        // Nobody waits for the rest of a paste when the program ends.
+        if self.decoder.is_pasting() && (has_gone || told.iter().any(is_end)) {
+            events.extend(self.decoder.events(&[], More::No));
         }
-        match self.events(stirred) {
-            Ok(events) => self.tell(events),
-            Err(_) => self.hang_up(),
+        // What was typed before a signal is not lost to it.
+        self.tell(events)?;
+        for happening in told {
+            self.inbox.send(happening)?;
         }
+        if has_gone { self.hang_up() } else { Ok(()) }
     }
 
     fn tell(&mut self, events: Vec<Event>) -> Result<(), SendError<Happening>> {
@@ -221,6 +230,14 @@ fn is_any_ready(places: &mut [PollFd<'_>], patience: Option<&Timespec>) -> io::R
             Ok(count) => return Ok(count > 0),
         }
     }
+}
+
+/// Whether the program is to end.
+fn is_end(told: &Happening) -> bool {
+    matches!(
+        told,
+        Happening::Signal(Signal::End(_) | Signal::Interrupt(_))
+    )
 }
 
 /// Whether an error says nothing about the terminal.

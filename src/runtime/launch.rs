@@ -23,7 +23,7 @@ use super::{
     terminal::{self, Colours, Hold, Mouse},
 };
 use crate::{
-    app::{App, Message, Notice, Opening, Start, ThemeName},
+    app::{App, Message, Opening, Start, ThemeName},
     clock::Clock,
     config::{self, Config, Identity},
     keymap::{Keymap, KeymapError},
@@ -53,8 +53,6 @@ pub struct Launch<'a> {
     pub date: Option<String>,
     /// The colours; where none are said, the settings say it, else whether the terminal is dark.
     pub theme: Option<ThemeName>,
-    /// What the user should know when the terminal is given back.
-    pub parting: Vec<String>,
 }
 
 /// Why the board was not opened.
@@ -68,7 +66,7 @@ pub enum LaunchError {
     /// The terminal cannot be used.
     #[error("cannot use the terminal: {0}")]
     Terminal(#[from] io::Error),
-    /// Two commands have the same keys.
+    /// The command table names a key that does not exist.
     #[error(transparent)]
     Keymap(#[from] KeymapError),
 }
@@ -78,11 +76,10 @@ pub enum LaunchError {
 /// # Errors
 ///
 /// When there is no terminal, or none that can be used.
-pub fn run(mut launch: Launch<'_>) -> Result<Ended, LaunchError> {
+pub fn run(launch: Launch<'_>) -> Result<Ended, LaunchError> {
     if !terminal::is_there() {
         return Err(LaunchError::NoTerminal);
     }
-    let parting = std::mem::take(&mut launch.parting);
     // The signals first: from the moment the terminal is taken, none may end the program without giving it back.
     let caught = Caught::from_now_on()?;
     let (tell, inbox) = mpsc::channel();
@@ -103,7 +100,6 @@ pub fn run(mut launch: Launch<'_>) -> Result<Ended, LaunchError> {
             "a mistake in the program, at {place}; please report it. What the screen called saved is saved"
         ));
     }
-    ended.parting.extend(parting);
     Ok(ended)
 }
 
@@ -141,6 +137,7 @@ impl Prepared {
             deadline: None,
             is_done: false,
             is_lent: false,
+            editing: None,
             is_asked: self.colours == Colours::Asked,
             shown: Shown::Now,
         };
@@ -162,63 +159,72 @@ fn prepare(
     (tell, inbox): (Sender<Happening>, Receiver<Happening>),
     caught: Caught,
 ) -> Result<Prepared, LaunchError> {
-    let state = launch.state;
     let config = config::path(launch.environment);
-    let (settings, trouble) = settings(config.as_deref());
-    let mut file = BoardFile::at(&launch.file, state.as_deref());
+    let (settings, unset) = settings(config.as_deref());
+    let (draft, unread) = draft(launch.state.as_deref(), &launch.file);
+    let mut file = BoardFile::at(&launch.file, launch.state.as_deref());
     let opening = open(&mut file);
-    let is_there = !matches!(opening, Opening::Nothing);
-    let guard = disk::guard(&launch.file);
-    let empty = Board::default();
-    let board = match &opening {
-        Opening::Board(loaded) => &loaded.board,
-        Opening::Unreadable(_) | Opening::Nothing => &empty,
+    let desk = Desk {
+        file,
+        is_there: !matches!(opening, Opening::Nothing),
+        guard: disk::guard(&launch.file),
+        draft,
+        state: launch.state,
+        config,
+        has_theme: launch.theme.is_some(),
+        clock: launch.clock,
     };
-    let identity = Identity {
-        configured: settings.me,
-        variable: launch.me,
-    };
-    // Chosen colours want to know as well: dark ones on a light terminal bring their own ground.
-    let colours = match launch.theme {
-        None if !is_deaf() => Colours::Asked,
-        Some(_) | None => Colours::Known,
-    };
+    let colours = colours(launch.theme);
     hold.ask_for(settings.mouse.map_or(Mouse::Heard, heard), colours);
-    let start = Start {
-        date: launch.date.and_then(|it| day(&it, board, launch.clock)),
-        identity,
-        draft: draft::kept(state.as_deref(), &launch.file),
+    let mut app = App::new(Start {
+        date: launch.date.and_then(|it| day(&it, &opening, launch.clock)),
+        identity: Identity {
+            configured: settings.me,
+            variable: launch.me,
+        },
+        draft: desk.draft.clone(),
         path: launch.file.to_string_lossy().into_owned(),
         now: launch.clock.moment(),
         ids: Ids::random(),
         size: hold.size()?,
         theme: launch.theme.or(settings.theme),
-        read_only: guard.clone(),
+        read_only: desk.guard.clone(),
         opening,
-    };
-    let mut app = App::new(start);
-    if let Some(trouble) = trouble {
+    });
+    for trouble in unset.into_iter().chain(unread) {
         // That asks nothing of the world.
-        drop(app.update(Message::Told(Notice::care(trouble))));
+        drop(app.update(Message::Warned(trouble)));
     }
     Ok(Prepared {
         app,
         keymap: Keymap::standard()?,
         clock: launch.clock,
         colours,
-        desk: Desk {
-            file,
-            state,
-            config,
-            is_there,
-            guard,
-            has_theme: launch.theme.is_some(),
-            clock: launch.clock,
-        },
+        desk,
         caught,
         inbox,
         tell,
     })
+}
+
+/// The half-typed text of last time; where there is one that cannot be read, why.
+fn draft(state: Option<&Path>, board: &Path) -> (Option<String>, Option<String>) {
+    match draft::kept(state, board) {
+        Ok(draft) => (draft, None),
+        Err(error) => {
+            let told = format!("the half-typed text of last time cannot be read: {error}");
+            (None, Some(told))
+        }
+    }
+}
+
+/// Whether the terminal must be asked for its colours, where the environment has not chosen. Those of the settings want to
+/// know as well: dark ones on a light terminal bring their own ground.
+fn colours(chosen: Option<ThemeName>) -> Colours {
+    match chosen {
+        None if !is_deaf() => Colours::Asked,
+        Some(_) | None => Colours::Known,
+    }
 }
 
 /// The settings; where they cannot be read, none, and why.
@@ -230,7 +236,12 @@ fn settings(path: Option<&Path>) -> (Config, Option<String>) {
 }
 
 /// A day as it was named; the command line has refused what names none, and where there is no yesterday it is today.
-fn day(named: &str, board: &Board, clock: Clock) -> Option<NaiveDate> {
+fn day(named: &str, opening: &Opening, clock: Clock) -> Option<NaiveDate> {
+    let empty = Board::default();
+    let board = match opening {
+        Opening::Board(loaded) => &loaded.board,
+        Opening::Unreadable(_) | Opening::Nothing => &empty,
+    };
     let today = clock.day_at(board.head.meeting.day_starts_at);
     let reference = Reference {
         today,

@@ -2,12 +2,14 @@
 //!
 //! Invariant: while it is lent nothing is read from it and nothing is drawn.
 
+use std::{io, process::ExitStatus};
+
 use super::{
     Ending, Runtime, Shown, editor,
     signals::{self, Signal},
     stage::Stage,
 };
-use crate::app::Message;
+use crate::app::{Message, Unedited};
 
 impl<S: Stage> Runtime<S> {
     /// Lends the terminal to the user's own editor.
@@ -15,13 +17,31 @@ impl<S: Stage> Runtime<S> {
         self.turn.lend();
         self.stage.lend();
         self.is_lent = true;
-        if let Err(error) = editor::open(text, self.tell.clone()) {
-            self.edited(Err(error.to_string()));
+        match editor::open(text, self.tell.clone()) {
+            Ok(editing) => self.editing = Some(editing),
+            Err(error) => self.go_on(Err(error.into())),
         }
     }
 
-    /// Takes the terminal again when the editor has ended.
-    pub(super) fn edited(&mut self, edited: Result<String, String>) {
+    /// The editor has ended; if the program has not done before, it goes on with the text.
+    pub(super) fn edited(&mut self, status: io::Result<ExitStatus>) {
+        if let Some(editing) = self.editing.take() {
+            self.go_on(editing.ended(status));
+        }
+    }
+
+    /// The program ends before the editor: what was written so far is kept, and the file goes.
+    pub(super) fn abandon_editor(&mut self) {
+        let Some(editing) = self.editing.take() else {
+            return;
+        };
+        let written = editing.written();
+        let reason = "the program ended before the editor".to_owned();
+        self.settle(Message::Edited(Err(Unedited { reason, written })));
+    }
+
+    /// Takes the terminal again.
+    fn go_on(&mut self, edited: Result<String, Unedited>) {
         self.is_lent = false;
         if self.stage.take().is_err() {
             self.leave(Ending::Signal(signals::HANG_UP));

@@ -93,6 +93,13 @@ impl Home {
         fs::read_to_string(rescued.expect("a rescued board")).unwrap()
     }
 
+    /// The half-typed texts that are kept.
+    fn drafts(&self) -> Vec<PathBuf> {
+        let folder = self.folder.path().join(".local/state/standup/drafts");
+        let files = fs::read_dir(folder).into_iter().flatten();
+        files.map(|it| it.unwrap().path()).collect()
+    }
+
     fn command(&self) -> pty_process::blocking::Command {
         command(self.folder.path()).args(["--file".into(), self.board().into_os_string()])
     }
@@ -340,6 +347,47 @@ fn what_others_write_is_seen_and_undo_still_works() {
 }
 
 #[test]
+fn a_folder_that_cannot_be_watched_is_told_once_and_looked_at_whenever_somebody_is_there() {
+    let home = Home::new();
+    let mut tty = Tty::start(home.command().env("STANDUP_BLIND", "yes"));
+    tty.wait_for("cannot watch for changes");
+    tty.wait_for("what others write shows at the next key");
+    tty.press("j");
+    tty.wait_until("the notice gone", |it| {
+        !it.contents().contains("cannot watch")
+    });
+    let (key, focus) = ("k", "\x1b[I");
+    for (name, keys) in [("Radu", key), ("Elena", focus), ("Mara", "")] {
+        home.replace(&BOARD.replace("with Ioana", &format!("with {name}")));
+        if keys.is_empty() {
+            tty.resize(101, 30);
+        }
+        tty.press(keys);
+        tty.wait_for(&format!("Plan a visit with {name}"));
+        tty.wait_for("1 change from outside");
+    }
+    // Between words the cursor jumps.
+    let told = tty.output().matches("cannot").count();
+    assert_eq!(told, 1, "{}", tty.output());
+}
+
+#[test]
+fn a_file_that_was_something_else_for_a_while_is_seen_when_it_is_back() {
+    let home = Home::new();
+    let tty = home.open();
+    let board = |name: &str| BOARD.replace("with Ioana", &format!("with {name}"));
+    // From here on it is watched.
+    home.replace(&board("Elena"));
+    tty.wait_for("Plan a visit with Elena");
+    fs::remove_file(home.board()).unwrap();
+    fs::create_dir(home.board()).unwrap();
+    tty.wait_for("this is a folder, not a file");
+    fs::remove_dir(home.board()).unwrap();
+    home.write(&board("Radu"));
+    tty.wait_for("Plan a visit with Radu");
+}
+
+#[test]
 fn a_half_written_file_is_told_only_when_it_stays_so() {
     let home = Home::new();
     let tty = home.open();
@@ -427,6 +475,85 @@ fn the_editor_has_the_terminal_to_itself() {
     wait("the save", || {
         home.text().contains("text: \"Plan two visits\"")
     });
+}
+
+#[test]
+fn what_was_written_in_an_editor_outlives_the_program_and_its_file_does_not() {
+    for (wrote, then, code) in [
+        (
+            "Plan two visits",
+            "read line </dev/tty",
+            Some(("TERM", 143)),
+        ),
+        ("Plan two visits", "read line </dev/tty", Some(("HUP", 129))),
+        // The editor goes first, as when all of a terminal's programs are ended.
+        ("Plan two visits", "kill $$", None),
+        ("", "read line </dev/tty", Some(("TERM", 143))),
+    ] {
+        let home = Home::new();
+        let temporary = home.folder.path().join("temporary");
+        fs::create_dir(&temporary).unwrap();
+        let (script, there) = (home.folder.path().join("editor"), temporary.join("there"));
+        let write = if wrote.is_empty() {
+            "true"
+        } else {
+            "echo Plan two visits >\"$1\""
+        };
+        let text = format!("#!/bin/sh\n{write}\ntouch {}\n{then}\n", there.display());
+        let mut file = fs::File::create(&script).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        let editor = format!("exec sh {}", script.display());
+        let command = home
+            .command()
+            .env("EDITOR", editor)
+            .env("TMPDIR", &temporary);
+        let mut tty = Tty::start(command);
+        tty.wait_for("Plan a visit");
+        tty.press("3E");
+        wait("the editor", || there.exists());
+        if let Some((signal, code)) = code {
+            tty.signal(signal);
+            assert_eq!(tty.end(), code);
+        } else {
+            tty.wait_for("the text is kept: adding goes on with it");
+            tty.press("q");
+            assert_eq!(tty.end(), 0);
+        }
+        let left = fs::read_dir(&temporary)
+            .unwrap()
+            .map(|it| it.unwrap().path());
+        let left: Vec<_> = left.filter(|it| *it != there).collect();
+        assert_eq!(left, [] as [PathBuf; 0], "{wrote} {then}");
+        let mut tty = home.open();
+        tty.press("3a");
+        tty.wait_for("I will");
+        if wrote.is_empty() {
+            tty.press("\x1b");
+            assert!(home.drafts().is_empty());
+        } else {
+            tty.wait_for(wrote);
+        }
+        assert!(home.text().contains("Plan a visit with Ioana"));
+    }
+}
+
+#[test]
+fn what_an_editor_leaves_that_is_no_text_stays_where_it_is() {
+    let home = Home::new();
+    let temporary = home.folder.path().join("temporary");
+    fs::create_dir(&temporary).unwrap();
+    let command = home.command().env("TMPDIR", &temporary);
+    let mut tty = Tty::start(command.env("EDITOR", "printf 'Caf\\351' >"));
+    tty.wait_for("Plan a visit");
+    tty.press("3E");
+    tty.wait_for("cannot read what the editor left");
+    let [left] = fs::read_dir(&temporary)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .collect::<Vec<_>>()
+        .try_into()
+        .unwrap();
+    assert_eq!(fs::read(left).unwrap(), b"Caf\xe9");
 }
 
 #[test]
@@ -533,6 +660,105 @@ fn what_is_not_decided_when_the_program_ends_is_rescued() {
         assert!(home.text().contains("with Radu"), "{}", home.text());
         assert!(!home.text().contains("Ioana today"), "{}", home.text());
     }
+}
+
+#[test]
+fn a_half_typed_text_that_cannot_be_read_is_told_and_stays() {
+    let home = Home::new();
+    let type_half = |told: &str, text: &str| {
+        let mut tty = home.open();
+        tty.wait_for(told);
+        tty.press("3a");
+        tty.wait_for("I will");
+        tty.press(text);
+        tty.wait_for(text);
+        tty.press("\x03");
+        assert_eq!(tty.end(), 0);
+        tty
+    };
+    type_half("Plan a visit", "Ship it");
+    let [draft] = home.drafts().try_into().unwrap();
+    let broken = b"Ship it\xff\xfe";
+    fs::File::create(&draft).unwrap().write_all(broken).unwrap();
+    let tty = type_half("half-typed text of last time cannot be read", "Rest a bit");
+    tty.wait_for("half-typed text of before");
+    let mut texts: Vec<Vec<u8>> = home
+        .drafts()
+        .iter()
+        .map(|it| fs::read(it).unwrap())
+        .collect();
+    texts.sort();
+    assert_eq!(texts, [b"Rest a bit".to_vec(), broken.to_vec()]);
+    home.open().wait_for("adding goes on with it");
+}
+
+#[test]
+fn a_half_typed_text_that_cannot_be_kept_for_the_next_time_is_somewhere_and_once() {
+    let home = Home::new();
+    home.obstruct();
+    let temporary = home.folder.path().join("temporary");
+    fs::create_dir(&temporary).unwrap();
+    // Where the drafts' folder should be there is a file.
+    let state = home.folder.path().join(".local/state/standup");
+    fs::create_dir_all(&state).unwrap();
+    fs::File::create(state.join("drafts")).unwrap();
+    let mut tty = Tty::start(home.command().env("TMPDIR", &temporary));
+    tty.wait_for("Plan a visit");
+    tty.press("3aShip it\r");
+    tty.wait_for("not saved: ");
+    tty.press("aRest a bit\x03");
+    tty.wait_for("quit once more");
+    tty.press("\x03");
+    assert_eq!(tty.end(), 1);
+    tty.wait_for("the half-typed text is in");
+    let kept = fs::read_dir(&temporary).unwrap();
+    let kept: Vec<_> = kept
+        .map(|it| fs::read(it.unwrap().path()).unwrap())
+        .collect();
+    assert_eq!(kept, [b"Rest a bit".to_vec()]);
+}
+
+#[test]
+fn what_was_pasted_by_half_when_a_signal_came_is_kept() {
+    for signal in ["TERM", "INT"] {
+        let home = Home::new();
+        let mut tty = home.open();
+        tty.press("3a");
+        tty.wait_for("I will");
+        tty.press("\x1b[200~Ship it, and");
+        tty.signal(signal);
+        tty.end();
+        let kept: Vec<_> = home
+            .drafts()
+            .iter()
+            .map(|it| fs::read(it).unwrap())
+            .collect();
+        assert_eq!(kept, [b"Ship it, and".to_vec()], "{signal}");
+    }
+}
+
+#[test]
+fn two_boards_on_one_file_keep_each_others_half_typed_texts() {
+    let home = Home::new();
+    let mut boards = [home.open(), home.open()];
+    for (tty, text) in boards.iter_mut().zip(["Ship it", "Rest a bit"]) {
+        tty.press("3a");
+        tty.wait_for("I will");
+        tty.press(text);
+        tty.wait_for(text);
+    }
+    for tty in &mut boards {
+        tty.press("\x03");
+        assert_eq!(tty.end(), 0);
+    }
+    let mut tty = home.open();
+    tty.press("3a");
+    tty.wait_for("Ship it");
+    tty.wait_for("Rest a bit");
+    tty.press("\r");
+    tty.wait_for("promised: 2 promises");
+    wait("the save", || home.text().contains("Ship it"));
+    wait("it to be forgotten", || home.drafts().is_empty());
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn of_command(
     let more = |is_reason| move |says: String| HelpLine::More { says, is_reason };
     lines.extend(says.map(more(false)));
     if let Some(reason) = reason {
-        let reason = format!("not now: {}", reason.text());
+        let reason = format!("not now: {reason}");
         let reason = Printable::line(&reason);
         let reason = reason.wrap(room).map(|it| it.to_string());
         lines.extend(reason.map(more(true)));

@@ -17,7 +17,7 @@ use crate::{
 pub struct Palette {
     /// What was typed.
     pub query: Field,
-    all: Vec<(Command, Option<Reason>)>,
+    all: Vec<(Command, Option<String>)>,
     shown: Vec<Match>,
     /// Which of the rows is pointed at, from 0.
     pub pointed: usize,
@@ -33,7 +33,7 @@ pub struct PaletteRow<'a> {
     /// The characters of its title that match.
     pub positions: &'a [u32],
     /// Why it cannot be done now.
-    pub reason: Option<&'a Reason>,
+    pub reason: Option<&'a str>,
 }
 
 impl Palette {
@@ -44,7 +44,7 @@ impl Palette {
             query: Field::default(),
             all: commands
                 .filter(|it| it.is_for_the_board())
-                .map(|it| (it, reason(it)))
+                .map(|it| (it, reason(it).map(|it| it.to_string())))
                 .collect(),
             shown: Vec::new(),
             pointed: 0,
@@ -61,7 +61,7 @@ impl Palette {
             Some(PaletteRow {
                 command: *command,
                 positions: &it.positions,
-                reason: reason.as_ref(),
+                reason: reason.as_deref(),
             })
         })
     }

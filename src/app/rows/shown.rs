@@ -72,14 +72,21 @@ impl<'a> Shown<'a> {
 
     /// What can be focused in a pane, from the top to the bottom.
     pub fn entries(&self, pane: Pane) -> Vec<Entry<'a>> {
-        match pane {
-            Pane::Yesterday | Pane::Today => {
-                let groups = self.groups(pane).iter();
-                let commitments = groups.flat_map(|it| &it.commitments);
-                commitments.map(Entry::Commitment).collect()
-            }
-            Pane::Measure => self.readings().map(Entry::Result).collect(),
-        }
+        self.each(pane).collect()
+    }
+
+    /// What can be focused in a pane at a place, counted from 0.
+    pub fn entry(&self, pane: Pane, index: usize) -> Option<Entry<'a>> {
+        self.each(pane).nth(index)
+    }
+
+    /// In Measure results, in the others promises.
+    fn each(&self, pane: Pane) -> impl Iterator<Item = Entry<'a>> {
+        let commitments = self.groups(pane).iter().flat_map(|it| &it.commitments);
+        let objective = self.objective().filter(|_| pane == Pane::Measure);
+        let readings = objective.into_iter().flat_map(|it| self.readings_of(it));
+        let commitments = commitments.map(Entry::Commitment);
+        commitments.chain(readings.map(Entry::Result))
     }
 
     /// Whether groups bear names: where several people make promises.

@@ -162,6 +162,35 @@ fn a_field_changed_on_both_sides_is_asked_about() {
 }
 
 #[test]
+fn a_choice_between_the_two_that_cannot_be_written_says_why() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("e today<enter>");
+    let mut other = lived(2);
+    let one = RecordId::new("one");
+    other
+        .records
+        .change_commitment(&one, |it| it.text = "Write Mihai".to_owned());
+    desk.send(Message::Saved(Ok(Box::new(written(other)))));
+    desk.press("o");
+    let reason = "the file is read-only (mode 0444)";
+    desk.send(Message::Guarded(Some(reason.to_owned())));
+    desk.press("<enter>");
+    let told = format!("nothing can be changed: {reason}");
+    assert_eq!(desk.notice(), told);
+    assert!(desk.seen(100, 30).contains(&told), "{}", desk.seen(100, 30));
+    assert_eq!(desk.app.clashes(), 1);
+    desk.send(Message::Guarded(None));
+    desk.is_disk_slow = false;
+    desk.press("<enter>");
+    assert_eq!(desk.app.clashes(), 0, "what was chosen is still chosen");
+    assert_eq!(
+        desk.disk.records.commitment(&one).unwrap().text,
+        "Call Mihai today"
+    );
+}
+
+#[test]
 fn a_change_seen_during_a_save_is_looked_at_after_it() {
     let mut desk = Desk::open(lived(2));
     desk.is_disk_slow = true;
@@ -346,7 +375,10 @@ fn the_users_own_editor_changes_a_text() {
     desk.send(Message::Edited(Ok("Call Mihai\nand Ioana\n".to_owned())));
     assert_eq!(desk.notice(), "changed: Call Mihai and Ioana");
     desk.press("E");
-    desk.send(Message::Edited(Err("vi ended with 1".to_owned())));
+    desk.send(Message::Edited(Err(Unedited {
+        reason: "vi ended with 1".to_owned(),
+        written: None,
+    })));
     assert_eq!(desk.notice(), "vi ended with 1");
 }
 

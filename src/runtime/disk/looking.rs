@@ -10,13 +10,34 @@ use std::{
     time::Duration,
 };
 
-use super::{super::Happening, DOUBT, DOUBTS, Errand, Work};
+use super::{super::Happening, super::drill, Errand, Work};
 use crate::{
     app::{Disk, Message, NoBoard},
     clock::Deadline,
-    state::file::{board::LoadError, contents, target::Target, watch::Watch},
+    printable::Printable,
+    state::file::{
+        board::LoadError,
+        contents,
+        target::Target,
+        watch::{Watch, WatchError},
+    },
 };
 
+/// Whether the file is not watched, though it should be.
+#[derive(Debug)]
+pub(super) enum Unwatched {
+    /// It is watched.
+    No,
+    /// It is not, and this is why; nobody was told yet.
+    Untold(WatchError),
+    /// It is not, and that was told.
+    Told,
+}
+
+/// How long to wait before a file that cannot be read is read again: it may be half-written.
+const DOUBT: Duration = Duration::from_millis(150);
+/// How often a file that cannot be read is read again before it is told.
+const DOUBTS: u8 = 4;
 /// How long to wait after the file changed: one save is several changes.
 const SETTLES: Duration = Duration::from_millis(30);
 /// How long to wait at most where somebody writes without end.
@@ -115,19 +136,65 @@ impl Work {
         }
     }
 
+    /// Says once that nobody tells us of changes. Where there is no file, that is told instead.
+    pub(super) fn tell_if_unwatched(&mut self) {
+        if !self.is_there {
+            return;
+        }
+        match std::mem::replace(&mut self.unwatched, Unwatched::Told) {
+            Unwatched::Untold(WatchError::Unavailable { path, source }) => {
+                // The board's own folder is known, and there is one line to say it in; the system's error names it again.
+                let source = notify::Error::new(source.kind);
+                let folder = format!("{}: ", Printable::path(&path));
+                let told = WatchError::Unavailable { path, source }.to_string();
+                let brief = told.strip_prefix(&folder).unwrap_or(&told);
+                self.tell(Message::Warned(brief.to_owned()));
+            }
+            // Where the path leads to no file, looking at it tells.
+            Unwatched::Untold(WatchError::File(_)) | Unwatched::Told => {}
+            Unwatched::No => self.unwatched = Unwatched::No,
+        }
+    }
+
     /// Watches the file, if it is not watched yet: a folder that goes takes its watch with it.
     pub(super) fn watch(&mut self) {
         if self.watch.as_ref().is_some_and(Watch::is_current) {
-            return;
+            self.unwatched = Unwatched::No;
+        } else {
+            self.watch_anew();
         }
+        let is_blind = !matches!(self.unwatched, Unwatched::No) || is_remote(self.desk.file.path());
+        self.is_blind.store(is_blind, Ordering::Relaxed);
+    }
+
+    fn watch_anew(&mut self) {
         let inbox = self.inbox.clone();
         // When the loop has gone there is nobody to tell.
         let look = move || inbox.send(Happening::Stirred).unwrap_or_default();
-        let path = self.desk.file.path();
-        self.watch = Watch::start(path, look).ok();
-        let is_blind = self.watch.is_none() || is_remote(path);
-        self.is_blind.store(is_blind, Ordering::Relaxed);
+        let error = match start_watch(self.desk.file.path(), look) {
+            Ok(watch) => {
+                (self.watch, self.unwatched) = (Some(watch), Unwatched::No);
+                return;
+            }
+            Err(error) => error,
+        };
+        // Where the path leads to no file, a former watch sees when it does again.
+        if matches!(error, WatchError::Unavailable { .. }) {
+            self.watch = None;
+        }
+        if matches!(self.unwatched, Unwatched::No) {
+            self.unwatched = Unwatched::Untold(error);
+        }
     }
+}
+
+fn start_watch(path: &Path, look: impl Fn() + Send + 'static) -> Result<Watch, WatchError> {
+    if drill::is_blind() {
+        let path = path.to_owned();
+        let source = notify::Error::generic("a drill").add_path(path.clone());
+        return Err(WatchError::Unavailable { path, source });
+    }
+    Watch::start(path, look)
 }
 
 /// Why a file may not be written, where its owner has said so. To replace it all the same would be easy, and wrong.

@@ -42,7 +42,7 @@ impl Work {
         match file.load() {
             Ok(Some(loaded)) => {
                 self.desk.file = file;
-                self.desk.state = Some(state);
+                (self.desk.state, self.desk.draft) = (Some(state), None);
                 let place = path.display();
                 self.parting.news.push(format!("the sample is in {place}"));
                 self.opened(loaded);
@@ -62,6 +62,7 @@ impl Work {
             path: self.desk.file.path().to_string_lossy().into_owned(),
             loaded: Box::new(loaded),
         });
+        self.tell_if_unwatched();
     }
 
     pub(super) fn rescue(&mut self, board: &Board, why: &str) {
@@ -75,16 +76,37 @@ impl Work {
         });
     }
 
-    pub(super) fn keep_draft(&mut self, text: Option<&str>) {
-        let (path, now) = (self.desk.file.path(), self.desk.clock.now());
-        if let Err(reason) = draft::keep(self.desk.state.as_deref(), path, text, now) {
-            self.parting
-                .troubles
-                .push(format!("the half-typed text is lost: {reason}"));
+    pub(super) fn keep_draft(&mut self, text: Option<String>) {
+        let place = (self.desk.state.as_deref(), self.desk.file.path());
+        let known = self.desk.draft.as_deref();
+        match draft::keep(place, known, text.as_deref(), self.desk.clock.now()) {
+            Ok(unread) => {
+                (self.desk.draft, self.unkept) = (text, None);
+                let news = unread.map(|it| {
+                    let path = it.display();
+                    format!("the half-typed text of before, which cannot be read, is in {path}")
+                });
+                self.parting.news.extend(news);
+            }
+            Err(reason) => self.unkept = Some((text, reason)),
         }
     }
 
-    pub(super) fn remember_me(&self, me: &PersonId) {
+    /// What was typed is not lost because there is no room for it where it belongs. To be asked when it is clear that there
+    /// will be none.
+    pub(super) fn save_draft_elsewhere(&mut self) {
+        let Some((text, reason)) = self.unkept.take() else {
+            return;
+        };
+        let trouble = match text.as_deref().map(draft::save_elsewhere) {
+            None => reason.to_string(),
+            Some(Ok(path)) => format!("{reason}; the half-typed text is in {}", path.display()),
+            Some(Err(error)) => format!("{reason}; the half-typed text is lost: {error}"),
+        };
+        self.parting.troubles.push(trouble);
+    }
+
+    pub(super) fn remember_me(&mut self, me: &PersonId) {
         // Who tries out the sample is nobody of its people.
         if template::is_sample(&self.desk.file.path().to_string_lossy()) {
             return;

@@ -6,12 +6,9 @@ use ratatui::layout::Size;
 
 use super::Keys;
 use crate::{
-    app::{
-        Reason,
-        dialog::{
-            Clashes, Help, Palette, Problems,
-            help::{self, HelpLine},
-        },
+    app::dialog::{
+        Clashes, Help, Palette, Problems,
+        help::{self, HelpLine},
     },
     command::{Command, Context},
     layout,
@@ -60,7 +57,7 @@ pub(super) fn palette<'a>(it: &'a Palette, size: Size, keys: Keys<'_>) -> Sheet<
             title: spec.title,
             matching: row.positions,
             says: spec.help,
-            reason: row.reason.map(Reason::text),
+            reason: row.reason,
             is_chosen: place == it.pointed,
             is_possible: row.reason.is_none(),
             columns,

@@ -1,0 +1,123 @@
+//! Why something is not done: every refusal of the app, with its words.
+//!
+//! Invariant: the same refusal has the same words wherever it is told.
+
+use chrono::NaiveDate;
+
+use super::{
+    judging::left_text,
+    words::{day, short},
+};
+use crate::state::{Verdict, amount::AmountError, change::CarryError, dates::DayError};
+
+/// Why something is not done.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// It is asked for on the board.
+    #[error("this is for dialogs")]
+    ForDialogs,
+    /// The first run has not made a board.
+    #[error("there is no board yet")]
+    NoBoardYet,
+    /// The file may not be written, or cannot be read; this is why.
+    #[error("nothing can be changed: {0}")]
+    Blocked(String),
+    /// What is wrong with the file is not in its text.
+    #[error("{0}")]
+    File(String),
+    /// All of the file could be read.
+    #[error("all of the file could be read")]
+    NoProblems,
+    /// No field waits for a choice.
+    #[error("nothing was changed here and outside at the same time")]
+    NoClashes,
+    /// There is nothing before the day.
+    #[error("nothing was promised before this day")]
+    NothingBefore,
+    /// There is nothing on Yesterday, which is this day.
+    #[error("nothing was promised for {}", day(*.0))]
+    NothingPromised(NaiveDate),
+    /// There is nothing on the day.
+    #[error("nothing is promised for {} yet", day(*.0))]
+    NothingPromisedYet(NaiveDate),
+    /// All of this day has a verdict.
+    #[error("nothing is open on {}", day(*.0))]
+    NothingOpen(NaiveDate),
+    /// There is nothing in Measure.
+    #[error("the board has no results")]
+    NoResults,
+    /// There is nothing to serve, and nothing to count.
+    #[error("there is no result: the board has none")]
+    NoResult,
+    /// There is nothing to count in the objective in focus.
+    #[error("the objective has no results")]
+    NoResultsInFocus,
+    /// A promise was to be focused, and this is none.
+    #[error("this is a result; promises are in pane 3")]
+    IsResult,
+    /// A promise was to be focused, and none is.
+    #[error("promises are in pane 3")]
+    PromisesElsewhere,
+    /// A result was to be focused, and this is none.
+    #[error("this is a promise; numbers are in pane 2")]
+    IsPromise,
+    /// A result was to be focused, and none is.
+    #[error("numbers are in pane 2")]
+    NumbersElsewhere,
+    /// It ended in a way that leaves nothing to do.
+    #[error("it is {}: there is nothing to carry", .0.word())]
+    Over(Verdict),
+    /// There is no number to delete.
+    #[error("no number of {title} was noted for {}", day(*.morning))]
+    NoNumber {
+        /// The result.
+        title: String,
+        /// The day that it would be for.
+        morning: NaiveDate,
+    },
+    /// There is nothing to undo.
+    #[error("nothing to undo")]
+    NothingToUndo,
+    /// There is nothing to redo.
+    #[error("nothing to redo")]
+    NothingToRedo,
+    /// One objective is open at most.
+    #[error("there is no other objective")]
+    OnlyObjective,
+    /// Today is shown already.
+    #[error("this is today")]
+    IsToday,
+    /// Nothing is searched for.
+    #[error("nothing is searched for")]
+    NoSearch,
+    /// Others have deleted the promise.
+    #[error("it is not on the board any more")]
+    Gone,
+    /// Others have deleted the result.
+    #[error("the result is not on the board any more")]
+    ResultGone,
+    /// Others have written this text into the promise that is in the user's editor.
+    #[error("changed outside meanwhile: {}", short(.0))]
+    ChangedOutside(String),
+    /// Others have written this text into the promise that the form is about.
+    #[error("changed outside meanwhile: {}; enter again puts yours there", short(.0))]
+    ChangedUnderForm(String),
+    /// A promise has not so many characters.
+    #[error("{0} characters are too many for one promise")]
+    TooLong(usize),
+    /// There is nothing left to carry.
+    #[error("all of it was carried already")]
+    AllCarried,
+    /// What is left to carry, so many, asks for a choice.
+    #[error("{}", left_text(*.0))]
+    NeedChoices(usize),
+    /// It cannot be carried.
+    #[error(transparent)]
+    Carry(#[from] CarryError),
+    /// The number cannot be.
+    #[error(transparent)]
+    Amount(#[from] AmountError),
+    /// The day cannot be.
+    #[error(transparent)]
+    Day(#[from] DayError),
+}

@@ -1,0 +1,149 @@
+//! The watch by Linux's own means, which are a file descriptor.
+//!
+//! A thread that hears for us, as the notify crate has it, is a tenth of what a start costs.
+
+use std::ffi::{OsStr, OsString};
+use std::mem::MaybeUninit;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rustix::fs::inotify::{self, CreateFlags, Event, ReadFlags, Reader, WatchFlags};
+use rustix::io::Errno;
+
+use super::{Target, WatchError, Watched, names};
+
+/// Whatever may make a file another, and whatever takes the folder away. A file written through memory says nothing until
+/// it is closed.
+const HEARD: WatchFlags = WatchFlags::ATTRIB
+    .union(WatchFlags::CLOSE_WRITE)
+    .union(WatchFlags::CREATE)
+    .union(WatchFlags::DELETE)
+    .union(WatchFlags::DELETE_SELF)
+    .union(WatchFlags::MODIFY)
+    .union(WatchFlags::MOVE)
+    .union(WatchFlags::MOVE_SELF)
+    .union(WatchFlags::ONLYDIR);
+
+/// The folder is no longer where it was.
+const DEPARTED: ReadFlags = ReadFlags::DELETE_SELF
+    .union(ReadFlags::MOVE_SELF)
+    .union(ReadFlags::UNMOUNT);
+
+/// How much is read at once: some dozen events.
+const AT_ONCE: usize = 1024;
+
+/// A watch on a file: poll it for reading, then ask whether it [stirs](Watch::stirs).
+///
+/// What was written on another machine to a network folder is not seen here, and no error says so.
+#[derive(Debug)]
+pub struct Watch {
+    notifier: OwnedFd,
+    followed: Mutex<Followed>,
+}
+
+#[derive(Debug, Default)]
+struct Followed {
+    watched: Watched,
+    /// The folders, by the numbers of their watches.
+    folders: Vec<i32>,
+    /// What is looked for in which folder.
+    names: Vec<(i32, OsString)>,
+}
+
+impl Watch {
+    /// A watch on nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// When the system has no room for one more; `path` is what it was wanted for.
+    pub fn new(path: &Path) -> Result<Self, WatchError> {
+        let flags = CreateFlags::CLOEXEC | CreateFlags::NONBLOCK;
+        Ok(Self {
+            notifier: inotify::init(flags).map_err(WatchError::unavailable(path))?,
+            followed: Mutex::default(),
+        })
+    }
+
+    /// Watches the file that `path` leads to and the links on the way, and nothing else any more. Look at the file once
+    /// after this returns: what happened before is not told.
+    ///
+    /// # Errors
+    ///
+    /// When that is no file, or its folder cannot be watched: then nothing is.
+    pub fn follow(&self, path: &Path) -> Result<(), WatchError> {
+        let mut followed = self.followed();
+        for number in std::mem::take(&mut *followed).folders {
+            // A folder that has gone took its watch with it.
+            inotify::remove_watch(&self.notifier, number).unwrap_or_default();
+        }
+        let target = Target::resolve(path)?;
+        for name in names(&target) {
+            let (Some(folder), Some(name)) = (name.parent(), name.file_name()) else {
+                continue;
+            };
+            let number = inotify::add_watch(&self.notifier, folder, HEARD)
+                .map_err(WatchError::unavailable(folder))?;
+            followed.folders.push(number);
+            followed.names.push((number, name.to_os_string()));
+        }
+        followed.watched.file = Some((path.to_path_buf(), target));
+        Ok(())
+    }
+
+    /// Whether something has happened to the file or to a link on the way since this was asked last. One save is several
+    /// times.
+    pub fn stirs(&self) -> bool {
+        let mut followed = self.followed();
+        let mut space = [MaybeUninit::uninit(); AT_ONCE];
+        let mut events = Reader::new(&self.notifier, &mut space);
+        let mut stirs = false;
+        loop {
+            match events.next() {
+                Ok(event) => stirs |= followed.hear(&event),
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => return stirs,
+                Err(_) => {
+                    followed.watched.is_blind = true;
+                    return true;
+                }
+            }
+        }
+    }
+
+    /// Whether the watch still sees the file. When its folder has gone, or a link now leads elsewhere, it does not: follow
+    /// it anew. Ask after each time it stirs.
+    pub fn is_current(&self) -> bool {
+        self.followed().watched.is_current()
+    }
+
+    fn followed(&self) -> MutexGuard<'_, Followed> {
+        self.followed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl AsFd for Watch {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.notifier.as_fd()
+    }
+}
+
+impl Followed {
+    /// Whether an event means that the file may be another.
+    fn hear(&mut self, event: &Event<'_>) -> bool {
+        let happened = event.events();
+        // When events were lost, only a look tells what is so.
+        if happened.contains(ReadFlags::QUEUE_OVERFLOW) {
+            return true;
+        }
+        let is_ours = self.folders.contains(&event.wd());
+        if is_ours && happened.intersects(DEPARTED) {
+            self.watched.is_blind = true;
+            return true;
+        }
+        let name = event.file_name().map(|it| OsStr::from_bytes(it.to_bytes()));
+        let is_it = |(folder, it): &(i32, OsString)| *folder == event.wd() && Some(&**it) == name;
+        self.names.iter().any(is_it)
+    }
+}

@@ -1,0 +1,153 @@
+//! Both watches are held to the same: the one of this system, and the one for all others.
+
+use std::fs;
+use std::os::fd::AsFd;
+use std::path::Path;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+use super::{WatchError, elsewhere, linux};
+use crate::state::file::contents;
+use crate::state::file::testing::{Desk, put};
+
+/// How long to wait for what must come.
+const DEADLINE: Timespec = Timespec {
+    tv_sec: 10,
+    tv_nsec: 0,
+};
+
+/// Waits until there is something to read.
+#[track_caller]
+fn wait(place: impl AsFd) {
+    let mut places = [PollFd::new(&place, PollFlags::IN)];
+    let count = poll(&mut places, Some(&DEADLINE)).unwrap();
+    assert_eq!(count, 1, "the watch has told nothing");
+}
+
+macro_rules! watch_tests {
+    ($module:ident) => {
+        mod $module {
+            use super::*;
+            use $module::Watch;
+
+            fn start(path: &Path) -> Watch {
+                let watch = Watch::new(path).unwrap();
+                watch.follow(path).unwrap();
+                watch
+            }
+
+            /// Waits until the watch has told of what `act` did.
+            #[track_caller]
+            fn check_told(watch: &Watch, act: impl FnOnce()) {
+                watch.stirs();
+                act();
+                loop {
+                    wait(watch);
+                    if watch.stirs() {
+                        return;
+                    }
+                }
+            }
+
+            #[test]
+            fn a_file_that_comes_changes_moves_and_goes_is_told() {
+                let desk = Desk::new();
+                let file = desk.path("board.ron");
+                let cases: [fn(&Path); 4] = [
+                    |file| put(file, b"one"),
+                    |file| put(file, b"two"),
+                    |file| {
+                        put(&file.with_extension("tmp"), b"three");
+                        fs::rename(file.with_extension("tmp"), file).unwrap();
+                    },
+                    |file| fs::remove_file(file).unwrap(),
+                ];
+                for act in cases {
+                    // Anew each time, so that no event of the case before is waiting.
+                    let watch = start(&file);
+                    check_told(&watch, || act(&file));
+                    assert!(watch.is_current());
+                }
+            }
+
+            #[test]
+            fn reading_the_file_and_writing_beside_it_do_not_stir() {
+                let desk = Desk::new();
+                let file = desk.put("board.ron", b"one");
+                let watch = start(&file);
+                contents::read(&file).unwrap().unwrap();
+                contents::stamp(&file).unwrap().unwrap();
+                put(&desk.path(".board.ron.tmp"), b"two");
+                fs::remove_file(desk.path(".board.ron.tmp")).unwrap();
+                // What was told before this is told before what comes last.
+                let last = start(&desk.path("last"));
+                check_told(&last, || put(&desk.path("last"), b""));
+                assert!(!watch.stirs());
+            }
+
+            #[test]
+            fn through_a_link_both_the_file_and_the_link_are_watched() {
+                let desk = Desk::new();
+                desk.folder("there");
+                let file = desk.put("there/board.ron", b"one");
+                let link = desk.link("link.ron", "there/board.ron");
+                let watch = start(&link);
+                check_told(&watch, || put(&file, b"two"));
+                assert!(watch.is_current());
+                let watch = start(&link);
+                check_told(&watch, || fs::remove_file(&link).unwrap());
+                desk.link("link.ron", "elsewhere.ron");
+                assert!(!watch.is_current(), "the link leads elsewhere now");
+            }
+
+            #[test]
+            fn a_folder_that_goes_is_told_and_may_be_followed_anew() {
+                let desk = Desk::new();
+                let folder = desk.folder("there");
+                let file = folder.join("board.ron");
+                let watch = start(&file);
+                check_told(&watch, || fs::remove_dir(&folder).unwrap());
+                assert!(!watch.is_current());
+                desk.folder("there");
+                assert!(
+                    !watch.is_current(),
+                    "a new folder of that name is not the one we watch"
+                );
+                watch.follow(&file).unwrap();
+                assert!(watch.is_current());
+                check_told(&watch, || put(&file, b"one"));
+            }
+
+            #[test]
+            fn what_was_followed_before_is_told_no_more() {
+                let desk = Desk::new();
+                desk.folder("there");
+                let watch = start(&desk.path("board.ron"));
+                watch.follow(&desk.path("there/board.ron")).unwrap();
+                put(&desk.path("board.ron"), b"one");
+                check_told(&watch, || put(&desk.path("there/board.ron"), b"one"));
+                while watch.stirs() {}
+                put(&desk.path("board.ron"), b"two");
+                let last = start(&desk.path("last"));
+                check_told(&last, || put(&desk.path("last"), b""));
+                assert!(!watch.stirs());
+            }
+
+            #[test]
+            fn what_cannot_be_watched_is_an_error() {
+                let desk = Desk::new();
+                let watch = Watch::new(&desk.path("board.ron")).unwrap();
+                let missing = watch.follow(&desk.path("missing/board.ron"));
+                assert!(matches!(missing, Err(WatchError::Unavailable { .. })));
+                assert!(!watch.is_current());
+                assert!(matches!(
+                    watch.follow(&desk.fifo("fifo")),
+                    Err(WatchError::File(_))
+                ));
+            }
+        }
+    };
+}
+
+watch_tests!(linux);
+watch_tests!(elsewhere);
