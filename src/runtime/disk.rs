@@ -109,6 +109,7 @@ pub(super) struct Errands {
     idle: Arc<Mutex<Option<Work>>>,
     has_begun: Cell<bool>,
     parting: Receiver<Parting>,
+    watch: Option<Arc<Watch>>,
     is_blind: Arc<AtomicBool>,
 }
 
@@ -120,6 +121,11 @@ impl Errands {
         if !self.has_begun.get() {
             self.has_begun.set(self.begin());
         }
+    }
+
+    /// What tells of changes to the file, if anything does.
+    pub(super) fn watch(&self) -> Option<Arc<Watch>> {
+        self.watch.clone()
     }
 
     /// Begins the thread. Where the system gives none, what there is to do is done here: slowly, but done.
@@ -169,14 +175,15 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> Errands {
     let (way, waiting) = mpsc::channel();
     let (say, parting) = mpsc::channel();
     let is_blind = Arc::new(AtomicBool::new(false));
+    let (watch, unwatched) = looking::watch_on(desk.file.path());
     let mut work = Work {
         is_there: desk.is_there,
         desk,
         inbox,
         waiting,
         held: VecDeque::new(),
-        watch: None,
-        unwatched: Unwatched::No,
+        watch: watch.clone(),
+        unwatched,
         is_blind: Arc::clone(&is_blind),
         is_unreadable: false,
         is_untold: false,
@@ -197,6 +204,7 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> Errands {
         idle: Arc::new(Mutex::new(Some(work))),
         has_begun: Cell::new(false),
         parting,
+        watch,
         is_blind,
     };
     if !is_same {
@@ -212,7 +220,8 @@ struct Work {
     waiting: Receiver<Errand>,
     /// Errands that came while we waited for the file to settle.
     held: VecDeque<Errand>,
-    watch: Option<Watch>,
+    /// None where the system has none.
+    watch: Option<Arc<Watch>>,
     unwatched: Unwatched,
     is_blind: Arc<AtomicBool>,
     is_there: bool,

@@ -1,4 +1,4 @@
-//! What is typed, pasted and clicked, as it comes, and what the system tells.
+//! What is typed, pasted and clicked, as it comes, and what the system tells: signals, and that the file may be another.
 //!
 //! Invariant: the terminal is read only while the [`Turn`] is ours, so that an editor in front of us gets all its keys; a
 //! terminal that has hung up is not read again. Signals are heard all the time.
@@ -26,6 +26,7 @@ use super::{
     drill,
     signals::{Caught, Signal},
 };
+use crate::state::file::watch::Watch;
 
 /// How much is read at once: as much as a terminal hands out, and more than is typed in a frame, so that it is drawn
 /// as one. It lies on the thread's stack, and every page of it would be memory for good.
@@ -87,15 +88,21 @@ impl Turn {
     }
 }
 
-/// Tells of events and signals, on a thread of its own, until the loop has gone.
+/// Tells of events, signals and what the watch sees, on a thread of its own, until the loop has gone.
 ///
 /// # Errors
 ///
 /// When there is no standard input, or the system gives no thread.
-pub(super) fn listen(inbox: Sender<Happening>, turn: Turn, caught: Caught) -> io::Result<()> {
+pub(super) fn listen(
+    inbox: Sender<Happening>,
+    turn: Turn,
+    caught: Caught,
+    watch: Option<Arc<Watch>>,
+) -> io::Result<()> {
     let mut ear = Ear {
         terminal: Some(File::from(io::stdin().as_fd().try_clone_to_owned()?)),
         caught,
+        watch,
         turn,
         decoder: Decoder::default(),
         inbox,
@@ -110,15 +117,18 @@ struct Ear {
     /// None when it has gone.
     terminal: Option<File>,
     caught: Caught,
+    /// None where nothing tells of changes to the file.
+    watch: Option<Arc<Watch>>,
     turn: Turn,
     decoder: Decoder,
     inbox: Sender<Happening>,
 }
 
-/// Where there is something to read.
-#[derive(Clone, Copy)]
+/// Where there is something to read; nowhere when time is up.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
 struct Stirred {
     has_signals: bool,
+    has_changes: bool,
     has_keys: bool,
 }
 
@@ -151,6 +161,9 @@ impl Ear {
         for happening in told {
             self.inbox.send(happening)?;
         }
+        if stirred.has_changes && self.watch.as_ref().is_some_and(|it| it.stirs()) {
+            self.inbox.send(Happening::Stirred)?;
+        }
         if has_gone { self.hang_up() } else { Ok(()) }
     }
 
@@ -175,8 +188,7 @@ impl Ear {
     /// What was typed; an error when the terminal has gone.
     fn events(&mut self, stirred: Stirred) -> io::Result<Vec<Event>> {
         let Some(terminal) = self.terminal.as_mut().filter(|_| stirred.has_keys) else {
-            let is_time_up = !stirred.has_signals;
-            return Ok(if is_time_up {
+            return Ok(if stirred == Stirred::default() {
                 self.decoder.events(&[], More::No)
             } else {
                 Vec::new()
@@ -202,20 +214,24 @@ impl Ear {
 
     /// Waits until there is something to read, or time is up.
     fn wait(&self, patience: Option<&Timespec>) -> io::Result<Stirred> {
-        let signals = PollFd::new(self.caught.pipe(), PollFlags::IN);
         let is_ours = !*self.turn.is_lent();
-        let Some(terminal) = self.terminal.as_ref().filter(|_| is_ours) else {
-            return Ok(Stirred {
-                has_signals: is_any_ready(&mut [signals], patience)?,
-                has_keys: false,
-            });
-        };
-        let mut both = [signals, PollFd::new(terminal, PollFlags::IN)];
-        is_any_ready(&mut both, patience)?;
+        let terminal = self.terminal.as_ref().filter(|_| is_ours);
+        let signals = Some(PollFd::new(self.caught.pipe(), PollFlags::IN));
+        let changes = self
+            .watch
+            .as_deref()
+            .map(|it| PollFd::new(it, PollFlags::IN));
+        let keys = terminal.map(|it| PollFd::new(it, PollFlags::IN));
+        let there = [signals.is_some(), changes.is_some(), keys.is_some()];
+        let mut places: Vec<_> = [signals, changes, keys].into_iter().flatten().collect();
+        is_any_ready(&mut places, patience)?;
         // Whatever else it tells, reading tells it better.
-        let [has_signals, has_keys] = both.map(|it| !it.revents().is_empty());
+        let mut ready = places.iter().map(|it| !it.revents().is_empty());
+        let [has_signals, has_changes, has_keys] =
+            there.map(|is_there| is_there && ready.next().unwrap_or(false));
         Ok(Stirred {
             has_signals,
+            has_changes,
             has_keys,
         })
     }

@@ -122,8 +122,9 @@ impl Prepared {
         stage.draw(|frame| view::draw(&self.app, &self.keymap, theme, frame))?;
         // What follows is not needed for the first frame.
         let turn = Turn::new(self.caught.bell()?);
-        keys::listen(self.tell.clone(), turn.clone(), self.caught)?;
         let errands = disk::start(self.desk, self.tell.clone());
+        let watch = errands.watch();
+        keys::listen(self.tell.clone(), turn.clone(), self.caught, watch)?;
         let runtime = Runtime {
             app: self.app,
             keymap: self.keymap,

@@ -3,18 +3,17 @@
 //! Invariant: a file is told of when nobody has written it for a moment, and one that cannot be read only when it stays so.
 
 use std::{
-    fs,
+    fs, io,
     os::unix::fs::PermissionsExt as _,
     path::Path,
-    sync::{atomic::Ordering, mpsc::RecvTimeoutError},
+    sync::{Arc, atomic::Ordering, mpsc::RecvTimeoutError},
     time::Duration,
 };
 
-use super::{super::Happening, super::drill, Errand, Work};
+use super::{super::drill, Errand, Work};
 use crate::{
     app::{Disk, Message, NoBoard},
     clock::Deadline,
-    printable::Printable,
     state::file::{
         board::LoadError,
         contents,
@@ -142,12 +141,10 @@ impl Work {
             return;
         }
         match std::mem::replace(&mut self.unwatched, Unwatched::Told) {
-            Unwatched::Untold(WatchError::Unavailable { path, source }) => {
-                // The board's own folder is known, and there is one line to say it in; the system's error names it again.
-                let source = notify::Error::new(source.kind);
-                let folder = format!("{}: ", Printable::path(&path));
-                let told = WatchError::Unavailable { path, source }.to_string();
-                let brief = told.strip_prefix(&folder).unwrap_or(&told);
+            Unwatched::Untold(error @ WatchError::Unavailable { .. }) => {
+                // The board's own folder is known, and there is one line to say it in.
+                let told = error.to_string();
+                let brief = told.split_once(": ").map_or(&*told, |(_, brief)| brief);
                 self.tell(Message::Warned(brief.to_owned()));
             }
             // Where the path leads to no file, looking at it tells.
@@ -158,43 +155,50 @@ impl Work {
 
     /// Watches the file, if it is not watched yet: a folder that goes takes its watch with it.
     pub(super) fn watch(&mut self) {
-        if self.watch.as_ref().is_some_and(Watch::is_current) {
+        if self.watch.as_ref().is_some_and(|it| it.is_current()) {
             self.unwatched = Unwatched::No;
+            self.note_blindness();
         } else {
             self.watch_anew();
         }
+    }
+
+    /// Watches the file, whatever was watched before.
+    pub(super) fn watch_anew(&mut self) {
+        let path = self.desk.file.path();
+        let error = match self.watch.as_ref().map(|it| it.follow(path)) {
+            Some(Ok(())) => None,
+            Some(Err(error)) => Some(error),
+            // Why there is none is known from the start.
+            None => return self.note_blindness(),
+        };
+        self.unwatched = match (std::mem::replace(&mut self.unwatched, Unwatched::No), error) {
+            (_, None) => Unwatched::No,
+            (Unwatched::No, Some(error)) => Unwatched::Untold(error),
+            (known, Some(_)) => known,
+        };
+        self.note_blindness();
+    }
+
+    fn note_blindness(&self) {
         let is_blind = !matches!(self.unwatched, Unwatched::No) || is_remote(self.desk.file.path());
         self.is_blind.store(is_blind, Ordering::Relaxed);
     }
-
-    fn watch_anew(&mut self) {
-        let inbox = self.inbox.clone();
-        // When the loop has gone there is nobody to tell.
-        let look = move || inbox.send(Happening::Stirred).unwrap_or_default();
-        let error = match start_watch(self.desk.file.path(), look) {
-            Ok(watch) => {
-                (self.watch, self.unwatched) = (Some(watch), Unwatched::No);
-                return;
-            }
-            Err(error) => error,
-        };
-        // Where the path leads to no file, a former watch sees when it does again.
-        if matches!(error, WatchError::Unavailable { .. }) {
-            self.watch = None;
-        }
-        if matches!(self.unwatched, Unwatched::No) {
-            self.unwatched = Unwatched::Untold(error);
-        }
-    }
 }
 
-fn start_watch(path: &Path, look: impl Fn() + Send + 'static) -> Result<Watch, WatchError> {
-    if drill::is_blind() {
+/// What tells of changes to a file, which nothing does yet; or why nothing will.
+pub(super) fn watch_on(path: &Path) -> (Option<Arc<Watch>>, Unwatched) {
+    let watch = if drill::is_blind() {
         let path = path.to_owned();
-        let source = notify::Error::generic("a drill").add_path(path.clone());
-        return Err(WatchError::Unavailable { path, source });
+        let source = io::Error::other("a drill");
+        Err(WatchError::Unavailable { path, source })
+    } else {
+        Watch::new(path)
+    };
+    match watch {
+        Ok(watch) => (Some(Arc::new(watch)), Unwatched::No),
+        Err(error) => (None, Unwatched::Untold(error)),
     }
-    Watch::start(path, look)
 }
 
 /// Why a file may not be written, where its owner has said so. To replace it all the same would be easy, and wrong.

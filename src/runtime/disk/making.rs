@@ -55,8 +55,7 @@ impl Work {
     /// Another file is open from now on.
     fn opened(&mut self, loaded: Loaded) {
         (self.is_there, self.is_unreadable) = (true, false);
-        self.watch = None;
-        self.watch();
+        self.watch_anew();
         self.look_at_guard();
         self.tell(Message::Opened {
             path: self.desk.file.path().to_string_lossy().into_owned(),

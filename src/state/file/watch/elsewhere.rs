@@ -49,17 +49,17 @@ impl Watch {
     ///
     /// # Errors
     ///
-    /// When that is no file, or its folder cannot be watched: then nothing is.
+    /// When that is no file: then what was watched before still is. Or when its folder cannot be watched: then nothing is.
     pub fn follow(&self, path: &Path) -> Result<(), WatchError> {
+        let target = Target::resolve(path)?;
         let mut notifier = held(&self.notifier);
         // What the one before has to say is of no interest any more.
         *notifier = None;
         *held(&self.followed) = Watched::default();
-        let target = Target::resolve(path)?;
         let mut next = self.notifier(path, Sought::of(&target))?;
         for folder in &Sought::of(&target).folders {
             next.watch(folder, RecursiveMode::NonRecursive)
-                .map_err(|it| WatchError::unavailable(folder)(io::Error::other(it)))?;
+                .map_err(|it| WatchError::unavailable(folder)(reason(it)))?;
         }
         held(&self.followed).file = Some((path.to_path_buf(), target));
         *notifier = Some(next);
@@ -67,7 +67,10 @@ impl Watch {
     }
 
     fn notifier(&self, path: &Path, sought: Sought) -> Result<RecommendedWatcher, WatchError> {
-        let mut tell = self.tell.try_clone().map_err(WatchError::unavailable(path))?;
+        let mut tell = self
+            .tell
+            .try_clone()
+            .map_err(WatchError::unavailable(path))?;
         let followed = Arc::clone(&self.followed);
         let hear = move |told: notify::Result<Event>| {
             let meaning = sought.meaning(told.as_ref());
@@ -79,8 +82,7 @@ impl Watch {
                 drop(tell.write(&[0]));
             }
         };
-        notify::recommended_watcher(hear)
-            .map_err(|it| WatchError::unavailable(path)(io::Error::other(it)))
+        notify::recommended_watcher(hear).map_err(|it| WatchError::unavailable(path)(reason(it)))
     }
 
     /// Whether something has happened to the file or to a link on the way since this was asked last. One save is several
@@ -105,6 +107,15 @@ impl AsFd for Watch {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.told.as_fd()
     }
+}
+
+/// Why, without the folder that is named beside it.
+fn reason(error: notify::Error) -> io::Error {
+    let kind = error.kind;
+    if let notify::ErrorKind::Io(source) = kind {
+        return source;
+    }
+    io::Error::other(notify::Error::new(kind))
 }
 
 fn held<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -71,14 +71,14 @@ impl Watch {
     ///
     /// # Errors
     ///
-    /// When that is no file, or its folder cannot be watched: then nothing is.
+    /// When that is no file: then what was watched before still is. Or when its folder cannot be watched: then nothing is.
     pub fn follow(&self, path: &Path) -> Result<(), WatchError> {
+        let target = Target::resolve(path)?;
         let mut followed = self.followed();
         for number in std::mem::take(&mut *followed).folders {
             // A folder that has gone took its watch with it.
             inotify::remove_watch(&self.notifier, number).unwrap_or_default();
         }
-        let target = Target::resolve(path)?;
         for name in names(&target) {
             let (Some(folder), Some(name)) = (name.parent(), name.file_name()) else {
                 continue;
@@ -103,11 +103,8 @@ impl Watch {
             match events.next() {
                 Ok(event) => stirs |= followed.hear(&event),
                 Err(Errno::INTR) => {}
-                Err(Errno::AGAIN) => return stirs,
-                Err(_) => {
-                    followed.watched.is_blind = true;
-                    return true;
-                }
+                // There is nothing more.
+                Err(_) => return stirs,
             }
         }
     }

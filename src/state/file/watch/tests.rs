@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use super::{WatchError, elsewhere, linux};
+use super::WatchError;
 use crate::state::file::contents;
 use crate::state::file::testing::{Desk, put};
 
@@ -25,10 +25,10 @@ fn wait(place: impl AsFd) {
 }
 
 macro_rules! watch_tests {
-    ($module:ident) => {
-        mod $module {
+    ($name:ident, $module:ident) => {
+        mod $name {
             use super::*;
-            use $module::Watch;
+            use crate::state::file::watch::$module::Watch;
 
             fn start(path: &Path) -> Watch {
                 let watch = Watch::new(path).unwrap();
@@ -140,14 +140,16 @@ macro_rules! watch_tests {
                 let missing = watch.follow(&desk.path("missing/board.ron"));
                 assert!(matches!(missing, Err(WatchError::Unavailable { .. })));
                 assert!(!watch.is_current());
+                watch.follow(&desk.path("board.ron")).unwrap();
                 assert!(matches!(
                     watch.follow(&desk.fifo("fifo")),
                     Err(WatchError::File(_))
                 ));
+                check_told(&watch, || put(&desk.path("board.ron"), b"one"));
             }
         }
     };
 }
 
-watch_tests!(linux);
-watch_tests!(elsewhere);
+watch_tests!(of_this_system, linux);
+watch_tests!(of_the_others, elsewhere);
