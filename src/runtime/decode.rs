@@ -243,7 +243,8 @@ fn character(bytes: &[u8], more: More) -> Step {
 /// The keys that terminals send as control characters.
 fn control(byte: u8) -> (KeyCode, KeyModifiers) {
     match byte {
-        b'\r' => (KeyCode::Enter, KeyModifiers::NONE),
+        // The second is what came of Enter before the terminal was ours.
+        b'\r' | b'\n' => (KeyCode::Enter, KeyModifiers::NONE),
         b'\t' => (KeyCode::Tab, KeyModifiers::NONE),
         0x7f => (KeyCode::Backspace, KeyModifiers::NONE),
         ESCAPE => (KeyCode::Esc, KeyModifiers::NONE),
@@ -300,7 +301,7 @@ mod tests {
             ("😀", KeyCode::Char('😀'), NONE),
             (" ", KeyCode::Char(' '), NONE),
             ("\r", KeyCode::Enter, NONE),
-            ("\n", KeyCode::Char('j'), CONTROL),
+            ("\n", KeyCode::Enter, NONE),
             ("\t", KeyCode::Tab, NONE),
             ("\x7f", KeyCode::Backspace, NONE),
             ("\x08", KeyCode::Char('h'), CONTROL),

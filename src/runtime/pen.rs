@@ -62,6 +62,11 @@ impl Ink {
         }
     }
 
+    /// Whether a cell is drawn with the terminal's own: known sooner than what it is drawn with.
+    pub(super) fn is_plain(cell: &Cell) -> bool {
+        cell.modifier.is_empty() && matches!((cell.fg, cell.bg), (Color::Reset, Color::Reset))
+    }
+
     /// As much of it as is seen of a blank: no more than what is behind it.
     pub(super) fn on_blank(self) -> Self {
         if self.modifier.intersects(SEEN_ON_BLANK) {

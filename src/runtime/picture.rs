@@ -105,7 +105,11 @@ impl Picture {
                 continue;
             }
             let symbol = cell.symbol();
-            let ink = Ink::of(cell);
+            let ink = if Ink::is_plain(cell) {
+                Ink::PLAIN
+            } else {
+                Ink::of(cell)
+            };
             let shade = Shade::of(symbol, ink);
             covered = covered_by(symbol);
             let is_other_letter = shade.letter == Shade::LONG && self.has_changed(place, symbol);

@@ -145,18 +145,21 @@ impl<'b> Strip<'b> {
 
     /// Writes a text, and returns the column behind it.
     fn put(&mut self, x: u16, text: Printable<'_>, style: Style) -> u16 {
-        let style = anew(style);
         let Some(letters) = text.letters() else {
             let text: Cow<'_, str> = text.into();
             let room = usize::from(self.right.saturating_sub(x));
-            return self.buf.set_stringn(x, self.y, text, room, style).0;
+            return self.buf.set_stringn(x, self.y, text, room, anew(style)).0;
         };
         // For every letter ratatui looks into the tables of Unicode, and for its cell on the
         // screen: that was most of a frame. Most letters need neither.
         let cells = cells_between(x, self.right, self.y, self.buf);
         let mut end = x;
         for (cell, letter) in cells.iter_mut().zip(letters) {
-            cell.set_char(letter).set_style(style);
+            cell.set_char(letter);
+            cell.fg = style.fg.unwrap_or(cell.fg);
+            cell.bg = style.bg.unwrap_or(cell.bg);
+            // As `anew` has it.
+            cell.modifier = style.add_modifier;
             end = end.saturating_add(1);
         }
         end

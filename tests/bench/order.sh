@@ -44,14 +44,14 @@ l+hh x1 u?qq' | comm -13 "$work/start" - >"$work/morning"
 
 {
     cat <<'HEAD'
-/* What the board runs, kept side by side: first what every start needs, then what a morning needs.
+/* What the board runs, kept side by side: first what every start needs, then what a morning needs, then what may run.
    Written by tests/bench/order.sh; src/build.rs says what for. */
 SECTIONS
 {
   .text.board : {
     *(.text .text.main)
 HEAD
-    { cat "$work/start" && slow && cat "$work/morning"; } | sed -E 's/.*/    *(.text*.&)/'
+    { cat "$work/start" "$work/morning" && slow; } | sed -E 's/.*/    *(.text*.&)/'
     printf '  }\n}\nINSERT BEFORE .text;\n'
 } >assets/board.ld
 wc -l assets/board.ld

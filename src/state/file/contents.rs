@@ -37,6 +37,10 @@ impl Contents {
 
 /// The whole file that `path` leads to; `None` when there is none.
 pub fn read(path: &Path) -> Result<Option<Contents>, FileError> {
+    // Where nothing lies there is no way to follow, which would take a question for each folder.
+    if look(path)?.is_none() {
+        return Ok(None);
+    }
     read_target(&Target::resolve(path)?)
 }
 
