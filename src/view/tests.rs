@@ -113,7 +113,7 @@ fn a_sparkline_is_never_reversed() {
         press(&mut app, &keymap, keys);
         for name in [ThemeName::Plain, ThemeName::Terminal] {
             let mut buf = Buffer::empty(Rect::new(0, 0, width, 36));
-            draw_on(&app, &keymap, Theme::new(name), &mut buf);
+            draw(&app, &keymap, Theme::new(name), &mut buf);
             for cell in buf.content() {
                 let is_step = "▁▂▃▄▅▆▇█".contains(cell.symbol());
                 count += usize::from(is_step);
