@@ -622,6 +622,33 @@ fn the_json_of_a_day_has_every_key() {
 }
 
 #[test]
+fn a_band_without_a_number_stands_nowhere_and_its_first_number_changes_nothing() {
+    let desk = desk();
+    let quality = |at: &str| {
+        let day = desk.json(at, &[]);
+        let of = |key: &str| day["results"][2][key].clone();
+        ["standing", "noted", "change"].map(of)
+    };
+    assert_eq!(quality(NOW), [Value::Null, Value::Null, Value::Null]);
+    desk.ok(&["measure", "quality", "97"]);
+    assert_eq!(quality(NOW), [json!(97), json!("2026-10-09"), Value::Null]);
+    let shown = desk.ok(&["show"]);
+    assert!(
+        shown.contains("  Quality     97, at least 95.5 %\n"),
+        "{shown}"
+    );
+    let pasted = desk.ok(&["show", "--format", "markdown"]);
+    assert!(
+        pasted.contains("- Quality: 97, at least 95.5 %\n"),
+        "{pasted}"
+    );
+    let monday = "2026-10-12T08:00";
+    desk.at(monday, &["measure", "quality", "96.5"]);
+    let [standing, _, change] = quality(monday);
+    assert_eq!((standing, change), (json!(96.5), json!(-0.5)));
+}
+
+#[test]
 fn the_log_is_searched_by_words() {
     let desk = desk();
     desk.ok(&["add", "Întâlnire la Brașov", "--toward", "leads"]);

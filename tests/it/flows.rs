@@ -350,6 +350,25 @@ fn a_number_can_be_typed_with_a_remark() {
 }
 
 #[test]
+fn the_first_number_of_a_band_is_no_change_and_has_no_past() {
+    let band = r#"(id: "quality", title: "Quality", at_least: 95, unit: "%")"#;
+    let posts = r#"(id: "posts", title: "Posts", to: 20, kind: PerDay)"#;
+    let mut user = User::on(&FRIDAY.replace(posts, band));
+    user.press("2G");
+    let quality = |user: &mut User| {
+        let screen = user.screen(120, 36);
+        let line = screen.lines().find(|it| it.contains("Quality"));
+        let pane = line.and_then(|it| it.split('│').nth(3));
+        pane.unwrap_or(&screen).trim().to_owned()
+    };
+    assert_eq!(quality(&mut user), "Quality               at least 95 %");
+    user.press("a97<enter>");
+    assert_eq!(quality(&mut user), "Quality           97, at least 95 %");
+    let screen = user.screen(120, 36);
+    assert!(!screen.contains('▁'), "{screen}");
+}
+
+#[test]
 fn once_the_standup_is_held_a_number_is_for_the_next_working_day() {
     check(
         "1C2+",
