@@ -121,22 +121,20 @@ fn carry_named(
     let found = names
         .iter()
         .map(|it| lookup::commitment(board, it, &discretion, |_| true));
-    let found: Result<Vec<RecordId>, Failure> = found.map(|it| Ok(it?.id.clone())).collect();
+    let found: Result<Vec<Commitment>, Failure> = found.map(|it| Ok(it?.clone())).collect();
     let found = found?;
     let carried = session.edit("carry", carrying.to, |board, ids| {
-        let carried = found.iter().map(|id| {
-            carry_once(board, id, carrying, ids).map_err(|it| refused(it, board, id, &discretion))
+        let carried = found.iter().map(|old| {
+            let carried = carry_once(board, &old.id, carrying, ids);
+            carried.map_err(|it| refused(it, old, &discretion))
         });
         carried.collect::<Result<Vec<RecordId>, Failure>>()
     })?;
     session.save(call)?;
-    print(call, &veiled(session.board(), &carried, &discretion))
-}
-
-/// What was carried, without what its owner keeps private.
-fn veiled(board: &Board, ids: &[RecordId], discretion: &Discretion) -> Vec<Commitment> {
-    let carried = ids.iter().filter_map(|it| board.records.commitment(it));
-    carried.map(|it| discretion.veiled(it)).collect()
+    let records = &session.board().records;
+    let carried = carried.iter().filter_map(|it| records.commitment(it));
+    let veiled: Vec<Commitment> = carried.map(|it| discretion.veiled(it)).collect();
+    print(call, &veiled)
 }
 
 /// Carries one commitment; gives the one that stands there already if it was carried before.
@@ -159,20 +157,17 @@ fn carry_once(
 }
 
 /// Why something is not carried, without what its owner keeps private.
-fn refused(error: CarryError, board: &Board, id: &RecordId, discretion: &Discretion) -> Failure {
+fn refused(error: CarryError, old: &Commitment, discretion: &Discretion) -> Failure {
     let mut error = error;
     match &mut error {
         CarryError::Unknown(_) => {}
         CarryError::Over { text, .. }
         | CarryError::CarriedAlready { text, .. }
         | CarryError::NotLater { text, .. }
-        | CarryError::NeedsChoice { text, .. } => {
-            let commitment = board.records.commitment(id);
-            *text = commitment.map_or_else(String::new, |it| discretion.name(it));
-        }
+        | CarryError::NeedsChoice { text, .. } => *text = discretion.name(old),
     }
     match error {
-        CarryError::NeedsChoice { .. } => Failure::NeedsChoice(error, id.to_string()),
+        CarryError::NeedsChoice { .. } => Failure::NeedsChoice(error, old.id.to_string()),
         CarryError::Unknown(_)
         | CarryError::Over { .. }
         | CarryError::CarriedAlready { .. }
@@ -199,35 +194,33 @@ fn carry_open(
         return Ok(());
     }
     let discretion = call.discretion(session.board());
+    let named: Vec<RecordId> = open.iter().map(|it| it.id.clone()).collect();
     let outcomes = session.edit("carry", carrying.to, |board, ids| {
-        let outcomes = open.iter().map(|id| {
-            let carried = board.carry(id, carrying, ids);
-            carried.map_err(|it| refused(it, board, id, &discretion))
-        });
-        Ok(outcomes.collect::<Vec<_>>())
+        Ok(board.carry_all(&named, carrying, ids))
     })?;
     session.save(call)?;
     let (mut carried, mut stuck) = (Vec::new(), None);
-    for outcome in outcomes {
+    for (old, outcome) in open.iter().zip(outcomes) {
         match outcome {
-            Ok(id) => carried.push(id),
-            Err(failure) => {
-                if let Some(earlier) = stuck.replace(failure) {
+            Ok(new) => carried.push(discretion.veiled(&new)),
+            Err(error) => {
+                if let Some(earlier) = stuck.replace(refused(error, old, &discretion)) {
                     call.report(&earlier);
                 }
             }
         }
     }
-    print(call, &veiled(session.board(), &carried, &discretion))?;
+    print(call, &carried)?;
     stuck.map_or(Ok(()), Err)
 }
 
 /// What has no verdict on a day and was not carried to the other yet.
-fn open_on(board: &Board, day: NaiveDate, to: NaiveDate) -> Vec<RecordId> {
+fn open_on(board: &Board, day: NaiveDate, to: NaiveDate) -> Vec<Commitment> {
+    let there = board.lines_on(to);
     let commitments = board.records.commitments(day);
     commitments
-        .filter(|it| it.verdict.is_none() && !board.is_carried_to(it, to))
-        .map(|it| it.id.clone())
+        .filter(|it| it.verdict.is_none() && !there.contains(it.line()))
+        .cloned()
         .collect()
 }
 
