@@ -2,8 +2,6 @@
 //!
 //! Invariant: each new commitment's id is printed alone on a line, after it was saved.
 
-use std::io::Read as _;
-
 use chrono::NaiveDate;
 
 use super::{
@@ -13,6 +11,7 @@ use super::{
     failure::Failure,
     lookup,
     session::{Owner, Session},
+    texts::texts,
 };
 use crate::{
     printable::Printable,
@@ -21,7 +20,6 @@ use crate::{
         Board, Commitment, Ids,
         change::{CarryError, Carrying, Insistence},
         dates::Looking,
-        file::contents::MOST_BYTES,
         id::{ActionId, RecordId, ResultId},
     },
 };
@@ -62,32 +60,6 @@ fn aim(board: &Board, it: &Add) -> Result<(Option<ResultId>, Option<ActionId>), 
     };
     let (result, action) = lookup::action(board, name, toward.as_ref())?;
     Ok((Some(result), Some(action)))
-}
-
-/// What is promised: the argument, or each line of the input.
-fn texts(call: &mut Call<'_>, text: &str) -> Result<Vec<String>, Failure> {
-    let mut input = String::new();
-    let text = if text == "-" {
-        let mut limited = call.input.take(MOST_BYTES.saturating_add(1));
-        limited.read_to_string(&mut input).map_err(Failure::Input)?;
-        if limited.limit() == 0 {
-            let most = MOST_BYTES / (1024 * 1024);
-            let message = format!("the input is larger than {most} MiB; nothing was promised");
-            return Err(Failure::Request(message));
-        }
-        // Windows begins its files with a mark that nobody sees.
-        input.trim_start_matches('\u{feff}')
-    } else {
-        text
-    };
-    // As in what is pasted, a carriage return alone parts two lines as well.
-    let lines = text.split(['\n', '\r']).map(str::trim);
-    let lines = lines.filter(|it| !it.is_empty());
-    let texts: Vec<String> = lines.map(str::to_owned).collect();
-    if texts.is_empty() {
-        return Err(Failure::NothingToPromise);
-    }
-    Ok(texts)
 }
 
 pub(super) fn carry(call: &mut Call<'_>, it: &Carry) -> Result<(), Failure> {
