@@ -471,6 +471,19 @@ fn deleting_takes_the_block_and_undo_brings_back_the_same_bytes() {
 }
 
 #[test]
+fn undo_names_one_day() {
+    says("1C2+u", "undid: Prospects 0 to 1, for Tue 13 Oct");
+    says("1C2+uU", "redid: Prospects 0 to 1, for Tue 13 Oct");
+    says(
+        "1C2+ddu",
+        "undid: deleted the number of Prospects for Tue 13 Oct",
+    );
+    says("1cu", "undid: carried to Mon 12 Oct: Call Mihai");
+    says("1c3cu", "undid: carried to Tue 13 Oct: Call Mihai");
+    says("2+u", "undid: Prospects 0 to 1, Mon 12 Oct");
+}
+
+#[test]
 fn undo_and_redo_say_what_they_did() {
     check("1<space>u", "undid: kept: Call Mihai, Mon 12 Oct", "");
     check(
