@@ -471,6 +471,26 @@ fn deleting_takes_the_block_and_undo_brings_back_the_same_bytes() {
 }
 
 #[test]
+fn what_is_noted_in_an_empty_list_is_no_records_and_outlives_them() {
+    // Above the first record it would belong to it, and go with it.
+    let list = |inside: &str| {
+        format!(
+            "(\n    version: 1,\n    people: [(id: \"ana\", name: \"Ana\")],\n    records: [ // ours\n{inside}        // to the end\n    ],\n)\n"
+        )
+    };
+    let standup = r#"        Standup(id: "qqakh4y8qy", day: "2026-10-12",
+            ended: "08:00",
+            present: ["ana"],
+        ),
+"#;
+    let mut user = User::on(&list(""));
+    user.press("3aCall<enter>dd");
+    assert_eq!(user.file(), list(standup));
+    user.press("uu");
+    assert_eq!(user.file(), list(""));
+}
+
+#[test]
 fn undo_names_one_day() {
     says("1C2+u", "undid: Prospects 0 to 1, for Tue 13 Oct");
     says("1C2+uU", "redid: Prospects 0 to 1, for Tue 13 Oct");
