@@ -6,6 +6,7 @@
 mod args;
 mod bare;
 mod check;
+mod dash;
 mod discretion;
 mod failure;
 mod hold;
@@ -19,6 +20,7 @@ mod output;
 mod promise;
 mod session;
 mod show;
+mod texts;
 mod usage;
 
 use std::{
@@ -29,8 +31,6 @@ use std::{
 };
 
 use chrono::NaiveTime;
-use clap::Parser as _;
-
 pub use failure::Exit;
 pub use manual::command;
 
@@ -40,7 +40,7 @@ use crate::{
     report::styled::Colours,
     state::dates::{DayError, Looking, Reference, parse_day},
 };
-use args::{Cli, Common, Verb, When};
+use args::{Common, Verb, When};
 use failure::Failure;
 use output::Out;
 
@@ -159,7 +159,7 @@ pub fn run(
         messages,
     } = streams;
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let parsed = bare::read(&arguments).map_or_else(|| Cli::try_parse_from(arguments), Ok);
+    let parsed = bare::read(&arguments).map_or_else(|| dash::read(&arguments), Ok);
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return Next::End(usage::explain(error, data, messages)),

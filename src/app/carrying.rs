@@ -89,8 +89,8 @@ impl App {
         let mut ids = self.ids.clone();
         let mut left = 0_usize;
         let mut carried = 0_usize;
-        for id in &open {
-            match trial.carry(id, carrying, &mut ids) {
+        for outcome in trial.carry_all(&open, carrying, &mut ids) {
+            match outcome {
                 Ok(_) => carried = carried.saturating_add(1),
                 Err(CarryError::NeedsChoice { .. }) => left = left.saturating_add(1),
                 Err(

@@ -227,7 +227,13 @@ impl App {
     /// Shows the day of a change that was taken back or made again, and says which it was.
     fn retraced(&mut self, verb: &str, undone: &Undone) {
         self.show(undone.day);
-        let text = format!("{verb}: {}, {}", undone.label, day(undone.day));
+        // A change says by itself which day it is for: the one it was made on, or the next.
+        let days = [undone.day, self.board().calendar().next(undone.day)];
+        let says_day = days.iter().any(|it| undone.label.contains(&day(*it)));
+        let mut text = format!("{verb}: {}", undone.label);
+        if !says_day {
+            text.extend([", ", &day(undone.day)]);
+        }
         self.notice = Some(Notice::good(text));
         if !undone.kept.is_empty() {
             self.add_to_notice("a newer value from outside stays");

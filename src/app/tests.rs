@@ -239,7 +239,7 @@ impl Desk {
                     format!(
                         "{star}{} {}{}",
                         it.title,
-                        it.standing,
+                        crate::report::words::figure(it),
                         ahead.unwrap_or_default()
                     )
                 }

@@ -2,8 +2,6 @@
 //!
 //! Invariant: each new commitment's id is printed alone on a line, after it was saved.
 
-use std::io::Read as _;
-
 use chrono::NaiveDate;
 
 use super::{
@@ -13,6 +11,7 @@ use super::{
     failure::Failure,
     lookup,
     session::{Owner, Session},
+    texts::texts,
 };
 use crate::{
     printable::Printable,
@@ -21,7 +20,6 @@ use crate::{
         Board, Commitment, Ids,
         change::{CarryError, Carrying, Insistence},
         dates::Looking,
-        file::contents::MOST_BYTES,
         id::{ActionId, RecordId, ResultId},
     },
 };
@@ -64,32 +62,6 @@ fn aim(board: &Board, it: &Add) -> Result<(Option<ResultId>, Option<ActionId>), 
     Ok((Some(result), Some(action)))
 }
 
-/// What is promised: the argument, or each line of the input.
-fn texts(call: &mut Call<'_>, text: &str) -> Result<Vec<String>, Failure> {
-    let mut input = String::new();
-    let text = if text == "-" {
-        let mut limited = call.input.take(MOST_BYTES.saturating_add(1));
-        limited.read_to_string(&mut input).map_err(Failure::Input)?;
-        if limited.limit() == 0 {
-            let most = MOST_BYTES / (1024 * 1024);
-            let message = format!("the input is larger than {most} MiB; nothing was promised");
-            return Err(Failure::Request(message));
-        }
-        // Windows begins its files with a mark that nobody sees.
-        input.trim_start_matches('\u{feff}')
-    } else {
-        text
-    };
-    // As in what is pasted, a carriage return alone parts two lines as well.
-    let lines = text.split(['\n', '\r']).map(str::trim);
-    let lines = lines.filter(|it| !it.is_empty());
-    let texts: Vec<String> = lines.map(str::to_owned).collect();
-    if texts.is_empty() {
-        return Err(Failure::NothingToPromise);
-    }
-    Ok(texts)
-}
-
 pub(super) fn carry(call: &mut Call<'_>, it: &Carry) -> Result<(), Failure> {
     let mut session = Session::open(call)?;
     let to = session.day(call, Looking::Ahead)?;
@@ -121,22 +93,20 @@ fn carry_named(
     let found = names
         .iter()
         .map(|it| lookup::commitment(board, it, &discretion, |_| true));
-    let found: Result<Vec<RecordId>, Failure> = found.map(|it| Ok(it?.id.clone())).collect();
+    let found: Result<Vec<Commitment>, Failure> = found.map(|it| Ok(it?.clone())).collect();
     let found = found?;
     let carried = session.edit("carry", carrying.to, |board, ids| {
-        let carried = found.iter().map(|id| {
-            carry_once(board, id, carrying, ids).map_err(|it| refused(it, board, id, &discretion))
+        let carried = found.iter().map(|old| {
+            let carried = carry_once(board, &old.id, carrying, ids);
+            carried.map_err(|it| refused(it, old, &discretion))
         });
         carried.collect::<Result<Vec<RecordId>, Failure>>()
     })?;
     session.save(call)?;
-    print(call, &veiled(session.board(), &carried, &discretion))
-}
-
-/// What was carried, without what its owner keeps private.
-fn veiled(board: &Board, ids: &[RecordId], discretion: &Discretion) -> Vec<Commitment> {
-    let carried = ids.iter().filter_map(|it| board.records.commitment(it));
-    carried.map(|it| discretion.veiled(it)).collect()
+    let records = &session.board().records;
+    let carried = carried.iter().filter_map(|it| records.commitment(it));
+    let veiled: Vec<Commitment> = carried.map(|it| discretion.veiled(it)).collect();
+    print(call, &veiled)
 }
 
 /// Carries one commitment; gives the one that stands there already if it was carried before.
@@ -159,20 +129,17 @@ fn carry_once(
 }
 
 /// Why something is not carried, without what its owner keeps private.
-fn refused(error: CarryError, board: &Board, id: &RecordId, discretion: &Discretion) -> Failure {
+fn refused(error: CarryError, old: &Commitment, discretion: &Discretion) -> Failure {
     let mut error = error;
     match &mut error {
         CarryError::Unknown(_) => {}
         CarryError::Over { text, .. }
         | CarryError::CarriedAlready { text, .. }
         | CarryError::NotLater { text, .. }
-        | CarryError::NeedsChoice { text, .. } => {
-            let commitment = board.records.commitment(id);
-            *text = commitment.map_or_else(String::new, |it| discretion.name(it));
-        }
+        | CarryError::NeedsChoice { text, .. } => *text = discretion.name(old),
     }
     match error {
-        CarryError::NeedsChoice { .. } => Failure::NeedsChoice(error, id.to_string()),
+        CarryError::NeedsChoice { .. } => Failure::NeedsChoice(error, old.id.to_string()),
         CarryError::Unknown(_)
         | CarryError::Over { .. }
         | CarryError::CarriedAlready { .. }
@@ -199,35 +166,33 @@ fn carry_open(
         return Ok(());
     }
     let discretion = call.discretion(session.board());
+    let named: Vec<RecordId> = open.iter().map(|it| it.id.clone()).collect();
     let outcomes = session.edit("carry", carrying.to, |board, ids| {
-        let outcomes = open.iter().map(|id| {
-            let carried = board.carry(id, carrying, ids);
-            carried.map_err(|it| refused(it, board, id, &discretion))
-        });
-        Ok(outcomes.collect::<Vec<_>>())
+        Ok(board.carry_all(&named, carrying, ids))
     })?;
     session.save(call)?;
     let (mut carried, mut stuck) = (Vec::new(), None);
-    for outcome in outcomes {
+    for (old, outcome) in open.iter().zip(outcomes) {
         match outcome {
-            Ok(id) => carried.push(id),
-            Err(failure) => {
-                if let Some(earlier) = stuck.replace(failure) {
+            Ok(new) => carried.push(discretion.veiled(&new)),
+            Err(error) => {
+                if let Some(earlier) = stuck.replace(refused(error, old, &discretion)) {
                     call.report(&earlier);
                 }
             }
         }
     }
-    print(call, &veiled(session.board(), &carried, &discretion))?;
+    print(call, &carried)?;
     stuck.map_or(Ok(()), Err)
 }
 
 /// What has no verdict on a day and was not carried to the other yet.
-fn open_on(board: &Board, day: NaiveDate, to: NaiveDate) -> Vec<RecordId> {
+fn open_on(board: &Board, day: NaiveDate, to: NaiveDate) -> Vec<Commitment> {
+    let there = board.lines_on(to);
     let commitments = board.records.commitments(day);
     commitments
-        .filter(|it| it.verdict.is_none() && !board.is_carried_to(it, to))
-        .map(|it| it.id.clone())
+        .filter(|it| it.verdict.is_none() && !there.contains(it.line()))
+        .cloned()
         .collect()
 }
 

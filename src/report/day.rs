@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::state::{
     Amount, Board, Commitment, Verdict,
     board::{Goal, PlannedResult},
+    change::Standing,
     id::{ObjectiveId, PersonId, ResultId},
 };
 
@@ -58,17 +59,18 @@ pub struct Reading {
     pub start: NaiveDate,
     /// The last day.
     pub due: NaiveDate,
-    /// Where it stands on the day.
-    pub standing: Amount,
+    /// Where it stands on the day; none for one that keeps within a band until a number is noted, since it starts
+    /// nowhere.
+    pub standing: Option<Amount>,
     /// The last day that a number was noted on, up to the day.
     pub noted: Option<NaiveDate>,
-    /// How it changed since yesterday; none where there is no yesterday.
+    /// How it changed since yesterday; none where there is no yesterday, or no standing on it.
     pub change: Option<Amount>,
     /// A number noted for a later morning, with that morning.
     pub ahead: Option<(NaiveDate, Amount)>,
     /// What was remarked on the day's number.
     pub note: Option<String>,
-    /// The standings of the last working days, the oldest first, the day itself last.
+    /// The standings of the last working days that have one, the oldest first, the day itself last.
     pub history: Vec<Amount>,
 }
 
@@ -134,7 +136,8 @@ impl Reading {
             return None;
         };
         let span = to.get() - from.get();
-        (span != 0.0).then(|| (self.standing.get() - from.get()) / span)
+        let standing = self.standing.filter(|_| span != 0.0)?;
+        Some((standing.get() - from.get()) / span)
     }
 }
 
@@ -169,7 +172,8 @@ fn reading(
 ) -> Reading {
     let plan = result.plan;
     let standing = board.standing(result, date);
-    let before = yesterday.map(|it| board.standing(result, it).value);
+    let value = known(standing, plan.goal());
+    let before = yesterday.and_then(|it| known(board.standing(result, it), plan.goal()));
     let next = board.calendar().next(date);
     let ahead = board.records.measurements(&plan.id, next, next).next_back();
     Reading {
@@ -180,9 +184,9 @@ fn reading(
         goal: plan.goal(),
         start: result.start(),
         due: result.due(),
-        standing: standing.value,
+        standing: value,
         noted: standing.noted,
-        change: before.and_then(|it| standing.value.minus(it).ok()),
+        change: value.zip(before).and_then(|(now, it)| now.minus(it).ok()),
         ahead: ahead.map(|_| (next, board.standing(result, next).value)),
         note: board
             .records
@@ -202,8 +206,16 @@ fn history(board: &Board, result: PlannedResult<'_>, date: NaiveDate) -> Vec<Amo
         .collect();
     days.into_iter()
         .rev()
-        .map(|it| board.standing(result, it).value)
+        .filter_map(|it| known(board.standing(result, it), result.plan.goal()))
         .collect()
+}
+
+/// A standing as far as it is known: what has no start stands nowhere before its first number.
+fn known(standing: Standing, goal: Goal) -> Option<Amount> {
+    match goal {
+        Goal::Reach { .. } => Some(standing.value),
+        Goal::Keep { .. } => standing.noted.map(|_| standing.value),
+    }
 }
 
 #[cfg(test)]

@@ -196,7 +196,7 @@ fn result(it: &Reading) -> ResultOut<'_> {
         to,
         start: it.start,
         due: it.due,
-        standing: number(it.standing),
+        standing: it.standing.and_then(number),
         noted: it.noted,
         change: it.change.and_then(number),
         progress: None,

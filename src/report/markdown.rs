@@ -109,7 +109,7 @@ fn number(reading: &Reading, flavour: Flavour) -> String {
         escaped(&reading.title, flavour),
         escaped(&words::number(reading), flavour)
     );
-    if let Some(change) = reading.change.filter(|_| !words::is_unknown(reading)) {
+    if let Some(change) = reading.change {
         text.extend([" (", &words::change(change), ")"]);
     }
     if let Some(note) = &reading.note {

@@ -108,28 +108,21 @@ pub const NO_NUMBER: &str = "no number yet";
 
 /// Whether nothing can be said of a number: one that is kept within a band starts nowhere.
 pub fn is_unknown(reading: &Reading) -> bool {
-    let is_kept = match reading.goal {
-        Goal::Keep { .. } => true,
-        Goal::Reach { .. } => false,
-    };
-    is_kept && reading.noted.is_none()
+    reading.standing.is_none()
 }
 
 /// What a number says, and where it shall go.
 pub fn number(reading: &Reading) -> String {
-    if is_unknown(reading) {
-        return NO_NUMBER.to_owned();
-    }
-    standing(reading.standing, reading.goal, reading.unit.as_deref())
+    reading.standing.map_or_else(
+        || NO_NUMBER.to_owned(),
+        |it| standing(it, reading.goal, reading.unit.as_deref()),
+    )
 }
 
 /// Where a number stands; nothing where that is not known.
 pub fn figure(reading: &Reading) -> String {
-    if is_unknown(reading) {
-        String::new()
-    } else {
-        reading.standing.to_string()
-    }
+    let standing = reading.standing.map(|it| it.to_string());
+    standing.unwrap_or_default()
 }
 
 /// What stands behind a [`figure`], with what is counted or without it.

@@ -3,6 +3,8 @@
 //! Invariant: each change keeps the rules of DESIGN.md section 3 or says why it cannot; none asks for
 //! the date, the time or chance.
 
+mod carrying;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
@@ -185,13 +187,8 @@ impl Board {
             .map(str::trim)
             .filter(|it| !it.is_empty())
             .map(str::to_owned);
-        self.records.change_commitment(id, |it| {
-            let is_same = it.verdict == verdict;
-            it.verdict = verdict;
-            if !is_same || why.is_some() {
-                it.why = why;
-            }
-        })
+        self.records
+            .change_commitment(id, |it| it.end(verdict, why))
     }
 
     /// Whether what was promised on this line stands on a day already.
@@ -217,67 +214,14 @@ impl Board {
         let Some(old) = self.records.commitment(id) else {
             return Err(CarryError::Unknown(id.clone()));
         };
-        let new = self.carried(old, carrying, ids)?;
+        let is_there = self.is_carried_to(old, carrying.to);
+        let new = old.carried(is_there, carrying, ids)?;
         if old.verdict.is_none() {
             self.judge(id, Some(Verdict::Carried), None);
         }
         let id = new.id.clone();
         self.records.push(new);
         Ok(id)
-    }
-
-    fn carried(
-        &self,
-        old: &Commitment,
-        carrying: Carrying,
-        ids: &mut Ids,
-    ) -> Result<Commitment, CarryError> {
-        let Carrying {
-            to,
-            made,
-            insistence,
-        } = carrying;
-        let text = old.text.clone();
-        if to <= old.day {
-            return Err(CarryError::NotLater {
-                text,
-                from: old.day,
-                to,
-            });
-        }
-        if self.is_carried_to(old, to) {
-            return Err(CarryError::CarriedAlready { text, day: to });
-        }
-        match old.verdict {
-            None | Some(Verdict::Missed | Verdict::Partly) => {}
-            Some(
-                verdict @ (Verdict::Kept | Verdict::Carried | Verdict::Dropped | Verdict::Excused),
-            ) => {
-                return Err(CarryError::Over {
-                    text,
-                    verdict: verdict.word(),
-                });
-            }
-        }
-        let times = old.times.saturating_add(1);
-        if CARRIES_BEFORE_A_CHOICE <= times && insistence == Insistence::Ask {
-            return Err(CarryError::NeedsChoice {
-                text,
-                times: old.times,
-            });
-        }
-        Ok(Commitment {
-            id: ids.fresh(),
-            day: to,
-            made: Some(made),
-            first: Some(old.line().clone()),
-            times,
-            verdict: None,
-            why: None,
-            note: None,
-            origin: Origin::default(),
-            ..old.clone()
-        })
     }
 
     /// The morning that a number noted now belongs to: today, or the next working day once today's
@@ -377,6 +321,75 @@ impl Board {
         let starts_at = self.head.meeting.day_starts_at;
         let made_today = |it: &Commitment| it.made.is_some_and(|it| day_of(it, starts_at) == day);
         is_judged && self.records.commitments(day).any(made_today)
+    }
+}
+
+impl Commitment {
+    /// How it ended, and why; the reason goes with the verdict.
+    fn end(&mut self, verdict: Option<Verdict>, why: Option<String>) {
+        let is_same = self.verdict == verdict;
+        self.verdict = verdict;
+        if !is_same || why.is_some() {
+            self.why = why;
+        }
+    }
+
+    /// The one that it is carried to, unless its line stands there already.
+    fn carried(
+        &self,
+        is_there: bool,
+        carrying: Carrying,
+        ids: &mut Ids,
+    ) -> Result<Self, CarryError> {
+        let Carrying {
+            to,
+            made,
+            insistence,
+        } = carrying;
+        let text = || self.text.clone();
+        if to <= self.day {
+            return Err(CarryError::NotLater {
+                text: text(),
+                from: self.day,
+                to,
+            });
+        }
+        if is_there {
+            return Err(CarryError::CarriedAlready {
+                text: text(),
+                day: to,
+            });
+        }
+        match self.verdict {
+            None | Some(Verdict::Missed | Verdict::Partly) => {}
+            Some(
+                verdict @ (Verdict::Kept | Verdict::Carried | Verdict::Dropped | Verdict::Excused),
+            ) => {
+                return Err(CarryError::Over {
+                    text: text(),
+                    verdict: verdict.word(),
+                });
+            }
+        }
+        let times = self.times.saturating_add(1);
+        if CARRIES_BEFORE_A_CHOICE <= times && insistence == Insistence::Ask {
+            return Err(CarryError::NeedsChoice {
+                text: text(),
+                times: self.times,
+            });
+        }
+        Ok(Self {
+            id: ids.fresh(),
+            day: to,
+            made: Some(made),
+            first: Some(self.line().clone()),
+            times,
+            verdict: None,
+            why: None,
+            note: None,
+            origin: Origin::default(),
+            ..self.clone()
+        })
     }
 }
 
@@ -601,6 +614,49 @@ mod tests {
                 ..
             })
         ));
+    }
+
+    /// A board with a promise for Friday of every kind that there is to carry, and some that are carried already.
+    fn full() -> (Board, Ids) {
+        let (mut board, mut ids) = board();
+        let verdicts = Verdict::ALL.map(Some).into_iter().chain([None; 4]);
+        for (number, verdict) in verdicts.enumerate() {
+            let id = RecordId::new(format!("p{number}"));
+            let ana = PersonId::new("ana");
+            board.records.push(Commitment {
+                verdict,
+                why: Some("because".to_owned()),
+                times: u32::try_from(number % 4).unwrap(),
+                ..Commitment::new(id, day("2026-10-09"), ana, "Call")
+            });
+        }
+        for id in ["p2", "p6"] {
+            let carrying = carrying("2026-10-12", Insistence::CarryAgain);
+            board.carry(&RecordId::new(id), carrying, &mut ids).unwrap();
+        }
+        (board, ids)
+    }
+
+    #[test]
+    fn carrying_many_is_carrying_one_after_the_other() {
+        let records = full().0.records;
+        let mut named: Vec<RecordId> = records.iter().map(|it| it.id().clone()).collect();
+        named.extend([RecordId::new("one"), RecordId::new("nothing")]);
+        for to in ["2026-10-09", "2026-10-12", "2026-10-13"] {
+            for insistence in [Insistence::Ask, Insistence::CarryAgain] {
+                let carrying = carrying(to, insistence);
+                let (mut one_by_one, mut ids) = full();
+                let each = named
+                    .iter()
+                    .map(|it| one_by_one.carry(it, carrying, &mut ids));
+                let each: Vec<_> = each.collect();
+                let (mut together, mut ids) = full();
+                let all = together.carry_all(&named, carrying, &mut ids);
+                let all: Vec<_> = all.into_iter().map(|it| it.map(|it| it.id)).collect();
+                assert_eq!(all, each, "{to} {insistence:?}");
+                assert_eq!(together, one_by_one, "{to} {insistence:?}");
+            }
+        }
     }
 
     fn note(board: &mut Board, ids: &mut Ids, result: &str, on: &str, reading: &str) {

@@ -299,6 +299,28 @@ impl Journal {
         })
     }
 
+    /// Changes many commitments, with one look at each record.
+    pub fn change_commitments(
+        &mut self,
+        ids: &HashSet<RecordId>,
+        change: impl Fn(&mut Commitment),
+    ) {
+        let is_one = |it: &Arc<Record>| ids.contains(it.id());
+        for chunk in Arc::make_mut(&mut self.chunks) {
+            // A chunk that stays as it is goes on being shared.
+            if !chunk.records.iter().any(is_one) {
+                continue;
+            }
+            let chunk = Arc::make_mut(chunk);
+            for record in chunk.records.iter_mut().filter(|it| is_one(it)) {
+                if let Some(commitment) = Arc::make_mut(record).commitment_mut() {
+                    change(commitment);
+                }
+            }
+            chunk.note();
+        }
+    }
+
     /// Takes a record out.
     pub fn remove(&mut self, id: &RecordId) -> Option<Arc<Record>> {
         let (chunk, index) = self.find(id)?;

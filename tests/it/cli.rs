@@ -247,6 +247,87 @@ fn lines_of_the_input_are_promises_of_their_own() {
 }
 
 #[test]
+fn input_that_is_no_utf_8_is_told_with_its_line_and_what_to_do() {
+    let check = |input: &[u8], message: &str| {
+        desk().unchanged(|it| {
+            let ran = it.feed_bytes(NOW, &["add", "-"], input);
+            assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{ran:?}");
+            assert_eq!(ran.err.trim_end(), message);
+        });
+    };
+    check(
+        b"one\r\ntwo\rcaf\xe9 at 8\nfour\n",
+        "line 3 of the input is not UTF-8: the byte 0xe9, behind \"caf\"; nothing was promised: save it as UTF-8 and try again",
+    );
+    check(
+        &[
+            b"Call Mihai and Ioana before noon, at the caf".as_slice(),
+            b"\xe9",
+        ]
+        .concat(),
+        "line 1 of the input is not UTF-8: the byte 0xe9, behind \"…Ioana before noon, at the caf\"; nothing was promised: save it as UTF-8 and try again",
+    );
+    check(
+        b"\xc3",
+        "line 1 of the input is not UTF-8: the byte 0xc3; nothing was promised: save it as UTF-8 and try again",
+    );
+    check(
+        b"\xff\xfeo\0n\0e\0",
+        "the input is UTF-16 text; nothing was promised: save it as UTF-8 and try again",
+    );
+}
+
+#[test]
+fn a_promise_may_begin_with_a_dash() {
+    let desk = desk();
+    for arguments in [
+        &["add", "- buy milk"][..],
+        &["add", "--toward", "leads", "-5 % for who pays now"],
+        &["add", "-- is what I type", "--toward=leads", "--size", "20"],
+        &["add", "--", "--loud"],
+    ] {
+        desk.ok(arguments);
+    }
+    desk.feed(NOW, &["add", "-"], "- one\n");
+    let today = desk.json(NOW, &[]);
+    let commitments = today["today"]["commitments"].as_array().unwrap();
+    let said: Vec<_> = commitments
+        .iter()
+        .take(5)
+        .map(|it| json!([it["text"], it["toward"]]))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            json!(["- buy milk", null]),
+            json!(["-5 % for who pays now", "leads"]),
+            json!(["-- is what I type", "leads"]),
+            json!(["--loud", null]),
+            json!(["- one", null]),
+        ]
+    );
+}
+
+#[test]
+fn what_could_be_an_option_is_refused_with_what_to_type() {
+    desk().unchanged(|it| {
+        for (arguments, message) in [
+            (&["add", "--towrad", "leads", "- buy"][..], "'--toward'"),
+            (&["add", "- buy", "--towrad", "leads"], "'--toward'"),
+            (&["add", "--towrad=to buy", "- buy"], "'--toward'"),
+            (
+                &["add", "-milk"],
+                "'-milk' found\n\n  tip: to pass '-milk' as a value, use '-- -milk'",
+            ),
+            (&["add", "--milk"], "use '-- --milk'"),
+            (&["add", "- buy", "- sell"], "unexpected argument '- sell'"),
+        ] {
+            it.fails(2, arguments, message);
+        }
+    });
+}
+
+#[test]
 fn an_action_of_another_result_is_told_with_its_own() {
     desk().unchanged(|it| {
         let aim = |action| ["add", "x", "--toward", "prospects", "--action", action];
@@ -619,6 +700,33 @@ fn the_json_of_a_day_has_every_key() {
     let results = out.split("\"results\"").nth(1).unwrap();
     let places: Vec<usize> = order.iter().map(|it| results.find(it).unwrap()).collect();
     assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn a_band_without_a_number_stands_nowhere_and_its_first_number_changes_nothing() {
+    let desk = desk();
+    let quality = |at: &str| {
+        let day = desk.json(at, &[]);
+        let of = |key: &str| day["results"][2][key].clone();
+        ["standing", "noted", "change"].map(of)
+    };
+    assert_eq!(quality(NOW), [Value::Null, Value::Null, Value::Null]);
+    desk.ok(&["measure", "quality", "97"]);
+    assert_eq!(quality(NOW), [json!(97), json!("2026-10-09"), Value::Null]);
+    let shown = desk.ok(&["show"]);
+    assert!(
+        shown.contains("  Quality     97, at least 95.5 %\n"),
+        "{shown}"
+    );
+    let pasted = desk.ok(&["show", "--format", "markdown"]);
+    assert!(
+        pasted.contains("- Quality: 97, at least 95.5 %\n"),
+        "{pasted}"
+    );
+    let monday = "2026-10-12T08:00";
+    desk.at(monday, &["measure", "quality", "96.5"]);
+    let [standing, _, change] = quality(monday);
+    assert_eq!((standing, change), (json!(96.5), json!(-0.5)));
 }
 
 #[test]

@@ -89,6 +89,16 @@ impl Desk {
 
     /// Runs the program with an input.
     pub(crate) fn feed<S: AsRef<OsStr>>(&self, now: &str, arguments: &[S], input: &str) -> Ran {
+        self.feed_bytes(now, arguments, input.as_bytes())
+    }
+
+    /// Runs the program with an input that need not be text.
+    pub(crate) fn feed_bytes<S: AsRef<OsStr>>(
+        &self,
+        now: &str,
+        arguments: &[S],
+        input: &[u8],
+    ) -> Ran {
         let mut child = self
             .command()
             .args(["--now", now])
@@ -100,7 +110,7 @@ impl Desk {
             .unwrap();
         let mut stdin = child.stdin.take().unwrap();
         // A program that reads no input may be gone already.
-        stdin.write_all(input.as_bytes()).ok();
+        stdin.write_all(input).ok();
         drop(stdin);
         let output = child.wait_with_output().unwrap();
         Ran {

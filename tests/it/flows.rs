@@ -350,6 +350,25 @@ fn a_number_can_be_typed_with_a_remark() {
 }
 
 #[test]
+fn the_first_number_of_a_band_is_no_change_and_has_no_past() {
+    let band = r#"(id: "quality", title: "Quality", at_least: 95, unit: "%")"#;
+    let posts = r#"(id: "posts", title: "Posts", to: 20, kind: PerDay)"#;
+    let mut user = User::on(&FRIDAY.replace(posts, band));
+    user.press("2G");
+    let quality = |user: &mut User| {
+        let screen = user.screen(120, 36);
+        let line = screen.lines().find(|it| it.contains("Quality"));
+        let pane = line.and_then(|it| it.split('│').nth(3));
+        pane.unwrap_or(&screen).trim().to_owned()
+    };
+    assert_eq!(quality(&mut user), "Quality               at least 95 %");
+    user.press("a97<enter>");
+    assert_eq!(quality(&mut user), "Quality           97, at least 95 %");
+    let screen = user.screen(120, 36);
+    assert!(!screen.contains('▁'), "{screen}");
+}
+
+#[test]
 fn once_the_standup_is_held_a_number_is_for_the_next_working_day() {
     check(
         "1C2+",
@@ -449,6 +468,39 @@ fn deleting_takes_the_block_and_undo_brings_back_the_same_bytes() {
     );
     check("1dj", "", "");
     check("2+dd", "deleted the number of Prospects for Mon 12 Oct", "");
+}
+
+#[test]
+fn what_is_noted_in_an_empty_list_is_no_records_and_outlives_them() {
+    // Above the first record it would belong to it, and go with it.
+    let list = |inside: &str| {
+        format!(
+            "(\n    version: 1,\n    people: [(id: \"ana\", name: \"Ana\")],\n    records: [ // ours\n{inside}        // to the end\n    ],\n)\n"
+        )
+    };
+    let standup = r#"        Standup(id: "qqakh4y8qy", day: "2026-10-12",
+            ended: "08:00",
+            present: ["ana"],
+        ),
+"#;
+    let mut user = User::on(&list(""));
+    user.press("3aCall<enter>dd");
+    assert_eq!(user.file(), list(standup));
+    user.press("uu");
+    assert_eq!(user.file(), list(""));
+}
+
+#[test]
+fn undo_names_one_day() {
+    says("1C2+u", "undid: Prospects 0 to 1, for Tue 13 Oct");
+    says("1C2+uU", "redid: Prospects 0 to 1, for Tue 13 Oct");
+    says(
+        "1C2+ddu",
+        "undid: deleted the number of Prospects for Tue 13 Oct",
+    );
+    says("1cu", "undid: carried to Mon 12 Oct: Call Mihai");
+    says("1c3cu", "undid: carried to Tue 13 Oct: Call Mihai");
+    says("2+u", "undid: Prospects 0 to 1, Mon 12 Oct");
 }
 
 #[test]

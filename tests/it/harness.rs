@@ -20,6 +20,7 @@ use standup::{
     input,
     keymap::{Key, Keymap},
     layout::Pane,
+    report::words,
     state::{
         Board, Commitment, Ids, Verdict,
         file::board::{BoardFile, Existing},
@@ -347,7 +348,12 @@ fn told(entry: &Entry<'_>) -> String {
         Entry::Commitment(it) => promise(it),
         Entry::Result(it) => {
             let ahead = it.ahead.map(|it| format!(", {} then", it.1));
-            format!("{} {}{}", it.title, it.standing, ahead.unwrap_or_default())
+            format!(
+                "{} {}{}",
+                it.title,
+                words::figure(it),
+                ahead.unwrap_or_default()
+            )
         }
     }
 }
