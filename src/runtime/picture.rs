@@ -1,6 +1,6 @@
 //! What the terminal shows, cell by cell, so that the next frame is told as what is different.
 //!
-//! Ratatui's terminal keeps a second buffer for this, which is four times as large and must be filled before the first
+//! Ratatui's terminal keeps a second buffer for this, which is three times as large and must be filled before the first
 //! frame: a good part of what a start costs.
 //!
 //! Invariant: a cell that differs in anything that is seen is drawn; after a frame the picture is that frame.
@@ -24,11 +24,13 @@ pub(super) struct Picture {
     /// Of the screen that is known; none before the first frame.
     size: Option<Size>,
     cells: Vec<Shade>,
-    /// The letters of cells that are too long for a shade, by the cells' places.
-    long: HashMap<usize, Box<str>, FixedState>,
+    long: Long,
 }
 
-/// What is seen of a cell, in twelve bytes.
+/// The letters of cells that are too long for a shade, by the cells' places.
+type Long = HashMap<(u16, u16), Box<str>, FixedState>;
+
+/// What is seen of a cell, in fourteen bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Shade {
     letter: [u8; 4],
@@ -80,8 +82,9 @@ impl Picture {
         }
         let mut pen = Pen::new(out);
         let width = usize::from(frame.area.width).max(1);
-        for (row, y) in frame.content.chunks(width).zip(0..) {
-            self.turn_row(row, y, &mut pen);
+        let rows = frame.content.chunks(width);
+        for ((row, shown), y) in rows.zip(self.cells.chunks_mut(width)).zip(0..) {
+            turn_row(row, shown, y, &mut self.long, &mut pen);
         }
         pen.rest();
     }
@@ -92,56 +95,43 @@ impl Picture {
         self.cells.clear();
         self.cells.resize(frame.content.len(), Shade::BLANK);
     }
+}
 
-    fn turn_row(&mut self, row: &[Cell], y: u16, pen: &mut Pen<'_>) {
-        let start = usize::from(y) * row.len();
-        // A wide letter lies on the cells after its own.
-        let mut covered = 0;
-        let mut is_blank_since = true;
-        for ((cell, place), x) in row.iter().zip(start..).zip(0..) {
-            if 0 < covered {
-                covered -= 1;
-                self.put(place, Shade::COVERED);
-                continue;
-            }
-            let symbol = cell.symbol();
-            let ink = if Ink::is_plain(cell) {
-                Ink::PLAIN
-            } else {
-                Ink::of(cell)
-            };
-            let shade = Shade::of(symbol, ink);
-            covered = covered_by(symbol);
-            let is_other_letter = shade.letter == Shade::LONG && self.has_changed(place, symbol);
-            if !self.put(place, shade) && !is_other_letter {
-                is_blank_since &= shade == Shade::BLANK;
-                continue;
-            }
-            if is_blank_since {
-                pen.blank_up_to(x, y);
-            }
-            pen.put((x, y), symbol, ink);
-            is_blank_since = true;
-            if 0 < covered {
-                pen.lift();
-            }
+fn turn_row(row: &[Cell], shown: &mut [Shade], y: u16, long: &mut Long, pen: &mut Pen<'_>) {
+    // A wide letter lies on the cells after its own.
+    let mut covered = 0;
+    let mut is_blank_since = true;
+    for ((cell, shown), x) in row.iter().zip(shown).zip(0..) {
+        if 0 < covered {
+            covered -= 1;
+            *shown = Shade::COVERED;
+            continue;
         }
-    }
-
-    /// Notes what a cell shows from now on, and returns whether that is something else.
-    fn put(&mut self, place: usize, shade: Shade) -> bool {
-        let Some(shown) = self.cells.get_mut(place) else {
-            return false;
+        let symbol = cell.symbol();
+        let ink = if Ink::is_plain(cell) {
+            Ink::PLAIN
+        } else {
+            Ink::of(cell)
         };
-        let is_other = *shown != shade;
-        *shown = shade;
-        is_other
-    }
-
-    /// The same for the letters of one that has many.
-    fn has_changed(&mut self, place: usize, symbol: &str) -> bool {
-        let before = self.long.insert(place, symbol.into());
-        before.as_deref() != Some(symbol)
+        let before = std::mem::replace(shown, Shade::of(symbol, ink));
+        covered = covered_by(symbol);
+        let is_same = before == *shown
+            && (shown.letter != Shade::LONG || long.get(&(x, y)).is_some_and(|it| **it == *symbol));
+        if is_same {
+            is_blank_since &= *shown == Shade::BLANK;
+            continue;
+        }
+        if shown.letter == Shade::LONG {
+            long.insert((x, y), symbol.into());
+        }
+        if is_blank_since {
+            pen.blank_up_to(x, y);
+        }
+        pen.put((x, y), symbol, ink);
+        is_blank_since = true;
+        if 0 < covered {
+            pen.lift();
+        }
     }
 }
 
