@@ -113,15 +113,15 @@ fn turn_row(row: &[Cell], shown: &mut [Shade], y: u16, long: &mut Long, pen: &mu
         } else {
             Ink::of(cell)
         };
-        let before = std::mem::replace(shown, Shade::of(symbol, ink));
+        let shade = Shade::of(symbol, ink);
         covered = covered_by(symbol);
-        let is_same = before == *shown
-            && (shown.letter != Shade::LONG || long.get(&(x, y)).is_some_and(|it| **it == *symbol));
-        if is_same {
-            is_blank_since &= *shown == Shade::BLANK;
+        let is_long = shade.letter == Shade::LONG;
+        if *shown == shade && !(is_long && is_other(long, (x, y), symbol)) {
+            is_blank_since &= shade == Shade::BLANK;
             continue;
         }
-        if shown.letter == Shade::LONG {
+        *shown = shade;
+        if is_long {
             long.insert((x, y), symbol.into());
         }
         if is_blank_since {
@@ -133,6 +133,11 @@ fn turn_row(row: &[Cell], shown: &mut [Shade], y: u16, long: &mut Long, pen: &mu
             pen.lift();
         }
     }
+}
+
+/// Whether a cell shows other letters than these, of which there are many.
+fn is_other(long: &Long, place: (u16, u16), symbol: &str) -> bool {
+    long.get(&place).is_none_or(|it| **it != *symbol)
 }
 
 /// How many cells a letter covers beside its own; most take one byte and one cell.
