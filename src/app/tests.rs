@@ -4,6 +4,7 @@ mod clicks;
 mod flows;
 mod mended;
 mod properties;
+mod said;
 mod world;
 
 use std::collections::VecDeque;
