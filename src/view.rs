@@ -139,6 +139,7 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
             today: place(Pane::Today),
         },
         search: app.search(),
+        is_below: !app.dialogs().is_empty(),
         headings: Panes {
             yesterday: heading(Pane::Yesterday),
             measure: heading(Pane::Measure),

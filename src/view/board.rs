@@ -30,6 +30,8 @@ pub(super) struct BoardView<'a> {
     /// Where the user is in each pane: the focused entry, and the lines out of sight above.
     pub(super) places: Panes<(usize, usize)>,
     pub(super) search: Option<&'a Search>,
+    /// Whether a dialog is over it, which has the keyboard.
+    pub(super) is_below: bool,
     /// What the panes are called.
     pub(super) headings: Panes<Heading>,
     /// What to press where a pane is empty.
@@ -80,7 +82,7 @@ impl BoardView<'_> {
             rows,
             scroll,
             focused,
-            has_focus,
+            has_focus: has_focus && !self.is_below,
             is_known: !is_empty || self.unreadable.is_none(),
             search: self.search,
             heading: self.headings.get(pane),
