@@ -1,6 +1,7 @@
 //! Flows through the keyboard: keys in, the panes as lines of text out.
 
 mod clicks;
+mod first_run;
 mod flows;
 mod mended;
 mod properties;
