@@ -36,6 +36,8 @@ pub(super) struct BoardView<'a> {
     pub(super) headings: Panes<Heading>,
     /// What to press where a pane is empty.
     pub(super) invitations: Panes<Vec<Hint>>,
+    /// The file, as the screen calls it.
+    pub(super) path: &'a str,
     /// Why the file is no board, where that is so: then nobody knows whether a pane is empty.
     pub(super) unreadable: Option<&'a NoBoard>,
     pub(super) theme: Theme,
@@ -155,6 +157,17 @@ impl BoardView<'_> {
         };
         Strip::new(line(0), buf).say(words, self.theme.style(Role::Hint));
         let nth = 1_u16.saturating_add(air);
+        if pane == Pane::Measure {
+            // Results are planned, not added in passing: what is to be known is where.
+            let place = format!(
+                "write them into {}, with any editor: the board sees it",
+                self.path
+            );
+            let place = Printable::line(&place);
+            for (text, nth) in place.wrap(usize::from(line(0).width)).zip(nth..) {
+                Strip::new(line(nth), buf).left(&text, self.theme.style(Role::Hint));
+            }
+        }
         for (hint, nth) in self.invitations.get(pane).iter().zip(nth..) {
             let mut strip = Strip::new(line(nth), buf);
             let hint = std::slice::from_ref(hint);
