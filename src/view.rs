@@ -139,6 +139,7 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
             today: place(Pane::Today),
         },
         search: app.search(),
+        is_below: !app.dialogs().is_empty(),
         headings: Panes {
             yesterday: heading(Pane::Yesterday),
             measure: heading(Pane::Measure),
@@ -149,6 +150,7 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
             measure: invitation(Pane::Measure, app, keys),
             today: invitation(Pane::Today, app, keys),
         },
+        path: app.path(),
         unreadable: app.unreadable(),
         theme,
     };
@@ -247,7 +249,6 @@ fn invitation(pane: Pane, app: &App, keys: Keys<'_>) -> Vec<Hint> {
     let (go, words) = match pane {
         Pane::Yesterday => (Command::YesterdayPane, "what was done all the same"),
         Pane::Today => (Command::TodayPane, "what will be there by tonight?"),
-        // Results are planned, not added in passing.
         Pane::Measure => return Vec::new(),
     };
     let add = keys.key(Command::Add);

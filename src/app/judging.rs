@@ -80,10 +80,10 @@ impl App {
         } else {
             LISTED
         };
-        let texts = open.iter().take(shown).map(|it| short(&it.text));
+        let texts = open.iter().take(shown).map(|it| format!("· {}", it.text));
         let mut listed: Vec<String> = texts.collect();
         if shown < ids.len() {
-            listed.push(format!("and {} more", ids.len().saturating_sub(shown)));
+            listed.push(format!("· and {} more", ids.len().saturating_sub(shown)));
         }
         let onward = self.onward(&ids);
         let mut judge = Judge::new(ids, title, self.reasons());

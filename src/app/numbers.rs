@@ -16,7 +16,7 @@ use crate::{
     report::day::Reading as Shown,
     state::{
         Amount,
-        board::ResultKind,
+        board::{Goal, ResultKind},
         change::{Noting, Reading},
         id::{RecordId, ResultId},
     },
@@ -64,6 +64,18 @@ impl App {
         }
     }
 
+    /// The same, as far as it is known: what only has edges to stay within stands nowhere before its first number.
+    fn known_number(&self, result: &ResultId, day: NaiveDate) -> Option<Amount> {
+        let planned = self.board().result(result)?;
+        let is_known = match (planned.plan.kind, planned.plan.goal()) {
+            (ResultKind::PerDay, _) | (ResultKind::Total, Goal::Reach { .. }) => true,
+            (ResultKind::Total, Goal::Keep { .. }) => {
+                self.board().standing(planned, day).noted.is_some()
+            }
+        };
+        is_known.then(|| self.number(result, day))
+    }
+
     /// One more, or one less.
     pub(super) fn count(&mut self, by: i32) -> Result<(), Reason> {
         let Some(result) = self.reading().map(|it| it.id.clone()) else {
@@ -85,15 +97,14 @@ impl App {
             Some(planned) => planned.plan.title.clone(),
             None => return Err(Reason::ResultGone),
         };
-        let before = self.number(result, morning);
         let after = match reading {
             Reading::Exactly(amount) => amount,
-            Reading::Change(change) => before.plus(change)?,
+            Reading::Change(change) => self.number(result, morning).plus(change)?,
         };
-        let moved = if before == after {
-            format!("{title} still {after}")
-        } else {
-            format!("{title} {before} to {after}")
+        let moved = match self.known_number(result, morning) {
+            None => format!("{title} {after}, its first number"),
+            Some(before) if before == after => format!("{title} still {after}"),
+            Some(before) => format!("{title} {before} to {after}"),
         };
         let label = if morning == self.date {
             moved
@@ -152,7 +163,8 @@ impl App {
             .board()
             .result(&id)
             .map_or(ResultKind::Total, |it| it.plan.kind);
-        let now = self.number(&id, morning);
+        let now = self.known_number(&id, morning);
+        let start = self.number(&id, morning);
         self.dialogs.push(Dialog::Measure(Measure {
             result: id,
             title,
@@ -160,6 +172,7 @@ impl App {
             kind,
             day: morning,
             now,
+            start,
             number: Field::default(),
             note: Field::new(&note),
             note_before: note,

@@ -69,8 +69,14 @@ impl App {
         );
         let today = day_of(start.now, board.head.meeting.day_starts_at);
         let date = start.date.unwrap_or(today);
+        let again = start
+            .draft
+            .as_deref()
+            .and_then(|it| Welcome::again(it, today));
+        // Answers to the first run are no promise, whoever has made the board since.
+        let draft = start.draft.filter(|_| again.is_none());
         let screen = if is_first_run {
-            Screen::Welcome(Box::new(Welcome::new(today)))
+            Screen::Welcome(Box::new(again.unwrap_or_else(|| Welcome::new(today))))
         } else {
             Screen::Board
         };
@@ -103,7 +109,7 @@ impl App {
             notice: None,
             standing: None,
             keeping: Keeping::new(start.read_only, unreadable),
-            draft: start.draft,
+            draft,
             in_editor: None,
         };
         app.keeping.problems = problems;

@@ -230,6 +230,7 @@ impl App {
 
     /// Keeps what was typed into the dialogs for the next time.
     pub(super) fn keep_typed(&mut self, effects: &mut Vec<Effect>) {
+        self.keep_answers(effects);
         let typed = self.dialogs.iter().filter_map(Dialog::typed);
         let typed: Vec<String> = typed.map(Cow::into_owned).collect();
         if typed.is_empty() {

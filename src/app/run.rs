@@ -32,7 +32,10 @@ impl App {
             Message::Saved(result) => self.saved(result, &mut effects),
             Message::Changed(disk) => self.changed(disk),
             Message::Guarded(reason) => self.guarded(reason),
-            Message::Opened { path, loaded } => self.opened(path, *loaded),
+            Message::Opened { path, loaded } => {
+                self.forget_answers(&mut effects);
+                self.opened(path, *loaded);
+            }
             Message::Focused => {
                 self.keeping.forgive();
                 effects.push(Effect::LookAgain);

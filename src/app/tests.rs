@@ -1,9 +1,11 @@
 //! Flows through the keyboard: keys in, the panes as lines of text out.
 
 mod clicks;
+mod first_run;
 mod flows;
 mod mended;
 mod properties;
+mod said;
 mod world;
 
 use std::collections::VecDeque;

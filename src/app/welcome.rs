@@ -1,9 +1,10 @@
 //! The first run: four questions, a template, or the sample.
 //!
-//! Invariant: nothing is written before the end; one layer back is always there, and what was
-//! answered stays when one goes back.
+//! Invariant: no board is written before the end; one layer back is always there, and what was
+//! answered stays when one goes back, and when one leaves and comes again.
 
 mod answers;
+mod draft;
 mod step;
 
 use chrono::NaiveDate;
@@ -38,6 +39,8 @@ pub struct Welcome {
     pub problem: Option<String>,
     /// Whether a board was asked for and the world has not answered yet.
     pub is_making: bool,
+    /// Whether answers are kept for the next time.
+    pub is_kept: bool,
 }
 
 /// A field of a question, to draw.
@@ -78,7 +81,32 @@ impl Welcome {
             answers: Answers::new(today),
             problem: None,
             is_making: false,
+            is_kept: false,
         }
+    }
+
+    /// The first run again for who has begun before: at the question where it was left, or at one before it whose answer
+    /// will not do any more. None where the draft is something else than answers.
+    pub fn again(draft: &str, today: NaiveDate) -> Option<Self> {
+        let (answers, left) = Answers::read(draft, today)?;
+        let mut again = Self {
+            answers,
+            is_kept: true,
+            ..Self::new(today)
+        };
+        let asked = draft::QUESTIONS.into_iter();
+        let mut answered = asked.take_while(|it| it.number() <= left.number());
+        let open = answered.find_map(|step| {
+            let (field, _) = again.answers.check(step, today).err()?;
+            Some((step, field))
+        });
+        (again.step, again.focus) = open.unwrap_or((left, 0));
+        Some(again)
+    }
+
+    /// What is to be kept for the next time; none where nothing was answered.
+    pub fn typed(&self) -> Option<String> {
+        self.answers.written(self.step, self.today)
     }
 
     /// Where the keys go.

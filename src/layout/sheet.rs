@@ -19,8 +19,8 @@ pub struct Wanted {
     pub lines: u16,
     /// How many lines it takes to say what is wrong; 0 where nothing is.
     pub problem: u16,
-    /// Whether it lies at the bottom, where it hides little.
-    pub is_low: bool,
+    /// The line above which it lies, where it is not in the middle.
+    pub above: Option<u16>,
 }
 
 /// Where a dialog and its parts are.
@@ -52,9 +52,9 @@ pub fn sheet(screen: Rect, wanted: Wanted) -> SheetAreas {
     let below = wanted.problem.min(most).max(air);
     let height = plain.saturating_add(above).saturating_add(below);
     let mut area = dialog(screen, Size::new(wanted.width, height));
-    if wanted.is_low {
-        let above_footer = screen.bottom().saturating_sub(1);
-        area.y = above_footer.saturating_sub(area.height).max(area.y);
+    if let Some(line) = wanted.above {
+        let line = line.min(screen.bottom());
+        area.y = line.saturating_sub(area.height).max(area.y);
     }
     let mut body = text_in(area);
     let has_hints = u16::from(3 <= body.height);
@@ -167,12 +167,12 @@ mod tests {
             .flat_map(|x| (0..40).map(move |y| (x, y)))
         {
             let screen = Rect::new(0, 0, width, height);
-            for (lines, problem, is_low) in [(0, 0, false), (3, 1, true), (60, 9, false)] {
+            for (lines, problem, above) in [(0, 0, None), (3, 1, Some(20)), (60, 9, None)] {
                 let wanted = Wanted {
                     width: 76,
                     lines,
                     problem,
-                    is_low,
+                    above,
                 };
                 let it = sheet(screen, wanted);
                 assert_eq!(it.area.intersection(screen), it.area);

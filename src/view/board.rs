@@ -30,10 +30,14 @@ pub(super) struct BoardView<'a> {
     /// Where the user is in each pane: the focused entry, and the lines out of sight above.
     pub(super) places: Panes<(usize, usize)>,
     pub(super) search: Option<&'a Search>,
+    /// Whether a dialog is over it, which has the keyboard.
+    pub(super) is_below: bool,
     /// What the panes are called.
     pub(super) headings: Panes<Heading>,
     /// What to press where a pane is empty.
     pub(super) invitations: Panes<Vec<Hint>>,
+    /// The file, as the screen calls it.
+    pub(super) path: &'a str,
     /// Why the file is no board, where that is so: then nobody knows whether a pane is empty.
     pub(super) unreadable: Option<&'a NoBoard>,
     pub(super) theme: Theme,
@@ -80,7 +84,7 @@ impl BoardView<'_> {
             rows,
             scroll,
             focused,
-            has_focus,
+            has_focus: has_focus && !self.is_below,
             is_known: !is_empty || self.unreadable.is_none(),
             search: self.search,
             heading: self.headings.get(pane),
@@ -153,6 +157,17 @@ impl BoardView<'_> {
         };
         Strip::new(line(0), buf).say(words, self.theme.style(Role::Hint));
         let nth = 1_u16.saturating_add(air);
+        if pane == Pane::Measure {
+            // Results are planned, not added in passing: what is to be known is where.
+            let place = format!(
+                "write them into {}, with any editor: the board sees it",
+                self.path
+            );
+            let place = Printable::line(&place);
+            for (text, nth) in place.wrap(usize::from(line(0).width)).zip(nth..) {
+                Strip::new(line(nth), buf).left(&text, self.theme.style(Role::Hint));
+            }
+        }
         for (hint, nth) in self.invitations.get(pane).iter().zip(nth..) {
             let mut strip = Strip::new(line(nth), buf);
             let hint = std::slice::from_ref(hint);

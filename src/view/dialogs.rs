@@ -72,7 +72,7 @@ pub(super) fn sheet<'a>(dialog: &'a Dialog, app: &'a App, keymap: &'a Keymap) ->
         Dialog::Split(it) => asking::split(it, keys),
         Dialog::NameBlocker(it) => asking::blocker(it, keys),
         Dialog::GoToDay(it) => asking::day(it, keys),
-        Dialog::Search(it) => asking::search(it, app.search(), keys),
+        Dialog::Search(it) => asking::search(it, app, keys),
         Dialog::Palette(it) => listing::palette(it, app.size(), keys),
         Dialog::Help(it) => listing::help(it, app.size(), keys),
         Dialog::Problems(it) => listing::problems(it, app.path(), app.size(), keys),

@@ -33,6 +33,7 @@ pub(super) struct PaneView<'a> {
     pub(super) scroll: usize,
     /// The focused entry, where the pane has the keyboard.
     pub(super) focused: Option<usize>,
+    /// Whether the frame says that the keys go here: not where a dialog has them.
     pub(super) has_focus: bool,
     /// Whether what is in it is known; nothing is, of a file that could not be read.
     pub(super) is_known: bool,
@@ -140,7 +141,7 @@ impl PaneView<'_> {
                     height: 1,
                     ..area
                 };
-                buf.set_style(whole, self.theme.style(Role::Selected));
+                self.theme.select(whole, buf);
                 if let Some(upright) = self.theme.unreversed() {
                     reading::set_upright(whole, upright, buf);
                 }

@@ -232,7 +232,7 @@ impl Part<'_> {
             | Self::Line(..) => false,
         };
         if is_chosen {
-            buf.set_style(area, theme.style(Role::Selected));
+            theme.select(area, buf);
         }
         cursor
     }

@@ -117,10 +117,14 @@ impl Text<'_> {
         let marks = marks.unwrap_or_default();
         let column = columns.of_promise(self.commitment, &marks);
         let line = column.line(self.nth, self.most);
+        let quiet = theme.style(Role::Hint);
         match line.strip_suffix(&marks).filter(|_| !marks.is_empty()) {
             Some(text) => {
                 self.put(&Printable::line(text), strip, theme);
-                strip.say(&marks, theme.style(Role::Hint));
+                strip.say(&marks, quiet);
+            }
+            None if 0 < self.nth && line == column.marks_alone() => {
+                strip.say(&line, quiet);
             }
             None => self.put(&Printable::line(&line), strip, theme),
         }

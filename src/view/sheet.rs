@@ -31,8 +31,8 @@ pub(super) const WIDTH: u16 = 76;
 pub(super) enum Place {
     /// In the middle.
     Middle,
-    /// At the bottom, where it hides little of what is searched.
-    Low,
+    /// Above this line, where it hides little of what is searched, and nothing of what is said of it.
+    Above(u16),
 }
 
 /// What is seen of the lines of a dialog that has too many.
@@ -98,7 +98,10 @@ impl Sheet<'_> {
                 width: self.width,
                 lines: u16::try_from(lines.len()).unwrap_or(u16::MAX),
                 problem: self.problem.map_or(0, |it| problem_lines(it, width)),
-                is_low: self.place == Place::Low,
+                above: match self.place {
+                    Place::Middle => None,
+                    Place::Above(line) => Some(line),
+                },
             },
         );
         let height = usize::from(areas.body.height);

@@ -4,7 +4,11 @@
 //! that sets a background sets the letters on it too: whose they are else is the terminal's choice.
 #![expect(clippy::disallowed_types, reason = "the one module that names colours")]
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Color, Modifier, Style},
+};
 
 use crate::config::ThemeName;
 
@@ -128,6 +132,25 @@ impl Theme {
             ThemeName::Dark | ThemeName::Light | ThemeName::Terminal | ThemeName::HighContrast => {
                 style.remove_modifier(Modifier::BOLD)
             }
+        }
+    }
+
+    /// Marks a line as the one with the keyboard. Its ground tells that alone where letters of all colours can be read on
+    /// it, so that a verdict or a link looks there as it does on any other line.
+    pub fn select(&self, area: Rect, buf: &mut Buffer) {
+        let style = self.style(Role::Selected);
+        if !self.has_shades() {
+            buf.set_style(area, style);
+            return;
+        }
+        let plain = self.style(Role::Text).fg;
+        for place in area.intersection(buf.area).positions() {
+            let Some(cell) = buf.cell_mut(place) else {
+                continue;
+            };
+            let is_plain = cell.fg == Color::Reset || Some(cell.fg) == plain;
+            let fg = style.fg.filter(|_| is_plain).unwrap_or(cell.fg);
+            cell.set_style(style.fg(fg));
         }
     }
 
@@ -354,6 +377,39 @@ mod tests {
             let bg = style.bg.unwrap_or(background);
             let ratio = contrast(fg, bg);
             assert!(least <= ratio, "{name:?} {role:?}: {ratio:.1}");
+        }
+    }
+
+    #[test]
+    fn what_has_a_colour_keeps_it_on_the_focused_line_and_can_be_read_there() {
+        for name in [ThemeName::Dark, ThemeName::Light] {
+            for theme in [Theme::new(name), Theme::new(name).with_ground()] {
+                let letters = theme.style(Role::Selected).fg;
+                for role in [
+                    Role::Text,
+                    Role::Strong,
+                    Role::Hint,
+                    Role::Kept,
+                    Role::Care,
+                    Role::Missed,
+                    Role::Link,
+                    Role::Person,
+                    Role::Match,
+                ] {
+                    let area = Rect::new(0, 0, 1, 1);
+                    let mut buf = Buffer::empty(area);
+                    buf.set_string(0, 0, "x", theme.style(role));
+                    theme.select(area, &mut buf);
+                    let (fg, bg) = (buf[(0, 0)].fg, buf[(0, 0)].bg);
+                    assert_eq!(Some(bg), theme.style(Role::Selected).bg);
+                    let own = theme.style(role).fg.filter(|it| *it != Color::Reset);
+                    let ratio = contrast(fg, bg);
+                    assert!(4.5 <= ratio, "{name:?} {role:?}: {ratio:.1}");
+                    assert!(Some(fg) == own || Some(fg) == letters, "{role:?}");
+                    let is_plain = [Role::Text, Role::Strong].contains(&role);
+                    assert!(is_plain || Some(fg) == own, "{name:?} {role:?}");
+                }
+            }
         }
     }
 

@@ -29,7 +29,7 @@ pub struct Judge {
     pub ids: Vec<RecordId>,
     /// What they are, for the heading.
     pub title: String,
-    /// The texts of some of them, where there are several.
+    /// The texts of some of them, where there are several: a line for each, cut where there is no room.
     pub listed: Vec<String>,
     /// Where what is not over goes, where it is carried.
     pub carry: Option<Onward>,
@@ -142,8 +142,14 @@ impl Judge {
         }
     }
 
-    /// Whether what is not over is carried to the day with this verdict.
-    pub const fn will_carry(&self) -> bool {
+    /// Whether some of what is not over is carried to the day with this verdict.
+    pub fn will_carry(&self) -> bool {
+        let goes = |it: Onward| it.stay < self.ids.len();
+        self.is_to_carry() && self.carry.is_some_and(goes)
+    }
+
+    /// Whether what is not over is to be carried with this verdict, as far as it can be without a choice.
+    const fn is_to_carry(&self) -> bool {
         self.carry.is_some() && matches!(self.verdict, Verdict::Missed | Verdict::Partly)
     }
 
@@ -158,7 +164,7 @@ impl Judge {
             why => format!(": {why}"),
         };
         let judged = format!("{count} {}{why}", self.verdict.word());
-        if !self.will_carry() {
+        if !self.is_to_carry() {
             return Some(judged);
         }
         let goes = onward.of(count);

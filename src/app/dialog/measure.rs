@@ -37,8 +37,10 @@ pub struct Measure {
     pub kind: ResultKind,
     /// The morning it counts for.
     pub day: NaiveDate,
-    /// Where it stands: for a result counted per day, that day's number.
-    pub now: Amount,
+    /// Where it stands: for a result counted per day, that day's number; none where nobody knows.
+    pub now: Option<Amount>,
+    /// What a change is added to.
+    pub start: Amount,
     /// The number typed: `7`, `+2`, `-1`, `=-1`.
     pub number: Field,
     /// The remark.
@@ -97,17 +99,19 @@ impl Measure {
     /// The number that was typed, as it would be noted.
     pub fn value(&self) -> Option<Amount> {
         match self.number.text().trim() {
-            "" => Some(self.now),
+            "" => self.now,
             text => match text.parse().ok()? {
                 Reading::Exactly(amount) => Some(amount),
-                Reading::Change(change) => self.now.plus(change).ok(),
+                Reading::Change(change) => self.start.plus(change).ok(),
             },
         }
     }
 
     /// Arrows count up and down.
     fn step(&mut self, by: i32) {
-        let value = self.value().and_then(|it| it.plus(Amount::whole(by)).ok());
+        let is_blank = self.number.text().trim().is_empty();
+        let before = self.value().or(is_blank.then_some(self.start));
+        let value = before.and_then(|it| it.plus(Amount::whole(by)).ok());
         if let Some(value) = value {
             // A number below zero is written so that it is not taken for a change.
             let sign = if value.get() < 0.0 { "=" } else { "" };
@@ -115,16 +119,23 @@ impl Measure {
         }
     }
 
+    /// Without a number there is nothing to note, whatever the remark.
+    fn ask(&mut self, problem: &str) -> Outcome {
+        self.focus = MeasureField::Number;
+        self.problem = Some(problem.to_owned());
+        Outcome::Open
+    }
+
     fn submit(&mut self, then: Then) -> Outcome {
         let text = self.number.text().trim();
-        let reading = match (text, self.kind) {
+        let reading = match (text, self.kind, self.now) {
             // Enter alone says that it is still so.
-            ("", ResultKind::Total) => Ok(Reading::Exactly(self.now)),
-            ("", ResultKind::PerDay) => {
-                self.problem = Some("how many were it on that day?".to_owned());
-                return Outcome::Open;
+            ("", ResultKind::Total, Some(now)) => Ok(Reading::Exactly(now)),
+            ("", ResultKind::Total, None) => {
+                return self.ask("no number was noted yet: type one");
             }
-            (text, ResultKind::Total | ResultKind::PerDay) => text.parse::<Reading>(),
+            ("", ResultKind::PerDay, _) => return self.ask("how many were it on that day?"),
+            (text, ResultKind::Total | ResultKind::PerDay, _) => text.parse::<Reading>(),
         };
         match reading {
             Ok(reading) => submit(Intent::Measure {

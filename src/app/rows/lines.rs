@@ -65,7 +65,40 @@ impl<'a> Column<'a> {
             && Printable::line(self.text).width().saturating_add(marks) <= self.first
     }
 
+    /// The marks where they begin a line: there is nothing their first dot could part them from.
+    pub fn marks_alone(&self) -> &'a str {
+        self.marks.trim_start_matches([' ', '·'])
+    }
+
+    /// The marks stay together: behind the text, or in a line of their own.
     fn lines(&self, most: Most) -> Vec<String> {
+        if self.marks.is_empty() {
+            return self.unmarked(most);
+        }
+        let text = Self { marks: "", ..*self };
+        let mut lines = text.unmarked(Most::All);
+        let room = if lines.len() < 2 {
+            self.first
+        } else {
+            self.rest
+        };
+        let marks = Printable::line(self.marks).width();
+        let end = lines.last().map_or("", String::as_str);
+        if Printable::line(end).width().saturating_add(marks) <= room {
+            if let Some(end) = lines.last_mut() {
+                end.push_str(self.marks);
+            }
+        } else {
+            let alone = Printable::line(self.marks_alone());
+            lines.extend(alone.wrap(self.rest).map(|it| it.to_string()));
+        }
+        if most == Most::Two && 2 < lines.len() {
+            return self.unmarked(most);
+        }
+        lines
+    }
+
+    fn unmarked(&self, most: Most) -> Vec<String> {
         let whole = [self.text, self.marks].concat();
         let whole = Printable::line(&whole);
         let all = || whole.wrap(self.first).map(|it| it.to_string());
@@ -145,6 +178,11 @@ mod tests {
         ];
         check(text, "", Most::All, &all);
         check("Ask Lipan", "", Most::All, &["Ask Lipan"]);
+        // The marks are not parted, and a dot parts them from something.
+        for most in [Most::All, Most::Two] {
+            check("Ask Lipan", " · 2nd day", most, &["Ask Lipan", "2nd day"]);
+            check("Ask Lipan it", " · x", most, &["Ask Lipan", "it · x"]);
+        }
         check("", "", Most::All, &[""]);
     }
 

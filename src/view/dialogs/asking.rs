@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::Keys;
 use crate::{
     app::{
-        Search,
+        App, Search,
         dialog::{
             GoToDay, Measure, MeasureField, NameBlocker, Picker, Promise, PromiseField, Purpose,
             SearchFor, Split,
@@ -123,9 +123,10 @@ fn pick<'a, T: Clone + PartialEq>(
 /// A number to note.
 pub(super) fn measure<'a>(it: &'a Measure, keys: Keys<'_>) -> Sheet<'a> {
     let unit = it.unit.as_deref().unwrap_or_default();
-    let now = match it.kind {
-        ResultKind::Total => format!("{} {unit}", it.now),
-        ResultKind::PerDay => format!("{} {unit} on that day", it.now),
+    let now = match (it.now, it.kind) {
+        (None, _) => words::NO_NUMBER.to_owned(),
+        (Some(now), ResultKind::Total) => format!("{now} {unit}"),
+        (Some(now), ResultKind::PerDay) => format!("{now} {unit} on that day"),
     };
     let mut parts = vec![
         Part::Value {
@@ -146,7 +147,7 @@ pub(super) fn measure<'a>(it: &'a Measure, keys: Keys<'_>) -> Sheet<'a> {
             is_focused: it.focus == MeasureField::Note,
         },
     ];
-    if let Some(value) = it.value().filter(|value| *value != it.now) {
+    if let Some(value) = it.value().filter(|value| Some(*value) != it.now) {
         let text = format!("{value} {unit}");
         let role = Role::Kept;
         let label = "then";
@@ -245,8 +246,9 @@ pub(super) fn day<'a>(it: &'a GoToDay, keys: Keys<'_>) -> Sheet<'a> {
 }
 
 /// What to search for.
-pub(super) fn search<'a>(it: &'a SearchFor, search: Option<&Search>, keys: Keys<'_>) -> Sheet<'a> {
-    let found = match search.map(Search::len) {
+pub(super) fn search<'a>(it: &'a SearchFor, app: &App, keys: Keys<'_>) -> Sheet<'a> {
+    let searched = app.areas().panes.get(app.focus()).area;
+    let found = match app.search().map(Search::len) {
         None => "on this day, in all three panes".to_owned(),
         Some(0) => "nothing here matches".to_owned(),
         Some(1) => "1 match".to_owned(),
@@ -275,6 +277,7 @@ pub(super) fn search<'a>(it: &'a SearchFor, search: Option<&Search>, keys: Keys<
         ]),
         view: View::Followed,
         width: 52,
-        place: Place::Low,
+        // The pane's lower border stays.
+        place: Place::Above(searched.bottom().saturating_sub(1)),
     }
 }

@@ -75,7 +75,8 @@ pub(super) fn picked<'a, T: Clone + PartialEq>(
 /// How promises went.
 pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
     let mut parts = vec![Part::Quiet(it.title.clone())];
-    parts.extend(it.listed.iter().map(|it| Part::Quiet(format!("· {it}"))));
+    let listed = it.listed.iter();
+    parts.extend(listed.map(|it| Part::Line(0, it.as_str(), Role::Hint)));
     parts.push(Part::Gap);
     // Above what can be chosen, which may be more than there is room for.
     parts.extend(it.comes_to().map(|it| Part::Said(it, Role::Text)));
