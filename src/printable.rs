@@ -21,12 +21,15 @@ use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 mod piece;
 mod scalar;
 #[cfg(test)]
 mod tests;
 mod wrap;
 
+use piece::first_char;
 pub(crate) use piece::pieces;
 pub(crate) use scalar::{JOINER, NON_JOINER, is_unseen};
 use scalar::{Newlines, scalars};
@@ -329,5 +332,19 @@ fn sanitise(raw: &str, newlines: Newlines) -> Cow<'_, str> {
 
 /// A joiner has nothing to join where its letter ends the line.
 fn without_joiner(text: &str) -> &str {
-    text.trim_end_matches([JOINER, NON_JOINER])
+    let bare = text.trim_end_matches([JOINER, NON_JOINER]);
+    if bare.len() == text.len() {
+        return text;
+    }
+    let Some((start, letter)) = bare.grapheme_indices(true).next_back() else {
+        return bare;
+    };
+    let width = |text: &str| pieces(text).map(|it| it.width).sum::<usize>();
+    let joined = text.get(start..).unwrap_or_default();
+    if width(letter) <= width(joined) {
+        return bare;
+    }
+    // Without it this is no emoji, of which only the first character is drawn.
+    let kept = start.saturating_add(first_char(letter).len());
+    bare.get(..kept).unwrap_or_default()
 }

@@ -174,7 +174,7 @@ fn cells(text: &str) -> usize {
     text.width().saturating_add(sound_marks)
 }
 
-fn first_char(text: &str) -> &str {
+pub(super) fn first_char(text: &str) -> &str {
     let end = text.chars().next().map_or(0, char::len_utf8);
     text.get(..end).unwrap_or_default()
 }

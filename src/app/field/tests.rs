@@ -409,6 +409,16 @@ fn any_edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
+#[test]
+fn what_is_cut_behind_a_joiner_is_no_wider_than_its_place() {
+    let mut field = Field::new("👩👨ि\u{200d}👨a");
+    let _ = field.apply(Edit::Home);
+    for width in 0..10 {
+        let view = field.view(width);
+        assert!(view.text.width() <= width, "{view:?} in {width}");
+    }
+}
+
 proptest! {
     #![proptest_config(crate::cases(64))]
 
