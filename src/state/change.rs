@@ -61,6 +61,13 @@ pub enum CarryError {
     },
 }
 
+impl CarryError {
+    /// Whether it can be carried all the same, once somebody has chosen to.
+    pub fn needs_choice(&self) -> bool {
+        matches!(self, Self::NeedsChoice { .. })
+    }
+}
+
 /// Whether a third carry was decided on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Insistence {
@@ -183,12 +190,8 @@ impl Board {
     /// Gives a commitment a verdict with a reason, or takes both back. Says whether there is such a
     /// commitment. The reason goes with the verdict: another verdict without one has none.
     pub fn judge(&mut self, id: &RecordId, verdict: Option<Verdict>, why: Option<&str>) -> bool {
-        let why = why
-            .map(str::trim)
-            .filter(|it| !it.is_empty())
-            .map(str::to_owned);
         self.records
-            .change_commitment(id, |it| it.end(verdict, why))
+            .change_commitment(id, |it| it.end(verdict, reason(why)))
     }
 
     /// Whether what was promised on this line stands on a day already.
@@ -322,6 +325,12 @@ impl Board {
         let made_today = |it: &Commitment| it.made.is_some_and(|it| day_of(it, starts_at) == day);
         is_judged && self.records.commitments(day).any(made_today)
     }
+}
+
+/// A reason as it is written down; none where it says nothing.
+fn reason(why: Option<&str>) -> Option<String> {
+    let why = why.map(str::trim).filter(|it| !it.is_empty());
+    why.map(str::to_owned)
 }
 
 impl Commitment {
@@ -656,6 +665,26 @@ mod tests {
                 assert_eq!(all, each, "{to} {insistence:?}");
                 assert_eq!(together, one_by_one, "{to} {insistence:?}");
             }
+        }
+    }
+
+    #[test]
+    fn judging_many_is_judging_one_after_the_other() {
+        let (before, _) = full();
+        let mut named: Vec<RecordId> = before.records.iter().map(|it| it.id().clone()).collect();
+        named.push(RecordId::new("nothing"));
+        for (verdict, why) in [
+            (None, None),
+            (Some(Verdict::Missed), None),
+            (Some(Verdict::Missed), Some(" ")),
+            (Some(Verdict::Partly), Some(" half of it ")),
+        ] {
+            let (mut one_by_one, mut together) = (before.clone(), before.clone());
+            for id in &named {
+                one_by_one.judge(id, verdict, why);
+            }
+            together.judge_all(&named, verdict, why);
+            assert_eq!(together, one_by_one, "{verdict:?} {why:?}");
         }
     }
 

@@ -1,13 +1,13 @@
-//! Carrying many promises at once.
+//! Judging and carrying many promises at once.
 //!
-//! Invariant: what comes of it is what comes of carrying them one after the other; but each record is looked at a few
-//! times in all, not once for each promise that is carried.
+//! Invariant: what comes of it is what comes of judging or carrying them one after the other; but each record is looked at
+//! a few times in all, not once for each promise.
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::{CarryError, Carrying};
+use super::{CarryError, Carrying, reason};
 use crate::state::{
     board::Board,
     id::{Ids, RecordId},
@@ -21,6 +21,14 @@ impl Board {
             .commitments(day)
             .map(Commitment::line)
             .collect()
+    }
+
+    /// Gives commitments a verdict with a reason, or takes both back: as [`Board::judge`] does.
+    pub fn judge_all(&mut self, ids: &[RecordId], verdict: Option<Verdict>, why: Option<&str>) {
+        let why = reason(why);
+        let named: HashSet<RecordId> = ids.iter().cloned().collect();
+        self.records
+            .change_commitments(&named, |it| it.end(verdict, why.clone()));
     }
 
     /// Carries commitments to another day, and gives for each the new one, or why it stays: as [`Board::carry`] does.
