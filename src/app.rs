@@ -225,15 +225,10 @@ impl App {
         self.keeping.is_leaving()
     }
 
-    /// Who sits at the keyboard: who was told or asked, else the only person.
+    /// Who sits at the keyboard, if it is somebody on the board.
     pub fn me(&self) -> Option<&PersonId> {
-        let people = &self.board().head.people;
-        let mut known = people.iter().map(|it| &it.id);
-        let told = self.me.as_ref().filter(|me| known.any(|it| it == *me));
-        told.or_else(|| match &**people {
-            [only] => Some(&only.id),
-            [] | [_, _, ..] => None,
-        })
+        let mut people = self.board().head.people.iter();
+        self.me.as_ref().filter(|me| people.any(|it| it.id == **me))
     }
 
     /// Whether a dialog or the first run is on top.

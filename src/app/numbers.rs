@@ -13,11 +13,11 @@ use super::{
 };
 use crate::{
     layout::Pane,
-    report::day::Reading as Shown,
+    report::day::Reading,
     state::{
         Amount,
         board::ResultKind,
-        change::{Noting, Reading},
+        change::{Noting, Number},
         id::{RecordId, ResultId},
     },
 };
@@ -34,7 +34,7 @@ impl App {
 
     /// The day whose number would be deleted: the one that a number is noted for now, else the one
     /// on the screen, if there is a number.
-    pub(super) fn noted_day(&self, result: &Shown) -> Result<NaiveDate, Reason> {
+    pub(super) fn noted_day(&self, result: &Reading) -> Result<NaiveDate, Reason> {
         let records = &self.board().records;
         let is_noted = |day: &NaiveDate| {
             let mut noted = records.measurements(&result.id, *day, *day);
@@ -47,30 +47,13 @@ impl App {
         })
     }
 
-    /// The number that a change starts from: the standing, or the day's own where it counts per day.
-    fn number(&self, result: &ResultId, day: NaiveDate) -> Amount {
-        let Some(planned) = self.board().result(result) else {
-            return Amount::ZERO;
-        };
-        match planned.plan.kind {
-            ResultKind::Total => self.board().standing(planned, day).value,
-            ResultKind::PerDay => {
-                let noted = self.board().records.measurements(result, day, day);
-                let sum = noted
-                    .map(|it| it.value)
-                    .try_fold(Amount::ZERO, Amount::plus);
-                sum.unwrap_or(Amount::ZERO)
-            }
-        }
-    }
-
     /// One more, or one less.
     pub(super) fn count(&mut self, by: i32) -> Result<(), Reason> {
         let Some(result) = self.reading().map(|it| it.id.clone()) else {
             return Ok(());
         };
-        let reading = Reading::Change(Amount::whole(by));
-        self.note_number(&result, self.number_day(), reading, None)
+        let number = Number::Change(Amount::whole(by));
+        self.note_number(&result, self.number_day(), number, None)
     }
 
     /// Notes a number.
@@ -78,18 +61,15 @@ impl App {
         &mut self,
         result: &ResultId,
         morning: NaiveDate,
-        reading: Reading,
+        number: Number,
         note: Option<&str>,
     ) -> Result<(), Reason> {
         let title = match self.board().result(result) {
             Some(planned) => planned.plan.title.clone(),
             None => return Err(Reason::ResultGone),
         };
-        let before = self.number(result, morning);
-        let after = match reading {
-            Reading::Exactly(amount) => amount,
-            Reading::Change(change) => before.plus(change)?,
-        };
+        let before = self.board().number(result, morning);
+        let after = number.after(before)?;
         let moved = if before == after {
             format!("{title} still {after}")
         } else {
@@ -106,7 +86,7 @@ impl App {
             let noting = Noting {
                 result,
                 day: morning,
-                reading,
+                number,
                 by: by.as_ref(),
                 note,
             };
@@ -152,7 +132,7 @@ impl App {
             .board()
             .result(&id)
             .map_or(ResultKind::Total, |it| it.plan.kind);
-        let now = self.number(&id, morning);
+        let now = self.board().number(&id, morning);
         self.dialogs.push(Dialog::Measure(Measure {
             result: id,
             title,

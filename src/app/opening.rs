@@ -115,11 +115,7 @@ impl App {
 
     /// What is to be known from the start; and where the day begins: at what is not judged yet.
     pub(super) fn greet(&mut self) {
-        let is_open = |app: &Self| {
-            let mut done = app.day.done.iter().flat_map(|it| &it.commitments);
-            done.any(|it| it.verdict.is_none())
-        };
-        if is_open(self) {
+        if !self.open_yesterday().is_empty() {
             self.focus = Pane::Yesterday;
         }
         if let Some(why) = self.unreadable() {

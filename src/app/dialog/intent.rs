@@ -9,7 +9,7 @@ use crate::{
     command::Command,
     state::{
         Verdict,
-        change::Reading,
+        change::Number,
         document::Dispute,
         id::{PersonId, RecordId, ResultId},
         merge::Side,
@@ -77,7 +77,7 @@ pub enum Intent {
         /// For this morning.
         day: NaiveDate,
         /// The number.
-        reading: Reading,
+        number: Number,
         /// The remark.
         note: String,
         /// What comes next.

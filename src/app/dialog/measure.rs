@@ -11,7 +11,7 @@ use crate::{
         field::{Edit, Field},
     },
     command::Command,
-    state::{Amount, board::ResultKind, change::Reading, id::ResultId},
+    state::{Amount, board::ResultKind, change::Number, id::ResultId},
 };
 
 /// A field of the form.
@@ -98,10 +98,7 @@ impl Measure {
     pub fn value(&self) -> Option<Amount> {
         match self.number.text().trim() {
             "" => Some(self.now),
-            text => match text.parse().ok()? {
-                Reading::Exactly(amount) => Some(amount),
-                Reading::Change(change) => self.now.plus(change).ok(),
-            },
+            text => text.parse::<Number>().ok()?.after(self.now).ok(),
         }
     }
 
@@ -117,20 +114,20 @@ impl Measure {
 
     fn submit(&mut self, then: Then) -> Outcome {
         let text = self.number.text().trim();
-        let reading = match (text, self.kind) {
+        let number = match (text, self.kind) {
             // Enter alone says that it is still so.
-            ("", ResultKind::Total) => Ok(Reading::Exactly(self.now)),
+            ("", ResultKind::Total) => Ok(Number::Exactly(self.now)),
             ("", ResultKind::PerDay) => {
                 self.problem = Some("how many were it on that day?".to_owned());
                 return Outcome::Open;
             }
-            (text, ResultKind::Total | ResultKind::PerDay) => text.parse::<Reading>(),
+            (text, ResultKind::Total | ResultKind::PerDay) => text.parse::<Number>(),
         };
-        match reading {
-            Ok(reading) => submit(Intent::Measure {
+        match number {
+            Ok(number) => submit(Intent::Measure {
                 result: self.result.clone(),
                 day: self.day,
-                reading,
+                number,
                 note: self.note.text().trim().to_owned(),
                 then,
             }),
