@@ -4,7 +4,6 @@ use chrono::{DateTime, FixedOffset};
 
 use super::*;
 use crate::state::{
-    List,
     amount::Amount,
     board::{Objective, Person, ResultKind, ResultPlan},
     id::{ActionId, Ids, ObjectiveId, PersonId, ResultId},
@@ -35,45 +34,21 @@ fn amount(text: &str) -> Amount {
 /// A board with Ana, one result of each kind and the promise `one` for Friday.
 fn board() -> (Board, Ids) {
     let plan = |id: &str, kind| ResultPlan {
-        id: ResultId::new(id),
-        title: id.to_owned(),
-        unit: None,
-        from: Amount::ZERO,
         to: Some(amount("10")),
-        at_least: None,
-        at_most: None,
         kind,
-        start: None,
-        due: None,
-        ours: false,
-        owner: None,
-        segment: None,
-        counts_if: Vec::new(),
-        actions: List::default(),
-        origin: Origin::default(),
+        ..ResultPlan::new(ResultId::new(id), id)
     };
     let mut board = Board::default();
     let head = board.head_mut();
     head.people.push(Person::new(PersonId::new("ana"), "Ana"));
+    let results = [
+        plan("leads", ResultKind::Total),
+        plan("posts", ResultKind::PerDay),
+    ];
+    let (start, due) = (day("2026-10-01"), day("2026-10-30"));
     head.objectives.push(Objective {
-        id: ObjectiveId::new("goal"),
-        title: "Goal".to_owned(),
-        toward: None,
-        outcome: None,
-        experience: None,
-        segments: List::default(),
-        start: day("2026-10-01"),
-        due: day("2026-10-30"),
-        pipeline: false,
-        results: [
-            plan("leads", ResultKind::Total),
-            plan("posts", ResultKind::PerDay),
-        ]
-        .into_iter()
-        .collect(),
-        replanned: Vec::new(),
-        closed: None,
-        origin: Origin::default(),
+        results: results.into_iter().collect(),
+        ..Objective::new(ObjectiveId::new("goal"), "Goal", start, due)
     });
     let promise = Commitment {
         action: Some(ActionId::new("calls")),
