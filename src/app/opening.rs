@@ -101,7 +101,7 @@ impl App {
             begun: None,
             dialogs: Vec::new(),
             notice: None,
-            standing: None,
+            lasting: None,
             keeping: Keeping::new(start.read_only, unreadable),
             draft: start.draft,
             in_editor: None,

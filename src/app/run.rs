@@ -49,7 +49,7 @@ impl App {
         }
         self.settle();
         self.save(&mut effects);
-        self.standing = self.keeping.standing(&self.document);
+        self.lasting = self.keeping.lasting_notice(&self.document);
         effects
     }
 
@@ -202,14 +202,6 @@ impl App {
             | Command::ChooseTheirs => {}
         }
         Ok(())
-    }
-
-    fn open_editor(&mut self, effects: &mut Vec<Effect>) {
-        if let Some(commitment) = self.commitment() {
-            let (id, text) = (commitment.id.clone(), commitment.text.clone());
-            self.in_editor = Some((id, text.clone()));
-            effects.push(Effect::OpenEditor(text));
-        }
     }
 
     fn undo(&mut self) {
