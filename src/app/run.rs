@@ -98,18 +98,27 @@ impl App {
         }
         match input {
             Input::Command(command) => {
-                if let Err(reason) = self.run(command, effects) {
-                    self.notice = Some(Notice::care(reason.to_string()));
-                }
+                let done = self.run(command, effects);
+                self.tell_refusal(done);
             }
             Input::Clicked(place) => self.click(place),
             Input::Wheel(place, turn) => self.wheel(place, turn),
-            Input::Pasted(text) => self.paste(&text),
+            Input::Pasted(text) => {
+                let done = self.paste(&text);
+                self.tell_refusal(done);
+            }
             Input::Begun(_)
             | Input::Cancelled
             | Input::Typed(_)
             | Input::Pointed(_)
             | Input::Resized(_) => {}
+        }
+    }
+
+    /// Says why something was not done.
+    fn tell_refusal(&mut self, done: Result<(), Reason>) {
+        if let Err(reason) = done {
+            self.notice = Some(Notice::care(reason.to_string()));
         }
     }
 
