@@ -125,7 +125,7 @@ impl App {
         texts.take(REASONS).collect()
     }
 
-    /// Gives verdicts, and carries what is not over where that was asked for.
+    /// Gives verdicts, and carries what they were given to where that was asked for.
     pub(super) fn judge(
         &mut self,
         ids: &[RecordId],
@@ -140,19 +140,18 @@ impl App {
             },
             _ => counted(ids.len(), "promise", "promises"),
         };
-        let is_carried = carry && matches!(verdict, Verdict::Missed | Verdict::Partly);
         let label = format!("{}: {what}", verdict.word());
         let carrying = self.carrying(self.date, Insistence::Ask);
         let left = self.change(&label, |board, new| {
             board.judge_all(ids, Some(verdict), why);
-            Ok(if is_carried {
+            Ok(if carry {
                 left_of(&board.carry_all(ids, carrying, new))
             } else {
                 0
             })
         })?;
         let gone = ids.len().saturating_sub(left);
-        if let Some(notice) = self.notice.as_mut().filter(|_| is_carried && 0 < gone) {
+        if let Some(notice) = self.notice.as_mut().filter(|_| carry && 0 < gone) {
             let to = day(self.date);
             notice.text = format!("{} · {gone} carried to {to}", notice.text);
         }

@@ -35,6 +35,14 @@ impl Verdict {
             Self::Excused => "excused",
         }
     }
+
+    /// Whether nothing is left to do: what was missed, or kept in part only, may be carried on.
+    pub const fn is_over(self) -> bool {
+        match self {
+            Self::Kept | Self::Carried | Self::Dropped | Self::Excused => true,
+            Self::Partly | Self::Missed => false,
+        }
+    }
 }
 
 impl Board {

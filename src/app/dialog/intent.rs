@@ -67,7 +67,7 @@ pub enum Intent {
         verdict: Verdict,
         /// The reason.
         why: Option<String>,
-        /// Whether what is not over goes on to the day.
+        /// Whether they go on to the day.
         carry: bool,
     },
     /// Note a number.

@@ -144,7 +144,7 @@ impl Judge {
 
     /// Whether what is not over is carried to the day with this verdict.
     pub const fn will_carry(&self) -> bool {
-        self.carry.is_some() && matches!(self.verdict, Verdict::Missed | Verdict::Partly)
+        self.carry.is_some() && !self.verdict.is_over()
     }
 
     /// What the verdict and the reason come to, where several promises have them at once:
@@ -277,7 +277,7 @@ impl Judge {
             ids: self.ids.clone(),
             verdict: self.verdict,
             why,
-            carry: self.carry.is_some(),
+            carry: self.will_carry(),
         })
     }
 }

@@ -190,16 +190,11 @@ impl Commitment {
                 day: to,
             });
         }
-        match self.verdict {
-            None | Some(Verdict::Missed | Verdict::Partly) => {}
-            Some(
-                verdict @ (Verdict::Kept | Verdict::Carried | Verdict::Dropped | Verdict::Excused),
-            ) => {
-                return Err(CarryError::Over {
-                    text: text(),
-                    verdict: verdict.word(),
-                });
-            }
+        if let Some(verdict) = self.verdict.filter(|it| it.is_over()) {
+            return Err(CarryError::Over {
+                text: text(),
+                verdict: verdict.word(),
+            });
         }
         let times = self.times.saturating_add(1);
         if ASKING_CARRY <= times && insistence == Insistence::Ask {
