@@ -11,9 +11,11 @@ mod choosing;
 mod copying;
 mod days;
 pub mod dialog;
+mod drafts;
 pub mod field;
 pub mod find;
 pub mod fuzzy;
+mod in_editor;
 mod judging;
 mod keeping;
 mod message;
@@ -96,7 +98,7 @@ pub struct App {
     dialogs: Vec<Dialog>,
     notice: Option<Notice>,
     /// What is to be said where there is no notice.
-    standing: Option<Notice>,
+    lasting: Option<Notice>,
     keeping: Keeping,
     draft: Option<String>,
     /// The promise that is open in the user's own editor.
@@ -186,7 +188,7 @@ impl App {
 
     /// The one line to show, if any: what just happened, else what is amiss and stays so.
     pub fn notice(&self) -> Option<&Notice> {
-        self.notice.as_ref().or(self.standing.as_ref())
+        self.notice.as_ref().or(self.lasting.as_ref())
     }
 
     /// What in the file could not be read.
@@ -225,15 +227,10 @@ impl App {
         self.keeping.is_leaving()
     }
 
-    /// Who sits at the keyboard: who was told or asked, else the only person.
+    /// Who sits at the keyboard, if it is somebody on the board.
     pub fn me(&self) -> Option<&PersonId> {
-        let people = &self.board().head.people;
-        let mut known = people.iter().map(|it| &it.id);
-        let told = self.me.as_ref().filter(|me| known.any(|it| it == *me));
-        told.or_else(|| match &**people {
-            [only] => Some(&only.id),
-            [] | [_, _, ..] => None,
-        })
+        let mut people = self.board().head.people.iter();
+        self.me.as_ref().filter(|me| people.any(|it| it.id == **me))
     }
 
     /// Whether a dialog or the first run is on top.

@@ -231,11 +231,7 @@ fn open(call: &mut Call<'_>, is_sample: bool) -> Result<Opening, Failure> {
         state,
         date: call.common.date.clone(),
         clock: call.clock,
-        colours: match call.common.color {
-            When::Always => Colours::On,
-            When::Never => Colours::Off,
-            When::Auto => call.around.colours,
-        },
+        colours: colours(call.common, call.around),
         origin,
     })
 }

@@ -105,7 +105,7 @@ pub enum Nature {
 /// What the program says about one command.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Spec {
-    /// The name in a keys file: stable, `kebab-case`.
+    /// The name where it has no key, as in `:problems`: `kebab-case`.
     pub name: &'static str,
     /// What it does in a word or two, for footer, help and palette.
     pub title: &'static str,
@@ -115,7 +115,7 @@ pub struct Spec {
     pub chapter: Chapter,
     /// Whether it changes the board.
     pub nature: Nature,
-    /// The chords that run it unless the user says otherwise, and where.
+    /// The chords that run it, and where.
     pub bindings: &'static [Binding],
 }
 
@@ -124,7 +124,7 @@ pub struct Spec {
 pub struct Binding {
     /// Where.
     pub contexts: &'static [Context],
-    /// The chords, as a keys file writes them: `ctrl-r`, `g g`.
+    /// The chords, the first being the one to show: `ctrl-r`, `g g`.
     pub chords: &'static [&'static str],
 }
 

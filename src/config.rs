@@ -192,8 +192,7 @@ impl Identity {
     /// The person on a board that the user is: the one of the settings, of the environment, else the
     /// only one. None where that does not say; the board asks then.
     pub fn on(&self, board: &Board) -> Option<PersonId> {
-        let named = [&self.configured, &self.variable];
-        let known = named.into_iter().flatten().find_map(|it| person(board, it));
+        let known = self.names().find_map(|it| person(board, it));
         known.or_else(|| match &*board.head.people {
             [only] => Some(only.id.clone()),
             [] | [_, _, ..] => None,
@@ -203,20 +202,20 @@ impl Identity {
     /// What the user is called, where that names nobody on a board that has people: then who it is is not known, and
     /// must not be guessed.
     pub fn stranger(&self, board: &Board) -> Option<&str> {
-        let mut named = [&self.configured, &self.variable].into_iter().flatten();
-        let is_known = named.any(|it| person(board, it).is_some());
+        let is_known = self.names().any(|it| person(board, it).is_some());
         let is_stranger = !is_known && !board.head.people.is_empty();
         self.name().filter(|_| is_stranger)
     }
 
     /// What the user is called, on a board that has nobody yet.
     pub fn name(&self) -> Option<&str> {
+        self.names().find(|it| !it.is_empty())
+    }
+
+    /// What the user is called, the surest first.
+    fn names(&self) -> impl Iterator<Item = &str> {
         let named = [&self.configured, &self.variable];
-        named
-            .into_iter()
-            .flatten()
-            .map(|it| it.trim())
-            .find(|it| !it.is_empty())
+        named.into_iter().flatten().map(|it| it.trim())
     }
 }
 

@@ -9,7 +9,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::command::{Command, Context};
 
-/// A key with its modifiers, as a keys file writes it: `ctrl-r`.
+/// A key with its modifiers, as the command table writes it: `ctrl-r`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Hash)]
 pub struct Key {
     code: KeyCode,
@@ -57,18 +57,15 @@ struct Bound {
     command: Command,
 }
 
-/// The names of keys that are not written as their character, the one to show first.
-const NAMES: [(&str, KeyCode); 23] = [
+/// The names of keys that are not written as their character.
+const NAMES: [(&str, KeyCode); 15] = [
     ("space", KeyCode::Char(' ')),
     ("enter", KeyCode::Enter),
     ("esc", KeyCode::Esc),
     ("tab", KeyCode::Tab),
     ("shift-tab", KeyCode::BackTab),
-    ("backtab", KeyCode::BackTab),
     ("backspace", KeyCode::Backspace),
     ("delete", KeyCode::Delete),
-    ("del", KeyCode::Delete),
-    ("insert", KeyCode::Insert),
     ("up", KeyCode::Up),
     ("down", KeyCode::Down),
     ("left", KeyCode::Left),
@@ -76,12 +73,7 @@ const NAMES: [(&str, KeyCode); 23] = [
     ("home", KeyCode::Home),
     ("end", KeyCode::End),
     ("pageup", KeyCode::PageUp),
-    ("pgup", KeyCode::PageUp),
     ("pagedown", KeyCode::PageDown),
-    ("pgdn", KeyCode::PageDown),
-    ("minus", KeyCode::Char('-')),
-    ("return", KeyCode::Enter),
-    ("escape", KeyCode::Esc),
 ];
 
 /// What stands before a key for each modifier.
@@ -184,16 +176,13 @@ impl fmt::Display for Key {
                 f.write_str(name)?;
             }
         }
-        if let Some((name, _)) = NAMES
-            .iter()
-            .find(|it| it.1 == self.code && it.1 != KeyCode::Char('-'))
-        {
+        if let Some((name, _)) = NAMES.iter().find(|it| it.1 == self.code) {
             return f.write_str(name);
         }
-        // crossterm would write F5, where a keys file says f5.
         if let KeyCode::Char(letter) = self.code {
             return write!(f, "{letter}");
         }
+        // crossterm writes F5, where the table says f5.
         f.write_str(&self.code.to_string().to_lowercase())
     }
 }
@@ -389,7 +378,10 @@ mod tests {
         let shift = KeyModifiers::SHIFT;
         assert_eq!(event(KeyCode::Tab, shift), key("shift-tab"));
         assert_eq!(event(KeyCode::BackTab, shift), key("shift-tab"));
-        assert_eq!(event(KeyCode::BackTab, KeyModifiers::NONE), key("backtab"));
+        assert_eq!(
+            event(KeyCode::BackTab, KeyModifiers::NONE),
+            key("shift-tab")
+        );
         assert_eq!(event(KeyCode::Char('?'), shift), key("?"));
         assert_eq!(event(KeyCode::Char('g'), shift), key("G"));
         assert_eq!(

@@ -4,6 +4,7 @@
 //! send `Happening`s. What was typed is saved before the terminal is given back, and nothing is printed before that. A
 //! terminal that takes no bytes holds nothing up but what it would show.
 
+mod colours;
 mod decode;
 mod disk;
 mod draft;
@@ -37,9 +38,8 @@ use std::{
 use crossterm::event::Event;
 
 use crate::{
-    app::{App, Effect, Input, Message, Notice, ThemeName},
+    app::{App, Effect, Message, Notice},
     clock::{Clock, Deadline},
-    command::Command,
     input,
     keymap::Keymap,
     view::{self, theme::Theme},
@@ -57,14 +57,8 @@ use stage::Stage;
 const MOST_AT_ONCE: usize = 256;
 /// How long the disk may take to finish when the program ends.
 const PATIENCE: Duration = Duration::from_secs(10);
-
 /// How long it may take at least to say what became of everything.
 const LAST_PATIENCE: Duration = Duration::from_secs(1);
-/// How long a terminal may take to answer when the program ends at once.
-const ANSWERS: Duration = Duration::from_millis(100);
-/// How long it may take when a thread has panicked, which may be the one that is waited for.
-const PATIENCE_AFTER_PANIC: Duration = Duration::from_secs(2);
-
 /// Something that happened outside of the app.
 #[derive(Debug)]
 enum Happening {
@@ -269,38 +263,6 @@ impl<S: Stage> Runtime<S> {
         }
     }
 
-    /// The terminal said what it looks like; who has chosen other colours meanwhile keeps them.
-    fn told(&mut self, answer: Answer) {
-        let suits = match answer {
-            Answer::Last => {
-                self.is_asked = false;
-                return;
-            }
-            Answer::Light => ThemeName::Light,
-            Answer::Dark => ThemeName::Dark,
-        };
-        if !self.is_asked {
-            return;
-        }
-        let look = |app: &App| (app.theme(), app.needs_ground());
-        let (before, shown) = (look(&self.app), self.shown);
-        self.settle(Message::Suits(suits));
-        if look(&self.app) == before {
-            self.shown = shown;
-        }
-    }
-
-    /// Waits for the terminal's answer, which would be typed into the shell otherwise; but not for long.
-    fn await_answer(&mut self) {
-        let end = Deadline::after(ANSWERS);
-        while self.is_asked && self.ending != Some(Ending::Signal(signals::HANG_UP)) {
-            match self.inbox.recv_timeout(end.left()) {
-                Ok(Happening::Answer(Answer::Last)) | Err(_) => self.is_asked = false,
-                Ok(_) => {}
-            }
-        }
-    }
-
     fn event(&mut self, event: Event) {
         if self.is_done {
             return;
@@ -350,22 +312,5 @@ impl<S: Stage> Runtime<S> {
                 self.is_done = true;
             }
         }
-    }
-
-    /// Ends the program, after what was typed is saved.
-    fn leave(&mut self, ending: Ending) {
-        let is_first = self.ending.is_none_or(|it| it == Ending::Quit);
-        self.ending = Some(ending);
-        if ending == Ending::Panic {
-            self.deadline = Some(Deadline::after(PATIENCE_AFTER_PANIC));
-        }
-        if is_first && !self.is_done {
-            self.abandon_editor();
-            self.quit();
-        }
-    }
-
-    fn quit(&mut self) {
-        self.settle(Message::Input(Input::Command(Command::Quit)));
     }
 }

@@ -135,11 +135,11 @@ impl App {
             Intent::Measure {
                 result,
                 day,
-                reading,
+                number,
                 note,
                 then,
             } => {
-                self.note_number(&result, day, reading, Some(&note))?;
+                self.note_number(&result, day, number, Some(&note))?;
                 if then == Then::Next {
                     self.open_next_measure();
                 }

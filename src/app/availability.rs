@@ -6,7 +6,6 @@ use super::{App, Reason, Screen, rows::Entry};
 use crate::{
     command::{Chapter, Command, Nature},
     layout::Pane,
-    state::Verdict,
 };
 
 fn unless(is_fine: bool, reason: Reason) -> Result<(), Reason> {
@@ -150,11 +149,10 @@ fn has_results(app: &App) -> Result<(), Reason> {
 }
 
 fn can_carry(app: &App) -> Result<(), Reason> {
-    match app.commitment().and_then(|it| it.verdict) {
-        None | Some(Verdict::Missed | Verdict::Partly) => Ok(()),
-        Some(
-            verdict @ (Verdict::Kept | Verdict::Carried | Verdict::Dropped | Verdict::Excused),
-        ) => Err(Reason::Over(verdict)),
+    let verdict = app.commitment().and_then(|it| it.verdict);
+    match verdict.filter(|it| it.is_over()) {
+        Some(verdict) => Err(Reason::Over(verdict)),
+        None => Ok(()),
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
         ChooseWho, Decision, Dialog, Judge, NameBlocker, Promise, Purpose, Split, ThirdCarry, Whose,
     },
     field::Field,
-    judging::left_text,
+    judging::{left_of, left_text},
     notice::{Notice, Tone},
     words::{counted, day, short},
 };
@@ -48,7 +48,7 @@ impl App {
         }
     }
 
-    fn carrying(&self, to: NaiveDate, insistence: Insistence) -> Carrying {
+    pub(super) fn carrying(&self, to: NaiveDate, insistence: Insistence) -> Carrying {
         Carrying {
             to,
             made: self.moment(),
@@ -87,20 +87,9 @@ impl App {
         let carrying = self.carrying(self.date, Insistence::Ask);
         let mut trial = self.board().clone();
         let mut ids = self.ids.clone();
-        let mut left = 0_usize;
-        let mut carried = 0_usize;
-        for outcome in trial.carry_all(&open, carrying, &mut ids) {
-            match outcome {
-                Ok(_) => carried = carried.saturating_add(1),
-                Err(CarryError::NeedsChoice { .. }) => left = left.saturating_add(1),
-                Err(
-                    CarryError::Unknown(_)
-                    | CarryError::Over { .. }
-                    | CarryError::CarriedAlready { .. }
-                    | CarryError::NotLater { .. },
-                ) => {}
-            }
-        }
+        let outcomes = trial.carry_all(&open, carrying, &mut ids);
+        let left = left_of(&outcomes);
+        let carried = outcomes.iter().filter(|it| it.is_ok()).count();
         if carried == 0 {
             return Err(match left {
                 0 => Reason::AllCarried,

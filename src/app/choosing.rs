@@ -137,7 +137,7 @@ impl App {
         };
         let (id, text) = (commitment.id.clone(), short(&commitment.text));
         self.change(&format!("deleted: {text}"), |board, _| {
-            board.records.remove(&id);
+            board.delete_commitment(&id);
             Ok(())
         })
     }

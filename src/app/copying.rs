@@ -3,7 +3,7 @@
 //! Invariant: nothing but printable text leaves; what comes is looked at in a form before it is on the board.
 
 use super::{
-    App,
+    App, Reason,
     dialog::Dialog,
     message::Effect,
     notice::Notice,
@@ -41,20 +41,15 @@ impl App {
     }
 
     /// Lines pasted on the board: promises to be made, or things done, each its own.
-    pub(super) fn paste(&mut self, text: &str) {
-        if let Some(reason) = self.blocked() {
-            let text = format!("nothing can be changed: {reason}");
-            self.notice = Some(Notice::care(text));
-            return;
-        }
+    pub(super) fn paste(&mut self, text: &str) -> Result<(), Reason> {
+        self.changeable()?;
         if self.focus == Pane::Measure {
-            let text = "nothing can be pasted on numbers: promises are in pane 3";
-            self.notice = Some(Notice::care(text));
-            return;
+            return Err(Reason::NoPasteOnNumbers);
         }
         self.open_add();
         if let Some(Dialog::Promise(form)) = self.dialogs.last_mut() {
             form.paste(text);
         }
+        Ok(())
     }
 }

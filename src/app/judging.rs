@@ -13,7 +13,7 @@ use super::{
 };
 use crate::state::{
     Commitment, Verdict,
-    change::{CarryError, Carrying, Insistence},
+    change::{CarryError, Insistence},
     id::RecordId,
 };
 
@@ -93,23 +93,14 @@ impl App {
         self.dialogs.push(Dialog::Judge(judge));
     }
 
-    fn carrying_to_the_day(&self) -> Carrying {
-        Carrying {
-            to: self.date,
-            made: self.moment(),
-            insistence: Insistence::Ask,
-        }
-    }
-
     /// Where these would go if they were carried to the day.
     fn onward(&self, ids: &[RecordId]) -> Onward {
         let (mut trial, mut new) = (self.board().clone(), self.ids.clone());
-        let carrying = self.carrying_to_the_day();
-        let carried = ids.iter().map(|id| trial.carry(id, carrying, &mut new));
-        let stays = |it: &Result<_, _>| matches!(it, Err(CarryError::NeedsChoice { .. }));
+        let carrying = self.carrying(self.date, Insistence::Ask);
+        let carried = trial.carry_all(ids, carrying, &mut new);
         Onward {
             to: self.date,
-            stay: carried.filter(stays).count(),
+            stay: left_of(&carried),
         }
     }
 
@@ -134,7 +125,7 @@ impl App {
         texts.take(REASONS).collect()
     }
 
-    /// Gives verdicts, and carries what is not over where that was asked for.
+    /// Gives verdicts, and carries what they were given to where that was asked for.
     pub(super) fn judge(
         &mut self,
         ids: &[RecordId],
@@ -149,24 +140,18 @@ impl App {
             },
             _ => counted(ids.len(), "promise", "promises"),
         };
-        let is_carried = carry && matches!(verdict, Verdict::Missed | Verdict::Partly);
         let label = format!("{}: {what}", verdict.word());
-        let carrying = self.carrying_to_the_day();
+        let carrying = self.carrying(self.date, Insistence::Ask);
         let left = self.change(&label, |board, new| {
-            let mut left = 0_usize;
-            for id in ids {
-                board.judge(id, Some(verdict), why);
-                if !is_carried {
-                    continue;
-                }
-                if let Err(CarryError::NeedsChoice { .. }) = board.carry(id, carrying, new) {
-                    left = left.saturating_add(1);
-                }
-            }
-            Ok(left)
+            board.judge_all(ids, Some(verdict), why);
+            Ok(if carry {
+                left_of(&board.carry_all(ids, carrying, new))
+            } else {
+                0
+            })
         })?;
         let gone = ids.len().saturating_sub(left);
-        if let Some(notice) = self.notice.as_mut().filter(|_| is_carried && 0 < gone) {
+        if let Some(notice) = self.notice.as_mut().filter(|_| carry && 0 < gone) {
             let to = day(self.date);
             notice.text = format!("{} · {gone} carried to {to}", notice.text);
         }
@@ -175,6 +160,12 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// How many of those that were to be carried stay until a choice is made.
+pub(super) fn left_of<T>(carried: &[Result<T, CarryError>]) -> usize {
+    let errors = carried.iter().filter_map(|it| it.as_ref().err());
+    errors.filter(|it| it.needs_choice()).count()
 }
 
 /// What is said of promises that a carry of many leaves where they are.

@@ -96,7 +96,7 @@ impl Keeping {
     }
 
     /// What is to be said as long as it is so and nothing else is.
-    pub(super) fn standing(&self, document: &Document) -> Option<Notice> {
+    pub(super) fn lasting_notice(&self, document: &Document) -> Option<Notice> {
         match self.status(document) {
             Status::NotSaved(reason) if self.leaving == Leaving::Refused => {
                 let text = format!("quit once more to leave all the same; not saved: {reason}");

@@ -13,11 +13,11 @@ use super::{
 };
 use crate::{
     layout::Pane,
-    report::day::Reading as Shown,
+    report::day::Reading,
     state::{
         Amount,
         board::{Goal, ResultKind},
-        change::{Noting, Reading},
+        change::{Noting, Number},
         id::{RecordId, ResultId},
     },
 };
@@ -34,7 +34,7 @@ impl App {
 
     /// The day whose number would be deleted: the one that a number is noted for now, else the one
     /// on the screen, if there is a number.
-    pub(super) fn noted_day(&self, result: &Shown) -> Result<NaiveDate, Reason> {
+    pub(super) fn noted_day(&self, result: &Reading) -> Result<NaiveDate, Reason> {
         let records = &self.board().records;
         let is_noted = |day: &NaiveDate| {
             let mut noted = records.measurements(&result.id, *day, *day);
@@ -47,24 +47,8 @@ impl App {
         })
     }
 
-    /// The number that a change starts from: the standing, or the day's own where it counts per day.
-    fn number(&self, result: &ResultId, day: NaiveDate) -> Amount {
-        let Some(planned) = self.board().result(result) else {
-            return Amount::ZERO;
-        };
-        match planned.plan.kind {
-            ResultKind::Total => self.board().standing(planned, day).value,
-            ResultKind::PerDay => {
-                let noted = self.board().records.measurements(result, day, day);
-                let sum = noted
-                    .map(|it| it.value)
-                    .try_fold(Amount::ZERO, Amount::plus);
-                sum.unwrap_or(Amount::ZERO)
-            }
-        }
-    }
-
-    /// The same, as far as it is known: what only has edges to stay within stands nowhere before its first number.
+    /// The number that a change starts from, as far as it is known: what only has edges to stay within stands nowhere
+    /// before its first number.
     fn known_number(&self, result: &ResultId, day: NaiveDate) -> Option<Amount> {
         let planned = self.board().result(result)?;
         let is_known = match (planned.plan.kind, planned.plan.goal()) {
@@ -73,7 +57,7 @@ impl App {
                 self.board().standing(planned, day).noted.is_some()
             }
         };
-        is_known.then(|| self.number(result, day))
+        is_known.then(|| self.board().number(result, day))
     }
 
     /// One more, or one less.
@@ -81,8 +65,8 @@ impl App {
         let Some(result) = self.reading().map(|it| it.id.clone()) else {
             return Ok(());
         };
-        let reading = Reading::Change(Amount::whole(by));
-        self.note_number(&result, self.number_day(), reading, None)
+        let number = Number::Change(Amount::whole(by));
+        self.note_number(&result, self.number_day(), number, None)
     }
 
     /// Notes a number.
@@ -90,17 +74,14 @@ impl App {
         &mut self,
         result: &ResultId,
         morning: NaiveDate,
-        reading: Reading,
+        number: Number,
         note: Option<&str>,
     ) -> Result<(), Reason> {
         let title = match self.board().result(result) {
             Some(planned) => planned.plan.title.clone(),
             None => return Err(Reason::ResultGone),
         };
-        let after = match reading {
-            Reading::Exactly(amount) => amount,
-            Reading::Change(change) => self.number(result, morning).plus(change)?,
-        };
+        let after = number.after(self.board().number(result, morning))?;
         let moved = match self.known_number(result, morning) {
             None => format!("{title} {after}, its first number"),
             Some(before) if before == after => format!("{title} still {after}"),
@@ -117,7 +98,7 @@ impl App {
             let noting = Noting {
                 result,
                 day: morning,
-                reading,
+                number,
                 by: by.as_ref(),
                 note,
             };
@@ -164,7 +145,7 @@ impl App {
             .result(&id)
             .map_or(ResultKind::Total, |it| it.plan.kind);
         let now = self.known_number(&id, morning);
-        let start = self.number(&id, morning);
+        let start = self.board().number(&id, morning);
         self.dialogs.push(Dialog::Measure(Measure {
             result: id,
             title,

@@ -107,7 +107,7 @@ impl App {
             begun: None,
             dialogs: Vec::new(),
             notice: None,
-            standing: None,
+            lasting: None,
             keeping: Keeping::new(start.read_only, unreadable),
             draft,
             in_editor: None,
@@ -121,11 +121,7 @@ impl App {
 
     /// What is to be known from the start; and where the day begins: at what is not judged yet.
     pub(super) fn greet(&mut self) {
-        let is_open = |app: &Self| {
-            let mut done = app.day.done.iter().flat_map(|it| &it.commitments);
-            done.any(|it| it.verdict.is_none())
-        };
-        if is_open(self) {
+        if !self.open_yesterday().is_empty() {
             self.focus = Pane::Yesterday;
         }
         if let Some(why) = self.unreadable() {

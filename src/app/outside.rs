@@ -3,6 +3,8 @@
 //! Invariant: only one save is under way; what is on the disk and cannot be read is never written;
 //! what was changed on both sides is asked about, and the rest goes on meanwhile.
 
+use std::collections::HashSet;
+
 use super::{
     App, Reason, Screen,
     dialog::{Clashes, Dialog},
@@ -154,7 +156,8 @@ impl App {
     fn find(&mut self, problems: Vec<Problem>) {
         let before = std::mem::replace(&mut self.keeping.problems, problems);
         // Lines move when something is written above them.
-        let is_new = |it: &&Problem| !before.iter().any(|old| old.message == it.message);
+        let known: HashSet<&str> = before.iter().map(|it| it.message.as_str()).collect();
+        let is_new = |it: &&Problem| !known.contains(it.message.as_str());
         let unread = self
             .keeping
             .problems

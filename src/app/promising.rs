@@ -2,8 +2,6 @@
 //!
 //! Invariant: a promise has an owner who is on the board, and the moment it was made.
 
-use std::borrow::Cow;
-
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
@@ -12,9 +10,6 @@ use super::{
     carrying::carry_again,
     choosing::serve,
     dialog::{Dialog, Draft, Promise, Purpose, WhoAmI, Whose},
-    field::LIMIT,
-    message::{Effect, Unedited},
-    notice::Notice,
     words::{counted, short},
 };
 use crate::{
@@ -180,94 +175,6 @@ impl App {
         }
         Ok(())
     }
-
-    /// The user's own editor gave back the text of the promise it was opened on.
-    pub(super) fn edited(&mut self, text: Result<String, Unedited>, effects: &mut Vec<Effect>) {
-        let Some((id, before)) = self.in_editor.take() else {
-            return;
-        };
-        let text = match text {
-            Ok(text) => one_line(&text),
-            Err(Unedited { reason, written }) => {
-                let written = written.map(|it| one_line(&it));
-                return match written.filter(|it| !it.is_empty()) {
-                    Some(text) => self.keep_unplaced(text, &reason, effects),
-                    None => self.notice = Some(Notice::trouble(reason)),
-                };
-            }
-        };
-        if text.is_empty() {
-            self.notice = Some(Notice::care("the text came back empty: it stays as it was"));
-            return;
-        }
-        let label = format!("changed: {}", short(&text));
-        let count = text.chars().count();
-        let done = self.change(&label, |board, _| {
-            let now = board.records.commitment(&id).map(|it| it.text.clone());
-            let now = now.ok_or(Reason::Gone)?;
-            if now != before && now != text {
-                return Err(Reason::ChangedOutside(now));
-            }
-            if LIMIT < count {
-                return Err(Reason::TooLong(count));
-            }
-            board
-                .records
-                .change_commitment(&id, |it| it.text.clone_from(&text));
-            Ok(())
-        });
-        if let Err(reason) = done {
-            self.keep_unplaced(text, &reason.to_string(), effects);
-        }
-    }
-
-    /// Keeps a text from the editor that has no place on the board, and says why it has none.
-    fn keep_unplaced(&mut self, text: String, reason: &str, effects: &mut Vec<Effect>) {
-        self.keep_draft(vec![text], effects);
-        let text = format!("{reason}; the text is kept: adding goes on with it");
-        self.notice = Some(Notice::trouble(text));
-    }
-
-    /// Keeps what was typed into the dialogs for the next time.
-    pub(super) fn keep_typed(&mut self, effects: &mut Vec<Effect>) {
-        self.keep_answers(effects);
-        let typed = self.dialogs.iter().filter_map(Dialog::typed);
-        let typed: Vec<String> = typed.map(Cow::into_owned).collect();
-        if typed.is_empty() {
-            return;
-        }
-        // A form that is open holds the former draft already.
-        let mut is_shown = false;
-        for dialog in &mut self.dialogs {
-            if let Dialog::Promise(form) = dialog {
-                is_shown |= form.is_from_draft;
-                form.is_from_draft = true;
-            }
-        }
-        if is_shown {
-            self.draft = None;
-        }
-        self.keep_draft(typed, effects);
-    }
-
-    /// Keeps texts, below those that are kept already.
-    fn keep_draft(&mut self, texts: Vec<String>, effects: &mut Vec<Effect>) {
-        let kept: Vec<String> = self.draft.take().into_iter().chain(texts).collect();
-        self.draft = Some(kept.join("\n"));
-        effects.push(Effect::KeepDraft(self.draft.clone()));
-    }
-
-    /// What was kept is on the board now.
-    pub(super) fn forget_draft(&mut self, effects: &mut Vec<Effect>) {
-        if self.draft.take().is_some() {
-            effects.push(Effect::KeepDraft(None));
-        }
-    }
-}
-
-/// A promise is one line, however the editor broke it.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Adds promises, one for each text, and gives the last one's id.

@@ -64,6 +64,9 @@ pub enum Reason {
     /// A result was to be focused, and none is.
     #[error("numbers are in pane 2")]
     NumbersElsewhere,
+    /// Lines were pasted on the numbers.
+    #[error("nothing can be pasted on numbers: promises are in pane 3")]
+    NoPasteOnNumbers,
     /// It ended in a way that leaves nothing to do.
     #[error("it is {}: there is nothing to carry", .0.word())]
     Over(Verdict),

@@ -52,7 +52,7 @@ impl App {
         }
         self.settle();
         self.save(&mut effects);
-        self.standing = self.keeping.standing(&self.document);
+        self.lasting = self.keeping.lasting_notice(&self.document);
         effects
     }
 
@@ -101,18 +101,27 @@ impl App {
         }
         match input {
             Input::Command(command) => {
-                if let Err(reason) = self.run(command, effects) {
-                    self.notice = Some(Notice::care(reason.to_string()));
-                }
+                let done = self.run(command, effects);
+                self.tell_refusal(done);
             }
             Input::Clicked(place) => self.click(place),
             Input::Wheel(place, turn) => self.wheel(place, turn),
-            Input::Pasted(text) => self.paste(&text),
+            Input::Pasted(text) => {
+                let done = self.paste(&text);
+                self.tell_refusal(done);
+            }
             Input::Begun(_)
             | Input::Cancelled
             | Input::Typed(_)
             | Input::Pointed(_)
             | Input::Resized(_) => {}
+        }
+    }
+
+    /// Says why something was not done.
+    fn tell_refusal(&mut self, done: Result<(), Reason>) {
+        if let Err(reason) = done {
+            self.notice = Some(Notice::care(reason.to_string()));
         }
     }
 
@@ -205,14 +214,6 @@ impl App {
             | Command::ChooseTheirs => {}
         }
         Ok(())
-    }
-
-    fn open_editor(&mut self, effects: &mut Vec<Effect>) {
-        if let Some(commitment) = self.commitment() {
-            let (id, text) = (commitment.id.clone(), commitment.text.clone());
-            self.in_editor = Some((id, text.clone()));
-            effects.push(Effect::OpenEditor(text));
-        }
     }
 
     fn undo(&mut self) {

@@ -21,7 +21,7 @@ use crate::{
     keymap::Key,
     keymap::Keymap,
     state::{
-        Amount, Commitment, List, Origin, Verdict,
+        Amount, Commitment, Verdict,
         board::{Objective, Person, ResultKind, ResultPlan},
         id::ResultId,
         text::Loaded,
@@ -51,22 +51,9 @@ pub(super) fn on(text: &str) -> NaiveDate {
 
 pub(super) fn plan(id: &str, to: i32, kind: ResultKind) -> ResultPlan {
     ResultPlan {
-        id: ResultId::new(id.to_lowercase()),
-        title: id.to_owned(),
-        unit: None,
-        from: Amount::ZERO,
         to: Some(Amount::whole(to)),
-        at_least: None,
-        at_most: None,
         kind,
-        start: None,
-        due: None,
-        ours: false,
-        owner: None,
-        segment: None,
-        counts_if: Vec::new(),
-        actions: List::default(),
-        origin: Origin::default(),
+        ..ResultPlan::new(ResultId::new(id.to_lowercase()), id)
     }
 }
 
@@ -83,20 +70,11 @@ pub(super) fn board(people: usize) -> Board {
         plan("Leads", 3, ResultKind::Total),
         plan("Posts", 20, ResultKind::PerDay),
     ];
+    let (id, title) = (ObjectiveId::new("client"), "Bill 1 client in October");
     head.objectives.push(Objective {
-        id: ObjectiveId::new("client"),
-        title: "Bill 1 client in October".to_owned(),
-        toward: None,
-        outcome: None,
-        experience: None,
-        segments: List::default(),
-        start: on("2026-10-01"),
-        due: on("2026-10-30"),
         pipeline: true,
         results: results.into_iter().collect(),
-        replanned: Vec::new(),
-        closed: None,
-        origin: Origin::default(),
+        ..Objective::new(id, title, on("2026-10-01"), on("2026-10-30"))
     });
     board
 }

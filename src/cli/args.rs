@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::state::{Verdict, change::Reading, size::parse_size};
+use crate::state::{Verdict, change::Number, size::parse_size};
 
 /// What stands above the options that every verb has.
 const EVERYWHERE: &str = "Everywhere";
@@ -181,7 +181,7 @@ pub(crate) struct Measure {
     pub(crate) result: String,
     /// The number: 7; +2 or -1 for so much more or less; =-1 for minus one
     #[arg(allow_negative_numbers = true)]
-    pub(crate) number: Reading,
+    pub(crate) number: Number,
     /// A remark
     #[arg(long, value_name = "TEXT")]
     pub(crate) note: Option<String>,

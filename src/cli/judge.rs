@@ -47,9 +47,7 @@ fn judge(
     let found: Vec<RecordId> = found.collect::<Result<_, Failure>>()?;
     let today = session.today;
     session.edit("verdict", day.unwrap_or(today), |board, _| {
-        for id in &found {
-            board.judge(id, verdict, why);
-        }
+        board.judge_all(&found, verdict, why);
         Ok(())
     })?;
     session.save(call)

@@ -36,7 +36,7 @@ pub(super) fn measure(call: &mut Call<'_>, it: &Measure) -> Result<(), Failure> 
         let noting = Noting {
             result: &result,
             day,
-            reading: it.number,
+            number: it.number,
             by: by.as_ref(),
             note: it.note.as_deref(),
         };

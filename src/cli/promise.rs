@@ -138,12 +138,10 @@ fn refused(error: CarryError, old: &Commitment, discretion: &Discretion) -> Fail
         | CarryError::NotLater { text, .. }
         | CarryError::NeedsChoice { text, .. } => *text = discretion.name(old),
     }
-    match error {
-        CarryError::NeedsChoice { .. } => Failure::NeedsChoice(error, old.id.to_string()),
-        CarryError::Unknown(_)
-        | CarryError::Over { .. }
-        | CarryError::CarriedAlready { .. }
-        | CarryError::NotLater { .. } => Failure::Carry(error),
+    if error.needs_choice() {
+        Failure::NeedsChoice(error, old.id.to_string())
+    } else {
+        Failure::Carry(error)
     }
 }
 

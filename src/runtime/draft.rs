@@ -181,12 +181,12 @@ fn set_aside(file: &Path, now: NaiveDateTime) -> Result<PathBuf, DraftError> {
     };
     let is_free = |it: &PathBuf| it.symlink_metadata().is_err();
     let aside = (1..=MOST_IN_A_SECOND).map(name).find(is_free);
-    let aside = aside.unwrap_or_else(|| name(MOST_IN_A_SECOND));
-    fs::rename(file, &aside).map_err(|source| DraftError::Move {
+    let moved = aside.ok_or_else(|| io::ErrorKind::AlreadyExists.into());
+    let moved = moved.and_then(|aside| fs::rename(file, &aside).map(|()| aside));
+    moved.map_err(|source| DraftError::Move {
         path: file.to_owned(),
         source,
-    })?;
-    Ok(aside)
+    })
 }
 
 fn path(state: Option<&Path>, board: &Path) -> Result<PathBuf, DraftError> {

@@ -2,6 +2,18 @@
 //!
 //! Invariant: who wanted the end and is told of trouble does not get the code of a success.
 
+use std::time::Duration;
+
+use super::{Runtime, stage::Stage};
+use crate::{
+    app::{Input, Message},
+    clock::Deadline,
+    command::Command,
+};
+
+/// How long it may take when a thread has panicked, which may be the one that is waited for.
+const PATIENCE_AFTER_PANIC: Duration = Duration::from_secs(2);
+
 /// Why the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
@@ -63,5 +75,24 @@ impl Ended {
             ending: if is_bad { Ending::Unsaved } else { ending },
             parting: [troubles, news].concat(),
         }
+    }
+}
+
+impl<S: Stage> Runtime<S> {
+    /// Ends the program, after what was typed is saved.
+    pub(super) fn leave(&mut self, ending: Ending) {
+        let is_first = self.ending.is_none_or(|it| it == Ending::Quit);
+        self.ending = Some(ending);
+        if ending == Ending::Panic {
+            self.deadline = Some(Deadline::after(PATIENCE_AFTER_PANIC));
+        }
+        if is_first && !self.is_done {
+            self.abandon_editor();
+            self.quit();
+        }
+    }
+
+    pub(super) fn quit(&mut self) {
+        self.settle(Message::Input(Input::Command(Command::Quit)));
     }
 }

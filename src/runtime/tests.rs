@@ -79,7 +79,6 @@ fn run_while(
     happenings: Vec<Happening>,
     then: Vec<Happening>,
 ) -> (Ended, Memory) {
-    let clock = Clock::Fixed("2026-10-09T08:00:00".parse().unwrap());
     let mut file = BoardFile::at(&folder.join("standup.ron"), Some(&folder.join("state")));
     let loaded = file.load().unwrap().unwrap();
     meanwhile();
@@ -94,7 +93,7 @@ fn run_while(
     let app = App::new(Start {
         opening: Opening::Board(Box::new(loaded)),
         path: "standup.ron".to_owned(),
-        now: clock.moment(),
+        now: clock().moment(),
         date: None,
         identity: Identity::default(),
         ids: Ids::from_seed(1),
@@ -105,14 +104,8 @@ fn run_while(
     });
     let (tell, inbox) = mpsc::channel();
     let desk = disk::Desk {
-        file,
         state: Some(folder.join("state")),
-        config: None,
-        is_there: true,
-        guard: None,
-        has_theme: false,
-        draft: None,
-        clock,
+        ..desk(file)
     };
     let errands = disk::start(desk, tell.clone());
     for happening in happenings {
@@ -121,7 +114,7 @@ fn run_while(
     let runtime = Runtime {
         app,
         keymap: Keymap::standard().unwrap(),
-        clock,
+        clock: clock(),
         stage: &mut memory,
         inbox,
         tell,
@@ -136,6 +129,24 @@ fn run_while(
         shown: Shown::Now,
     };
     (runtime.run(), memory)
+}
+
+fn clock() -> Clock {
+    Clock::Fixed("2026-10-09T08:00:00".parse().unwrap())
+}
+
+/// What the disk's thread works with, where there is nothing but the file.
+fn desk(file: BoardFile) -> disk::Desk {
+    disk::Desk {
+        file,
+        state: None,
+        config: None,
+        is_there: true,
+        guard: None,
+        has_theme: false,
+        draft: None,
+        clock: clock(),
+    }
 }
 
 fn folder() -> tempfile::TempDir {
@@ -217,19 +228,9 @@ fn a_half_typed_text_is_kept_for_the_next_time() {
 #[test]
 fn rescues_of_one_second_do_not_collide() {
     let folder = folder();
-    let clock = Clock::Fixed("2026-10-09T08:00:00".parse().unwrap());
     let mut file = BoardFile::at(&folder.path().join("standup.ron"), None);
     let board = file.load().unwrap().unwrap().board;
-    let desk = disk::Desk {
-        file,
-        state: None,
-        config: None,
-        is_there: true,
-        guard: None,
-        has_theme: false,
-        draft: None,
-        clock,
-    };
+    let desk = desk(file);
     let kept: Vec<_> = (0..5)
         .map(|_| rescue::keep(&desk, &board).unwrap())
         .collect();
@@ -242,20 +243,10 @@ fn rescues_of_one_second_do_not_collide() {
 #[test]
 fn what_was_told_during_a_save_is_told_again() {
     let folder = folder();
-    let clock = Clock::Fixed("2026-10-09T08:00:00".parse().unwrap());
     let mut file = BoardFile::at(&folder.path().join("standup.ron"), None);
     let board = file.load().unwrap().unwrap().board;
     write(folder.path(), "(version: 1, records: [");
-    let desk = disk::Desk {
-        file,
-        state: None,
-        config: None,
-        is_there: true,
-        guard: None,
-        has_theme: false,
-        draft: None,
-        clock,
-    };
+    let desk = desk(file);
     let (tell, inbox) = mpsc::channel();
     let errands = disk::start(desk, tell);
     let next = || {
@@ -292,18 +283,8 @@ fn a_save_waits_only_for_what_may_pass() {
     let path = folder.path().join("standup.ron");
     let mut file = BoardFile::at(&path, None);
     let board = file.load().unwrap().unwrap().board;
-    let clock = Clock::Fixed("2026-10-09T08:00:00".parse().unwrap());
     let (tell, inbox) = mpsc::channel();
-    let desk = disk::Desk {
-        file,
-        state: None,
-        config: None,
-        is_there: true,
-        guard: None,
-        has_theme: false,
-        draft: None,
-        clock,
-    };
+    let desk = desk(file);
     let errands = disk::start(desk, tell);
     // Whoever wrote this has finished: nothing but a newer program reads it.
     write(folder.path(), "(version: 99, records: [])");

@@ -236,6 +236,28 @@ pub enum Goal {
 }
 
 impl ResultPlan {
+    /// A total that starts at zero, and of which nothing else is known.
+    pub fn new(id: ResultId, title: impl Into<String>) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            unit: None,
+            from: Amount::ZERO,
+            to: None,
+            at_least: None,
+            at_most: None,
+            kind: ResultKind::Total,
+            start: None,
+            due: None,
+            ours: false,
+            owner: None,
+            segment: None,
+            counts_if: Vec::new(),
+            actions: List::default(),
+            origin: Origin::default(),
+        }
+    }
+
     /// Where it shall go.
     pub fn goal(&self) -> Goal {
         match self.to {
@@ -402,6 +424,32 @@ impl Default for Meeting {
             days_off: Vec::new(),
             day_starts_at: NaiveTime::MIN,
             link: None,
+            origin: Origin::default(),
+        }
+    }
+}
+
+impl Objective {
+    /// An objective of which only this is known.
+    pub fn new(
+        id: ObjectiveId,
+        title: impl Into<String>,
+        start: NaiveDate,
+        due: NaiveDate,
+    ) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            toward: None,
+            outcome: None,
+            experience: None,
+            segments: List::default(),
+            start,
+            due,
+            pipeline: false,
+            results: List::default(),
+            replanned: Vec::new(),
+            closed: None,
             origin: Origin::default(),
         }
     }

@@ -9,7 +9,7 @@ use crate::{
     command::Command,
     state::{
         Verdict,
-        change::Reading,
+        change::Number,
         document::Dispute,
         id::{PersonId, RecordId, ResultId},
         merge::Side,
@@ -67,7 +67,7 @@ pub enum Intent {
         verdict: Verdict,
         /// The reason.
         why: Option<String>,
-        /// Whether what is not over goes on to the day.
+        /// Whether they go on to the day.
         carry: bool,
     },
     /// Note a number.
@@ -77,7 +77,7 @@ pub enum Intent {
         /// For this morning.
         day: NaiveDate,
         /// The number.
-        reading: Reading,
+        number: Number,
         /// The remark.
         note: String,
         /// What comes next.

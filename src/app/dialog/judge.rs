@@ -150,7 +150,7 @@ impl Judge {
 
     /// Whether what is not over is to be carried with this verdict, as far as it can be without a choice.
     const fn is_to_carry(&self) -> bool {
-        self.carry.is_some() && matches!(self.verdict, Verdict::Missed | Verdict::Partly)
+        self.carry.is_some() && !self.verdict.is_over()
     }
 
     /// What the verdict and the reason come to, where several promises have them at once:
@@ -283,7 +283,7 @@ impl Judge {
             ids: self.ids.clone(),
             verdict: self.verdict,
             why,
-            carry: self.carry.is_some(),
+            carry: self.will_carry(),
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::{
         field::{Edit, Field},
     },
     command::Command,
-    state::{Amount, board::ResultKind, change::Reading, id::ResultId},
+    state::{Amount, board::ResultKind, change::Number, id::ResultId},
 };
 
 /// A field of the form.
@@ -100,10 +100,7 @@ impl Measure {
     pub fn value(&self) -> Option<Amount> {
         match self.number.text().trim() {
             "" => self.now,
-            text => match text.parse().ok()? {
-                Reading::Exactly(amount) => Some(amount),
-                Reading::Change(change) => self.start.plus(change).ok(),
-            },
+            text => text.parse::<Number>().ok()?.after(self.start).ok(),
         }
     }
 
@@ -128,20 +125,20 @@ impl Measure {
 
     fn submit(&mut self, then: Then) -> Outcome {
         let text = self.number.text().trim();
-        let reading = match (text, self.kind, self.now) {
+        let number = match (text, self.kind, self.now) {
             // Enter alone says that it is still so.
-            ("", ResultKind::Total, Some(now)) => Ok(Reading::Exactly(now)),
+            ("", ResultKind::Total, Some(now)) => Ok(Number::Exactly(now)),
             ("", ResultKind::Total, None) => {
                 return self.ask("no number was noted yet: type one");
             }
             ("", ResultKind::PerDay, _) => return self.ask("how many were it on that day?"),
-            (text, ResultKind::Total | ResultKind::PerDay, _) => text.parse::<Reading>(),
+            (text, ResultKind::Total | ResultKind::PerDay, _) => text.parse::<Number>(),
         };
-        match reading {
-            Ok(reading) => submit(Intent::Measure {
+        match number {
+            Ok(number) => submit(Intent::Measure {
                 result: self.result.clone(),
                 day: self.day,
-                reading,
+                number,
                 note: self.note.text().trim().to_owned(),
                 then,
             }),

@@ -448,3 +448,19 @@ fn a_notice_that_is_too_long_for_its_line_is_shown_in_full() {
     let seen = desk.seen(40, 12);
     assert!(seen.contains('…') && seen.contains("Call Mihai"), "{seen}");
 }
+
+#[test]
+fn what_is_deleted_is_named_by_nothing_that_stays() {
+    let mut desk = Desk::open(lived(1));
+    desk.press("1c");
+    let names = |desk: &Desk| -> Vec<RecordId> {
+        let records = desk.disk.records.iter();
+        records.flat_map(|it| it.refers_to().cloned()).collect()
+    };
+    assert_eq!(names(&desk), [RecordId::new("one")]);
+    desk.press("dd");
+    assert_eq!(desk.notice(), "deleted: Call Mihai");
+    assert_eq!(names(&desk), []);
+    desk.press("u");
+    assert_eq!(names(&desk), [RecordId::new("one")]);
+}

@@ -8,8 +8,8 @@ use super::Step;
 use crate::{
     app::field::Field,
     state::{
-        Amount, Board, Commitment, List, Origin,
-        board::{Objective, Person, ResultKind, ResultPlan},
+        Amount, Board, Commitment, List,
+        board::{Objective, Person, ResultPlan},
         dates::{Looking, Reference, parse_day},
         id::{Ids, ObjectiveId, PersonId, ResultId, free_slug},
         text,
@@ -224,21 +224,12 @@ impl Answers {
         let title = self.title.text().trim();
         let head = board.head_mut();
         head.people = people.into_iter().collect();
+        let id = ObjectiveId::new(free_slug(title, "objective", |_| false));
+        let due = self.due_day(today).unwrap_or(today);
+        // Whether one number feeds the next nobody was asked: it is no pipeline.
         head.objectives = List::from_iter([Objective {
-            id: ObjectiveId::new(free_slug(title, "objective", |_| false)),
-            title: title.to_owned(),
-            toward: None,
-            outcome: None,
-            experience: None,
-            segments: List::default(),
-            start: today,
-            due: self.due_day(today).unwrap_or(today),
-            // Whether one number feeds the next nobody was asked.
-            pipeline: false,
             results: results.into_iter().collect(),
-            replanned: Vec::new(),
-            closed: None,
-            origin: Origin::default(),
+            ..Objective::new(id, title, today, due)
         }]);
     }
 
@@ -250,22 +241,9 @@ impl Answers {
                 plans.iter().any(|it| it.id.as_str() == slug)
             });
             plans.push(ResultPlan {
-                id: ResultId::new(id),
-                title: title.to_owned(),
-                unit: None,
                 from: result.from().unwrap_or(Amount::ZERO),
                 to: result.to().ok(),
-                at_least: None,
-                at_most: None,
-                kind: ResultKind::Total,
-                start: None,
-                due: None,
-                ours: false,
-                owner: None,
-                segment: None,
-                counts_if: Vec::new(),
-                actions: List::default(),
-                origin: Origin::default(),
+                ..ResultPlan::new(ResultId::new(id), title)
             });
         }
         plans

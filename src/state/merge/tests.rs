@@ -386,21 +386,8 @@ fn objectives_added_on_both_sides_are_both_there() {
     let added = |id: &str| {
         let mut board = Board::default();
         Change::Hire("Dan".to_owned()).apply(&mut board);
-        board.head_mut().objectives.push(Objective {
-            id: ObjectiveId::new(id),
-            title: id.to_owned(),
-            toward: None,
-            outcome: None,
-            experience: None,
-            segments: crate::state::List::default(),
-            start: day(),
-            due: day(),
-            pipeline: false,
-            results: crate::state::List::default(),
-            replanned: Vec::new(),
-            closed: None,
-            origin: Origin::default(),
-        });
+        let objective = Objective::new(ObjectiveId::new(id), id, day(), day());
+        board.head_mut().objectives.push(objective);
         board
     };
     let (merged, clashes) = merge(&Board::default(), &added("one"), &added("two"));

@@ -56,8 +56,10 @@ impl Watch {
         // What the one before has to say is of no interest any more.
         *notifier = None;
         *held(&self.followed) = Watched::default();
-        let mut next = self.notifier(path, Sought::of(&target))?;
-        for folder in &Sought::of(&target).folders {
+        let sought = Sought::of(&target);
+        let folders = sought.folders.clone();
+        let mut next = self.notifier(path, sought)?;
+        for folder in &folders {
             next.watch(folder, RecursiveMode::NonRecursive)
                 .map_err(|it| WatchError::unavailable(folder)(reason(it)))?;
         }

@@ -75,11 +75,18 @@ impl Watch {
     pub fn follow(&self, path: &Path) -> Result<(), WatchError> {
         let target = Target::resolve(path)?;
         let mut followed = self.followed();
-        for number in std::mem::take(&mut *followed).folders {
-            // A folder that has gone took its watch with it.
-            inotify::remove_watch(&self.notifier, number).unwrap_or_default();
+        self.leave(&mut followed);
+        let entered = self.enter(&target, &mut followed);
+        match entered {
+            Ok(()) => followed.watched.file = Some((path.to_path_buf(), target)),
+            Err(_) => self.leave(&mut followed),
         }
-        for name in names(&target) {
+        entered
+    }
+
+    /// Watches the folders on the way to a file, as far as that can be.
+    fn enter(&self, target: &Target, followed: &mut Followed) -> Result<(), WatchError> {
+        for name in names(target) {
             let (Some(folder), Some(name)) = (name.parent(), name.file_name()) else {
                 continue;
             };
@@ -88,8 +95,15 @@ impl Watch {
             followed.folders.push(number);
             followed.names.push((number, name.to_os_string()));
         }
-        followed.watched.file = Some((path.to_path_buf(), target));
         Ok(())
+    }
+
+    /// Watches nothing any more.
+    fn leave(&self, followed: &mut Followed) {
+        for number in std::mem::take(followed).folders {
+            // A folder that has gone took its watch with it.
+            inotify::remove_watch(&self.notifier, number).unwrap_or_default();
+        }
     }
 
     /// Whether something has happened to the file or to a link on the way since this was asked last. One save is several
