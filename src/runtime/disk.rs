@@ -276,8 +276,6 @@ impl Work {
             Errand::Save(saving) => self.save(&saving),
             Errand::Look => {
                 self.settle();
-                // What is written after a look is told by the watch.
-                self.watch();
                 self.look();
                 self.tell_if_unwatched();
             }
