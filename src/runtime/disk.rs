@@ -188,6 +188,7 @@ pub(super) fn start(desk: Desk, inbox: Sender<Happening>) -> Errands {
         is_unreadable: false,
         is_untold: false,
         unsaved: None,
+        unsure: None,
         unkept: None,
         warned: HashSet::new(),
         parting: Parting::default(),
@@ -230,6 +231,8 @@ struct Work {
     is_untold: bool,
     /// What the last save could not save, and why.
     unsaved: Option<(Board, String)>,
+    /// Why a power cut may undo what was written last, where that is so. That it can be read does not make it saved.
+    unsure: Option<String>,
     /// A half-typed text that could not be kept or forgotten, and why.
     unkept: Option<(Option<String>, DraftError)>,
     /// What was warned of: a second time it would only be in the way.
@@ -252,6 +255,7 @@ impl Work {
                     self.rescue(&board, &why);
                 }
                 self.save_draft_elsewhere();
+                self.parting.troubles.extend(self.unsure.take());
                 let parting = std::mem::take(&mut self.parting);
                 // Who has not the patience to wait for it has gone.
                 self.say.send(parting).unwrap_or_default();
@@ -307,6 +311,11 @@ impl Work {
         let now = self.desk.clock.now();
         let file = &mut self.desk.file;
         let saved = file.save_patiently(&saving.base, &saving.ours, now);
+        self.unsure = match &saved {
+            Ok(_) => None,
+            Err(error) if error.is_not_durable() => Some(self.told(error)),
+            Err(_) => self.unsure.take(),
+        };
         let written = saved.map(|it| {
             (self.is_there, self.is_unreadable) = (true, false);
             let warnings = it.warnings.iter();

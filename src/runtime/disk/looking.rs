@@ -75,6 +75,9 @@ impl Work {
                     self.is_there = !matches!(disk, Disk::Gone);
                     (self.is_unreadable, self.is_untold) = (false, false);
                     self.tell(Message::Changed(disk));
+                    if let Some(why) = &self.unsure {
+                        self.trouble(why);
+                    }
                     return;
                 }
                 // Told once, if it was heard; what cannot be read stays so until somebody writes it again.
