@@ -84,6 +84,8 @@ struct Work {
     is_untold: bool,
     /// What the last save could not save, and why.
     unsaved: Option<(Board, String)>,
+    /// Why a power cut may undo what was written last, where that is so. That it can be read does not make it saved.
+    unsure: Option<String>,
     /// A half-typed text that could not be kept or forgotten, and why.
     unkept: Option<(Option<String>, DraftError)>,
     /// What was warned of: a second time it would only be in the way.
@@ -106,6 +108,7 @@ impl Work {
                     self.rescue(&board, &why);
                 }
                 self.save_draft_elsewhere();
+                self.parting.troubles.extend(self.unsure.take());
                 let parting = std::mem::take(&mut self.parting);
                 // Who has not the patience to wait for it has gone.
                 self.say.send(parting).unwrap_or_default();
@@ -130,8 +133,6 @@ impl Work {
             Errand::Save(saving) => self.save(&saving),
             Errand::Look => {
                 self.settle();
-                // What is written after a look is told by the watch.
-                self.watch();
                 self.look();
                 self.tell_if_unwatched();
             }
@@ -163,6 +164,11 @@ impl Work {
         let now = self.desk.clock.now();
         let file = &mut self.desk.file;
         let saved = file.save_patiently(&saving.base, &saving.ours, now);
+        self.unsure = match &saved {
+            Ok(_) => None,
+            Err(error) if error.is_not_durable() => Some(self.told(error)),
+            Err(_) => self.unsure.take(),
+        };
         let written = saved.map(|it| {
             (self.is_there, self.is_unreadable) = (true, false);
             let warnings = it.warnings.iter();

@@ -12,6 +12,7 @@ use ratatui::{
     buffer::{Buffer, Cell, CellWidth as _},
     layout::Size,
 };
+use unicode_width::UnicodeWidthChar as _;
 
 use super::pen::{Ink, Pen};
 
@@ -82,9 +83,10 @@ impl Picture {
         }
         let mut pen = Pen::new(out);
         let width = usize::from(frame.area.width).max(1);
+        let mut smudged = 0;
         let rows = frame.content.chunks(width);
         for ((row, shown), y) in rows.zip(self.cells.chunks_mut(width)).zip(0..) {
-            turn_row(row, shown, y, &mut self.long, &mut pen);
+            smudged = turn_row(row, shown, (y, smudged), &mut self.long, &mut pen);
         }
         pen.rest();
     }
@@ -97,7 +99,15 @@ impl Picture {
     }
 }
 
-fn turn_row(row: &[Cell], shown: &mut [Shade], y: u16, long: &mut Long, pen: &mut Pen<'_>) {
+/// Draws what is different in row `y`. So many cells of it are `smudged`, and of the next as many as this returns: a
+/// terminal that takes a letter for wider than we do has drawn over them, so they are drawn whatever they show.
+fn turn_row(
+    row: &[Cell],
+    shown: &mut [Shade],
+    (y, mut smudged): (u16, u16),
+    long: &mut Long,
+    pen: &mut Pen<'_>,
+) -> u16 {
     // A wide letter lies on the cells after its own.
     let mut covered = 0;
     let mut is_blank_since = true;
@@ -116,22 +126,32 @@ fn turn_row(row: &[Cell], shown: &mut [Shade], y: u16, long: &mut Long, pen: &mu
         let shade = Shade::of(symbol, ink);
         covered = covered_by(symbol);
         let is_long = shade.letter == Shade::LONG;
-        if *shown == shade && !(is_long && is_other(long, (x, y), symbol)) {
+        let is_same = *shown == shade && !(is_long && is_other(long, (x, y), symbol));
+        if is_same && smudged == 0 {
             is_blank_since &= shade == Shade::BLANK;
             continue;
         }
         *shown = shade;
-        if is_long {
-            long.insert((x, y), symbol.into());
-        }
         if is_blank_since {
             pen.blank_up_to(x, y);
         }
-        pen.put((x, y), symbol, ink);
         is_blank_since = true;
+        smudged = smudged.saturating_sub(covered.saturating_add(1));
+        if is_long {
+            long.insert((x, y), symbol.into());
+            smudged = smudged.max(put_long(pen, (x, y), symbol, ink));
+        } else {
+            pen.put((x, y), symbol, ink);
+        }
         if 0 < covered {
             pen.lift();
         }
+    }
+    // A wide letter that has no room at the end of a row leaves one cell more.
+    if smudged == 0 {
+        0
+    } else {
+        smudged.saturating_add(1)
     }
 }
 
@@ -146,6 +166,23 @@ fn covered_by(symbol: &str) -> u16 {
         [_] => 0,
         _ => symbol.cell_width().saturating_sub(1),
     }
+}
+
+/// Draws a letter of which terminals do not agree how wide it is. Returns over how many cells behind it one may have drawn
+/// that gives each of its scalars cells of its own.
+fn put_long(pen: &mut Pen<'_>, (x, y): (u16, u16), symbol: &str, ink: Ink) -> u16 {
+    // One that takes it for narrower would show behind it what was there before.
+    let end = x.saturating_add(covered_by(symbol));
+    (x..end).for_each(|it| pen.put((it.saturating_add(1), y), " ", ink));
+    pen.put((x, y), symbol, ink);
+    let shown = symbol.chars().filter(|it| it.width() > Some(0)).count();
+    if shown < 2 {
+        return 0;
+    }
+    pen.lift();
+    // Of half a flag some say that it has one cell, and some two.
+    let apart = u16::try_from(shown).map_or(u16::MAX, |it| it.saturating_mul(2));
+    apart.saturating_sub(symbol.cell_width())
 }
 
 #[cfg(test)]
@@ -278,6 +315,37 @@ mod tests {
         assert_eq!(shown.turn_into(&frame("e\u{301}\u{302}\u{303} a")), "");
         let other = shown.turn_into(&frame("e\u{301}\u{302}\u{304} a"));
         assert_eq!(other, "\x1b[1;1He\u{301}\u{302}\u{304}");
+    }
+
+    #[test]
+    fn a_letter_that_the_terminal_takes_for_wider_leaves_nothing_behind() {
+        // This terminal gives each scalar its own cells, as many do.
+        for letter in ["👨\u{200d}👩\u{200d}👧", "👍🏽", "🇷🇴"] {
+            for place in ["", "         ", "                 "] {
+                let mut shown = Shown::nothing();
+                shown.turn_into(&frame(&format!("{place}{letter} b")));
+                let mut anew = Shown::nothing();
+                anew.turn_into(&frame(&format!("{place}   b")));
+                let letters = place.len()..place.len() + 2;
+                for (y, x) in (0..AREA.height).flat_map(|y| (0..AREA.width).map(move |x| (y, x))) {
+                    let ours = seen(shown.terminal.screen().cell(y, x));
+                    if y > 0 || !letters.contains(&usize::from(x)) {
+                        let theirs = seen(anew.terminal.screen().cell(y, x));
+                        assert_eq!(ours, theirs, "{letter} {x}, {y}");
+                    }
+                }
+                assert_eq!(shown.turn_into(&frame(&format!("{place}{letter} b"))), "");
+            }
+        }
+    }
+
+    #[test]
+    fn behind_a_letter_that_the_terminal_takes_for_narrower_nothing_is_left() {
+        let mut shown = Shown::nothing();
+        shown.turn_into(&frame("abcd"));
+        shown.turn_into(&frame("❤\u{fe0f}cd"));
+        let row = shown.terminal.screen().rows(0, AREA.width).next().unwrap();
+        assert!(!row.contains('b') && row.ends_with("cd"), "{row}");
     }
 
     proptest! {

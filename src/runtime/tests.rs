@@ -11,7 +11,12 @@ use ratatui::{
 use super::*;
 use crate::{
     app::{Identity, Opening, Start, ThemeName},
-    state::{Board, Document, Ids, board::Person, file::board::BoardFile, id::PersonId},
+    state::{
+        Board, Document, Ids,
+        board::Person,
+        file::{board::BoardFile, testing::fail_syncs},
+        id::PersonId,
+    },
 };
 
 const BOARD: &str =
@@ -270,6 +275,48 @@ fn what_was_told_during_a_save_is_told_again() {
             .troubles
             .iter()
             .any(|it| it.contains("what you did is")),
+        "{parting:?}"
+    );
+}
+
+#[test]
+fn what_a_power_cut_may_undo_is_not_called_saved_because_it_can_be_read() {
+    let folder = folder();
+    let clock = Clock::Fixed("2026-10-09T08:00:00".parse().unwrap());
+    let mut file = BoardFile::at(&folder.path().join("standup.ron"), None);
+    let board = file.load().unwrap().unwrap().board;
+    let desk = disk::Desk {
+        file,
+        state: None,
+        config: None,
+        is_there: true,
+        guard: None,
+        has_theme: false,
+        draft: None,
+        clock,
+    };
+    let (tell, inbox) = mpsc::channel();
+    let errands = disk::start(desk, tell);
+    let next = || {
+        let happening = inbox.recv_timeout(PATIENCE).unwrap();
+        let Happening::Message(message) = happening else {
+            panic!("{happening:?}");
+        };
+        *message
+    };
+    fail_syncs(folder.path(), 2);
+    errands.send(save_with_dan(board));
+    assert!(matches!(next(), Message::Saved(Err(why)) if why.contains("power cut")));
+    errands.send(Errand::Look);
+    assert!(matches!(
+        next(),
+        Message::Changed(crate::app::Disk::Board(_))
+    ));
+    let told = format!("{:?}", next());
+    assert!(told.contains("may not survive a power cut"), "{told}");
+    let parting = errands.end(Heard::All, PATIENCE).unwrap();
+    assert!(
+        parting.troubles.iter().any(|it| it.contains("power cut")),
         "{parting:?}"
     );
 }

@@ -12,5 +12,5 @@ mod system;
 pub mod target;
 mod temporary;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 pub mod watch;

@@ -388,6 +388,44 @@ fn a_file_that_was_something_else_for_a_while_is_seen_when_it_is_back() {
 }
 
 #[test]
+fn a_folder_that_was_away_or_is_another_is_seen_without_a_key() {
+    let home = Home::new();
+    let folder = home.folder.path().join("above/there");
+    let file = folder.join("standup.ron");
+    let write = |name: &str| {
+        fs::create_dir_all(&folder).unwrap();
+        let text = BOARD.replace("with Ioana", &format!("with {name}"));
+        fs::File::create(&file)
+            .and_then(|mut it| it.write_all(text.as_bytes()))
+            .unwrap();
+    };
+    write("Elena");
+    let tty = Tty::start(
+        command(home.folder.path())
+            .arg("--file")
+            .arg(&file)
+            .current_dir(&folder),
+    );
+    tty.wait_for("Plan a visit with Elena");
+    // From here on it is watched.
+    write("Sorin");
+    tty.wait_for("Plan a visit with Sorin");
+    fs::remove_dir_all(&folder).unwrap();
+    tty.wait_for("the file is gone");
+    write("Radu");
+    tty.wait_for("Plan a visit with Radu");
+    let (above, away) = (folder.parent().unwrap(), home.folder.path().join("away"));
+    fs::rename(above, &away).unwrap();
+    tty.wait_for("the file is gone");
+    fs::rename(&away, above).unwrap();
+    write("Mara");
+    tty.wait_for("Plan a visit with Mara");
+    fs::rename(above, &away).unwrap();
+    write("Ilinca");
+    tty.wait_for("Plan a visit with Ilinca");
+}
+
+#[test]
 fn a_half_written_file_is_told_only_when_it_stays_so() {
     let home = Home::new();
     let tty = home.open();

@@ -141,6 +141,7 @@ pub(in crate::runtime) fn start(desk: Desk, inbox: Sender<Happening>) -> Errands
         is_unreadable: false,
         is_untold: false,
         unsaved: None,
+        unsure: None,
         unkept: None,
         warned: HashSet::new(),
         parting: Parting::default(),

@@ -60,6 +60,8 @@ impl Work {
     pub(super) fn look(&mut self) {
         self.look_at_guard();
         for doubts in 0..=DOUBTS {
+            // What is written after a look is told by the watch; the folder may go after what was in it.
+            self.watch();
             match self.disk() {
                 Ok(None) => return,
                 // It may be half-written; or taken away for a moment, as sync tools do.
@@ -73,6 +75,9 @@ impl Work {
                     self.is_there = !matches!(disk, Disk::Gone);
                     (self.is_unreadable, self.is_untold) = (false, false);
                     self.tell(Message::Changed(disk));
+                    if let Some(why) = &self.unsure {
+                        self.trouble(why);
+                    }
                     return;
                 }
                 // Told once, if it was heard; what cannot be read stays so until somebody writes it again.

@@ -148,6 +148,10 @@ impl Folder {
     }
 
     pub(super) fn sync(&self) -> io::Result<()> {
+        #[cfg(test)]
+        if super::testing::fails_to_sync(&self.file) {
+            return Err(io::Error::other("a bad disk"));
+        }
         self.file.sync_all()
     }
 }

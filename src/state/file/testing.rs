@@ -5,9 +5,10 @@ use std::cell::Cell;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Write;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use tempfile::TempDir;
 
@@ -29,6 +30,28 @@ pub(super) fn without_exchange<T>(act: impl FnOnce() -> T) -> T {
 #[cfg(target_os = "linux")]
 pub(super) fn can_exchange() -> bool {
     CAN_EXCHANGE.get()
+}
+
+/// The numbers of folders whose next syncs fail, and how many of them.
+static FAILING: Mutex<Vec<(u64, u32)>> = Mutex::new(Vec::new());
+
+/// Has the next syncs of a folder fail, so many, whichever thread asks. All are to be used up: another folder may get
+/// its number later.
+pub(crate) fn fail_syncs(folder: &Path, times: u32) {
+    let number = fs::metadata(folder).unwrap().ino();
+    let mut failing = FAILING.lock().unwrap_or_else(PoisonError::into_inner);
+    failing.retain(|(it, _)| *it != number);
+    failing.push((number, times));
+}
+
+/// Whether a sync of an open folder is to fail.
+pub(super) fn fails_to_sync(folder: &File) -> bool {
+    let number = folder.metadata().unwrap().ino();
+    let mut failing = FAILING.lock().unwrap_or_else(PoisonError::into_inner);
+    let left = failing
+        .iter_mut()
+        .find(|(it, left)| *it == number && 0 < *left);
+    left.map(|(_, left)| *left -= 1).is_some()
 }
 
 /// A folder that goes when the test ends.

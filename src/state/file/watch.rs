@@ -14,14 +14,15 @@ mod linux;
 #[cfg(target_os = "linux")]
 mod tests;
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
+use std::{fs, io};
 
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::Watch;
 #[cfg(target_os = "linux")]
 pub use linux::Watch;
 
+use super::system::Stamp;
 use super::target::{FileError, Target};
 use crate::printable::Printable;
 
@@ -53,8 +54,8 @@ impl WatchError {
 /// What is watched: the file, and the links that lead to it.
 #[derive(Debug, Default)]
 struct Watched {
-    /// As it was asked for, and where that led; none before a file is followed.
-    file: Option<(PathBuf, Target)>,
+    /// None before a file is followed.
+    file: Option<Way>,
     /// Whether a folder has gone.
     is_blind: bool,
 }
@@ -62,14 +63,70 @@ struct Watched {
 impl Watched {
     /// Whether what is watched is still where the path leads.
     fn is_current(&self) -> bool {
-        let leads_there = |(path, target): &(PathBuf, Target)| {
-            Target::resolve(path).is_ok_and(|it| it == *target)
-        };
-        !self.is_blind && self.file.as_ref().is_some_and(leads_there)
+        !self.is_blind && self.file.as_ref().is_some_and(Way::leads_there)
     }
 }
 
-/// The file and the links that lead to it, in the folders where they are.
-fn names(target: &Target) -> impl Iterator<Item = PathBuf> {
-    target.links().iter().cloned().chain([target.real()])
+/// Where a path led.
+#[derive(Debug)]
+struct Way {
+    path: PathBuf,
+    target: Target,
+    /// The folders with a name to look for, and which folders these were: another may come to the same place, and one
+    /// that somebody stands in does not tell when it goes.
+    folders: Vec<(PathBuf, Option<Stamp>)>,
+}
+
+impl Way {
+    /// To be taken before its folders are watched: one that is another by then is seen to be.
+    fn find(path: &Path) -> Result<Self, FileError> {
+        let target = Target::resolve(path)?;
+        let mut way = Self {
+            path: path.to_path_buf(),
+            target,
+            folders: Vec::new(),
+        };
+        let names: Vec<PathBuf> = way.names().collect();
+        for folder in names.iter().filter_map(|it| it.parent()) {
+            way.folders.push((folder.to_path_buf(), stamp_of(folder)));
+        }
+        Ok(way)
+    }
+
+    fn leads_there(&self) -> bool {
+        let is_it = |(folder, then): &(PathBuf, Option<Stamp>)| match (then, stamp_of(folder)) {
+            (Some(then), Some(now)) => now.is_same_file(then),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        Target::resolve(&self.path).is_ok_and(|it| it == self.target)
+            && self.folders.iter().all(is_it)
+    }
+
+    /// The file and the links that lead to it, in the folders where they are.
+    fn names(&self) -> impl Iterator<Item = PathBuf> {
+        let links = self.target.links().iter().cloned();
+        folder_links(&self.path)
+            .chain(links)
+            .chain([self.target.real()])
+    }
+}
+
+/// The links among the folders of a path as it was asked for.
+fn folder_links(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let absolute = path::absolute(path).unwrap_or_default();
+    let folders: Vec<PathBuf> = absolute
+        .ancestors()
+        .skip(1)
+        .map(Path::to_path_buf)
+        .collect();
+    folders.into_iter().filter_map(|folder| {
+        folder.is_symlink().then_some(())?;
+        let above = fs::canonicalize(folder.parent()?).ok()?;
+        Some(above.join(folder.file_name()?))
+    })
+}
+
+fn stamp_of(folder: &Path) -> Option<Stamp> {
+    fs::metadata(folder).ok().map(|it| Stamp::of(&it))
 }

@@ -68,6 +68,13 @@ pub enum BoardSaveError {
     Exists(PathBuf),
 }
 
+impl BoardSaveError {
+    /// Whether the new text is there, but perhaps not after a power cut.
+    pub fn is_not_durable(&self) -> bool {
+        matches!(self, Self::Save(SaveError::NotDurable { .. }))
+    }
+}
+
 impl LoadError {
     /// Whether it is what the file says that is wrong: that may be half of what somebody is writing.
     pub(super) fn is_of_content(&self) -> bool {

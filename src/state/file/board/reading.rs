@@ -48,7 +48,7 @@ impl BoardFile {
     }
 
     /// Saves as [`save`](Self::save) does, but waits a moment where the file cannot be read and was written
-    /// just now.
+    /// just now, and tries once more where a power cut might undo what was written.
     ///
     /// # Errors
     ///
@@ -59,8 +59,13 @@ impl BoardFile {
         ours: &Board,
         now: NaiveDateTime,
     ) -> Result<Saved, BoardSaveError> {
+        let save = |file: &mut Self| match file.save(base, ours, now) {
+            // With a new file: what the disk has lost it does not tell a second time.
+            Err(error) if error.is_not_durable() => file.save(base, ours, now),
+            saved => saved,
+        };
         self.patiently(
-            |file| file.save(base, ours, now),
+            save,
             |error| matches!(error, BoardSaveError::Load(load) if load.is_of_content()),
         )
     }

@@ -5,7 +5,7 @@ use std::{fs, thread, time::Duration};
 use super::*;
 use crate::state::{
     Commitment, Verdict,
-    file::testing::Desk,
+    file::testing::{Desk, fail_syncs},
     id::{PersonId, RecordId},
 };
 
@@ -53,6 +53,26 @@ fn what_another_wrote_meanwhile_is_merged_in() {
         "it was looked at just now"
     );
     assert!(one.look_again().unwrap().is_none(), "it wrote that itself");
+}
+
+#[test]
+fn a_folder_that_cannot_be_synced_is_tried_again_once_with_a_new_file() {
+    let desk = Desk::new();
+    desk.put("standup.ron", TEXT.as_bytes());
+    let (mut file, base) = open(&desk);
+    fail_syncs(&desk.path(""), 1);
+    let saved = file
+        .save_patiently(&base, &with(&base, "ours"), now())
+        .unwrap();
+    assert!(saved.is_written);
+    assert_eq!(ids(&saved.board), ["ours"]);
+    fail_syncs(&desk.path(""), 2);
+    let more = with(&saved.board, "more");
+    let error = file.save_patiently(&saved.board, &more, now()).unwrap_err();
+    assert!(error.to_string().contains("power cut"), "{error}");
+    assert!(error.is_not_durable());
+    let again = file.save(&more, &more, now()).unwrap();
+    assert!(again.is_written, "the same bytes, but on the disk");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::{Target, WatchError, Watched, names};
+use super::{WatchError, Watched, Way};
 
 /// A watch on a file: poll it for reading, then ask whether it [stirs](Watch::stirs).
 ///
@@ -51,19 +51,19 @@ impl Watch {
     ///
     /// When that is no file: then what was watched before still is. Or when its folder cannot be watched: then nothing is.
     pub fn follow(&self, path: &Path) -> Result<(), WatchError> {
-        let target = Target::resolve(path)?;
+        let way = Way::find(path)?;
         let mut notifier = held(&self.notifier);
         // What the one before has to say is of no interest any more.
         *notifier = None;
         *held(&self.followed) = Watched::default();
-        let sought = Sought::of(&target);
+        let sought = Sought::of(&way);
         let folders = sought.folders.clone();
         let mut next = self.notifier(path, sought)?;
         for folder in &folders {
             next.watch(folder, RecursiveMode::NonRecursive)
                 .map_err(|it| WatchError::unavailable(folder)(reason(it)))?;
         }
-        held(&self.followed).file = Some((path.to_path_buf(), target));
+        held(&self.followed).file = Some(way);
         *notifier = Some(next);
         Ok(())
     }
@@ -139,8 +139,8 @@ enum Meaning {
 }
 
 impl Sought {
-    fn of(target: &Target) -> Self {
-        let names: Vec<PathBuf> = names(target).collect();
+    fn of(way: &Way) -> Self {
+        let names: Vec<PathBuf> = way.names().collect();
         let folders = names.iter().filter_map(|it| it.parent());
         let mut folders: Vec<PathBuf> = folders.map(Path::to_path_buf).collect();
         folders.sort_unstable();

@@ -6,13 +6,13 @@ use std::ffi::{OsStr, OsString};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rustix::fs::inotify::{self, CreateFlags, Event, ReadFlags, Reader, WatchFlags};
 use rustix::io::Errno;
 
-use super::{Target, WatchError, Watched, names};
+use super::{WatchError, Watched, Way};
 
 /// Whatever may make a file another, and whatever takes the folder away. A file written through memory says nothing until
 /// it is closed.
@@ -30,6 +30,15 @@ const HEARD: WatchFlags = WatchFlags::ATTRIB
 const DEPARTED: ReadFlags = ReadFlags::DELETE_SELF
     .union(ReadFlags::MOVE_SELF)
     .union(ReadFlags::UNMOUNT);
+
+/// A folder above is no longer where it was, and ours with it. Nothing that happens in it wakes us.
+const GOES: WatchFlags = WatchFlags::DELETE_SELF
+    .union(WatchFlags::MOVE_SELF)
+    .union(WatchFlags::ONLYDIR)
+    .union(WatchFlags::MASK_ADD);
+
+/// A folder that is missing may come.
+const COMES: WatchFlags = GOES.union(WatchFlags::CREATE).union(WatchFlags::MOVED_TO);
 
 /// How much is read at once: some dozen events.
 const AT_ONCE: usize = 1024;
@@ -71,28 +80,37 @@ impl Watch {
     ///
     /// # Errors
     ///
-    /// When that is no file: then what was watched before still is. Or when its folder cannot be watched: then nothing is.
+    /// When that is no file: then what was watched before still is. Or when its folder cannot be watched: then it stirs
+    /// when a folder that is missing comes, and is to be followed anew.
     pub fn follow(&self, path: &Path) -> Result<(), WatchError> {
-        let target = Target::resolve(path)?;
+        let way = Way::find(path)?;
         let mut followed = self.followed();
         self.leave(&mut followed);
-        let entered = self.enter(&target, &mut followed);
-        match entered {
-            Ok(()) => followed.watched.file = Some((path.to_path_buf(), target)),
-            Err(_) => self.leave(&mut followed),
+        let entered = self.enter(&mut followed, &way).or_else(|(folder, _)| {
+            self.await_folder(&mut followed, &folder);
+            // It may have come meanwhile.
+            self.enter(&mut followed, &way)
+        });
+        if let Err((folder, source)) = entered {
+            // Half of the way would tell half of what happens.
+            self.leave(&mut followed);
+            self.await_folder(&mut followed, &folder);
+            return Err(WatchError::unavailable(&folder)(source));
         }
-        entered
+        followed.watched.file = Some(way);
+        Ok(())
     }
 
-    /// Watches the folders on the way to a file, as far as that can be.
-    fn enter(&self, target: &Target, followed: &mut Followed) -> Result<(), WatchError> {
-        for name in names(target) {
+    /// Watches the folders on the way to a file; the first that cannot be watched, and why.
+    fn enter(&self, followed: &mut Followed, way: &Way) -> Result<(), (PathBuf, Errno)> {
+        for name in way.names() {
             let (Some(folder), Some(name)) = (name.parent(), name.file_name()) else {
                 continue;
             };
-            let number = inotify::add_watch(&self.notifier, folder, HEARD)
-                .map_err(WatchError::unavailable(folder))?;
-            followed.folders.push(number);
+            self.heed_above(followed, folder);
+            let number = self
+                .heed(followed, folder, HEARD)
+                .map_err(|error| (folder.to_path_buf(), error))?;
             followed.names.push((number, name.to_os_string()));
         }
         Ok(())
@@ -104,6 +122,32 @@ impl Watch {
             // A folder that has gone took its watch with it.
             inotify::remove_watch(&self.notifier, number).unwrap_or_default();
         }
+    }
+
+    /// Hears of it when a folder above goes, as far as they let themselves be watched.
+    fn heed_above(&self, followed: &mut Followed, folder: &Path) {
+        for above in folder.ancestors().skip(1) {
+            self.heed(followed, above, GOES).ok();
+        }
+    }
+
+    /// Hears of it when a folder that is missing comes, or the one above it that is missing too.
+    fn await_folder(&self, followed: &mut Followed, folder: &Path) {
+        for missing in folder.ancestors() {
+            let (Some(above), Some(name)) = (missing.parent(), missing.file_name()) else {
+                return;
+            };
+            if let Ok(number) = self.heed(followed, above, COMES) {
+                followed.names.push((number, name.to_os_string()));
+                return;
+            }
+        }
+    }
+
+    fn heed(&self, followed: &mut Followed, folder: &Path, what: WatchFlags) -> Result<i32, Errno> {
+        let number = inotify::add_watch(&self.notifier, folder, what)?;
+        followed.folders.push(number);
+        Ok(number)
     }
 
     /// Whether something has happened to the file or to a link on the way since this was asked last. One save is several
