@@ -304,7 +304,7 @@ fn what_a_power_cut_may_undo_is_not_called_saved_because_it_can_be_read() {
         };
         *message
     };
-    fail_syncs(folder.path(), 2);
+    fail_syncs(folder.path(), &[false, true, false, true]);
     errands.send(save_with_dan(board));
     assert!(matches!(next(), Message::Saved(Err(why)) if why.contains("power cut")));
     errands.send(Errand::Look);

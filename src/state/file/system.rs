@@ -149,7 +149,7 @@ impl Folder {
 
     pub(super) fn sync(&self) -> io::Result<()> {
         #[cfg(test)]
-        if super::testing::fails_to_sync(&self.file) {
+        if super::testing::fails_to_sync(&self.file.metadata()?) {
             return Err(io::Error::other("a bad disk"));
         }
         self.file.sync_all()

@@ -135,6 +135,14 @@ impl Temporary {
     /// Waits until the bytes are on the disk. After an error this temporary is worthless: a second sync of the
     /// same file may succeed without having written anything.
     pub(super) fn sync(&self) -> io::Result<()> {
+        #[cfg(test)]
+        if self
+            .path
+            .parent()
+            .is_some_and(|it| fs::metadata(it).is_ok_and(|it| super::testing::fails_to_sync(&it)))
+        {
+            return Err(io::Error::other("a bad disk"));
+        }
         self.file.sync_all()
     }
 

@@ -3,7 +3,7 @@
 #[cfg(target_os = "linux")]
 use std::cell::Cell;
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::Write;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -32,26 +32,23 @@ pub(super) fn can_exchange() -> bool {
     CAN_EXCHANGE.get()
 }
 
-/// The numbers of folders whose next syncs fail, and how many of them.
-static FAILING: Mutex<Vec<(u64, u32)>> = Mutex::new(Vec::new());
+/// The numbers of folders in which syncs fail, and which of the next ones do, the last first.
+static FAILING: Mutex<Vec<(u64, Vec<bool>)>> = Mutex::new(Vec::new());
 
-/// Has the next syncs of a folder fail, so many, whichever thread asks. All are to be used up: another folder may get
-/// its number later.
-pub(crate) fn fail_syncs(folder: &Path, times: u32) {
+/// Says which of the next syncs in a folder fail, of the temporary and of the folder in turn, whichever thread asks. All
+/// are to be used up: another folder may get its number later.
+pub(crate) fn fail_syncs(folder: &Path, which: &[bool]) {
     let number = fs::metadata(folder).unwrap().ino();
     let mut failing = FAILING.lock().unwrap_or_else(PoisonError::into_inner);
     failing.retain(|(it, _)| *it != number);
-    failing.push((number, times));
+    failing.push((number, which.iter().rev().copied().collect()));
 }
 
-/// Whether a sync of an open folder is to fail.
-pub(super) fn fails_to_sync(folder: &File) -> bool {
-    let number = folder.metadata().unwrap().ino();
+/// Whether this sync in a folder is to fail.
+pub(super) fn fails_to_sync(folder: &Metadata) -> bool {
     let mut failing = FAILING.lock().unwrap_or_else(PoisonError::into_inner);
-    let left = failing
-        .iter_mut()
-        .find(|(it, left)| *it == number && 0 < *left);
-    left.map(|(_, left)| *left -= 1).is_some()
+    let next = failing.iter_mut().find(|(it, _)| *it == folder.ino());
+    next.and_then(|(_, which)| which.pop()).unwrap_or(false)
 }
 
 /// A folder that goes when the test ends.

@@ -73,6 +73,11 @@ impl BoardSaveError {
     pub fn is_not_durable(&self) -> bool {
         matches!(self, Self::Save(SaveError::NotDurable { .. }))
     }
+
+    /// Whether what others wrote lies beside the file.
+    pub(super) fn is_parted(&self) -> bool {
+        matches!(self, Self::Save(SaveError::Parted { .. }))
+    }
 }
 
 impl LoadError {

@@ -61,7 +61,12 @@ impl BoardFile {
     ) -> Result<Saved, BoardSaveError> {
         let save = |file: &mut Self| match file.save(base, ours, now) {
             // With a new file: what the disk has lost it does not tell a second time.
-            Err(error) if error.is_not_durable() => file.save(base, ours, now),
+            // If that fails as well, the first has written the file all the same, and that is what is to be told, unless
+            // there is what others wrote to put together.
+            Err(error) if error.is_not_durable() => {
+                let again = file.save(base, ours, now);
+                again.map_err(|it| if it.is_parted() { it } else { error })
+            }
             saved => saved,
         };
         self.patiently(

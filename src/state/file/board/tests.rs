@@ -60,17 +60,19 @@ fn a_folder_that_cannot_be_synced_is_tried_again_once_with_a_new_file() {
     let desk = Desk::new();
     desk.put("standup.ron", TEXT.as_bytes());
     let (mut file, base) = open(&desk);
-    fail_syncs(&desk.path(""), 1);
+    fail_syncs(&desk.path(""), &[false, true, false, false]);
     let saved = file
         .save_patiently(&base, &with(&base, "ours"), now())
         .unwrap();
     assert!(saved.is_written);
     assert_eq!(ids(&saved.board), ["ours"]);
-    fail_syncs(&desk.path(""), 2);
     let more = with(&saved.board, "more");
-    let error = file.save_patiently(&saved.board, &more, now()).unwrap_err();
-    assert!(error.to_string().contains("power cut"), "{error}");
-    assert!(error.is_not_durable());
+    for again in [[false, true].as_slice(), &[true]] {
+        fail_syncs(&desk.path(""), &[&[false, true], again].concat());
+        let error = file.save_patiently(&saved.board, &more, now()).unwrap_err();
+        assert!(error.to_string().contains("power cut"), "{error}");
+        assert!(error.is_not_durable());
+    }
     let again = file.save(&more, &more, now()).unwrap();
     assert!(again.is_written, "the same bytes, but on the disk");
 }
