@@ -21,6 +21,9 @@ functions() {
     cp "$work/boards/two-weeks-of-10.ron" "$work/$name.ron"
     {
         sleep 8
+        # What a terminal answers when it is asked for its colours.
+        printf '\e]11;rgb:1c1c/1c1c/1c1c\e\\\e[?62c'
+        sleep 0.7
         while IFS= read -r -n1 key; do
             printf '%s' "${key:-$'\r'}"
             sleep 0.7
