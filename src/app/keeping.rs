@@ -30,6 +30,8 @@ pub(super) struct Keeping {
     pub(super) is_gone: bool,
     sent: Option<Saving>,
     failed: Option<Failed>,
+    /// Why a power cut may undo what the file says, where that is so.
+    unsure: Option<String>,
     /// Whether the disk changed while a save was under way.
     must_look_again: bool,
     leaving: Leaving,
@@ -70,6 +72,7 @@ impl Keeping {
             is_gone: false,
             sent: None,
             failed: None,
+            unsure: None,
             must_look_again: false,
             leaving: Leaving::No,
         }
@@ -91,7 +94,10 @@ impl Keeping {
             Some(failed) if document.is_dirty() => Status::NotSaved(failed.reason.clone()),
             None | Some(_) if !self.disputes.is_empty() => Status::Undecided(self.clashes()),
             None | Some(_) if self.sent.is_some() || document.is_dirty() => Status::Saving,
-            None | Some(_) => Status::Saved,
+            None | Some(_) => match &self.unsure {
+                Some(reason) => Status::NotSaved(reason.clone()),
+                None => Status::Saved,
+            },
         }
     }
 
@@ -175,13 +181,20 @@ impl Keeping {
     /// There is no file any more.
     pub(super) fn lose(&mut self) {
         self.is_gone = true;
+        self.unsure = None;
         self.unreadable = None;
         self.problems.clear();
+    }
+
+    /// What the file says may not last. That it can be read does not make it saved.
+    pub(super) fn doubt(&mut self, reason: String) {
+        self.unsure = Some(reason);
     }
 
     /// What was sent is saved.
     pub(super) fn succeed(&mut self) {
         self.failed = None;
+        self.unsure = None;
         self.is_gone = false;
     }
 

@@ -89,6 +89,8 @@ pub enum Message {
     Saved(Result<Box<Written>, String>),
     /// The file is another than it was.
     Changed(Disk),
+    /// What the file says may not survive a power cut, and why; until a save succeeds.
+    Unsure(String),
     /// The file may be written from now on, or may not, and why.
     Guarded(Option<String>),
     /// A file was made and opened.

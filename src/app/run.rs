@@ -31,6 +31,7 @@ impl App {
             Message::Clock(now) => self.tick(now),
             Message::Saved(result) => self.saved(result, &mut effects),
             Message::Changed(disk) => self.changed(disk),
+            Message::Unsure(reason) => self.keeping.doubt(reason),
             Message::Guarded(reason) => self.guarded(reason),
             Message::Opened { path, loaded } => {
                 self.forget_answers(&mut effects);

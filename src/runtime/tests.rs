@@ -282,19 +282,9 @@ fn what_was_told_during_a_save_is_told_again() {
 #[test]
 fn what_a_power_cut_may_undo_is_not_called_saved_because_it_can_be_read() {
     let folder = folder();
-    let clock = Clock::Fixed("2026-10-09T08:00:00".parse().unwrap());
     let mut file = BoardFile::at(&folder.path().join("standup.ron"), None);
     let board = file.load().unwrap().unwrap().board;
-    let desk = disk::Desk {
-        file,
-        state: None,
-        config: None,
-        is_there: true,
-        guard: None,
-        has_theme: false,
-        draft: None,
-        clock,
-    };
+    let desk = desk(file);
     let (tell, inbox) = mpsc::channel();
     let errands = disk::start(desk, tell);
     let next = || {

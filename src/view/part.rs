@@ -140,9 +140,11 @@ impl Part<'_> {
         }
     }
 
-    fn is_choice(&self) -> bool {
+    /// Of a choice, whether it is the chosen one.
+    fn chosen(&self) -> Option<bool> {
         match self {
-            Self::Choice(_) | Self::Command(_) => true,
+            Self::Choice(it) => Some(it.is_chosen),
+            Self::Command(it) => Some(it.is_chosen),
             Self::Gap
             | Self::Quiet(_)
             | Self::Said(..)
@@ -150,8 +152,12 @@ impl Part<'_> {
             | Self::Blank { .. }
             | Self::Value { .. }
             | Self::Folded { .. }
-            | Self::Line(..) => false,
+            | Self::Line(..) => None,
         }
+    }
+
+    fn is_choice(&self) -> bool {
+        self.chosen().is_some()
     }
 
     fn label(&self) -> Option<&str> {
@@ -219,19 +225,7 @@ impl Part<'_> {
     ) -> Option<Position> {
         let mut strip = Strip::new(area, buf);
         let cursor = self.put(nth, shape, area, &mut strip, theme);
-        let is_chosen = match self {
-            Self::Choice(it) => it.is_chosen,
-            Self::Command(it) => it.is_chosen,
-            Self::Gap
-            | Self::Quiet(_)
-            | Self::Said(..)
-            | Self::Heading(_)
-            | Self::Blank { .. }
-            | Self::Value { .. }
-            | Self::Folded { .. }
-            | Self::Line(..) => false,
-        };
-        if is_chosen {
+        if self.chosen() == Some(true) {
             theme.select(area, buf);
         }
         cursor

@@ -535,6 +535,27 @@ fn what_failed_is_said_as_long_as_it_is_so_and_no_longer() {
 }
 
 #[test]
+fn what_a_power_cut_may_undo_is_not_called_saved_until_a_save_succeeds() {
+    let mut desk = Desk::open(lived(2));
+    desk.is_disk_slow = true;
+    desk.press("<space>");
+    let reason = "the folder cannot be synced";
+    desk.send(Message::Saved(Err(reason.to_owned())));
+    let board = desk.app.board().clone();
+    desk.send(Message::Changed(Disk::Board(Box::new(loaded(board)))));
+    desk.send(Message::Unsure(reason.to_owned()));
+    desk.press("jk");
+    assert_eq!(desk.app.status(), Status::NotSaved(reason.to_owned()));
+    assert_eq!(desk.notice(), format!("not saved: {reason}"));
+    desk.press("j<space>");
+    let board = desk.app.board().clone();
+    desk.send(Message::Saved(Ok(Box::new(written(board)))));
+    desk.press("j");
+    assert_eq!(desk.app.status(), Status::Saved);
+    assert_eq!(desk.notice(), "");
+}
+
+#[test]
 fn a_choice_that_was_put_off_is_said_until_it_is_made() {
     let mut desk = Desk::open(lived(2));
     desk.is_disk_slow = true;

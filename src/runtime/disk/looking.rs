@@ -76,7 +76,7 @@ impl Work {
                     (self.is_unreadable, self.is_untold) = (false, false);
                     self.tell(Message::Changed(disk));
                     if let Some(why) = &self.unsure {
-                        self.trouble(why);
+                        self.tell(Message::Unsure(why.clone()));
                     }
                     return;
                 }
