@@ -47,8 +47,19 @@ const LONGEST_QUOTE: usize = 80;
 ///
 /// `Display` writes it for output. Widgets take it through `Into<Cow<str>>`, which is how
 /// `Span::styled` and `Line::raw` accept it; that text is safe to draw as well.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Printable<'a>(Cow<'a, str>);
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Printable<'a> {
+    text: Cow<'a, str>,
+    /// How many cells it takes where its letters are simple, which nearly all are: asked several times of every text of a
+    /// frame, and found out once.
+    simple: Option<u32>,
+}
+
+impl Default for Printable<'_> {
+    fn default() -> Self {
+        Self::line("")
+    }
+}
 
 /// A stretch of [`Printable`] text, for views that show names of characters dimmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,12 +74,12 @@ impl<'a> Printable<'a> {
     /// `raw` as one line; borrowed when nothing had to change. Reads the whole of `raw`: for text
     /// of unknown length on a screen, ask for its [`head`](Self::head).
     pub fn line(raw: &'a str) -> Self {
-        Self(sanitise(raw, Newlines::Shown))
+        Self::sanitised(raw, Newlines::Shown)
     }
 
     /// `raw` as several lines: newlines stay, each line is safe.
     pub fn lines(raw: &'a str) -> Self {
-        Self(sanitise(raw, Newlines::Kept))
+        Self::sanitised(raw, Newlines::Kept)
     }
 
     /// The beginning of `raw` as one line of at most `width` cells, ended by `…` when it goes on.
@@ -102,22 +113,25 @@ impl<'a> Printable<'a> {
 
     /// The same text, owned.
     pub fn into_owned(self) -> Printable<'static> {
-        Printable(Cow::Owned(self.0.into_owned()))
+        Printable {
+            text: Cow::Owned(self.text.into_owned()),
+            simple: self.simple,
+        }
     }
 
     /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.text.is_empty()
     }
 
     /// How many cells the text takes, on a screen and in output; of several lines the widest.
     pub fn width(&self) -> usize {
-        if let Some(width) = plain_width(&self.0) {
+        if let Some(width) = self.simple_width() {
             return width;
         }
         let mut widest = 0;
         let mut line = 0_usize;
-        for piece in pieces(&self.0) {
+        for piece in pieces(&self.text) {
             line = if piece.text == "\n" {
                 0
             } else {
@@ -131,26 +145,30 @@ impl<'a> Printable<'a> {
     /// The first line in at most `width` cells, ended by `…` when anything was left out. Never half
     /// a letter; nothing is padded.
     pub fn cut(&self, width: usize) -> Printable<'_> {
-        Printable(Cow::Borrowed(&*self.0)).shortened(width, Rest::Nothing)
+        let same = Printable {
+            text: Cow::Borrowed(&*self.text),
+            simple: self.simple,
+        };
+        same.shortened(width, Rest::Nothing)
     }
 
     /// The text in lines of at most `width` cells (at least one), broken at spaces and around wide
     /// letters; a word that is longer than a line is broken where the line ends. Spaces at a break
     /// are left out. Lazy, and never without a line, even for empty text.
     pub fn wrap(&self, width: usize) -> impl Iterator<Item = Printable<'_>> {
-        wrap::wrap(&self.0, width.max(1)).map(|line| Printable(Cow::Borrowed(line)))
+        wrap::wrap(&self.text, width.max(1)).map(|line| Printable::safe(Cow::Borrowed(line)))
     }
 
     /// The text in turns of ordinary text and names of characters.
     pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
-        let mut rest: &str = &self.0;
+        let mut rest: &str = &self.text;
         std::iter::from_fn(move || {
             let (plain, name, after) = piece::split_at_name(rest);
             let (part, next) = if plain.is_empty() && !name.is_empty() {
-                (Part::Named(Printable(Cow::Borrowed(name))), after)
+                (Part::Named(Printable::safe(Cow::Borrowed(name))), after)
             } else {
                 let (plain, next) = rest.split_at_checked(plain.len())?;
-                (Part::Plain(Printable(Cow::Borrowed(plain))), next)
+                (Part::Plain(Printable::safe(Cow::Borrowed(plain))), next)
             };
             let is_over = rest.is_empty();
             rest = next;
@@ -158,20 +176,50 @@ impl<'a> Printable<'a> {
         })
     }
 
+    /// The one way in; borrowed when nothing had to change.
+    fn sanitised(raw: &'a str, newlines: Newlines) -> Self {
+        let simple = simple_width(raw);
+        if simple.is_some() {
+            let text = Cow::Borrowed(raw);
+            return Self { text, simple };
+        }
+        let mut changed: Option<String> = None;
+        for scalar in scalars(raw, newlines) {
+            if let Some(text) = &mut changed {
+                scalar.write(text);
+            } else if !scalar.is_kept() {
+                let mut text = raw.get(..scalar.at).unwrap_or_default().to_owned();
+                scalar.write(&mut text);
+                changed = Some(text);
+            }
+        }
+        Self::safe(changed.map_or(Cow::Borrowed(raw), Cow::Owned))
+    }
+
+    /// What is safe already.
+    fn safe(text: Cow<'a, str>) -> Self {
+        let simple = simple_width(&text);
+        Self { text, simple }
+    }
+
+    fn simple_width(&self) -> Option<usize> {
+        self.simple.and_then(|it| usize::try_from(it).ok())
+    }
+
     /// The letters, where each takes a cell and is one character, whatever stands beside it: most
     /// text can be drawn without a look into the tables of Unicode.
     pub(crate) fn letters(&self) -> Option<impl Iterator<Item = char>> {
-        plain_width(&self.0).map(|_| self.0.chars())
+        self.simple.map(|_| self.text.chars())
     }
 
     /// The text as it is drawn: each emoji of several characters as its first, padded to the width
     /// of the whole.
     fn drawn(self) -> Cow<'a, str> {
-        if plain_width(&self.0).is_some() || pieces(&self.0).all(|piece| piece.is_drawn_whole()) {
-            return self.0;
+        if self.simple.is_some() || pieces(&self.text).all(|piece| piece.is_drawn_whole()) {
+            return self.text;
         }
-        let mut drawn = String::with_capacity(self.0.len());
-        for piece in pieces(&self.0) {
+        let mut drawn = String::with_capacity(self.text.len());
+        for piece in pieces(&self.text) {
             drawn.push_str(piece.shown);
             drawn.extend(std::iter::repeat_n(' ', piece.padding()));
         }
@@ -180,20 +228,21 @@ impl<'a> Printable<'a> {
 
     /// The first line in at most `width` cells.
     fn shortened(self, width: usize, rest: Rest) -> Self {
-        let plain = plain_width(&self.0);
-        if rest == Rest::Nothing && plain.is_some_and(|it| it <= width) {
+        let simple = self.simple_width();
+        if rest == Rest::Nothing && simple.is_some_and(|it| it <= width) {
             return self;
         }
-        if let (Some(_), Some(keep)) = (plain, width.checked_sub(1)) {
-            let end = self.0.char_indices().nth(keep).map(|(at, _)| at);
-            let text = end.and_then(|it| self.0.get(..it)).unwrap_or(&self.0);
-            return Self(Cow::Owned([text, ELLIPSIS].concat()));
+        if let (Some(_), Some(keep)) = (simple, width.checked_sub(1)) {
+            let end = self.text.char_indices().nth(keep).map(|(at, _)| at);
+            let text = end.and_then(|it| self.text.get(..it));
+            let text = text.unwrap_or(&self.text);
+            return Self::safe(Cow::Owned([text, ELLIPSIS].concat()));
         }
         let mut used = 0_usize;
         let mut at = 0;
         let mut keep = 0;
         let mut is_cut = rest == Rest::Hidden;
-        for piece in pieces(&self.0) {
+        for piece in pieces(&self.text) {
             used = used.saturating_add(piece.width);
             if used > width || piece.text == "\n" {
                 is_cut = true;
@@ -207,9 +256,9 @@ impl<'a> Printable<'a> {
         if !is_cut {
             return self;
         }
-        let text = without_joiner(self.0.get(..keep).unwrap_or_default());
+        let text = without_joiner(self.text.get(..keep).unwrap_or_default());
         let mark = if width == 0 { "" } else { ELLIPSIS };
-        Self(Cow::Owned(format!("{text}{mark}")))
+        Self::safe(Cow::Owned(format!("{text}{mark}")))
     }
 
     /// The bytes `range` of the text, which must lie between pieces, with `…` for the rest if the
@@ -223,12 +272,12 @@ impl<'a> Printable<'a> {
             }
         };
         let before = marked(range.start > 0);
-        let after = marked(range.end < self.0.len());
-        let mut text = self.0.get(range).unwrap_or_default();
+        let after = marked(range.end < self.text.len());
+        let mut text = self.text.get(range).unwrap_or_default();
         if !after.is_empty() {
             text = without_joiner(text);
         }
-        Printable(Cow::Owned(format!("{before}{text}{after}")))
+        Printable::safe(Cow::Owned(format!("{before}{text}{after}")))
     }
 }
 
@@ -236,7 +285,7 @@ impl<'a> Printable<'a> {
 /// not cells.
 impl fmt::Display for Printable<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
@@ -298,36 +347,18 @@ fn is_simple(letter: char) -> bool {
 }
 
 /// How many cells a text of simple letters takes; none for any other text.
-fn plain_width(text: &str) -> Option<usize> {
+fn simple_width(text: &str) -> Option<u32> {
     if is_plain(text) {
-        return Some(text.len());
+        return u32::try_from(text.len()).ok();
     }
-    let mut width = 0_usize;
+    let mut width = 0_u32;
     for letter in text.chars() {
         if !is_simple(letter) {
             return None;
         }
-        width = width.saturating_add(1);
+        width = width.checked_add(1)?;
     }
     Some(width)
-}
-
-/// The one way into a [`Printable`]; borrowed when nothing had to change.
-fn sanitise(raw: &str, newlines: Newlines) -> Cow<'_, str> {
-    if plain_width(raw).is_some() {
-        return Cow::Borrowed(raw);
-    }
-    let mut changed: Option<String> = None;
-    for scalar in scalars(raw, newlines) {
-        if let Some(text) = &mut changed {
-            scalar.write(text);
-        } else if !scalar.is_kept() {
-            let mut text = raw.get(..scalar.at).unwrap_or_default().to_owned();
-            scalar.write(&mut text);
-            changed = Some(text);
-        }
-    }
-    changed.map_or(Cow::Borrowed(raw), Cow::Owned)
 }
 
 /// A joiner has nothing to join where its letter ends the line.

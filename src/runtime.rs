@@ -11,6 +11,7 @@ mod draft;
 mod drill;
 mod editor;
 mod ending;
+mod ink;
 mod keys;
 pub mod launch;
 mod lending;

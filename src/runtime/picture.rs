@@ -9,12 +9,15 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 use ratatui::{
-    buffer::{Buffer, Cell, CellWidth as _},
+    buffer::{Buffer, CellWidth as _},
     layout::Size,
 };
 use unicode_width::UnicodeWidthChar as _;
 
-use super::pen::{Ink, Pen};
+use super::{
+    ink::{Dip, Inks},
+    pen::Pen,
+};
 
 /// What a terminal does first that shows nobody knows what.
 const CLEAR: &[u8] = b"\x1b[2J";
@@ -25,49 +28,68 @@ pub(super) struct Picture {
     /// Of the screen that is known; none before the first frame.
     size: Option<Size>,
     cells: Vec<Shade>,
+    inks: Inks,
     long: Long,
 }
 
 /// The letters of cells that are too long for a shade, by the cells' places.
 type Long = HashMap<(u16, u16), Box<str>, FixedState>;
 
-/// What is seen of a cell, in fourteen bytes.
+/// What is seen of a cell, in eight bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Shade {
-    letter: [u8; 4],
-    ink: Ink,
+    /// The bytes of its letter.
+    letter: u32,
+    /// The number of its ink.
+    ink: u32,
 }
 
 impl Shade {
     /// What an empty screen shows.
     const BLANK: Self = Self {
-        letter: [b' ', 0, 0, 0],
-        ink: Ink::PLAIN,
+        letter: b' ' as u32,
+        ink: Dip::PLAIN.number,
     };
     /// The other cells of a wide letter, which is drawn with its first.
     const COVERED: Self = Self {
-        letter: [0; 4],
-        ink: Ink::PLAIN,
+        letter: 0,
+        ink: Dip::PLAIN.number,
     };
     /// No letter has these bytes: it is among the long ones.
-    const LONG: [u8; 4] = [u8::MAX; 4];
+    const LONG: u32 = u32::MAX;
 
-    fn of(symbol: &str, ink: Ink) -> Self {
-        let letter = match *symbol.as_bytes() {
-            [b' '] => {
-                return Self {
-                    ink: ink.on_blank(),
-                    ..Self::BLANK
-                };
-            }
-            [a] => [a, 0, 0, 0],
-            [a, b] => [a, b, 0, 0],
-            [a, b, c] => [a, b, c, 0],
-            [a, b, c, d] => [a, b, c, d],
-            _ => Self::LONG,
-        };
-        Self { letter, ink }
+    #[inline]
+    fn of(symbol: &str, dip: &Dip) -> Self {
+        match *symbol.as_bytes() {
+            [b' '] => Self {
+                ink: dip.on_blank,
+                ..Self::BLANK
+            },
+            [letter] => Self {
+                letter: u32::from(letter),
+                ink: dip.number,
+            },
+            _ => Self {
+                letter: spelled(symbol),
+                ink: dip.number,
+            },
+        }
     }
+
+    /// Whether the letter is one byte, and so one cell.
+    fn is_ascii(self) -> bool {
+        self.letter < 0x80
+    }
+}
+
+#[inline(never)]
+fn spelled(symbol: &str) -> u32 {
+    u32::from_le_bytes(match *symbol.as_bytes() {
+        [a, b] => [a, b, 0, 0],
+        [a, b, c] => [a, b, c, 0],
+        [a, b, c, d] => [a, b, c, d],
+        _ => return Shade::LONG,
+    })
 }
 
 impl Picture {
@@ -81,14 +103,22 @@ impl Picture {
         if self.size != Some(frame.area.as_size()) {
             self.clear(frame, out);
         }
-        let mut pen = Pen::new(out);
         let width = usize::from(frame.area.width).max(1);
-        let mut smudged = 0;
+        let mut turning = Turning {
+            pen: Pen::new(out),
+            long: &mut self.long,
+            covered: 0,
+            smudged: 0,
+            is_blank_since: true,
+        };
         let rows = frame.content.chunks(width);
         for ((row, shown), y) in rows.zip(self.cells.chunks_mut(width)).zip(0..) {
-            smudged = turn_row(row, shown, (y, smudged), &mut self.long, &mut pen);
+            turning.begin_row();
+            for ((cell, shown), x) in row.iter().zip(shown).zip(0..) {
+                turning.cell(cell.symbol(), self.inks.of(cell), shown, (x, y));
+            }
         }
-        pen.rest();
+        turning.pen.rest();
     }
 
     fn clear(&mut self, frame: &Buffer, out: &mut Vec<u8>) {
@@ -99,90 +129,127 @@ impl Picture {
     }
 }
 
-/// Draws what is different in row `y`. So many cells of it are `smudged`, and of the next as many as this returns: a
-/// terminal that takes a letter for wider than we do has drawn over them, so they are drawn whatever they show.
-fn turn_row(
-    row: &[Cell],
-    shown: &mut [Shade],
-    (y, mut smudged): (u16, u16),
-    long: &mut Long,
-    pen: &mut Pen<'_>,
-) -> u16 {
-    // A wide letter lies on the cells after its own.
-    let mut covered = 0;
-    let mut is_blank_since = true;
-    for ((cell, shown), x) in row.iter().zip(shown).zip(0..) {
-        if 0 < covered {
-            covered -= 1;
-            *shown = Shade::COVERED;
-            continue;
-        }
-        let symbol = cell.symbol();
-        let ink = if Ink::is_plain(cell) {
-            Ink::PLAIN
-        } else {
-            Ink::of(cell)
-        };
-        let shade = Shade::of(symbol, ink);
-        covered = covered_by(symbol);
-        let is_long = shade.letter == Shade::LONG;
-        let is_same = *shown == shade && !(is_long && is_other(long, (x, y), symbol));
-        if is_same && smudged == 0 {
-            is_blank_since &= shade == Shade::BLANK;
-            continue;
-        }
-        *shown = shade;
-        if is_blank_since {
-            pen.blank_up_to(x, y);
-        }
-        is_blank_since = true;
-        smudged = smudged.saturating_sub(covered.saturating_add(1));
-        if is_long {
-            long.insert((x, y), symbol.into());
-            smudged = smudged.max(put_long(pen, (x, y), symbol, ink));
-        } else {
-            pen.put((x, y), symbol, ink);
-        }
-        if 0 < covered {
-            pen.lift();
+/// Draws what is different, cell after cell.
+struct Turning<'o> {
+    pen: Pen<'o>,
+    long: &'o mut Long,
+    /// So many of the next cells lie under a wide letter.
+    covered: u16,
+    /// So many of them are drawn whatever they show: a terminal that takes a letter for wider than we do has drawn over
+    /// them.
+    smudged: u16,
+    /// Whether the row was blank since what was drawn last, or since it began.
+    is_blank_since: bool,
+}
+
+impl Turning<'_> {
+    fn begin_row(&mut self) {
+        self.covered = 0;
+        self.is_blank_since = true;
+        // A wide letter that has no room at the end of a row leaves one cell more.
+        if 0 < self.smudged {
+            self.smudged = self.smudged.saturating_add(1);
         }
     }
-    // A wide letter that has no room at the end of a row leaves one cell more.
-    if smudged == 0 {
-        0
-    } else {
-        smudged.saturating_add(1)
+
+    #[inline]
+    fn cell(&mut self, symbol: &str, dip: &Dip, shown: &mut Shade, place: (u16, u16)) {
+        if 0 < self.covered {
+            self.covered -= 1;
+            *shown = Shade::COVERED;
+            return;
+        }
+        let shade = Shade::of(symbol, dip);
+        if !shade.is_ascii() {
+            self.other(symbol, dip, (shown, shade), place);
+        } else if *shown == shade && self.smudged == 0 {
+            self.is_blank_since &= shade == Shade::BLANK;
+        } else {
+            *shown = shade;
+            if self.smudged == 0 && self.pen.write(place, symbol, dip) {
+                self.is_blank_since = true;
+            } else {
+                self.put(symbol, dip, place);
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn put(&mut self, symbol: &str, dip: &Dip, place: (u16, u16)) {
+        self.begin(place);
+        self.pen.put(place, symbol, dip);
+    }
+
+    #[inline]
+    fn begin(&mut self, (x, y): (u16, u16)) {
+        if std::mem::replace(&mut self.is_blank_since, true) {
+            self.pen.blank_up_to(x, y);
+        }
+        self.smudged = self.smudged.saturating_sub(self.covered.saturating_add(1));
+    }
+
+    /// Draws a letter of more bytes than one.
+    #[inline(never)]
+    fn other(
+        &mut self,
+        symbol: &str,
+        dip: &Dip,
+        (shown, shade): (&mut Shade, Shade),
+        (x, y): (u16, u16),
+    ) {
+        let is_long = shade.letter == Shade::LONG;
+        self.covered = covered_by(symbol);
+        let is_same = *shown == shade && !(is_long && is_other(self.long, (x, y), symbol));
+        if is_same && self.smudged == 0 {
+            self.is_blank_since = false;
+            return;
+        }
+        *shown = shade;
+        if is_long {
+            self.put_long(symbol, dip, (x, y));
+        } else {
+            self.put(symbol, dip, (x, y));
+        }
+        if 0 < self.covered {
+            self.pen.lift();
+        }
+    }
+
+    /// Draws a letter of which terminals do not agree how wide it is: over the cells behind it one may have drawn that
+    /// gives each of its scalars cells of its own.
+    fn put_long(&mut self, symbol: &str, dip: &Dip, (x, y): (u16, u16)) {
+        self.long.insert((x, y), symbol.into());
+        self.begin((x, y));
+        // One that takes it for narrower would show behind it what was there before.
+        let end = x.saturating_add(self.covered);
+        for x in x..end {
+            self.pen.put((x.saturating_add(1), y), " ", dip);
+        }
+        self.pen.put((x, y), symbol, dip);
+        let shown = symbol.chars().filter(|it| it.width() > Some(0)).count();
+        if shown < 2 {
+            return;
+        }
+        self.pen.lift();
+        // Of half a flag some say that it has one cell, and some two.
+        let apart = u16::try_from(shown).map_or(u16::MAX, |it| it.saturating_mul(2));
+        let smudged = apart.saturating_sub(symbol.cell_width());
+        self.smudged = self.smudged.max(smudged);
+    }
+}
+
+/// How many cells a letter covers beside its own. Of the Latin ones, of what our borders and bars are drawn with, and of
+/// most signs none is wide; the tables of Unicode say so too, but it takes them a hundred times as long.
+fn covered_by(symbol: &str) -> u16 {
+    match symbol.as_bytes() {
+        [_] | [..=0xcb, _] | [0xe2, 0x80..=0x8b | 0x94..=0x96, _] => 0,
+        _ => symbol.cell_width().saturating_sub(1),
     }
 }
 
 /// Whether a cell shows other letters than these, of which there are many.
 fn is_other(long: &Long, place: (u16, u16), symbol: &str) -> bool {
     long.get(&place).is_none_or(|it| **it != *symbol)
-}
-
-/// How many cells a letter covers beside its own; most take one byte and one cell.
-fn covered_by(symbol: &str) -> u16 {
-    match symbol.as_bytes() {
-        [_] => 0,
-        _ => symbol.cell_width().saturating_sub(1),
-    }
-}
-
-/// Draws a letter of which terminals do not agree how wide it is. Returns over how many cells behind it one may have drawn
-/// that gives each of its scalars cells of its own.
-fn put_long(pen: &mut Pen<'_>, (x, y): (u16, u16), symbol: &str, ink: Ink) -> u16 {
-    // One that takes it for narrower would show behind it what was there before.
-    let end = x.saturating_add(covered_by(symbol));
-    (x..end).for_each(|it| pen.put((it.saturating_add(1), y), " ", ink));
-    pen.put((x, y), symbol, ink);
-    let shown = symbol.chars().filter(|it| it.width() > Some(0)).count();
-    if shown < 2 {
-        return 0;
-    }
-    pen.lift();
-    // Of half a flag some say that it has one cell, and some two.
-    let apart = u16::try_from(shown).map_or(u16::MAX, |it| it.saturating_mul(2));
-    apart.saturating_sub(symbol.cell_width())
 }
 
 #[cfg(test)]
@@ -194,6 +261,7 @@ mod tests {
     use proptest::prelude::*;
     use ratatui::{
         backend::{Backend as _, CrosstermBackend},
+        buffer::Cell,
         layout::Rect,
         style::{Color, Modifier, Style},
     };
@@ -306,6 +374,21 @@ mod tests {
             shown.turn_into(&frame("a      b")),
             "\x1b[2J\x1b[1;1Ha      b"
         );
+    }
+
+    #[test]
+    fn a_letter_covers_as_much_as_ratatui_says() {
+        // No cell holds a control character.
+        for letter in ('\0'..=char::MAX).filter(|it| !it.is_control()) {
+            let symbol = letter.to_string();
+            let width = symbol.as_str().cell_width().max(1);
+            assert_eq!(
+                covered_by(&symbol) + 1,
+                width,
+                "{}",
+                letter.escape_unicode()
+            );
+        }
     }
 
     #[test]

@@ -120,7 +120,7 @@ impl Stage for RealStage {
         if self.bytes.is_empty() {
             return Ok(());
         }
-        self.hold.draw(&self.bytes)
+        self.hold.draw(&mut self.bytes)
     }
 
     fn forget(&mut self) {
@@ -150,7 +150,7 @@ impl Stage for RealStage {
         CopyToClipboard::to_clipboard_from(text)
             .write_ansi(&mut sequence)
             .unwrap_or_default();
-        Ok(self.hold.draw(sequence.as_bytes())?)
+        Ok(self.hold.draw(&mut sequence.into_bytes())?)
     }
 
     fn is_behind(&self) -> bool {

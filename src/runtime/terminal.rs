@@ -140,12 +140,13 @@ impl Hold {
         crossterm::terminal::size().map(Size::from)
     }
 
-    /// Draws bytes in one write; they are dropped while the terminal is not held. What it does not take now is owed.
+    /// Draws bytes in one write; they are dropped while the terminal is not held. What it does not take now is owed. To
+    /// the first of them is added, in their own memory, what the terminal is asked for.
     ///
     /// # Errors
     ///
     /// When the terminal has gone.
-    pub(super) fn draw(&self, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn draw(&self, bytes: &mut Vec<u8>) -> io::Result<()> {
         let mut held = self.held();
         match held.state {
             State::Free => Ok(()),
@@ -161,13 +162,9 @@ impl Hold {
                     Colours::Asked => QUESTION,
                 };
                 held.state = State::Taken;
-                let all = [
-                    TAKE.as_bytes(),
-                    mouse.as_bytes(),
-                    bytes,
-                    question.as_bytes(),
-                ];
-                held.out.write(&all.concat(), FRAME)
+                bytes.splice(..0, TAKE.bytes().chain(mouse.bytes()));
+                bytes.extend_from_slice(question.as_bytes());
+                held.out.write(bytes, FRAME)
             }
         }
     }
