@@ -1,7 +1,7 @@
 //! The shell around the app: terminal in, terminal out, disk, clock.
 //!
-//! Invariant: the app and its drawing live on one thread, which sleeps until something happens; the other threads only
-//! send `Happening`s. What was typed is saved before the terminal is given back, and nothing is printed before that. A
+//! Invariant: the app, its drawing and its ear live on one thread, which sleeps until something happens; the other threads
+//! only tell `Happening`s. What was typed is saved before the terminal is given back, and nothing is printed before that. A
 //! terminal that takes no bytes holds nothing up but what it would show.
 
 mod colours;
@@ -11,6 +11,7 @@ mod draft;
 mod drill;
 mod editor;
 mod ending;
+mod inbox;
 mod ink;
 mod keys;
 pub mod launch;
@@ -32,7 +33,6 @@ use std::{
     io,
     panic::{AssertUnwindSafe, catch_unwind},
     process::ExitStatus,
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender},
     time::Duration,
 };
 
@@ -50,7 +50,8 @@ use disk::{Errand, Errands, Heard};
 use editor::Editing;
 use ending::Parting;
 pub use ending::{Ended, Ending};
-use keys::Turn;
+use inbox::{Inbox, Tell};
+use keys::Keys;
 use signals::Signal;
 use stage::Stage;
 
@@ -89,10 +90,9 @@ struct Runtime<S: Stage> {
     keymap: Keymap,
     clock: Clock,
     stage: S,
-    inbox: Receiver<Happening>,
-    tell: Sender<Happening>,
+    inbox: Inbox,
+    tell: Tell,
     errands: Errands,
-    turn: Turn,
     ending: Option<Ending>,
     /// When the program ends even if the disk has not answered.
     deadline: Option<Deadline>,
@@ -123,7 +123,8 @@ impl<S: Stage> Runtime<S> {
     fn run(mut self) -> Ended {
         let ran = catch_unwind(AssertUnwindSafe(|| self.answer_all()));
         if ran.is_err() {
-            // The app may be the part that is wrong; what can be saved of it is.
+            // The app may be the part that is wrong; what can be saved of it is. So may be the ear.
+            self.inbox.deafen();
             catch_unwind(AssertUnwindSafe(|| {
                 self.leave(Ending::Panic);
                 while !self.is_done {
@@ -192,28 +193,26 @@ impl<S: Stage> Runtime<S> {
             self.is_done = true;
             return;
         }
-        let first = match self.patience() {
-            Some(patience) => self.inbox.recv_timeout(patience),
-            None => self
-                .inbox
-                .recv()
-                .map_err(|_| RecvTimeoutError::Disconnected),
-        };
+        let first = self.inbox.next(self.patience(), self.keys());
         self.tick();
         match first {
-            Ok(happening) => self.answer(happening),
-            Err(RecvTimeoutError::Timeout) => self.is_done |= self.deadline.is_some(),
-            Err(RecvTimeoutError::Disconnected) => self.is_done = true,
+            Some(happening) => self.answer(happening),
+            None => self.is_done |= self.deadline.is_some(),
         }
         for _ in 1..MOST_AT_ONCE {
             if self.is_done {
                 return;
             }
-            let Ok(happening) = self.inbox.try_recv() else {
+            let Some(happening) = self.inbox.next(Some(Duration::ZERO), self.keys()) else {
                 return;
             };
             self.answer(happening);
         }
+    }
+
+    /// Whose the keys are: an editor in front of us gets its own.
+    fn keys(&self) -> Keys {
+        if self.is_lent { Keys::Lent } else { Keys::Ours }
     }
 
     /// A machine that slept, or midnight: the time is asked for whenever something happens.

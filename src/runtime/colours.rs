@@ -39,9 +39,9 @@ impl<S: Stage> Runtime<S> {
     pub(super) fn await_answer(&mut self) {
         let end = Deadline::after(ANSWERS);
         while self.is_asked && self.ending != Some(Ending::Signal(signals::HANG_UP)) {
-            match self.inbox.recv_timeout(end.left()) {
-                Ok(Happening::Answer(Answer::Last)) | Err(_) => self.is_asked = false,
-                Ok(_) => {}
+            match self.inbox.next(Some(end.left()), self.keys()) {
+                Some(Happening::Answer(Answer::Last)) | None => self.is_asked = false,
+                Some(_) => {}
             }
         }
     }

@@ -25,6 +25,7 @@ use super::{
     Happening,
     draft::{self, DraftError},
     ending::Parting,
+    inbox::Tell,
     rescue,
 };
 use crate::{
@@ -70,7 +71,7 @@ pub(super) struct Desk {
 #[derive(Debug)]
 struct Work {
     desk: Desk,
-    inbox: Sender<Happening>,
+    inbox: Tell,
     waiting: Receiver<Errand>,
     /// Errands that came while we waited for the file to settle.
     held: VecDeque<Errand>,
@@ -150,10 +151,7 @@ impl Work {
     }
 
     fn tell(&self, message: Message) {
-        // Without the loop there is nobody to tell.
-        self.inbox
-            .send(Happening::Message(Box::new(message)))
-            .unwrap_or_default();
+        self.inbox.send(Happening::Message(Box::new(message)));
     }
 
     fn trouble(&self, trouble: impl Display) {

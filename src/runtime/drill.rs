@@ -1,15 +1,15 @@
 //! Trouble on purpose, so that tests see what it does to the terminal and to the board.
 //!
-//! Only debug builds know it: with `STANDUP_PANIC` set to a thread (`main`, `keys`, or `other` for one of its own) the
+//! Only debug builds know it: with `STANDUP_PANIC` set to a place (`main`, there also in the `ear`, or `other` for one of its own) the
 //! first Ctrl-G panics there, quoting a text as a careless panic would; with `STANDUP_BLIND` set the system watches no
 //! folder.
 
 #[cfg(debug_assertions)]
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 
-/// Panics if this thread was chosen and the event is the sign.
+/// Panics if this place was chosen and the event is the sign.
 #[cfg(debug_assertions)]
-pub(super) fn on(thread: &str, event: &Event) {
+pub(super) fn on(place: &str, event: &Event) {
     let is_sign = event
         .as_key_press_event()
         .is_some_and(|it| (it.code, it.modifiers) == (KeyCode::Char('g'), KeyModifiers::CONTROL));
@@ -17,9 +17,9 @@ pub(super) fn on(thread: &str, event: &Event) {
         return;
     }
     let chosen = std::env::var_os("STANDUP_PANIC");
-    if chosen.as_deref().is_some_and(|it| it == "other") && thread == "main" {
+    if chosen.as_deref().is_some_and(|it| it == "other") && place == "main" {
         std::thread::spawn(fail);
-    } else if chosen.as_deref().is_some_and(|it| it == thread) {
+    } else if chosen.as_deref().is_some_and(|it| it == place) {
         fail();
     }
 }

@@ -11,13 +11,12 @@ use std::{
     os::unix::process::ExitStatusExt as _,
     path::PathBuf,
     process::{Command, ExitStatus},
-    sync::mpsc::Sender,
     thread,
 };
 
 use tempfile::TempPath;
 
-use super::Happening;
+use super::{Happening, inbox::Tell};
 use crate::app::Unedited;
 
 /// How much an editor may give back: more is a file, not a text.
@@ -68,7 +67,7 @@ pub(super) struct Editing {
 /// # Errors
 ///
 /// When there is no file for it or no editor.
-pub(super) fn open(text: &str, inbox: Sender<Happening>) -> Result<Editing, EditorError> {
+pub(super) fn open(text: &str, tell: Tell) -> Result<Editing, EditorError> {
     let path = hand_over(text).map_err(EditorError::File)?;
     let command = command();
     let start = |source| EditorError::Start {
@@ -88,7 +87,7 @@ pub(super) fn open(text: &str, inbox: Sender<Happening>) -> Result<Editing, Edit
     let thread = thread::Builder::new().name("editor".to_owned());
     let waiter = thread.spawn(move || {
         let ended = child.wait();
-        inbox.send(Happening::Edited(ended)).unwrap_or_default();
+        tell.send(Happening::Edited(ended));
     });
     waiter.map_err(start)?;
     Ok(Editing {

@@ -1,17 +1,14 @@
 //! What is typed, pasted and clicked, as it comes, and what the system tells: signals, and that the file may be another.
 //!
-//! Invariant: the terminal is read only while the [`Turn`] is ours, so that an editor in front of us gets all its keys; a
+//! Invariant: the terminal is read only while its keys are ours, so that an editor in front of us gets all of its own; a
 //! terminal that has hung up is not read again. Signals are heard all the time.
 
 use std::{
     fs::File,
-    io::{self, Read as _, Write as _},
-    os::{fd::AsFd as _, unix::net::UnixStream},
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        mpsc::{SendError, Sender},
-    },
-    thread,
+    io::{self, Read as _},
+    os::fd::AsFd as _,
+    sync::Arc,
+    time::Duration,
 };
 
 use crossterm::event::Event;
@@ -26,102 +23,37 @@ use super::{
     drill,
     signals::{Caught, Signal},
 };
-use crate::state::file::watch::Watch;
+use crate::{clock::Deadline, state::file::watch::Watch};
 
 /// How much is read at once: as much as a terminal hands out, and more than is typed in a frame, so that it is drawn
 /// as one. It lies on the thread's stack, and every page of it would be memory for good.
 const AT_ONCE: usize = 4 * 1024;
 /// How long the rest of a paste may take since its last byte: a slow line stalls, and what was pasted must not become
 /// commands.
-const REST_OF_PASTE: Timespec = Timespec {
-    tv_sec: 3,
-    tv_nsec: 0,
-};
+const REST_OF_PASTE: Duration = Duration::from_secs(3);
 /// How long the rest of a sequence may take.
-const REST: Timespec = Timespec {
-    tv_sec: 0,
-    tv_nsec: 100_000_000,
-};
-const NOW: Timespec = Timespec {
-    tv_sec: 0,
-    tv_nsec: 0,
-};
+const REST: Duration = Duration::from_millis(100);
 
-/// Whose turn it is to read the terminal; its copies are the same turn.
-#[derive(Debug, Clone)]
-pub(super) struct Turn(Arc<Whose>);
+/// Whose the keys are that are typed now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// Ours.
+    Ours,
+    /// Of whom the terminal is lent to.
+    Lent,
+}
 
+/// What hears the terminal, the system and the file's watch.
 #[derive(Debug)]
-struct Whose {
-    is_lent: Mutex<bool>,
-    /// What is written here wakes who waits for the terminal.
-    bell: UnixStream,
-}
-
-impl Turn {
-    /// Our turn; who waits for the terminal wakes when something is written to `bell`.
-    pub(super) fn new(bell: UnixStream) -> Self {
-        Self(Arc::new(Whose {
-            is_lent: Mutex::new(false),
-            bell,
-        }))
-    }
-
-    /// From now on somebody else reads.
-    pub(super) fn lend(&self) {
-        *self.is_lent() = true;
-    }
-
-    /// From now on we read again.
-    pub(super) fn take_back(&self) {
-        *self.is_lent() = false;
-        // Where there is no room for it, enough is there to wake anybody.
-        drop((&self.0.bell).write(&[0]));
-    }
-
-    /// Whether somebody else reads; that does not change while what is returned is kept.
-    fn is_lent(&self) -> MutexGuard<'_, bool> {
-        self.0
-            .is_lent
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Tells of events, signals and what the watch sees, on a thread of its own, until the loop has gone.
-///
-/// # Errors
-///
-/// When there is no standard input, or the system gives no thread.
-pub(super) fn listen(
-    inbox: Sender<Happening>,
-    turn: Turn,
-    caught: Caught,
-    watch: Option<Arc<Watch>>,
-) -> io::Result<()> {
-    let mut ear = Ear {
-        terminal: Some(File::from(io::stdin().as_fd().try_clone_to_owned()?)),
-        caught,
-        watch,
-        turn,
-        decoder: Decoder::default(),
-        inbox,
-    };
-    let thread = thread::Builder::new().name("keys".to_owned());
-    // When the loop has gone there is nobody to tell.
-    thread.spawn(move || while ear.listen().is_ok() {})?;
-    Ok(())
-}
-
-struct Ear {
+pub(super) struct Ear {
     /// None when it has gone.
     terminal: Option<File>,
     caught: Caught,
     /// None where nothing tells of changes to the file.
     watch: Option<Arc<Watch>>,
-    turn: Turn,
     decoder: Decoder,
-    inbox: Sender<Happening>,
+    /// Until when the rest of what was begun may come.
+    rest: Option<Deadline>,
 }
 
 /// Where there is something to read; nowhere when time is up.
@@ -133,16 +65,26 @@ struct Stirred {
 }
 
 impl Ear {
-    /// Waits, however long, and tells what there is; an error when the loop has gone.
-    fn listen(&mut self) -> Result<(), SendError<Happening>> {
-        let rest = if self.decoder.is_pasting() {
-            &REST_OF_PASTE
-        } else {
-            &REST
-        };
-        let patience = self.decoder.is_waiting().then_some(rest);
-        let Ok(stirred) = self.wait(patience) else {
-            return self.hang_up();
+    /// An ear for the standard input, these signals and this watch.
+    ///
+    /// # Errors
+    ///
+    /// When there is no standard input.
+    pub(super) fn new(caught: Caught, watch: Option<Arc<Watch>>) -> io::Result<Self> {
+        Ok(Self {
+            terminal: Some(File::from(io::stdin().as_fd().try_clone_to_owned()?)),
+            caught,
+            watch,
+            decoder: Decoder::default(),
+            rest: None,
+        })
+    }
+
+    /// Waits until something happens, or somebody writes to the bell, but no longer than patience; what has happened, in
+    /// its order.
+    pub(super) fn listen(&mut self, patience: Option<Duration>, keys: Keys) -> Vec<Happening> {
+        let Ok(stirred) = self.wait(patience, keys) else {
+            return vec![self.hang_up()];
         };
         let typed = self.events(stirred);
         let told: Vec<Happening> = if stirred.has_signals {
@@ -156,66 +98,64 @@ impl Ear {
         if self.decoder.is_pasting() && (has_gone || told.iter().any(is_end)) {
             events.extend(self.decoder.events(&[], More::No));
         }
-        // What was typed before a signal is not lost to it.
-        self.tell(events)?;
-        for happening in told {
-            self.inbox.send(happening)?;
-        }
-        if stirred.has_changes && self.watch.as_ref().is_some_and(|it| it.stirs()) {
-            self.inbox.send(Happening::Stirred)?;
-        }
-        if has_gone { self.hang_up() } else { Ok(()) }
-    }
-
-    fn tell(&mut self, events: Vec<Event>) -> Result<(), SendError<Happening>> {
-        for answer in self.decoder.answers() {
-            self.inbox.send(Happening::Answer(answer))?;
-        }
         for event in &events {
-            drill::on("keys", event);
+            drill::on("ear", event);
         }
-        if events.is_empty() {
-            return Ok(());
+        let answers = self.decoder.answers().into_iter().map(Happening::Answer);
+        let mut heard: Vec<Happening> = answers.collect();
+        if !events.is_empty() {
+            heard.push(Happening::Events(events));
         }
-        self.inbox.send(Happening::Events(events))
+        // What was typed before a signal is not lost to it.
+        heard.extend(told);
+        if stirred.has_changes && self.watch.as_ref().is_some_and(|it| it.stirs()) {
+            heard.push(Happening::Stirred);
+        }
+        if has_gone {
+            heard.push(self.hang_up());
+        }
+        heard
     }
 
-    fn hang_up(&mut self) -> Result<(), SendError<Happening>> {
+    fn hang_up(&mut self) -> Happening {
         self.terminal = None;
-        self.inbox.send(Happening::HungUp)
+        Happening::HungUp
     }
 
     /// What was typed; an error when the terminal has gone.
     fn events(&mut self, stirred: Stirred) -> io::Result<Vec<Event>> {
-        let Some(terminal) = self.terminal.as_mut().filter(|_| stirred.has_keys) else {
-            return Ok(if stirred == Stirred::default() {
+        let events = match &mut self.terminal {
+            Some(terminal) if stirred.has_keys => {
+                let mut bytes = [0; AT_ONCE];
+                let count = match terminal.read(&mut bytes) {
+                    Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                    Ok(count) => count,
+                    Err(error) if is_passing(&error) => 0,
+                    Err(error) => return Err(error),
+                };
+                let bytes = bytes.get(..count).unwrap_or_default();
+                self.decoder.events(bytes, More::Perhaps)
+            }
+            _ if self.rest.is_some_and(|it| it.left().is_zero()) => {
                 self.decoder.events(&[], More::No)
-            } else {
-                Vec::new()
-            });
+            }
+            _ => return Ok(Vec::new()),
         };
-        let is_lent = self.turn.is_lent();
-        // While it was somebody else's turn, they may have read what there was.
-        let there = &mut [PollFd::new(&*terminal, PollFlags::IN)];
-        if *is_lent || !is_any_ready(there, Some(&NOW))? {
-            return Ok(Vec::new());
-        }
-        let mut bytes = [0; AT_ONCE];
-        let count = match terminal.read(&mut bytes) {
-            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-            Ok(count) => count,
-            Err(error) if is_passing(&error) => 0,
-            Err(error) => return Err(error),
+        let rest = if self.decoder.is_pasting() {
+            REST_OF_PASTE
+        } else {
+            REST
         };
-        drop(is_lent);
-        let bytes = bytes.get(..count).unwrap_or_default();
-        Ok(self.decoder.events(bytes, More::Perhaps))
+        let is_waiting = self.decoder.is_waiting();
+        self.rest = is_waiting.then(|| Deadline::after(rest));
+        Ok(events)
     }
 
     /// Waits until there is something to read, or time is up.
-    fn wait(&self, patience: Option<&Timespec>) -> io::Result<Stirred> {
-        let is_ours = !*self.turn.is_lent();
-        let terminal = self.terminal.as_ref().filter(|_| is_ours);
+    fn wait(&self, patience: Option<Duration>, keys: Keys) -> io::Result<Stirred> {
+        let rest = self.rest.map(Deadline::left);
+        let patience = patience.into_iter().chain(rest).min();
+        let terminal = self.terminal.as_ref().filter(|_| keys == Keys::Ours);
         let signals = Some(PollFd::new(self.caught.pipe(), PollFlags::IN));
         let changes = self
             .watch
@@ -224,7 +164,7 @@ impl Ear {
         let keys = terminal.map(|it| PollFd::new(it, PollFlags::IN));
         let there = [signals.is_some(), changes.is_some(), keys.is_some()];
         let mut places: Vec<_> = [signals, changes, keys].into_iter().flatten().collect();
-        is_any_ready(&mut places, patience)?;
+        await_any(&mut places, patience)?;
         // Whatever else it tells, reading tells it better.
         let mut ready = places.iter().map(|it| !it.revents().is_empty());
         let [has_signals, has_changes, has_keys] =
@@ -238,12 +178,15 @@ impl Ear {
 }
 
 /// Waits until there is something to read anywhere, or time is up.
-fn is_any_ready(places: &mut [PollFd<'_>], patience: Option<&Timespec>) -> io::Result<bool> {
+fn await_any(places: &mut [PollFd<'_>], patience: Option<Duration>) -> io::Result<()> {
+    let end = patience.map(Deadline::after);
     loop {
-        match poll(places, patience) {
+        // What is too long to be said has no end.
+        let left = end.and_then(|it| Timespec::try_from(it.left()).ok());
+        match poll(places, left.as_ref()) {
             Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),
-            Ok(count) => return Ok(count > 0),
+            Ok(_) => return Ok(()),
         }
     }
 }

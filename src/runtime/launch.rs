@@ -7,16 +7,16 @@ use std::{
     env, io,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver, Sender},
 };
 
 use chrono::NaiveDate;
 
 use super::{
-    Ended, Ending, Happening, Runtime, Shown,
+    Ended, Ending, Runtime, Shown,
     disk::{self, Desk},
     draft,
-    keys::{self, Turn},
+    inbox::{self, Inbox, Tell},
+    keys::Ear,
     panics::Panicked,
     signals::Caught,
     stage::{RealStage, Stage as _},
@@ -81,10 +81,10 @@ pub fn run(launch: Launch<'_>) -> Result<Ended, LaunchError> {
         return Err(LaunchError::NoTerminal);
     }
     // The signals first: from the moment the terminal is taken, none may end the program without giving it back.
-    let caught = Caught::from_now_on()?;
-    let (tell, inbox) = mpsc::channel();
+    let (caught, bell) = Caught::from_now_on()?;
+    let way = inbox::open(Some(bell));
     let hold = Hold::new()?;
-    let prepared = prepare(launch, &hold, (tell, inbox), caught)?;
+    let prepared = prepare(launch, &hold, way, caught)?;
     let panicked = Panicked::watch(hold.clone(), prepared.tell.clone());
     let ended = catch_unwind(AssertUnwindSafe(|| prepared.run(hold.clone())));
     hold.give_back();
@@ -111,20 +111,19 @@ struct Prepared {
     colours: Colours,
     desk: Desk,
     caught: Caught,
-    inbox: Receiver<Happening>,
-    tell: Sender<Happening>,
+    inbox: Inbox,
+    tell: Tell,
 }
 
 impl Prepared {
-    fn run(self, hold: Hold) -> Result<Ended, LaunchError> {
+    fn run(mut self, hold: Hold) -> Result<Ended, LaunchError> {
         let mut stage = RealStage::new(hold)?;
         let theme = Theme::new(self.app.theme());
         stage.draw(|frame| view::draw(&self.app, &self.keymap, theme, frame))?;
         // What follows is not needed for the first frame.
-        let turn = Turn::new(self.caught.bell()?);
         let errands = disk::start(self.desk, self.tell.clone());
-        let watch = errands.watch();
-        keys::listen(self.tell.clone(), turn.clone(), self.caught, watch)?;
+        self.inbox
+            .listen_with(Ear::new(self.caught, errands.watch())?);
         let runtime = Runtime {
             app: self.app,
             keymap: self.keymap,
@@ -133,7 +132,6 @@ impl Prepared {
             inbox: self.inbox,
             tell: self.tell,
             errands,
-            turn,
             ending: None,
             deadline: None,
             is_done: false,
@@ -157,7 +155,7 @@ fn open(file: &mut BoardFile) -> Opening {
 fn prepare(
     launch: Launch<'_>,
     hold: &Hold,
-    (tell, inbox): (Sender<Happening>, Receiver<Happening>),
+    (tell, inbox): (Tell, Inbox),
     caught: Caught,
 ) -> Result<Prepared, LaunchError> {
     let config = config::path(launch.environment);

@@ -14,7 +14,6 @@ use crate::app::{Message, Unedited};
 impl<S: Stage> Runtime<S> {
     /// Lends the terminal to the user's own editor.
     pub(super) fn open_editor(&mut self, text: &str) {
-        self.turn.lend();
         self.stage.lend();
         self.is_lent = true;
         match editor::open(text, self.tell.clone()) {
@@ -46,7 +45,6 @@ impl<S: Stage> Runtime<S> {
         if self.stage.take().is_err() {
             self.leave(Ending::Signal(signals::HANG_UP));
         }
-        self.turn.take_back();
         self.settle(Message::Edited(edited));
     }
 

@@ -7,7 +7,6 @@ use std::{
     fs::File,
     io::{self, Write as _},
     os::fd::{AsFd as _, OwnedFd},
-    sync::mpsc::Sender,
     thread,
     time::Duration,
 };
@@ -19,7 +18,7 @@ use rustix::{
     termios::{Winsize, tcgetsid, tcgetwinsize, ttyname},
 };
 
-use super::Happening;
+use super::{Happening, inbox::Tell};
 use crate::clock::Deadline;
 
 /// The way to the terminal.
@@ -92,10 +91,10 @@ impl Outlet {
     }
 
     /// If something is owed, has it told, once, when the terminal takes bytes again.
-    pub(super) fn await_room(&mut self, inbox: &Sender<Happening>) {
+    pub(super) fn await_room(&mut self, tell: &Tell) {
         if self.owes() && !self.is_awaited {
             // Where the system gives no thread now, the next happening asks for one again.
-            self.is_awaited = self.tell_of_room(inbox.clone()).is_ok();
+            self.is_awaited = self.tell_of_room(tell.clone()).is_ok();
         }
     }
 
@@ -109,14 +108,13 @@ impl Outlet {
         self.write(&[], Duration::ZERO)
     }
 
-    fn tell_of_room(&self, inbox: Sender<Happening>) -> io::Result<()> {
+    fn tell_of_room(&self, tell: Tell) -> io::Result<()> {
         let terminal = self.terminal.try_clone()?;
         let thread = thread::Builder::new().name("room".to_owned());
         thread.spawn(move || {
             // One that has gone is found out by writing to it.
             has_room(&terminal, None).unwrap_or_default();
-            // When the loop has gone there is nobody to tell.
-            inbox.send(Happening::Room).unwrap_or_default();
+            tell.send(Happening::Room);
         })?;
         Ok(())
     }

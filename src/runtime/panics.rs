@@ -5,10 +5,10 @@
 
 use std::{
     panic,
-    sync::{Arc, Mutex, PoisonError, mpsc::Sender},
+    sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{Happening, terminal::Hold};
+use super::{Happening, inbox::Tell, terminal::Hold};
 
 /// Where the first panic was, if there was one.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +16,7 @@ pub(super) struct Panicked(Arc<Mutex<Option<String>>>);
 
 impl Panicked {
     /// From now on a panic gives the terminal back and is told.
-    pub(super) fn watch(hold: Hold, inbox: Sender<Happening>) -> Self {
+    pub(super) fn watch(hold: Hold, tell: Tell) -> Self {
         let panicked = Self::default();
         let told = panicked.clone();
         panic::set_hook(Box::new(move |panic| {
@@ -27,7 +27,7 @@ impl Panicked {
                 |it| format!("{}:{}", it.file(), it.line()),
             );
             told.place().get_or_insert(place);
-            inbox.send(Happening::Panicked).unwrap_or_default();
+            tell.send(Happening::Panicked);
         }));
         panicked
     }

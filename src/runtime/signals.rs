@@ -32,36 +32,27 @@ pub(super) enum Signal {
 #[derive(Debug)]
 pub(super) struct Caught {
     signals: SignalDelivery<UnixStream, SignalOnly>,
-    bell: UnixStream,
 }
 
 impl Caught {
-    /// Catches them from now on. To be done before the terminal is taken.
+    /// Catches them from now on. To be done before the terminal is taken. What is written to the bell that comes with them
+    /// wakes who waits at their [`pipe`](Self::pipe).
     ///
     /// # Errors
     ///
     /// When the system has no room for it.
-    pub(super) fn from_now_on() -> io::Result<Self> {
+    pub(super) fn from_now_on() -> io::Result<(Self, UnixStream)> {
         let numbers = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
         let (read, write) = UnixStream::pair()?;
         let bell = write.try_clone()?;
         bell.set_nonblocking(true)?;
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, numbers)?;
-        Ok(Self { signals, bell })
+        Ok((Self { signals }, bell))
     }
 
     /// Where there is something to read when one has come.
     pub(super) fn pipe(&self) -> &UnixStream {
         self.signals.get_read()
-    }
-
-    /// What is written here wakes who waits at the pipe.
-    ///
-    /// # Errors
-    ///
-    /// When the system has no room for it.
-    pub(super) fn bell(&self) -> io::Result<UnixStream> {
-        self.bell.try_clone()
     }
 
     /// What has come since this was asked last.

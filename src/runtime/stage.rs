@@ -3,7 +3,7 @@
 //! Invariant: a frame is one write, and one that changes nothing is none. A terminal that was taken again is drawn anew in
 //! full, since nobody knows what it shows. It is never asked for anything, since its answer would come among the keys.
 
-use std::{io, sync::mpsc::Sender};
+use std::io;
 
 use crossterm::{Command as _, clipboard::CopyToClipboard};
 use ratatui::{
@@ -11,7 +11,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{Happening, pen::Cursor, picture::Picture, terminal::Hold};
+use super::{inbox::Tell, pen::Cursor, picture::Picture, terminal::Hold};
 
 /// How much may be put on the clipboard: terminals drop longer ones, or hang on them.
 const MOST_COPIED: usize = 100_000;
@@ -56,7 +56,7 @@ pub(super) trait Stage {
     fn catch_up(&mut self) -> io::Result<()>;
 
     /// If it is behind, has it told, once, when it has room to catch up.
-    fn await_room(&mut self, inbox: &Sender<Happening>);
+    fn await_room(&mut self, tell: &Tell);
 }
 
 /// Why a text was not copied.
@@ -161,7 +161,7 @@ impl Stage for RealStage {
         self.hold.pay()
     }
 
-    fn await_room(&mut self, inbox: &Sender<Happening>) {
-        self.hold.await_room(inbox);
+    fn await_room(&mut self, tell: &Tell) {
+        self.hold.await_room(tell);
     }
 }

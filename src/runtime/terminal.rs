@@ -5,14 +5,14 @@
 
 use std::{
     io::{self, IsTerminal as _},
-    sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc::Sender},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::Size;
 
-use super::{Happening, decode::QUESTION, outlet::Outlet};
+use super::{decode::QUESTION, inbox::Tell, outlet::Outlet};
 
 /// What the terminal is asked for, in the order in which it is asked: the other screen, pastes as one piece, to tell
 /// when it is looked at again, no cursor.
@@ -184,8 +184,8 @@ impl Hold {
     }
 
     /// If something is owed, has it told, once, when the terminal takes bytes again.
-    pub(super) fn await_room(&self, inbox: &Sender<Happening>) {
-        self.held().out.await_room(inbox);
+    pub(super) fn await_room(&self, tell: &Tell) {
+        self.held().out.await_room(tell);
     }
 
     // A thread that panicked while it drew must not keep the others from giving the terminal back.

@@ -1,6 +1,6 @@
 //! The real loop, with a screen in memory and a board on a real disk.
 
-use std::{fs, os::unix::net::UnixStream, path::Path, sync::mpsc};
+use std::{fs, path::Path, sync::mpsc};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{
@@ -62,11 +62,11 @@ impl Stage for &mut Memory {
         Ok(())
     }
 
-    fn await_room(&mut self, inbox: &Sender<Happening>) {
+    fn await_room(&mut self, tell: &Tell) {
         self.rests += 1;
         if 1 < self.rests {
             for happening in self.then.drain(..) {
-                inbox.send(happening).unwrap();
+                tell.send(happening);
             }
         }
     }
@@ -107,14 +107,14 @@ fn run_while(
         read_only: None,
         draft: None,
     });
-    let (tell, inbox) = mpsc::channel();
+    let (tell, inbox) = inbox::open(None);
     let desk = disk::Desk {
         state: Some(folder.join("state")),
         ..desk(file)
     };
     let errands = disk::start(desk, tell.clone());
     for happening in happenings {
-        tell.send(happening).unwrap();
+        tell.send(happening);
     }
     let runtime = Runtime {
         app,
@@ -124,7 +124,6 @@ fn run_while(
         inbox,
         tell,
         errands,
-        turn: Turn::new(UnixStream::pair().unwrap().0),
         ending: None,
         deadline: None,
         is_done: false,
@@ -252,10 +251,10 @@ fn what_was_told_during_a_save_is_told_again() {
     let board = file.load().unwrap().unwrap().board;
     write(folder.path(), "(version: 1, records: [");
     let desk = desk(file);
-    let (tell, inbox) = mpsc::channel();
+    let (tell, mut inbox) = inbox::open(None);
     let errands = disk::start(desk, tell);
-    let next = || {
-        let happening = inbox.recv_timeout(PATIENCE).unwrap();
+    let mut next = || {
+        let happening = inbox.next(Some(PATIENCE), Keys::Ours).unwrap();
         let Happening::Message(message) = happening else {
             panic!("{happening:?}");
         };
@@ -285,10 +284,10 @@ fn what_a_power_cut_may_undo_is_not_called_saved_because_it_can_be_read() {
     let mut file = BoardFile::at(&folder.path().join("standup.ron"), None);
     let board = file.load().unwrap().unwrap().board;
     let desk = desk(file);
-    let (tell, inbox) = mpsc::channel();
+    let (tell, mut inbox) = inbox::open(None);
     let errands = disk::start(desk, tell);
-    let next = || {
-        let happening = inbox.recv_timeout(PATIENCE).unwrap();
+    let mut next = || {
+        let happening = inbox.next(Some(PATIENCE), Keys::Ours).unwrap();
         let Happening::Message(message) = happening else {
             panic!("{happening:?}");
         };
@@ -320,7 +319,7 @@ fn a_save_waits_only_for_what_may_pass() {
     let path = folder.path().join("standup.ron");
     let mut file = BoardFile::at(&path, None);
     let board = file.load().unwrap().unwrap().board;
-    let (tell, inbox) = mpsc::channel();
+    let (tell, mut inbox) = inbox::open(None);
     let desk = desk(file);
     let errands = disk::start(desk, tell);
     // Whoever wrote this has finished: nothing but a newer program reads it.
@@ -333,7 +332,7 @@ fn a_save_waits_only_for_what_may_pass() {
         .unwrap();
     errands.send(save_with_dan(board));
     let is_answer = |it: &Happening| matches!(it, Happening::Message(it) if matches!(**it, Message::Saved(Err(_))));
-    while !is_answer(&inbox.recv_timeout(PATIENCE).unwrap()) {}
+    while !is_answer(&inbox.next(Some(PATIENCE), Keys::Ours).unwrap()) {}
     let last = folder.path().join("last");
     drop(fs::File::create(&last).unwrap());
     let mut reads = 0;

@@ -284,7 +284,7 @@ fn a_closed_window_ends_the_program_after_saving() {
 
 #[test]
 fn a_panic_gives_the_terminal_back_and_loses_nothing() {
-    for thread in ["main", "keys", "other"] {
+    for thread in ["main", "ear", "other"] {
         let home = Home::new();
         let mut tty = Tty::start(home.command().env("STANDUP_PANIC", thread));
         tty.wait_for("Plan a visit");

@@ -18,7 +18,7 @@ use std::{
 use super::{Desk, Work, looking};
 use crate::{
     app::ThemeName,
-    runtime::{Happening, ending::Parting},
+    runtime::{ending::Parting, inbox::Tell},
     state::{Board, document::Saving, file::watch::Watch, id::PersonId},
 };
 
@@ -124,7 +124,7 @@ fn held(idle: &Mutex<Option<Work>>) -> MutexGuard<'_, Option<Work>> {
 }
 
 /// Watches the file, and is ready for errands.
-pub(in crate::runtime) fn start(desk: Desk, inbox: Sender<Happening>) -> Errands {
+pub(in crate::runtime) fn start(desk: Desk, inbox: Tell) -> Errands {
     let (way, waiting) = mpsc::channel();
     let (say, parting) = mpsc::channel();
     let is_blind = Arc::new(AtomicBool::new(false));
