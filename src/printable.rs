@@ -193,7 +193,13 @@ impl<'a> Printable<'a> {
                 changed = Some(text);
             }
         }
-        Self::safe(changed.map_or(Cow::Borrowed(raw), Cow::Owned))
+        match changed {
+            Some(text) => Self::safe(Cow::Owned(text)),
+            None => Self {
+                text: Cow::Borrowed(raw),
+                simple: None,
+            },
+        }
     }
 
     /// What is safe already.
@@ -322,7 +328,7 @@ pub(crate) fn line_with_place(raw: &str, at: usize) -> (Printable<'_>, usize) {
 }
 
 /// Whether a text is of ASCII letters and signs alone, as most are: a cell for each byte, and nothing to look at twice.
-/// It is asked several times of every text of a frame, and known sooner for eight bytes at once.
+/// It is asked of every text of a frame, and known sooner for eight bytes at once.
 fn is_plain(text: &str) -> bool {
     let each = |byte: u8| u64::from_le_bytes([byte; 8]);
     let (words, rest) = text.as_bytes().as_chunks();

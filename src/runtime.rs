@@ -9,11 +9,11 @@ mod decode;
 mod disk;
 mod draft;
 mod drill;
+mod ear;
 mod editor;
 mod ending;
 mod inbox;
 mod ink;
-mod keys;
 pub mod launch;
 mod lending;
 mod outlet;
@@ -47,11 +47,11 @@ use crate::{
 };
 use decode::Answer;
 use disk::{Errand, Errands, Heard};
+use ear::Keys;
 use editor::Editing;
 use ending::Parting;
 pub use ending::{Ended, Ending};
 use inbox::{Inbox, Tell};
-use keys::Keys;
 use signals::Signal;
 use stage::Stage;
 
@@ -133,7 +133,11 @@ impl<S: Stage> Runtime<S> {
             }))
             .unwrap_or_default();
         }
-        self.await_answer();
+        // What the terminal answers, and what was typed after the end, is not for the shell; the ear may be wrong as well.
+        let answered = ran.and_then(|()| catch_unwind(AssertUnwindSafe(|| self.await_answer())));
+        if answered.is_err() {
+            self.inbox.deafen();
+        }
         let patience = self.deadline.map_or(PATIENCE, Deadline::left);
         let heard = if patience.is_zero() {
             Heard::NotAll
@@ -149,6 +153,8 @@ impl<S: Stage> Runtime<S> {
                     "{path}: the disk does not answer, so the last change may not be saved"
                 ))
             });
+        let dropped = catch_unwind(AssertUnwindSafe(|| self.inbox.drop_typed(self.keys())));
+        dropped.unwrap_or_default();
         let ended = Ended::new(self.ending.unwrap_or(Ending::Quit), parting);
         // The program ends: nobody needs the board's memory back, record by record.
         std::mem::forget(self.app);
@@ -264,7 +270,8 @@ impl<S: Stage> Runtime<S> {
     }
 
     fn event(&mut self, event: Event) {
-        if self.is_done {
+        // What was typed behind the key that opened an editor was not meant for the board behind it.
+        if self.is_done || (self.is_lent && !matches!(event, Event::Resize(..))) {
             return;
         }
         drill::on("main", &event);

@@ -38,7 +38,10 @@ impl<S: Stage> Runtime<S> {
     /// Waits for the terminal's answer, which would be typed into the shell otherwise; but not for long.
     pub(super) fn await_answer(&mut self) {
         let end = Deadline::after(ANSWERS);
-        while self.is_asked && self.ending != Some(Ending::Signal(signals::HANG_UP)) {
+        while self.is_asked
+            && !end.left().is_zero()
+            && self.ending != Some(Ending::Signal(signals::HANG_UP))
+        {
             match self.inbox.next(Some(end.left()), self.keys()) {
                 Some(Happening::Answer(Answer::Last)) | None => self.is_asked = false,
                 Some(_) => {}

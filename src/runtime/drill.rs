@@ -1,8 +1,8 @@
 //! Trouble on purpose, so that tests see what it does to the terminal and to the board.
 //!
-//! Only debug builds know it: with `STANDUP_PANIC` set to a place (`main`, there also in the `ear`, or `other` for one of its own) the
-//! first Ctrl-G panics there, quoting a text as a careless panic would; with `STANDUP_BLIND` set the system watches no
-//! folder.
+//! Only debug builds know it: with `STANDUP_PANIC` set to a place (`main` or `ear`, both on the main thread, or `other`, a
+//! thread of its own) the first Ctrl-G panics there, quoting a text as a careless panic would; with `STANDUP_BLIND` set the
+//! system watches no folder.
 
 #[cfg(debug_assertions)]
 use crossterm::event::{Event, KeyCode, KeyModifiers};

@@ -14,6 +14,7 @@ use std::{
     thread,
 };
 
+use rustix::fs::{Mode, OFlags, open as open_file};
 use tempfile::TempPath;
 
 use super::{Happening, inbox::Tell};
@@ -134,8 +135,12 @@ impl Editing {
 
     fn text(&self) -> io::Result<String> {
         let mut text = String::new();
-        // By its name: many editors put another file in its place.
-        let file = File::open(&self.path)?;
+        // By its name: many editors put another file in its place. What is no file may never say anything.
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let file = File::from(open_file(&*self.path, flags, Mode::empty())?);
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::other("it is no file"));
+        }
         file.take(MOST_BYTES as u64 + 1).read_to_string(&mut text)?;
         if text.len() > MOST_BYTES {
             return Err(io::Error::other("it is longer than 1 MiB"));

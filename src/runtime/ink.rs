@@ -1,6 +1,6 @@
 //! What letters are drawn with, as terminals say it: colours and modifiers.
 //!
-//! Invariant: two inks have one number where they look the same, and only there.
+//! Invariant: two inks have one number where the terminal is told the same for both, and only there.
 #![expect(
     clippy::disallowed_types,
     reason = "colours are not chosen here but told to the terminal"

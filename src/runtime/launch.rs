@@ -15,8 +15,8 @@ use super::{
     Ended, Ending, Runtime, Shown,
     disk::{self, Desk},
     draft,
+    ear::Ear,
     inbox::{self, Inbox, Tell},
-    keys::Ear,
     panics::Panicked,
     signals::Caught,
     stage::{RealStage, Stage as _},
@@ -82,9 +82,9 @@ pub fn run(launch: Launch<'_>) -> Result<Ended, LaunchError> {
     }
     // The signals first: from the moment the terminal is taken, none may end the program without giving it back.
     let (caught, bell) = Caught::from_now_on()?;
-    let way = inbox::open(Some(bell));
+    let way = inbox::open(Ear::new(caught)?, bell);
     let hold = Hold::new()?;
-    let prepared = prepare(launch, &hold, way, caught)?;
+    let prepared = prepare(launch, &hold, way)?;
     let panicked = Panicked::watch(hold.clone(), prepared.tell.clone());
     let ended = catch_unwind(AssertUnwindSafe(|| prepared.run(hold.clone())));
     hold.give_back();
@@ -110,7 +110,6 @@ struct Prepared {
     clock: Clock,
     colours: Colours,
     desk: Desk,
-    caught: Caught,
     inbox: Inbox,
     tell: Tell,
 }
@@ -122,8 +121,7 @@ impl Prepared {
         stage.draw(|frame| view::draw(&self.app, &self.keymap, theme, frame))?;
         // What follows is not needed for the first frame.
         let errands = disk::start(self.desk, self.tell.clone());
-        self.inbox
-            .listen_with(Ear::new(self.caught, errands.watch())?);
+        self.inbox.heed(errands.watch());
         let runtime = Runtime {
             app: self.app,
             keymap: self.keymap,
@@ -156,7 +154,6 @@ fn prepare(
     launch: Launch<'_>,
     hold: &Hold,
     (tell, inbox): (Tell, Inbox),
-    caught: Caught,
 ) -> Result<Prepared, LaunchError> {
     let config = config::path(launch.environment);
     let (settings, unset) = settings(config.as_deref());
@@ -200,7 +197,6 @@ fn prepare(
         clock: launch.clock,
         colours,
         desk,
-        caught,
         inbox,
         tell,
     })

@@ -6,7 +6,7 @@
 use std::{
     fs::File,
     io::{self, Write as _},
-    os::fd::{AsFd as _, OwnedFd},
+    os::fd::{AsFd as _, BorrowedFd, OwnedFd},
     thread,
     time::Duration,
 };
@@ -38,7 +38,7 @@ impl Outlet {
     /// When there is no standard output.
     pub(super) fn open() -> io::Result<Self> {
         let stdout = io::stdout();
-        let terminal = match open_anew() {
+        let terminal = match open_anew(stdout.as_fd(), OFlags::WRONLY) {
             Ok(terminal) => terminal,
             // Where it cannot be opened anew, a frame waits as long as the terminal makes it.
             Err(_) => stdout.as_fd().try_clone_to_owned()?,
@@ -142,17 +142,16 @@ impl Outlet {
     }
 }
 
-/// The terminal with a description of its own: that we do not wait for it must not be so for the shell, which shares
-/// the one that we were given.
-fn open_anew() -> Result<OwnedFd, Errno> {
-    let stdout = io::stdout();
-    let flags = OFlags::WRONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let named = ttyname(&stdout, Vec::new());
+/// A terminal with a description of its own: that we do not wait for it must not be so for the shell, which shares the
+/// one that we were given.
+pub(super) fn open_anew(terminal: BorrowedFd<'_>, access: OFlags) -> Result<OwnedFd, Errno> {
+    let flags = access | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let named = ttyname(terminal, Vec::new());
     named
         .and_then(|it| open(it, flags, Mode::empty()))
         .or_else(|_| {
             // Who has become another user may open it only as what controls them, if that is what it is.
-            tcgetsid(&stdout)?;
+            tcgetsid(terminal)?;
             open("/dev/tty", flags, Mode::empty())
         })
 }

@@ -1,6 +1,6 @@
 //! What the terminal shows, cell by cell, so that the next frame is told as what is different.
 //!
-//! Ratatui's terminal keeps a second buffer for this, which is three times as large and must be filled before the first
+//! Ratatui's terminal keeps a second buffer for this, which is five times as large and must be filled before the first
 //! frame: a good part of what a start costs.
 //!
 //! Invariant: a cell that differs in anything that is seen is drawn; after a frame the picture is that frame.
@@ -279,9 +279,23 @@ mod tests {
     fn any_cell() -> impl Strategy<Value = (u16, u16, Cell)> {
         let colour = prop::sample::select(vec![
             Color::Reset,
+            Color::Black,
             Color::Red,
+            Color::Green,
+            Color::Yellow,
+            Color::Blue,
+            Color::Magenta,
+            Color::Cyan,
+            Color::Gray,
+            Color::DarkGray,
+            Color::LightRed,
+            Color::LightGreen,
+            Color::LightYellow,
+            Color::LightBlue,
+            Color::LightMagenta,
             Color::LightCyan,
             Color::White,
+            Color::Indexed(5),
             Color::Indexed(200),
             Color::Rgb(1, 22, 255),
         ]);

@@ -4,13 +4,13 @@
 
 use std::{io, os::unix::net::UnixStream};
 
-use crossterm::{event::Event, terminal};
+use crossterm::{event::Event, terminal::size};
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
     iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
 };
 
-use super::Happening;
+use super::{Happening, terminal::bounded};
 
 /// The number of the signal that a terminal sends when it goes.
 pub(super) const HANG_UP: u8 = 1;
@@ -42,7 +42,11 @@ impl Caught {
     ///
     /// When the system has no room for it.
     pub(super) fn from_now_on() -> io::Result<(Self, UnixStream)> {
-        let numbers = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+        Self::from_now_on_of(&[SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
+    }
+
+    /// Catches these.
+    pub(super) fn from_now_on_of(numbers: &[i32]) -> io::Result<(Self, UnixStream)> {
         let (read, write) = UnixStream::pair()?;
         let bell = write.try_clone()?;
         bell.set_nonblocking(true)?;
@@ -50,7 +54,7 @@ impl Caught {
         Ok((Self { signals }, bell))
     }
 
-    /// Where there is something to read when one has come.
+    /// Where there is something to read when one has come, or the bell was rung.
     pub(super) fn pipe(&self) -> &UnixStream {
         self.signals.get_read()
     }
@@ -66,9 +70,10 @@ fn meaning(number: i32) -> Option<Happening> {
         SIGTSTP => Some(Happening::Signal(Signal::Stop)),
         SIGCONT => Some(Happening::Signal(Signal::GoOn)),
         // Where the size cannot be had, the next frame asks for it again.
-        SIGWINCH => terminal::size()
+        SIGWINCH => size()
             .ok()
-            .map(|(width, height)| Happening::Events(vec![Event::Resize(width, height)])),
+            .map(bounded)
+            .map(|it| Happening::Events(vec![Event::Resize(it.width, it.height)])),
         SIGINT | SIGQUIT => Some(Happening::Signal(Signal::Interrupt(numbered(number)))),
         _ => Some(Happening::Signal(Signal::End(numbered(number)))),
     }

@@ -22,6 +22,9 @@ const TAKE_MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
 /// All of it taken back, whether it was asked for or not.
 const GIVE_BACK: &str = "\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l\x1b[?1049l\x1b[?25h";
 
+/// The largest screen that is drawn, some letters of which nobody could read.
+const LARGEST: Size = Size::new(2000, 1000);
+
 /// How long a frame may wait for a terminal that is slow: as long as nobody notices.
 const FRAME: Duration = Duration::from_millis(20);
 /// How long the last bytes may wait for one that takes none.
@@ -65,6 +68,11 @@ enum State {
     Raw,
     /// The screen is ours.
     Taken,
+}
+
+/// As much of a terminal as is drawn on: no screen has more, and what a terminal says of itself must not take all memory.
+pub(super) fn bounded((width, height): (u16, u16)) -> Size {
+    Size::new(width.min(LARGEST.width), height.min(LARGEST.height))
 }
 
 /// Whether a person sits at both ends: without, there is nothing to take.
@@ -134,10 +142,10 @@ impl Hold {
     pub(super) fn size(&self) -> io::Result<Size> {
         let told = self.held().out.size()?;
         if told.ws_col > 0 && told.ws_row > 0 {
-            return Ok(Size::new(told.ws_col, told.ws_row));
+            return Ok(bounded((told.ws_col, told.ws_row)));
         }
         // A serial line does not know its size; crossterm asks elsewhere.
-        crossterm::terminal::size().map(Size::from)
+        crossterm::terminal::size().map(bounded)
     }
 
     /// Draws bytes in one write; they are dropped while the terminal is not held. What it does not take now is owed. To
@@ -191,5 +199,17 @@ impl Hold {
     // A thread that panicked while it drew must not keep the others from giving the terminal back.
     fn held(&self) -> MutexGuard<'_, Held> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_is_drawn_as_large_as_it_is_unless_no_screen_is() {
+        assert_eq!(bounded((120, 40)), Size::new(120, 40));
+        assert_eq!(bounded((1, 1000)), Size::new(1, 1000));
+        assert_eq!(bounded((u16::MAX, u16::MAX)), Size::new(2000, 1000));
     }
 }

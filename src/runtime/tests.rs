@@ -107,7 +107,7 @@ fn run_while(
         read_only: None,
         draft: None,
     });
-    let (tell, inbox) = inbox::open(None);
+    let (tell, inbox) = inbox::deaf();
     let desk = disk::Desk {
         state: Some(folder.join("state")),
         ..desk(file)
@@ -251,7 +251,7 @@ fn what_was_told_during_a_save_is_told_again() {
     let board = file.load().unwrap().unwrap().board;
     write(folder.path(), "(version: 1, records: [");
     let desk = desk(file);
-    let (tell, mut inbox) = inbox::open(None);
+    let (tell, mut inbox) = inbox::deaf();
     let errands = disk::start(desk, tell);
     let mut next = || {
         let happening = inbox.next(Some(PATIENCE), Keys::Ours).unwrap();
@@ -284,7 +284,7 @@ fn what_a_power_cut_may_undo_is_not_called_saved_because_it_can_be_read() {
     let mut file = BoardFile::at(&folder.path().join("standup.ron"), None);
     let board = file.load().unwrap().unwrap().board;
     let desk = desk(file);
-    let (tell, mut inbox) = inbox::open(None);
+    let (tell, mut inbox) = inbox::deaf();
     let errands = disk::start(desk, tell);
     let mut next = || {
         let happening = inbox.next(Some(PATIENCE), Keys::Ours).unwrap();
@@ -319,7 +319,7 @@ fn a_save_waits_only_for_what_may_pass() {
     let path = folder.path().join("standup.ron");
     let mut file = BoardFile::at(&path, None);
     let board = file.load().unwrap().unwrap().board;
-    let (tell, mut inbox) = inbox::open(None);
+    let (tell, mut inbox) = inbox::deaf();
     let desk = desk(file);
     let errands = disk::start(desk, tell);
     // Whoever wrote this has finished: nothing but a newer program reads it.

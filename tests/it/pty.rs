@@ -284,22 +284,22 @@ fn a_closed_window_ends_the_program_after_saving() {
 
 #[test]
 fn a_panic_gives_the_terminal_back_and_loses_nothing() {
-    for thread in ["main", "ear", "other"] {
+    for place in ["main", "ear", "other"] {
         let home = Home::new();
-        let mut tty = Tty::start(home.command().env("STANDUP_PANIC", thread));
+        let mut tty = Tty::start(home.command().env("STANDUP_PANIC", place));
         tty.wait_for("Plan a visit");
         promise(&mut tty, "Ship it");
         tty.press("\x07");
-        assert_eq!(tty.end(), 101, "{thread}");
+        assert_eq!(tty.end(), 101, "{place}");
         wait_until_given_back(&tty);
         tty.wait_for("a mistake in the program, at src");
         let output = tty.output();
         let after = output.rsplit("\x1b[?1049l").next().unwrap();
         assert!(
             !after.contains("Ioana"),
-            "{thread}: no text of the board: {after}"
+            "{place}: no text of the board: {after}"
         );
-        assert!(home.text().contains("Ship it"), "{thread}: {}", home.text());
+        assert!(home.text().contains("Ship it"), "{place}: {}", home.text());
     }
 }
 
@@ -513,6 +513,39 @@ fn the_editor_has_the_terminal_to_itself() {
     wait("the save", || {
         home.text().contains("text: \"Plan two visits\"")
     });
+}
+
+/// A terminal that is slow to hand over gives both at once.
+#[test]
+fn what_is_typed_behind_the_key_for_the_editor_is_not_meant_for_the_board() {
+    let home = Home::new();
+    let editor = "echo Plan two visits >";
+    let mut tty = Tty::start(home.command().env("EDITOR", editor));
+    tty.wait_for("Plan a visit");
+    tty.press("3EddEq");
+    wait("the save", || {
+        home.text().contains("text: \"Plan two visits\"")
+    });
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
+    assert_eq!(home.text().matches("Commitment(").count(), 2);
+}
+
+#[test]
+fn an_editor_that_leaves_something_that_is_no_file_keeps_nobody_waiting() {
+    let home = Home::new();
+    let script = home.folder.path().join("editor");
+    fs::File::create(&script)
+        .unwrap()
+        .write_all(b"#!/bin/sh\nrm \"$1\"\nmkfifo \"$1\"\n")
+        .unwrap();
+    let editor = format!("sh {}", script.display());
+    let mut tty = Tty::start(home.command().env("EDITOR", editor));
+    tty.wait_for("Plan a visit");
+    tty.press("3E");
+    tty.wait_for("cannot read what the editor left: it is no file");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
 }
 
 #[test]

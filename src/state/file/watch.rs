@@ -15,7 +15,7 @@ mod linux;
 mod tests;
 
 use std::path::{self, Path, PathBuf};
-use std::{fs, io};
+use std::{fs, io, sync::Arc};
 
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::Watch;
@@ -52,18 +52,19 @@ impl WatchError {
 }
 
 /// What is watched: the file, and the links that lead to it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Watched {
     /// None before a file is followed.
-    file: Option<Way>,
+    file: Option<Arc<Way>>,
     /// Whether a folder has gone.
     is_blind: bool,
 }
 
 impl Watched {
-    /// Whether what is watched is still where the path leads.
+    /// Whether what is watched is still where the path leads. Asks the disk, which may take long: nobody may wait for that
+    /// who only wants to know whether the file stirs.
     fn is_current(&self) -> bool {
-        !self.is_blind && self.file.as_ref().is_some_and(Way::leads_there)
+        !self.is_blind && self.file.as_ref().is_some_and(|it| it.leads_there())
     }
 }
 

@@ -63,7 +63,7 @@ impl Watch {
             next.watch(folder, RecursiveMode::NonRecursive)
                 .map_err(|it| WatchError::unavailable(folder)(reason(it)))?;
         }
-        held(&self.followed).file = Some(way);
+        held(&self.followed).file = Some(Arc::new(way));
         *notifier = Some(next);
         Ok(())
     }
@@ -101,7 +101,8 @@ impl Watch {
     /// Whether the watch still sees the file. When its folder has gone, or a link now leads elsewhere, it does not: follow
     /// it anew. Ask after each time it stirs.
     pub fn is_current(&self) -> bool {
-        held(&self.followed).is_current()
+        let watched = held(&self.followed).clone();
+        watched.is_current()
     }
 }
 

@@ -7,7 +7,7 @@ use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustix::fs::inotify::{self, CreateFlags, Event, ReadFlags, Reader, WatchFlags};
 use rustix::io::Errno;
@@ -55,6 +55,8 @@ pub struct Watch {
 #[derive(Debug, Default)]
 struct Followed {
     watched: Watched,
+    /// Whether something else is about to be followed: until it is known what, whatever happens may be it.
+    is_between: bool,
     /// The folders, by the numbers of their watches.
     folders: Vec<i32>,
     /// What is looked for in which folder.
@@ -84,8 +86,14 @@ impl Watch {
     /// when a folder that is missing comes, and is to be followed anew.
     pub fn follow(&self, path: &Path) -> Result<(), WatchError> {
         let way = Way::find(path)?;
-        let mut followed = self.followed();
-        self.leave(&mut followed);
+        // The disk may take long, and who asks meanwhile whether the file stirs must not wait for it.
+        let between = Followed {
+            is_between: true,
+            ..Followed::default()
+        };
+        let before = std::mem::replace(&mut *self.followed(), between);
+        self.leave(before);
+        let mut followed = Followed::default();
         let entered = self.enter(&mut followed, &way).or_else(|(folder, _)| {
             self.await_folder(&mut followed, &folder);
             // It may have come meanwhile.
@@ -93,12 +101,22 @@ impl Watch {
         });
         if let Err((folder, source)) = entered {
             // Half of the way would tell half of what happens.
-            self.leave(&mut followed);
-            self.await_folder(&mut followed, &folder);
+            self.leave(followed);
+            let mut awaited = Followed::default();
+            self.await_folder(&mut awaited, &folder);
+            self.settle(awaited);
             return Err(WatchError::unavailable(&folder)(source));
         }
-        followed.watched.file = Some(way);
+        followed.watched.file = Some(Arc::new(way));
+        self.settle(followed);
         Ok(())
+    }
+
+    /// What is followed from now on; what has gone meanwhile has gone.
+    fn settle(&self, mut followed: Followed) {
+        let mut place = self.followed();
+        followed.watched.is_blind |= place.watched.is_blind;
+        *place = followed;
     }
 
     /// Watches the folders on the way to a file; the first that cannot be watched, and why.
@@ -116,9 +134,9 @@ impl Watch {
         Ok(())
     }
 
-    /// Watches nothing any more.
-    fn leave(&self, followed: &mut Followed) {
-        for number in std::mem::take(followed).folders {
+    /// Watches nothing of it any more.
+    fn leave(&self, followed: Followed) {
+        for number in followed.folders {
             // A folder that has gone took its watch with it.
             inotify::remove_watch(&self.notifier, number).unwrap_or_default();
         }
@@ -170,7 +188,8 @@ impl Watch {
     /// Whether the watch still sees the file. When its folder has gone, or a link now leads elsewhere, it does not: follow
     /// it anew. Ask after each time it stirs.
     pub fn is_current(&self) -> bool {
-        self.followed().watched.is_current()
+        let watched = self.followed().watched.clone();
+        watched.is_current()
     }
 
     fn followed(&self) -> MutexGuard<'_, Followed> {
@@ -192,9 +211,12 @@ impl Followed {
         if happened.contains(ReadFlags::QUEUE_OVERFLOW) {
             return true;
         }
-        let is_ours = self.folders.contains(&event.wd());
+        let is_ours = self.is_between || self.folders.contains(&event.wd());
         if is_ours && happened.intersects(DEPARTED) {
             self.watched.is_blind = true;
+            return true;
+        }
+        if self.is_between {
             return true;
         }
         let name = event.file_name().map(|it| OsStr::from_bytes(it.to_bytes()));
