@@ -23,6 +23,7 @@
 //! | --- | --- |
 //! | [`clock`], [`paths`], [`printable`] | the only reader of the time; where files live; text made safe to show |
 //! | [`state`] | the board as a value, what people do to it, undo, merge, its text, its file |
+//! | [`insight`] | the honest answers: pace, activity against outcome, pipelines, follow-through |
 //! | [`report`] | a day as a document: the value that screen and command line show |
 //! | [`template`], [`config`] | boards to start from; the user's settings |
 //! | [`command`], [`keymap`] | what a user can do, said once; the keys that do it |
@@ -53,6 +54,7 @@ pub mod clock;
 pub mod command;
 pub mod config;
 pub mod input;
+pub mod insight;
 pub mod keymap;
 pub mod layout;
 pub mod paths;

@@ -30,7 +30,7 @@ pub(super) fn show(call: &mut Call<'_>, it: &Show) -> Result<(), Failure> {
         who: who.transpose()?,
     };
     if call.common.json {
-        return call.out.text(&json::day(&day, &selection)?);
+        return call.out.text(&json::day(board, &day, &selection)?);
     }
     let flavour = match it.format {
         None => return call.out.lines(&text::day(board, &day, &selection)),

@@ -1,7 +1,7 @@
 //! The JSON of a day: DESIGN.md section 8, for scripts and tests.
 //!
 //! Invariant: every key of section 8 is there, in its order, and `null` where nothing is known; numbers
-//! are JSON numbers. The figures of the insights are not known yet.
+//! are JSON numbers, and none is rounded.
 
 use std::fmt::Write as _;
 
@@ -14,10 +14,16 @@ use super::{
     selection::Selection,
 };
 use crate::{
+    insight::{
+        Insight,
+        outcome::{Mark, Signal},
+        pace::Status,
+        pipeline::{Pipeline, Step},
+    },
     printable::Printable,
     state::{
-        Amount, Commitment, Verdict,
-        board::Goal,
+        Amount, Board, Commitment, Verdict,
+        board::{Goal, PlannedResult},
         id::{ActionId, ResultId},
     },
 };
@@ -27,10 +33,10 @@ struct DayOut<'a> {
     date: NaiveDate,
     yesterday: Promises<'a>,
     results: Vec<ResultOut<'a>>,
-    pipelines: Unknown,
+    pipelines: Vec<PipelineOut<'a>>,
     today: Promises<'a>,
-    follow_through: Unknown,
-    streak: Unknown,
+    follow_through: FollowThroughOut,
+    streak: usize,
 }
 
 #[derive(Serialize)]
@@ -73,43 +79,79 @@ struct ResultOut<'a> {
     standing: Option<Number>,
     noted: Option<NaiveDate>,
     change: Option<Number>,
-    progress: Unknown,
-    expected: Unknown,
-    status: Unknown,
-    stale: Unknown,
-    needed: Unknown,
-    doing: Unknown,
-    landing: Unknown,
-    buffer: Unknown,
-    kept: Unknown,
-    delta: Unknown,
-    signal: Unknown,
-    ledger: Unknown,
+    progress: Option<f64>,
+    expected: Option<f64>,
+    status: Status,
+    stale: bool,
+    needed: Option<f64>,
+    doing: Option<f64>,
+    landing: Option<NaiveDate>,
+    buffer: Option<i64>,
+    kept: f64,
+    delta: Option<Number>,
+    signal: Signal,
+    ledger: Vec<Mark>,
 }
 
-/// A figure that nobody works out yet: `null`.
-type Unknown = Option<()>;
+#[derive(Serialize)]
+struct PipelineOut<'a> {
+    objective: &'a str,
+    steps: Vec<StepOut<'a>>,
+    bottleneck: Option<BottleneckOut<'a>>,
+}
 
-/// The object of a day.
+#[derive(Serialize)]
+struct StepOut<'a> {
+    from: &'a str,
+    to: &'a str,
+    have: Option<Number>,
+    became: Option<Number>,
+    conversion: Option<f64>,
+    planned: Option<f64>,
+    too_few: bool,
+    needs: Option<Number>,
+    more: Option<Number>,
+}
+
+#[derive(Serialize)]
+struct BottleneckOut<'a> {
+    from: &'a str,
+    to: &'a str,
+}
+
+#[derive(Serialize)]
+struct FollowThroughOut {
+    kept: f64,
+    of: usize,
+    rate: Option<f64>,
+}
+
+/// The object of a day of a board. The lists are as they are selected; the figures count everything.
 ///
 /// # Errors
 ///
 /// Never for what a board can hold; the type is that of the writer.
-pub fn day(day: &Day, selection: &Selection) -> serde_json::Result<String> {
+pub fn day(board: &Board, day: &Day, selection: &Selection) -> serde_json::Result<String> {
+    let insight = Insight::of(board, day.date);
+    let follow_through = insight.follow_through();
     let object = DayOut {
         date: day.date,
         yesterday: Promises {
             date: day.yesterday,
             commitments: listed(&day.done, selection),
         },
-        results: day.results.iter().map(result).collect(),
-        pipelines: None,
+        results: results(board, day, &insight),
+        pipelines: insight.pipelines().iter().map(pipeline).collect(),
         today: Promises {
             date: Some(day.date),
             commitments: listed(&day.promised, selection),
         },
-        follow_through: None,
-        streak: None,
+        follow_through: FollowThroughOut {
+            kept: follow_through.kept,
+            of: follow_through.of,
+            rate: follow_through.rate(),
+        },
+        streak: insight.streak(),
     };
     written(&object)
 }
@@ -183,11 +225,20 @@ fn commitment(it: &Commitment) -> CommitmentOut<'_> {
     }
 }
 
-fn result(it: &Reading) -> ResultOut<'_> {
+fn results<'a>(board: &Board, day: &'a Day, insight: &Insight<'_>) -> Vec<ResultOut<'a>> {
+    let known = day.results.iter().filter_map(|it| {
+        let planned = board.result(&it.id)?;
+        Some(result(it, planned, insight))
+    });
+    known.collect()
+}
+
+fn result<'a>(it: &'a Reading, planned: PlannedResult<'_>, insight: &Insight<'_>) -> ResultOut<'a> {
     let (from, to) = match it.goal {
         Goal::Reach { from, to } => (number(from), number(to)),
         Goal::Keep { .. } => (None, None),
     };
+    let (pace, outcome) = (insight.pace(planned), insight.outcome(planned));
     ResultOut {
         id: it.id.as_str(),
         title: &it.title,
@@ -199,18 +250,41 @@ fn result(it: &Reading) -> ResultOut<'_> {
         standing: it.standing.and_then(number),
         noted: it.noted,
         change: it.change.and_then(number),
-        progress: None,
-        expected: None,
-        status: None,
-        stale: None,
-        needed: None,
-        doing: None,
-        landing: None,
-        buffer: None,
-        kept: None,
-        delta: None,
-        signal: None,
-        ledger: None,
+        progress: pace.progress,
+        expected: pace.expected,
+        status: pace.status,
+        stale: pace.is_stale,
+        needed: pace.needed,
+        doing: pace.doing,
+        landing: pace.landing,
+        buffer: pace.buffer,
+        kept: outcome.kept,
+        delta: outcome.delta.and_then(number),
+        signal: outcome.signal,
+        ledger: insight.ledger(planned),
+    }
+}
+
+fn pipeline<'a>(it: &Pipeline<'a>) -> PipelineOut<'a> {
+    let step = |step: &Step<'a>| StepOut {
+        from: step.from.as_str(),
+        to: step.to.as_str(),
+        have: number(step.have),
+        became: number(step.became),
+        conversion: step.conversion,
+        planned: step.planned,
+        too_few: step.is_too_few,
+        needs: step.needs.and_then(number),
+        more: step.more.and_then(number),
+    };
+    let bottleneck = it.bottleneck.and_then(|index| it.steps.get(index));
+    PipelineOut {
+        objective: it.objective.id.as_str(),
+        steps: it.steps.iter().map(step).collect(),
+        bottleneck: bottleneck.map(|it| BottleneckOut {
+            from: it.from.as_str(),
+            to: it.to.as_str(),
+        }),
     }
 }
 

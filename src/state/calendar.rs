@@ -84,6 +84,25 @@ impl Calendar {
         (weeks * a_week + partial).saturating_sub(off)
     }
 
+    /// Working day number `number`, counted from a day, which is number 1 if it is one itself; none where there are not as
+    /// many before the last date that a file can hold.
+    pub fn nth(&self, from: NaiveDate, number: usize) -> Option<NaiveDate> {
+        let end = NaiveDate::from_ymd_opt(9999, 12, 31)?;
+        let days = u64::try_from((end - from).num_days()).ok()?;
+        // How many days on, at least and at most: their working days only grow.
+        let (mut least, mut most) = (0, days + 1);
+        while least < most {
+            let middle = least + (most - least) / 2;
+            let after = from.checked_add_days(Days::new(middle + 1))?;
+            if number <= self.working_days(from, after) {
+                most = middle;
+            } else {
+                least = middle + 1;
+            }
+        }
+        (least <= days).then(|| from.checked_add_days(Days::new(least)))?
+    }
+
     fn is_workday(&self, day: NaiveDate) -> bool {
         let index = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0);
         self.workdays.get(index).copied().unwrap_or(false)
@@ -135,6 +154,18 @@ mod tests {
 
     proptest! {
         #![proptest_config(crate::cases(256))]
+
+        #[test]
+        fn the_nth_working_day_has_as_many_before_it(
+            start in 0_u64..4_000, number in 1_usize..600, workdays in prop::sample::subsequence(WEEK.to_vec(), 0..=7),
+            off in prop::collection::btree_set(0_u64..5_000, 0..40),
+        ) {
+            let at = |it: u64| day("2020-01-01") + Days::new(it);
+            let calendar = Calendar::new(&workdays, off.into_iter().map(at));
+            let mut later = at(start).iter_days().filter(|it| calendar.is_working_day(*it));
+            let walked = if workdays.is_empty() { None } else { later.nth(number - 1) };
+            prop_assert_eq!(calendar.nth(at(start), number), walked);
+        }
 
         #[test]
         fn counting_agrees_with_walking(

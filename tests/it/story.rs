@@ -283,9 +283,85 @@ fn ends_as_the_story(desk: &Desk) {
         monday["today"],
         json!({"date": "2026-10-12", "commitments": []})
     );
+    says_what_the_story_says(&monday);
     let check = desk.run(&["check"]);
     assert_eq!((check.code, check.out.as_str()), (0, ""), "{check:?}");
     verdicts_are_those_of_the_story(desk);
+}
+
+/// The figures of Monday, to the last digit.
+fn says_what_the_story_says(monday: &Value) {
+    let of = |index: usize, keys: &[&str]| -> Vec<Value> {
+        let result = &monday["results"][index];
+        keys.iter().map(|it| result[*it].clone()).collect()
+    };
+    let pace = [
+        "progress", "expected", "status", "needed", "doing", "landing", "buffer", "stale",
+    ];
+    let expected = 7.0 / 22.0;
+    assert_eq!(
+        Value::from(of(0, &pace)),
+        json!([
+            0.7,
+            expected,
+            "on_pace",
+            3.0 / 15.0,
+            1.0,
+            "2026-10-14",
+            12,
+            false
+        ])
+    );
+    assert_eq!(
+        Value::from(of(1, &pace)),
+        json!([
+            1.0 / 3.0,
+            expected,
+            "on_pace",
+            2.0 / 15.0,
+            1.0 / 7.0,
+            "2026-10-29",
+            1,
+            false
+        ])
+    );
+    assert_eq!(
+        Value::from(of(2, &pace)),
+        json!([0.0, expected, "behind", 1.0 / 15.0, 0.0, null, null, false])
+    );
+    let outcome = ["kept", "delta", "signal"];
+    assert_eq!(Value::from(of(0, &outcome)), json!([3.0, 5, "moving"]));
+    assert_eq!(Value::from(of(1, &outcome)), json!([4.5, 1, "moving"]));
+    assert_eq!(Value::from(of(2, &outcome)), json!([0.0, 0, "quiet"]));
+    assert_eq!(
+        monday["results"][1]["ledger"],
+        json!([
+            "still",
+            "still",
+            "still",
+            "missed_still",
+            "kept_still",
+            "kept_still",
+            "kept_moved"
+        ])
+    );
+    let pipeline = &monday["pipelines"][0];
+    assert_eq!(pipeline["objective"], "bill-one-client");
+    assert_eq!(
+        pipeline["steps"][0],
+        json!({"from": "prospects", "to": "leads", "have": 7, "became": 1, "conversion": 1.0 / 7.0, "planned": 0.3,
+            "too_few": true, "needs": 21, "more": 14})
+    );
+    assert_eq!(pipeline["steps"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        pipeline["bottleneck"],
+        json!({"from": "prospects", "to": "leads"})
+    );
+    assert_eq!(
+        monday["follow_through"],
+        json!({"kept": 11.0, "of": 14, "rate": 11.0 / 14.0})
+    );
+    assert_eq!(monday["streak"], 8);
 }
 
 fn verdicts_are_those_of_the_story(desk: &Desk) {
@@ -340,6 +416,12 @@ fn on_friday_the_standings_and_changes_are_those_of_the_story() {
             (&json!(0), &json!(0)),
             (&json!(0), &json!(0))
         ]
+    );
+    let leads = &results[1];
+    assert_eq!(leads["status"], "behind");
+    assert_eq!(
+        [&leads["kept"], &leads["delta"], &leads["signal"]],
+        [&json!(3.0), &json!(0), &json!("busy_not_moving")]
     );
     assert_eq!(friday["today"]["commitments"].as_array().unwrap().len(), 2);
     // The standup is held: what is measured now counts for Monday.

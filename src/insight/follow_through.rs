@@ -1,0 +1,104 @@
+//! Follow-through: how much of what was promised was kept; and the streak of standups.
+//!
+//! Invariant: a day off neither counts nor breaks anything; when somebody was away counts in their own figures alone.
+
+use std::collections::BTreeMap;
+
+use super::{Insight, WINDOW, kept, lived};
+use crate::state::{Commitment, Verdict, id::PersonId};
+
+/// Under how many promises a rate is told as a fraction.
+pub const FEW: usize = 5;
+/// From how many promises on a person's day is a full one.
+pub const FULL: usize = 4;
+
+/// How far back a person's own days are looked for who was away.
+const FURTHEST: usize = 260;
+
+/// How much was kept: *Follow-through* of DESIGN.md section 3.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FollowThrough {
+    /// How many promises were kept; one that was kept in part is half of one.
+    pub kept: f64,
+    /// Of how many, without those that were excused.
+    pub of: usize,
+}
+
+impl FollowThrough {
+    fn over<'c>(commitments: impl IntoIterator<Item = &'c Commitment>) -> Self {
+        let (kept, of) = kept(commitments);
+        Self { kept, of }
+    }
+
+    /// The share, 0 to 1; none where nothing was promised.
+    pub fn rate(self) -> Option<f64> {
+        let of = u32::try_from(self.of).ok().filter(|it| 0 < *it)?;
+        Some(self.kept / f64::from(of))
+    }
+}
+
+/// Follow-through by how much a person had promised for the day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BySize {
+    /// On days of up to three promises.
+    pub few: FollowThrough,
+    /// On days of four and more.
+    pub many: FollowThrough,
+}
+
+impl Insight<'_> {
+    /// Of the whole team, over the last ten working days.
+    pub fn follow_through(&self) -> FollowThrough {
+        FollowThrough::over(self.promised())
+    }
+
+    /// Of one person, over the last ten working days that the person was there.
+    pub fn follow_through_of(&self, who: &PersonId) -> FollowThrough {
+        let is_there = |day| self.board.person(who).is_none_or(|it| !it.is_away(day));
+        let earlier = std::iter::successors(Some(self.day), |it| Some(self.calendar.previous(*it)));
+        let mut days: Vec<_> = earlier
+            .skip(1)
+            .take(FURTHEST)
+            .filter(|it| is_there(*it))
+            .take(WINDOW)
+            .collect();
+        days.reverse();
+        let lived = lived(self.board, &days);
+        let promised = lived.iter().flat_map(|it| it.commitments.iter().copied());
+        FollowThrough::over(promised.filter(|it| it.who == *who))
+    }
+
+    /// Of the whole team, by how much a person had promised for the day.
+    pub fn by_size(&self) -> BySize {
+        let mut days: BTreeMap<_, Vec<&Commitment>> = BTreeMap::new();
+        for commitment in self
+            .promised()
+            .filter(|it| it.verdict != Some(Verdict::Excused))
+        {
+            days.entry((commitment.day, &commitment.who))
+                .or_default()
+                .push(commitment);
+        }
+        let (many, few): (Vec<_>, Vec<_>) = days.into_values().partition(|it| FULL <= it.len());
+        let over = |days: Vec<Vec<&Commitment>>| FollowThrough::over(days.into_iter().flatten());
+        BySize {
+            few: over(few),
+            many: over(many),
+        }
+    }
+
+    /// How many working days in a row a standup was held, back from the day, or from the one before it where the day's was
+    /// not held yet.
+    pub fn streak(&self) -> usize {
+        let is_held = |day| self.board.records.standup(day).is_some();
+        let today = usize::from(self.calendar.is_working_day(self.day) && is_held(self.day));
+        let earlier = std::iter::successors(Some(self.day), |it| Some(self.calendar.previous(*it)));
+        today + earlier.skip(1).take_while(|it| is_held(*it)).count()
+    }
+
+    fn promised(&self) -> impl Iterator<Item = &Commitment> {
+        self.recent
+            .iter()
+            .flat_map(|it| it.commitments.iter().copied())
+    }
+}

@@ -1,0 +1,137 @@
+//! Activity against outcome: whether what was kept moved the number, in the last days together and day by day.
+//!
+//! Invariant: what is excused counts for nothing, and what was kept in part counts as half of one.
+
+use serde::Serialize;
+
+use super::{Insight, Lived, NEAR, kept, reaches, toward};
+use crate::state::{Amount, board::PlannedResult};
+
+/// How many working days before the day are looked at together.
+const WINDOW: usize = 5;
+/// From how many kept promises on somebody is busy.
+const BUSY: f64 = 3.0;
+
+/// Whether what we do moves a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Signal {
+    /// Promises were kept, and the number moved.
+    Moving,
+    /// The number moved, and nobody did anything for it.
+    MovingByItself,
+    /// Three promises were kept or more, and the number did not move.
+    BusyNotMoving,
+    /// Little was done, and the number did not move.
+    Quiet,
+}
+
+/// *Activity against outcome* of DESIGN.md section 3, for one result over the last five working days.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Outcome {
+    /// How many promises toward it were kept.
+    pub kept: f64,
+    /// How far its number came in the direction that is wanted; none where that is not known.
+    pub delta: Option<Amount>,
+    /// What that says.
+    pub signal: Signal,
+}
+
+/// What a day says of the promises toward a result and of its number: *Ledger* of DESIGN.md section 3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// Promises were kept, and the number moved.
+    KeptMoved,
+    /// Promises were kept, and the number did not move.
+    KeptStill,
+    /// Promises were not kept, and the number moved.
+    MissedMoved,
+    /// Promises were not kept, and the number did not move.
+    MissedStill,
+    /// Nothing was promised, and the number moved.
+    Moved,
+    /// Nothing was promised, and the number did not move.
+    Still,
+}
+
+/// How much of what was kept serves no result at all, over the last five working days.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Unlinked {
+    /// How many promises were kept that serve none.
+    pub kept: f64,
+    /// How many were kept in all.
+    pub of: f64,
+}
+
+impl Unlinked {
+    /// The share, 0 to 1; none where nothing was kept.
+    pub fn share(self) -> Option<f64> {
+        (0.0 < self.of).then(|| self.kept / self.of)
+    }
+}
+
+impl Insight<'_> {
+    /// Whether what was done in the last five working days moved a result.
+    pub fn outcome(&self, result: PlannedResult<'_>) -> Outcome {
+        let window = self.last(WINDOW);
+        let sums = window
+            .iter()
+            .map(|it| kept(toward(&it.commitments, &result.plan.id)).0);
+        let kept: f64 = sums.sum();
+        let first = window.first().map_or(self.day, |it| it.day);
+        let delta = self.gain(result, first, self.day);
+        let has_moved = delta.is_some_and(is_forward);
+        let signal = if has_moved && 0.0 < kept {
+            Signal::Moving
+        } else if has_moved {
+            Signal::MovingByItself
+        } else if reaches(kept, BUSY) {
+            Signal::BusyNotMoving
+        } else {
+            Signal::Quiet
+        };
+        Outcome {
+            kept,
+            delta,
+            signal,
+        }
+    }
+
+    /// What each of the last ten working days says, the oldest first, from the result's start on.
+    pub fn ledger(&self, result: PlannedResult<'_>) -> Vec<Mark> {
+        let lived = self.recent.iter().filter(|it| result.start() <= it.day);
+        lived.map(|it| self.mark(result, it)).collect()
+    }
+
+    fn mark(&self, result: PlannedResult<'_>, lived: &Lived<'_>) -> Mark {
+        let (kept, of) = kept(toward(&lived.commitments, &result.plan.id));
+        let next = self.calendar.next(lived.day);
+        let has_moved = self.gain(result, lived.day, next).is_some_and(is_forward);
+        let is_kept = (0..of).fold(0.0, |half, _| half + 0.5) <= kept;
+        match (of, is_kept, has_moved) {
+            (0, _, true) => Mark::Moved,
+            (0, _, false) => Mark::Still,
+            (_, true, true) => Mark::KeptMoved,
+            (_, true, false) => Mark::KeptStill,
+            (_, false, true) => Mark::MissedMoved,
+            (_, false, false) => Mark::MissedStill,
+        }
+    }
+
+    /// How much of what was kept in the last five working days serves no result at all.
+    pub fn unlinked(&self) -> Unlinked {
+        let mut unlinked = Unlinked { kept: 0.0, of: 0.0 };
+        for lived in self.last(WINDOW) {
+            let aimless = lived.commitments.iter().filter(|it| it.toward.is_none());
+            unlinked.kept += kept(aimless.copied()).0;
+            unlinked.of += kept(lived.commitments.iter().copied()).0;
+        }
+        unlinked
+    }
+}
+
+/// Whether a gain is one; next to nothing is none.
+fn is_forward(gain: Amount) -> bool {
+    NEAR < gain.get()
+}

@@ -1,0 +1,60 @@
+//! Why promises were not kept, most often first.
+//!
+//! Invariant: the shares of all reasons together are one; a promise whose reason nobody said is counted as such.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::state::{Board, Verdict};
+
+/// A reason for misses, as it was written the first time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason<'a> {
+    /// The reason; none where none was said.
+    pub text: Option<&'a str>,
+    /// How many promises were missed for it, or kept in part only.
+    pub count: usize,
+    /// Of all that were, 0 to 1.
+    pub share: f64,
+}
+
+/// Why promises of the days from one to another, both included, were missed or kept in part only. The most frequent reason
+/// comes first; of two as frequent ones that which was written first.
+pub fn miss_reasons(board: &Board, from: NaiveDate, to: NaiveDate) -> Vec<Reason<'_>> {
+    let commitments = board
+        .records
+        .between(from, to)
+        .filter_map(|it| it.commitment());
+    let mut reasons: Vec<Reason<'_>> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for commitment in commitments {
+        if !matches!(commitment.verdict, Some(Verdict::Missed | Verdict::Partly)) {
+            continue;
+        }
+        let text = commitment
+            .why
+            .as_deref()
+            .map(str::trim)
+            .filter(|it| !it.is_empty());
+        let key = text.unwrap_or_default().to_lowercase();
+        let place = *places.entry(key).or_insert_with(|| {
+            reasons.push(Reason {
+                text,
+                count: 0,
+                share: 0.0,
+            });
+            reasons.len() - 1
+        });
+        if let Some(reason) = reasons.get_mut(place) {
+            reason.count += 1;
+        }
+    }
+    let whole = |count: usize| u32::try_from(count).map_or(f64::from(u32::MAX), f64::from);
+    let all = whole(reasons.iter().map(|it| it.count).sum());
+    for reason in &mut reasons {
+        reason.share = whole(reason.count) / all;
+    }
+    reasons.sort_by_key(|it| std::cmp::Reverse(it.count));
+    reasons
+}
