@@ -14,9 +14,7 @@ mod tests;
 use chrono::NaiveDate;
 
 use crate::state::{
-    Amount, Board, Commitment, Verdict,
-    board::{Goal, PlannedResult},
-    calendar::Calendar,
+    Amount, Board, Commitment, Verdict, board::Goal, calendar::Calendar, change::Standing,
     id::ResultId,
 };
 
@@ -61,27 +59,25 @@ impl<'a> Insight<'a> {
         let from = self.recent.len().saturating_sub(days);
         self.recent.get(from..).unwrap_or_default()
     }
+}
 
-    /// How far a result came from one morning to another, in the direction that is wanted: for one that keeps within a band
-    /// how much nearer to it. None where that is not known.
-    fn gain(&self, result: PlannedResult<'_>, from: NaiveDate, to: NaiveDate) -> Option<Amount> {
-        let before = self.board.standing(result, from);
-        let after = self.board.standing(result, to);
-        match result.plan.goal() {
-            Goal::Reach { from, to } if to.get() < from.get() => before.value.minus(after.value),
-            Goal::Reach { .. } => after.value.minus(before.value),
-            Goal::Keep { at_least, at_most } => {
-                before.noted?;
-                let distance = |value: Amount| {
-                    let below = at_least.map_or(0.0, |it| it.get() - value.get());
-                    let above = at_most.map_or(0.0, |it| value.get() - it.get());
-                    below.max(above).max(0.0)
-                };
-                Amount::nearest(distance(before.value) - distance(after.value))
-            }
+/// How far a result came from one morning to another, in the direction that is wanted: for one that keeps within a band how
+/// much nearer to it. None where that is not known.
+fn gain(goal: Goal, before: Standing, after: Standing) -> Option<Amount> {
+    match goal {
+        Goal::Reach { from, to } if to.get() < from.get() => before.value.minus(after.value),
+        Goal::Reach { .. } => after.value.minus(before.value),
+        Goal::Keep { at_least, at_most } => {
+            before.noted?;
+            let distance = |value: Amount| {
+                let below = at_least.map_or(0.0, |it| it.get() - value.get());
+                let above = at_most.map_or(0.0, |it| value.get() - it.get());
+                below.max(above).max(0.0)
+            };
+            Amount::nearest(distance(before.value) - distance(after.value))
         }
-        .ok()
     }
+    .ok()
 }
 
 /// So many working days before a day, the oldest first.
@@ -158,4 +154,9 @@ fn ceiling(number: f64) -> f64 {
     } else {
         number.ceil()
     }
+}
+
+/// A count as a number to divide by. There are never as many as are more than this says.
+fn number(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }

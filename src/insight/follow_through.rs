@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Insight, WINDOW, kept, lived};
+use super::{Insight, WINDOW, kept, lived, number};
 use crate::state::{Commitment, Verdict, id::PersonId};
 
 /// Under how many promises a rate is told as a fraction.
@@ -32,8 +32,7 @@ impl FollowThrough {
 
     /// The share, 0 to 1; none where nothing was promised.
     pub fn rate(self) -> Option<f64> {
-        let of = u32::try_from(self.of).ok().filter(|it| 0 < *it)?;
-        Some(self.kept / f64::from(of))
+        (0 < self.of).then(|| self.kept / number(self.of))
     }
 }
 

@@ -2,9 +2,10 @@
 //!
 //! Invariant: what is excused counts for nothing, and what was kept in part counts as half of one.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Insight, Lived, NEAR, kept, reaches, toward};
+use super::{Insight, Lived, NEAR, gain, kept, number, reaches, toward};
 use crate::state::{Amount, board::PlannedResult};
 
 /// How many working days before the day are looked at together.
@@ -80,7 +81,8 @@ impl Insight<'_> {
             .map(|it| kept(toward(&it.commitments, &result.plan.id)).0);
         let kept: f64 = sums.sum();
         let first = window.first().map_or(self.day, |it| it.day);
-        let delta = self.gain(result, first, self.day);
+        let [before, after] = [first, self.day].map(|it| self.board.standing(result, it));
+        let delta = gain(result.plan.goal(), before, after);
         let has_moved = delta.is_some_and(is_forward);
         let signal = if has_moved && 0.0 < kept {
             Signal::Moving
@@ -101,22 +103,18 @@ impl Insight<'_> {
     /// What each of the last ten working days says, the oldest first, from the result's start on.
     pub fn ledger(&self, result: PlannedResult<'_>) -> Vec<Mark> {
         let lived = self.recent.iter().filter(|it| result.start() <= it.day);
-        lived.map(|it| self.mark(result, it)).collect()
-    }
-
-    fn mark(&self, result: PlannedResult<'_>, lived: &Lived<'_>) -> Mark {
-        let (kept, of) = kept(toward(&lived.commitments, &result.plan.id));
-        let next = self.calendar.next(lived.day);
-        let has_moved = self.gain(result, lived.day, next).is_some_and(is_forward);
-        let is_kept = (0..of).fold(0.0, |half, _| half + 0.5) <= kept;
-        match (of, is_kept, has_moved) {
-            (0, _, true) => Mark::Moved,
-            (0, _, false) => Mark::Still,
-            (_, true, true) => Mark::KeptMoved,
-            (_, true, false) => Mark::KeptStill,
-            (_, false, true) => Mark::MissedMoved,
-            (_, false, false) => Mark::MissedStill,
-        }
+        let lived: Vec<&Lived<'_>> = lived.collect();
+        let days = lived.iter().map(|it| it.day);
+        let next = lived.last().map(|it| self.calendar.next(it.day));
+        // What a day's work has moved is seen on the morning of the next one.
+        let mornings: Vec<NaiveDate> = days.chain(next).collect();
+        let standings = self.board.standings(result, &mornings);
+        let pairs = standings.iter().zip(standings.iter().skip(1));
+        let gains = pairs.map(|(before, after)| gain(result.plan.goal(), *before, *after));
+        let marks = lived.iter().zip(gains);
+        marks
+            .map(|(lived, gain)| mark(result, lived, gain))
+            .collect()
     }
 
     /// How much of what was kept in the last five working days serves no result at all.
@@ -128,6 +126,20 @@ impl Insight<'_> {
             unlinked.of += kept(lived.commitments.iter().copied()).0;
         }
         unlinked
+    }
+}
+
+fn mark(result: PlannedResult<'_>, lived: &Lived<'_>, gain: Option<Amount>) -> Mark {
+    let (kept, of) = kept(toward(&lived.commitments, &result.plan.id));
+    let has_moved = gain.is_some_and(is_forward);
+    let is_kept = number(of) / 2.0 <= kept;
+    match (of, is_kept, has_moved) {
+        (0, _, true) => Mark::Moved,
+        (0, _, false) => Mark::Still,
+        (_, true, true) => Mark::KeptMoved,
+        (_, true, false) => Mark::KeptStill,
+        (_, false, true) => Mark::MissedMoved,
+        (_, false, false) => Mark::MissedStill,
     }
 }
 

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Insight, WINDOW, ceiling, reaches};
+use super::{Insight, WINDOW, ceiling, number, reaches};
 use crate::state::{
     board::{Goal, PlannedResult},
     change::Standing,
@@ -116,7 +116,7 @@ impl Insight<'_> {
             Status::Behind
         };
         let left = self.through(self.day, result.due());
-        let needed = (status != Status::Reached && 0 < left).then(|| (to - value) / days(left));
+        let needed = (status != Status::Reached && 0 < left).then(|| (to - value) / number(left));
         let doing = self.doing(result, value);
         let landing = match status {
             Status::Reached | Status::NotStarted | Status::NoNumber => None,
@@ -157,7 +157,7 @@ impl Insight<'_> {
             return 1.0;
         }
         let passed = self.calendar.working_days(result.start(), self.day);
-        (days(passed) / days(all)).min(1.0)
+        (number(passed) / number(all)).min(1.0)
     }
 
     /// `(v(n) - v(k)) / wd[k, n)`, with `k` the 10th working day before `n`, but not before the start.
@@ -171,14 +171,14 @@ impl Insight<'_> {
         let since = tenth.map_or(result.start(), |it| it.max(result.start()));
         let passed = self.calendar.working_days(since, self.day);
         let before = self.board.standing(result, since).value.get();
-        (0 < passed).then(|| (value - before) / days(passed))
+        (0 < passed).then(|| (value - before) / number(passed))
     }
 
     /// Counting working days from the day, itself included: number `ceil(rest / doing)`.
     fn landing(&self, rest: f64, doing: f64) -> Option<NaiveDate> {
-        let number = ceiling(rest / doing);
+        let count = ceiling(rest / doing);
         // Further than the last date there is.
-        if !(1.0..4_000_000.0).contains(&number) {
+        if !(1.0..4_000_000.0).contains(&count) {
             return None;
         }
         #[expect(
@@ -186,8 +186,8 @@ impl Insight<'_> {
             clippy::cast_sign_loss,
             reason = "it is whole, and within bounds"
         )]
-        let number = number as usize;
-        self.calendar.nth(self.day, number)
+        let count = count as usize;
+        self.calendar.nth(self.day, count)
     }
 
     /// `wd(landing, d]`, negative `-wd(d, landing]` when it lands late.
@@ -217,9 +217,4 @@ impl Insight<'_> {
         let first = usize::from(from <= to && self.calendar.is_working_day(from));
         self.through(from, to) - first
     }
-}
-
-/// Days as a number to divide by; there are not as many as would lose one.
-fn days(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::number;
 use crate::state::{Board, Verdict};
 
 /// A reason for misses, as it was written the first time.
@@ -50,10 +51,9 @@ pub fn miss_reasons(board: &Board, from: NaiveDate, to: NaiveDate) -> Vec<Reason
             reason.count += 1;
         }
     }
-    let whole = |count: usize| u32::try_from(count).map_or(f64::from(u32::MAX), f64::from);
-    let all = whole(reasons.iter().map(|it| it.count).sum());
+    let all = number(reasons.iter().map(|it| it.count).sum());
     for reason in &mut reasons {
-        reason.share = whole(reason.count) / all;
+        reason.share = number(reason.count) / all;
     }
     reasons.sort_by_key(|it| std::cmp::Reverse(it.count));
     reasons

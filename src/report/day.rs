@@ -204,9 +204,10 @@ fn history(board: &Board, result: PlannedResult<'_>, date: NaiveDate) -> Vec<Amo
         .take(HISTORY)
         .take_while(|it| result.start() <= *it)
         .collect();
-    days.into_iter()
-        .rev()
-        .filter_map(|it| known(board.standing(result, it), result.plan.goal()))
+    let days: Vec<NaiveDate> = days.into_iter().rev().collect();
+    let standings = board.standings(result, &days).into_iter();
+    standings
+        .filter_map(|it| known(it, result.plan.goal()))
         .collect()
 }
 

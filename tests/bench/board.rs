@@ -1,4 +1,4 @@
-//! What the work of the program costs, for boards of four sizes: `cargo bench`.
+//! What the work of the program costs, for boards of five sizes: `cargo bench`.
 //!
 //! Times differ from run to run; instructions do not. To count those of one bench:
 //!
@@ -15,7 +15,7 @@
 mod boards;
 
 use boards::{SIZES, Size};
-use chrono::{FixedOffset, TimeZone as _};
+use chrono::{Days, FixedOffset, TimeZone as _};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use divan::{Bencher, black_box};
 use ratatui::{
@@ -25,6 +25,7 @@ use ratatui::{
 use standup::{
     app::{App, Identity, Opening, Start, ThemeName},
     input,
+    insight::{Insight, reasons::miss_reasons},
     keymap::Keymap,
     state::{
         Commitment, Ids,
@@ -72,6 +73,36 @@ fn save(bencher: Bencher<'_, '_>, size: Size) {
     let loaded = loaded(size);
     let board = promised(&loaded, "one more");
     bencher.bench_local(|| text::load(&black_box(&loaded).render(&board)));
+}
+
+/// All that is said of a day, by a board that was read.
+#[divan::bench(args = SIZES)]
+fn insights(bencher: Bencher<'_, '_>, size: Size) {
+    let board = loaded(size).board;
+    bencher.bench_local(|| {
+        let insight = Insight::of(black_box(&board), boards::LAST);
+        for result in board.results() {
+            black_box((
+                insight.pace(result),
+                insight.outcome(result),
+                insight.ledger(result),
+            ));
+        }
+        for person in &board.head.people {
+            black_box(insight.follow_through_of(&person.id));
+        }
+        black_box((
+            insight.follow_through(),
+            insight.by_size(),
+            insight.unlinked(),
+        ));
+        black_box((insight.pipelines(), insight.streak()));
+        black_box(miss_reasons(
+            &board,
+            boards::LAST - Days::new(14),
+            boards::LAST,
+        ));
+    });
 }
 
 #[divan::bench(args = SIZES)]

@@ -28,7 +28,7 @@ impl std::fmt::Display for Size {
 }
 
 /// The boards that are measured.
-pub(crate) const SIZES: [Size; 4] = [
+pub(crate) const SIZES: [Size; 5] = [
     Size {
         name: "empty",
         people: 0,
@@ -38,6 +38,11 @@ pub(crate) const SIZES: [Size; 4] = [
     Size {
         name: "year-of-3",
         people: 3,
+        days: 260,
+    },
+    Size {
+        name: "year-of-10",
+        people: 10,
         days: 260,
     },
     Size {

@@ -156,6 +156,36 @@ impl Board {
         }
     }
 
+    /// Where a result stands on each of some days, the earliest first: what [`Board::standing`] says of each of them, without
+    /// looking through the journal for each.
+    pub fn standings(&self, result: PlannedResult<'_>, days: &[NaiveDate]) -> Vec<Standing> {
+        let (Some(first), Some(last)) = (days.first(), days.last()) else {
+            return Vec::new();
+        };
+        match result.plan.kind {
+            ResultKind::Total => {
+                let mut standing = self.standing(result, *first);
+                let noted = self.records.measurements(&result.plan.id, *first, *last);
+                let mut later: Vec<_> = noted.filter(|it| *first < it.day).collect();
+                // Of two on one day the last in the file counts, which stays the last.
+                later.sort_by_key(|it| it.day);
+                let mut later = later.into_iter().peekable();
+                let mut on = |day: NaiveDate| {
+                    while let Some(it) = later.next_if(|it| it.day <= day) {
+                        standing = Standing {
+                            value: it.value,
+                            noted: Some(it.day),
+                        };
+                    }
+                    standing
+                };
+                days.iter().map(|it| on(*it)).collect()
+            }
+            // A sum is that of the file's order, in which it may have got too long.
+            ResultKind::PerDay => days.iter().map(|it| self.standing(result, *it)).collect(),
+        }
+    }
+
     /// `v(n)` of DESIGN.md section 3: the last number on or before a day, or where the result starts;
     /// for a result counted per day its start plus the sum of the numbers from its first day on.
     /// A sum that no longer fits 15 digits stays at the last that did.

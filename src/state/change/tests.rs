@@ -1,10 +1,14 @@
 //! What people do to a board, one rule at a time.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset};
+use proptest::prelude::*;
 
 use super::*;
 use crate::state::{
     amount::Amount,
+    arbitrary,
     board::{Objective, Person, ResultKind, ResultPlan},
     id::{ActionId, Ids, ObjectiveId, PersonId, ResultId},
     record::Blocker,
@@ -381,4 +385,19 @@ fn a_commitment_is_deleted_with_its_name_everywhere() {
     let wall = board.records.get(&RecordId::new("wall")).unwrap();
     assert_eq!(wall.blocker().unwrap().commitment, None);
     assert!(!board.delete_commitment(&one));
+}
+
+proptest! {
+    #![proptest_config(crate::cases(128))]
+
+    #[test]
+    fn standings_of_some_days_are_those_of_each(board in arbitrary::board(), days in prop::collection::btree_set(arbitrary::day(), 0..8)) {
+        let noted = board.records.iter().filter_map(|it| it.measurement()).map(|it| it.day);
+        let days: BTreeSet<NaiveDate> = days.into_iter().chain(noted).collect();
+        let days: Vec<NaiveDate> = days.into_iter().collect();
+        for result in board.results() {
+            let each: Vec<Standing> = days.iter().map(|it| board.standing(result, *it)).collect();
+            prop_assert_eq!(board.standings(result, &days), each);
+        }
+    }
 }
