@@ -14,7 +14,11 @@ mod tests;
 use chrono::NaiveDate;
 
 use crate::state::{
-    Amount, Board, Commitment, Verdict, board::Goal, calendar::Calendar, change::Standing,
+    Amount, Board, Commitment, Verdict,
+    amount::AmountError,
+    board::{Goal, PlannedResult, ResultKind},
+    calendar::Calendar,
+    change::Standing,
     id::ResultId,
 };
 
@@ -59,25 +63,47 @@ impl<'a> Insight<'a> {
         let from = self.recent.len().saturating_sub(days);
         self.recent.get(from..).unwrap_or_default()
     }
-}
 
-/// How far a result came from one morning to another, in the direction that is wanted: for one that keeps within a band how
-/// much nearer to it. None where that is not known.
-fn gain(goal: Goal, before: Standing, after: Standing) -> Option<Amount> {
-    match goal {
-        Goal::Reach { from, to } if to.get() < from.get() => before.value.minus(after.value),
-        Goal::Reach { .. } => after.value.minus(before.value),
-        Goal::Keep { at_least, at_most } => {
-            before.noted?;
-            let distance = |value: Amount| {
-                let below = at_least.map_or(0.0, |it| it.get() - value.get());
-                let above = at_most.map_or(0.0, |it| value.get() - it.get());
-                below.max(above).max(0.0)
-            };
-            Amount::nearest(distance(before.value) - distance(after.value))
+    /// How far a result came from one standing to another, in the direction that is wanted: for one that keeps within a band,
+    /// or that shall stay where it starts, how much nearer it came. None where that is not known.
+    fn gain(&self, result: PlannedResult<'_>, before: Standing, after: Standing) -> Option<Amount> {
+        let gain = match result.plan.goal() {
+            Goal::Reach { from, to } if from.get() < to.get() => after.value.minus(before.value),
+            Goal::Reach { from, to } if to.get() < from.get() => before.value.minus(after.value),
+            Goal::Reach { to, .. } => nearer([Some(to); 2], before.value, after.value),
+            Goal::Keep { at_least, at_most } => {
+                before.noted?;
+                let [before, after] = [before, after].map(|it| self.held(result, it).value);
+                nearer([at_least, at_most], before, after)
+            }
+        };
+        gain.ok()
+    }
+
+    /// What is held against a band: the last number, also of a result that is counted per day, whose sum keeps within none.
+    fn held(&self, result: PlannedResult<'_>, standing: Standing) -> Standing {
+        match (result.plan.kind, standing.noted) {
+            (ResultKind::PerDay, Some(noted)) => Standing {
+                value: self.board.number(&result.plan.id, noted),
+                ..standing
+            },
+            (ResultKind::PerDay, None) | (ResultKind::Total, _) => standing,
         }
     }
-    .ok()
+}
+
+/// How much nearer to a band a number came.
+fn nearer(
+    [least, most]: [Option<Amount>; 2],
+    before: Amount,
+    after: Amount,
+) -> Result<Amount, AmountError> {
+    let distance = |value: Amount| {
+        let below = least.map_or(0.0, |it| it.get() - value.get());
+        let above = most.map_or(0.0, |it| value.get() - it.get());
+        below.max(above).max(0.0)
+    };
+    Amount::nearest(distance(before) - distance(after))
 }
 
 /// So many working days before a day, the oldest first.

@@ -2,15 +2,20 @@
 //!
 //! Invariant: a day off neither counts nor breaks anything; when somebody was away counts in their own figures alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use super::{Insight, WINDOW, kept, lived, number};
+use chrono::NaiveDate;
+
+use super::{Insight, WINDOW, kept, lived, number, working_days_before};
 use crate::state::{Commitment, Verdict, id::PersonId};
 
 /// Under how many promises a rate is told as a fraction.
 pub const FEW: usize = 5;
 /// From how many promises on a person's day is a full one.
 pub const FULL: usize = 4;
+
+/// How many working days are looked through at once for standups.
+const AT_ONCE: usize = 20;
 
 /// How far back a person's own days are looked for who was away.
 const FURTHEST: usize = 260;
@@ -53,14 +58,14 @@ impl Insight<'_> {
 
     /// Of one person, over the last ten working days that the person was there.
     pub fn follow_through_of(&self, who: &PersonId) -> FollowThrough {
-        let is_there = |day| self.board.person(who).is_none_or(|it| !it.is_away(day));
+        let person = self.board.person(who);
+        let is_there = |day| person.is_none_or(|it| !it.is_away(day));
+        if self.recent.iter().all(|it| is_there(it.day)) {
+            return FollowThrough::over(self.promised().filter(|it| it.who == *who));
+        }
         let earlier = std::iter::successors(Some(self.day), |it| Some(self.calendar.previous(*it)));
-        let mut days: Vec<_> = earlier
-            .skip(1)
-            .take(FURTHEST)
-            .filter(|it| is_there(*it))
-            .take(WINDOW)
-            .collect();
+        let there = earlier.skip(1).take(FURTHEST).filter(|it| is_there(*it));
+        let mut days: Vec<_> = there.take(WINDOW).collect();
         days.reverse();
         let lived = lived(self.board, &days);
         let promised = lived.iter().flat_map(|it| it.commitments.iter().copied());
@@ -91,8 +96,27 @@ impl Insight<'_> {
     pub fn streak(&self) -> usize {
         let is_held = |day| self.board.records.standup(day).is_some();
         let today = usize::from(self.calendar.is_working_day(self.day) && is_held(self.day));
-        let earlier = std::iter::successors(Some(self.day), |it| Some(self.calendar.previous(*it)));
-        today + earlier.skip(1).take_while(|it| is_held(*it)).count()
+        let mut day = self.day;
+        let mut streak = 0;
+        // A month or so at once: to look for each day alone would take as often as there are days.
+        loop {
+            let days = working_days_before(&self.calendar, day, AT_ONCE);
+            let held = days.first().map(|first| self.standups(*first, day));
+            let held = held.unwrap_or_default();
+            let row = days.iter().rev().take_while(|it| held.contains(it)).count();
+            streak += row;
+            match days.first() {
+                Some(first) if row == AT_ONCE && *first < day => day = *first,
+                Some(_) | None => return today + streak,
+            }
+        }
+    }
+
+    /// The days from one up to but not including another on which a standup was held.
+    fn standups(&self, from: NaiveDate, to: NaiveDate) -> HashSet<NaiveDate> {
+        let records = self.board.records.between(from, to);
+        let held = records.filter_map(|it| it.standup()).map(|it| it.day);
+        held.filter(|it| *it < to).collect()
     }
 
     fn promised(&self) -> impl Iterator<Item = &Commitment> {

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Insight, Lived, NEAR, gain, kept, number, reaches, toward};
+use super::{Insight, Lived, NEAR, kept, number, reaches, toward};
 use crate::state::{Amount, board::PlannedResult};
 
 /// How many working days before the day are looked at together.
@@ -82,7 +82,7 @@ impl Insight<'_> {
         let kept: f64 = sums.sum();
         let first = window.first().map_or(self.day, |it| it.day);
         let [before, after] = [first, self.day].map(|it| self.board.standing(result, it));
-        let delta = gain(result.plan.goal(), before, after);
+        let delta = self.gain(result, before, after);
         let has_moved = delta.is_some_and(is_forward);
         let signal = if has_moved && 0.0 < kept {
             Signal::Moving
@@ -110,7 +110,7 @@ impl Insight<'_> {
         let mornings: Vec<NaiveDate> = days.chain(next).collect();
         let standings = self.board.standings(result, &mornings);
         let pairs = standings.iter().zip(standings.iter().skip(1));
-        let gains = pairs.map(|(before, after)| gain(result.plan.goal(), *before, *after));
+        let gains = pairs.map(|(before, after)| self.gain(result, *before, *after));
         let marks = lived.iter().zip(gains);
         marks
             .map(|(lived, gain)| mark(result, lived, gain))

@@ -69,7 +69,7 @@ impl Insight<'_> {
         match result.plan.goal() {
             Goal::Reach { from, to } => self.toward(result, standing, [from.get(), to.get()]),
             Goal::Keep { at_least, at_most } => {
-                let value = standing.value.get();
+                let value = self.held(result, standing).value.get();
                 let is_within = at_least.is_none_or(|it| reaches(value, it.get()))
                     && at_most.is_none_or(|it| reaches(it.get(), value));
                 let kept = if is_within {
@@ -176,11 +176,12 @@ impl Insight<'_> {
 
     /// Counting working days from the day, itself included: number `ceil(rest / doing)`.
     fn landing(&self, rest: f64, doing: f64) -> Option<NaiveDate> {
-        let count = ceiling(rest / doing);
-        // Further than the last date there is.
-        if !(1.0..4_000_000.0).contains(&count) {
+        let days = rest / doing;
+        // The wrong way, or further than the last date there is.
+        if !(0.0 < days && days < 4_000_000.0) {
             return None;
         }
+        let count = ceiling(days).max(1.0);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

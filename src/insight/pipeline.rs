@@ -2,7 +2,7 @@
 //!
 //! Invariant: counts come first; what cannot be divided is not known.
 
-use super::{Insight, NEAR, ceiling};
+use super::{Insight, NEAR, ceiling, reaches};
 use crate::state::{
     Amount,
     board::{Goal, Objective, PlannedResult},
@@ -112,7 +112,7 @@ fn step<'a>(first: &Fed<'a>, second: &Fed<'a>) -> Step<'a> {
         became: second.standing,
         conversion,
         planned,
-        is_too_few: have < FEW,
+        is_too_few: !reaches(have, FEW),
         needs: needs.and_then(|it| Amount::nearest(it).ok()),
         more: needs.and_then(|it| Amount::nearest((it - have).max(0.0)).ok()),
     }

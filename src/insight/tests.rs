@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::Days;
+use chrono::{Datelike as _, Days};
 use proptest::prelude::*;
 
 use super::{
@@ -117,6 +117,19 @@ fn the_status_is_the_first_that_fits() {
             "09-30=9",
             "2026-10-09",
             Status::NoNumber,
+        ),
+        // Of one that is counted per day the last number is held against the band, not the sum.
+        (
+            "at_least: 3, at_most: 5, kind: PerDay",
+            "10-07=4 10-08=4",
+            "2026-10-09",
+            Status::Within,
+        ),
+        (
+            "at_least: 3, at_most: 5, kind: PerDay",
+            "10-07=4 10-08=2",
+            "2026-10-09",
+            Status::Outside,
         ),
         // Bands.
         ("at_least: 5", "", "2026-09-30", Status::NotStarted),
@@ -442,7 +455,32 @@ fn a_signal_says_whether_what_is_done_moves_the_number() {
             None,
             Signal::Quiet,
         ),
-        // Nowhere to go.
+        (
+            "at_least: 5, kind: PerDay",
+            "10-05=1 10-12=4",
+            "10-09=kept",
+            1.0,
+            Some(3),
+            Signal::Moving,
+        ),
+        // What shall stay where it starts moves when it comes back.
+        (
+            "from: 5, to: 5",
+            "10-05=7 10-12=6",
+            "10-09=kept",
+            1.0,
+            Some(1),
+            Signal::Moving,
+        ),
+        (
+            "from: 5, to: 5",
+            "10-05=5 10-12=6",
+            "",
+            0.0,
+            Some(-1),
+            Signal::Quiet,
+        ),
+        // Nothing was noted or done.
         ("to: 10", "", "", 0.0, Some(0), Signal::Quiet),
     ] {
         let board = board_with(result, &(numbers(noted) + &promises(made)));
@@ -724,6 +762,24 @@ fn the_streak_is_broken_by_a_working_day_without_a_standup_alone() {
             streak,
             "{held} on {on}"
         );
+    }
+}
+
+#[test]
+fn a_streak_may_be_long() {
+    for length in [19, 20, 21, 40, 45] {
+        let held = day("2026-06-01")
+            .iter_days()
+            .filter(|it| it.weekday().number_from_monday() < 6);
+        let held: Vec<NaiveDate> = held.take(length).collect();
+        let records = held
+            .iter()
+            .map(|it| format!("Standup(id: \"s{it}\", day: \"{it}\"),"));
+        let board = board_with("to: 10", &records.collect::<Vec<_>>().concat());
+        let last = *held.last().unwrap();
+        assert_eq!(Insight::of(&board, last).streak(), length);
+        let next = board.calendar().next(last);
+        assert_eq!(Insight::of(&board, next).streak(), length);
     }
 }
 

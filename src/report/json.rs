@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::{
-    day::{Day, Group, Reading},
+    day::{Day, Reading},
     selection::Selection,
 };
 use crate::{
@@ -138,13 +138,16 @@ pub fn day(board: &Board, day: &Day, selection: &Selection) -> serde_json::Resul
         date: day.date,
         yesterday: Promises {
             date: day.yesterday,
-            commitments: listed(&day.done, selection),
+            commitments: day
+                .yesterday
+                .map(|it| listed(board, it, selection))
+                .unwrap_or_default(),
         },
         results: results(board, day, &insight),
         pipelines: insight.pipelines().iter().map(pipeline).collect(),
         today: Promises {
             date: Some(day.date),
-            commitments: listed(&day.promised, selection),
+            commitments: listed(board, day.date, selection),
         },
         follow_through: FollowThroughOut {
             kept: follow_through.kept,
@@ -205,8 +208,10 @@ fn is_harmless(letter: char) -> bool {
     Printable::line(text).to_string() == text
 }
 
-fn listed<'a>(groups: &'a [Group], selection: &'a Selection) -> Vec<CommitmentOut<'a>> {
-    let shown = groups.iter().flat_map(|it| selection.of(it));
+/// The commitments of a day that are selected, in the order of the file.
+fn listed<'a>(board: &'a Board, day: NaiveDate, selection: &Selection) -> Vec<CommitmentOut<'a>> {
+    let promised = board.records.commitments(day);
+    let shown = promised.filter(|it| selection.shows(it));
     shown.map(commitment).collect()
 }
 
