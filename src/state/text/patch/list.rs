@@ -223,12 +223,14 @@ impl ListPatch<'_, '_> {
         };
         let had_line = is_line_start(text, span.start);
         let (after, at) = if has_lines && piece.has_lines() {
-            self.former_place(before, next.unwrap_or(count), text, span)
+            self.former_place(before, next.unwrap_or(count), text, span.clone())
         } else {
             (before, None)
         };
         self.lowest = at.unwrap_or(self.lowest);
-        let place = if has_lines && had_line {
+        // A block makes lines of its own, also where all else shares one.
+        let is_block = text.get(span).is_some_and(|it| it.trim().contains('\n'));
+        let place = if had_line && (has_lines || is_block) {
             Place::Line
         } else {
             Place::First
