@@ -108,11 +108,7 @@ fn nearer(
 
 /// So many working days before a day, the oldest first.
 fn working_days_before(calendar: &Calendar, day: NaiveDate, count: usize) -> Vec<NaiveDate> {
-    let mut days: Vec<NaiveDate> =
-        std::iter::successors(Some(day), |it| Some(calendar.previous(*it)))
-            .skip(1)
-            .take(count)
-            .collect();
+    let mut days: Vec<NaiveDate> = calendar.before(day).take(count).collect();
     days.reverse();
     days
 }

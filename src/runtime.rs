@@ -61,6 +61,7 @@ const MOST_AT_ONCE: usize = 256;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long it may take at least to say what became of everything.
 const LAST_PATIENCE: Duration = Duration::from_secs(1);
+
 /// Something that happened outside of the app.
 #[derive(Debug)]
 enum Happening {

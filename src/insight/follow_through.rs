@@ -9,8 +9,6 @@ use chrono::NaiveDate;
 use super::{Insight, WINDOW, kept, lived, number, working_days_before};
 use crate::state::{Commitment, Verdict, id::PersonId};
 
-/// Under how many promises a rate is told as a fraction.
-pub const FEW: usize = 5;
 /// From how many promises on a person's day is a full one.
 pub const FULL: usize = 4;
 
@@ -63,8 +61,8 @@ impl Insight<'_> {
         if self.recent.iter().all(|it| is_there(it.day)) {
             return FollowThrough::over(self.promised().filter(|it| it.who == *who));
         }
-        let earlier = std::iter::successors(Some(self.day), |it| Some(self.calendar.previous(*it)));
-        let there = earlier.skip(1).take(FURTHEST).filter(|it| is_there(*it));
+        let earlier = self.calendar.before(self.day).take(FURTHEST);
+        let there = earlier.filter(|it| is_there(*it));
         let mut days: Vec<_> = there.take(WINDOW).collect();
         days.reverse();
         let lived = lived(self.board, &days);

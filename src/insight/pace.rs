@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Insight, WINDOW, ceiling, number, reaches};
+use super::{Insight, ceiling, number, reaches};
 use crate::state::{
     board::{Goal, PlannedResult},
     change::Standing,
@@ -67,7 +67,7 @@ impl Insight<'_> {
     pub fn pace(&self, result: PlannedResult<'_>) -> Pace {
         let standing = self.board.standing(result, self.day);
         match result.plan.goal() {
-            Goal::Reach { from, to } => self.toward(result, standing, [from.get(), to.get()]),
+            Goal::Reach { to, .. } => self.course(result, standing, to.get()),
             Goal::Keep { at_least, at_most } => {
                 let value = self.held(result, standing).value.get();
                 let is_within = at_least.is_none_or(|it| reaches(value, it.get()))
@@ -92,10 +92,9 @@ impl Insight<'_> {
     }
 
     /// The pace of a result that goes from one number to another.
-    fn toward(&self, result: PlannedResult<'_>, standing: Standing, [from, to]: [f64; 2]) -> Pace {
+    fn course(&self, result: PlannedResult<'_>, standing: Standing, to: f64) -> Pace {
         let value = standing.value.get();
-        let span = to - from;
-        let progress = (span != 0.0).then(|| (value - from) / span);
+        let progress = result.plan.goal().progress(standing.value);
         let expected = self.expected(result);
         let is_reached = match progress {
             Some(progress) => reaches(progress, 1.0),
@@ -162,12 +161,8 @@ impl Insight<'_> {
 
     /// `(v(n) - v(k)) / wd[k, n)`, with `k` the 10th working day before `n`, but not before the start.
     fn doing(&self, result: PlannedResult<'_>, value: f64) -> Option<f64> {
+        // The first day at hand.
         let tenth = self.recent.first().map(|it| it.day);
-        debug_assert_eq!(
-            self.recent.len(),
-            WINDOW,
-            "the tenth day is the first at hand"
-        );
         let since = tenth.map_or(result.start(), |it| it.max(result.start()));
         let passed = self.calendar.working_days(since, self.day);
         let before = self.board.standing(result, since).value.get();

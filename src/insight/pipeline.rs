@@ -59,15 +59,17 @@ impl<'a> Insight<'a> {
             .results
             .iter()
             .filter_map(|plan| {
-                let Goal::Reach { to, .. } = plan.goal() else {
+                let goal = plan.goal();
+                let Goal::Reach { to, .. } = goal else {
                     return None;
                 };
                 let result = PlannedResult { objective, plan };
+                let standing = self.board.standing(result, self.day).value;
                 Some(Fed {
                     id: &plan.id,
-                    standing: self.board.standing(result, self.day).value,
+                    standing,
                     target: to,
-                    progress: self.pace(result).progress,
+                    progress: goal.progress(standing),
                 })
             })
             .collect();

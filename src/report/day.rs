@@ -132,12 +132,7 @@ impl Reading {
     /// How far the number has come from its start to its target: 0 to 1 between them, below or above
     /// beyond. None for a result that keeps within a band, or that starts where it shall end.
     pub fn progress(&self) -> Option<f64> {
-        let Goal::Reach { from, to } = self.goal else {
-            return None;
-        };
-        let span = to.get() - from.get();
-        let standing = self.standing.filter(|_| span != 0.0)?;
-        Some((standing.get() - from.get()) / span)
+        self.goal.progress(self.standing?)
     }
 }
 
@@ -199,8 +194,8 @@ fn reading(
 
 fn history(board: &Board, result: PlannedResult<'_>, date: NaiveDate) -> Vec<Amount> {
     let calendar = board.calendar();
-    let earlier = std::iter::successors(Some(date), |it| Some(calendar.previous(*it)));
-    let days: Vec<NaiveDate> = earlier
+    let days: Vec<NaiveDate> = std::iter::once(date)
+        .chain(calendar.before(date))
         .take(HISTORY)
         .take_while(|it| result.start() <= *it)
         .collect();

@@ -333,15 +333,18 @@ pub(crate) fn head() -> impl Strategy<Value = Head> {
     )
 }
 
+/// Every verdict there is.
+pub(crate) const VERDICTS: [Verdict; 6] = [
+    Verdict::Kept,
+    Verdict::Partly,
+    Verdict::Missed,
+    Verdict::Carried,
+    Verdict::Dropped,
+    Verdict::Excused,
+];
+
 fn verdict() -> impl Strategy<Value = Option<Verdict>> {
-    option::of(select(vec![
-        Verdict::Kept,
-        Verdict::Partly,
-        Verdict::Missed,
-        Verdict::Carried,
-        Verdict::Dropped,
-        Verdict::Excused,
-    ]))
+    option::of(select(&VERDICTS[..]))
 }
 
 fn commitment(head: &Head) -> impl Strategy<Value = Commitment> + use<> {

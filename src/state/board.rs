@@ -235,6 +235,18 @@ pub enum Goal {
     },
 }
 
+impl Goal {
+    /// `p` of DESIGN.md section 3, how far a standing has come: 0 at the start and 1 at the target, below or above beyond.
+    /// None for a band, and where it starts where it shall go.
+    pub fn progress(self, standing: Amount) -> Option<f64> {
+        let Self::Reach { from, to } = self else {
+            return None;
+        };
+        let span = to.get() - from.get();
+        (span != 0.0).then(|| (standing.get() - from.get()) / span)
+    }
+}
+
 impl ResultPlan {
     /// A total that starts at zero, and of which nothing else is known.
     pub fn new(id: ResultId, title: impl Into<String>) -> Self {

@@ -62,6 +62,11 @@ impl Calendar {
         found.unwrap_or_else(|| day.pred_opt().unwrap_or(day))
     }
 
+    /// The working days before a day, the latest first; without end, as [`Calendar::previous`] has none.
+    pub fn before(&self, day: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+        std::iter::successors(Some(day), |it| Some(self.previous(*it))).skip(1)
+    }
+
     /// `wd[from, to)`: how many working days there are from a day up to but not including another.
     /// None where `to` is not after `from`.
     pub fn working_days(&self, from: NaiveDate, to: NaiveDate) -> usize {

@@ -8,20 +8,11 @@ use proptest::prelude::*;
 use super::*;
 use crate::state::{
     amount::Amount,
-    arbitrary,
+    arbitrary::{self, VERDICTS},
     board::{Objective, Person, ResultKind, ResultPlan},
     id::{ActionId, Ids, ObjectiveId, PersonId, ResultId},
     record::Blocker,
 };
-
-const VERDICTS: [Verdict; 6] = [
-    Verdict::Kept,
-    Verdict::Partly,
-    Verdict::Missed,
-    Verdict::Carried,
-    Verdict::Dropped,
-    Verdict::Excused,
-];
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
