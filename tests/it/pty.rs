@@ -53,6 +53,14 @@ impl Home {
         home
     }
 
+    /// The command of an editor that is this script, which gets the file as its first argument.
+    fn editor(&self, script: &str) -> String {
+        let path = self.folder.path().join("editor");
+        let mut file = fs::File::create(&path).unwrap();
+        file.write_all(script.as_bytes()).unwrap();
+        format!("sh {}", path.display())
+    }
+
     fn board(&self) -> PathBuf {
         self.folder.path().join("standup.ron")
     }
@@ -496,12 +504,7 @@ fn an_idle_program_does_nothing() {
 #[test]
 fn the_editor_has_the_terminal_to_itself() {
     let home = Home::new();
-    let script = home.folder.path().join("editor");
-    fs::File::create(&script)
-        .unwrap()
-        .write_all(b"#!/bin/sh\nread line </dev/tty\necho \"$line\" >\"$1\"\n")
-        .unwrap();
-    let editor = format!("sh {}", script.display());
+    let editor = home.editor("read line </dev/tty\necho \"$line\" >\"$1\"");
     let mut tty = Tty::start(home.command().env("EDITOR", editor));
     tty.wait_for("Plan a visit");
     tty.press("3E");
@@ -534,12 +537,7 @@ fn what_is_typed_behind_the_key_for_the_editor_is_not_meant_for_the_board() {
 #[test]
 fn an_editor_that_leaves_something_that_is_no_file_keeps_nobody_waiting() {
     let home = Home::new();
-    let script = home.folder.path().join("editor");
-    fs::File::create(&script)
-        .unwrap()
-        .write_all(b"#!/bin/sh\nrm \"$1\"\nmkfifo \"$1\"\n")
-        .unwrap();
-    let editor = format!("sh {}", script.display());
+    let editor = home.editor("rm \"$1\"\nmkfifo \"$1\"");
     let mut tty = Tty::start(home.command().env("EDITOR", editor));
     tty.wait_for("Plan a visit");
     tty.press("3E");
@@ -564,16 +562,14 @@ fn what_was_written_in_an_editor_outlives_the_program_and_its_file_does_not() {
         let home = Home::new();
         let temporary = home.folder.path().join("temporary");
         fs::create_dir(&temporary).unwrap();
-        let (script, there) = (home.folder.path().join("editor"), temporary.join("there"));
+        let there = temporary.join("there");
         let write = if wrote.is_empty() {
             "true"
         } else {
             "echo Plan two visits >\"$1\""
         };
-        let text = format!("#!/bin/sh\n{write}\ntouch {}\n{then}\n", there.display());
-        let mut file = fs::File::create(&script).unwrap();
-        file.write_all(text.as_bytes()).unwrap();
-        let editor = format!("exec sh {}", script.display());
+        let script = format!("{write}\ntouch {}\n{then}", there.display());
+        let editor = format!("exec {}", home.editor(&script));
         let command = home
             .command()
             .env("EDITOR", editor)
