@@ -24,6 +24,7 @@ pub mod notice;
 mod numbers;
 mod opening;
 mod outside;
+pub mod page;
 mod promising;
 mod reason;
 pub mod rows;
@@ -44,6 +45,7 @@ use keeping::Keeping;
 pub use message::{Disk, Effect, Input, Keystroke, Message, NoBoard, Turn, Unedited, Written};
 pub use notice::{Notice, Status, Tone};
 pub use opening::{Opening, Start};
+pub use page::Page;
 pub use reason::Reason;
 use rows::Space;
 pub use sight::Cursor;
@@ -96,6 +98,10 @@ pub struct App {
     size: Size,
     begun: Option<Key>,
     dialogs: Vec<Dialog>,
+    /// What takes the place of the board.
+    page: Option<Box<Page>>,
+    /// What the page was made from.
+    page_of: Option<(Seen, Size)>,
     notice: Option<Notice>,
     /// What is to be said where there is no notice.
     lasting: Option<Notice>,
@@ -243,7 +249,7 @@ impl App {
         match (self.dialogs.last(), &self.screen) {
             (Some(dialog), _) => dialog.context(),
             (None, Screen::Welcome(welcome)) => welcome.context(),
-            (None, Screen::Board) => Context::Board,
+            (None, Screen::Board) => self.page().map_or(Context::Board, Page::context),
         }
     }
 }

@@ -20,11 +20,13 @@ pub enum Context {
     Reading,
     /// A dialog with text fields: every printable character is text.
     Form,
+    /// A page in the place of the board.
+    Page,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Board,
         Self::Welcome,
         Self::Menu,
@@ -32,6 +34,7 @@ impl Context {
         Self::Clashes,
         Self::Reading,
         Self::Form,
+        Self::Page,
     ];
 
     /// Whether printable characters are text here.
@@ -43,7 +46,8 @@ impl Context {
             | Self::Menu
             | Self::Verdict
             | Self::Clashes
-            | Self::Reading => false,
+            | Self::Reading
+            | Self::Page => false,
         }
     }
 }
@@ -61,6 +65,8 @@ pub enum Chapter {
     Days,
     /// Finding and copying.
     Finding,
+    /// Other screens than the board.
+    Pages,
     /// The program itself.
     Program,
     /// Within dialogs.
@@ -69,12 +75,13 @@ pub enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Promises,
         Self::Numbers,
         Self::Moving,
         Self::Days,
         Self::Finding,
+        Self::Pages,
         Self::Program,
         Self::Dialogs,
     ];
@@ -87,6 +94,7 @@ impl Chapter {
             Self::Moving => "Moving",
             Self::Days => "Days",
             Self::Finding => "Finding and copying",
+            Self::Pages => "Other screens",
             Self::Program => "The program",
             Self::Dialogs => "In dialogs",
         }
@@ -161,6 +169,9 @@ macro_rules! commands {
 use Context as At;
 
 const BOARD: &[Context] = &[At::Board];
+/// The board, and what takes its place.
+const ANYWHERE: &[Context] = &[At::Board, At::Page];
+const PAGE: &[Context] = &[At::Page];
 /// What is left by leaving the program.
 const SCREENS: &[Context] = &[At::Board, At::Welcome];
 const VERDICT: &[Context] = &[At::Verdict];
@@ -173,11 +184,18 @@ const DIALOGS: &[Context] = &[At::Menu, At::Verdict, At::Clashes, At::Reading, A
 /// Wherever something is chosen or typed in the end.
 const CHOICES: &[Context] = &[At::Welcome, At::Menu, At::Verdict, At::Clashes, At::Form];
 /// Wherever lines can be moved through without typing.
-const LINES: &[Context] = &[At::Board, At::Welcome, At::Menu, At::Clashes, At::Reading];
+const LINES: &[Context] = &[
+    At::Board,
+    At::Welcome,
+    At::Menu,
+    At::Clashes,
+    At::Reading,
+    At::Page,
+];
 /// Wherever letters mean something else.
 const ARROWS: &[Context] = &[At::Verdict, At::Form];
 /// Wherever long lists are.
-const PAGES: &[Context] = &[At::Board, At::Reading];
+const PAGES: &[Context] = &[At::Board, At::Reading, At::Page];
 const EVERYWHERE: &[Context] = &Context::ALL;
 
 commands! {
@@ -194,8 +212,8 @@ commands! {
         Who       Changes "who" "who" "Choose whose promise it is." BOARD: "w";
         Private   Changes "private" "private" "Show the promise to its owner only, or to everybody again." BOARD: ".";
         Delete    Changes "delete" "delete" "Delete the focused promise or the day's number; undo brings it back." BOARD: "d d" "delete";
-        Undo      Changes "undo" "undo" "Take the last change back." BOARD: "u" "ctrl-z";
-        Redo      Changes "redo" "redo" "Make the change again that was taken back." BOARD: "U" "ctrl-r";
+        Undo      Changes "undo" "undo" "Take the last change back." ANYWHERE: "u" "ctrl-z";
+        Redo      Changes "redo" "redo" "Make the change again that was taken back." ANYWHERE: "U" "ctrl-r";
     }
     Numbers {
         More      Changes "more" "one more" "Raise the focused result's number by one." BOARD: "+";
@@ -231,13 +249,16 @@ commands! {
         Copy          Looks "copy" "copy line" "Copy the focused line as text." BOARD: "y";
         CopyDay       Looks "copy-day" "copy day" "Copy the day as Markdown." BOARD: "Y";
     }
+    Pages {
+        Pipeline Looks "pipeline" "pipeline" "Show what becomes of each step of the pipeline, and where it is stuck." ANYWHERE: "i";
+    }
     Program {
-        Help     Looks "help" "help" "Show what every key does here." BOARD: "?" "f1";
-        Palette  Looks "palette" "all commands" "Find any command by its name." BOARD: ":" "ctrl-p";
-        Theme    Looks "theme" "theme" "Change the colours: dark, light, the terminal's own, high contrast, none." BOARD: "T";
+        Help     Looks "help" "help" "Show what every key does here." ANYWHERE: "?" "f1";
+        Palette  Looks "palette" "all commands" "Find any command by its name." ANYWHERE: ":" "ctrl-p";
+        Theme    Looks "theme" "theme" "Change the colours: dark, light, the terminal's own, high contrast, none." ANYWHERE: "T";
         Problems Looks "problems" "problems" "List what in the file could not be read.";
         Clashes  Changes "clashes" "clashes" "Choose between what was changed here and outside at the same time.";
-        Back     Looks "back" "back" "Leave what is on top: zoom, search, the notice." BOARD: "esc";
+        Back     Looks "back" "back" "Leave what is on top: zoom, search, the notice, the screen beside the board." BOARD: "esc", PAGE: "esc" "q";
         Quit     Looks "quit" "quit" "Quit; everything is saved already." SCREENS: "q", EVERYWHERE: "ctrl-c";
     }
     Dialogs {

@@ -58,6 +58,11 @@ impl<'a> Insight<'a> {
         }
     }
 
+    /// Where a result stands on the day: `v(n)` of DESIGN.md section 3.
+    pub fn standing(&self, result: PlannedResult<'_>) -> Standing {
+        self.board.standing(result, self.day)
+    }
+
     /// The last working days, fewer than are kept at hand.
     fn last(&self, days: usize) -> &[Lived<'a>] {
         let from = self.recent.len().saturating_sub(days);

@@ -84,6 +84,35 @@ pub struct Areas {
     pub footer: Rect,
 }
 
+/// Where everything on a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PageAreas {
+    /// The lines around it, as on the board; there are no panes.
+    pub around: Areas,
+    /// What is between the first line and the sentence, without a margin at both sides.
+    pub body: Rect,
+}
+
+/// Lays out a page on a screen.
+pub fn page(screen: Rect) -> PageAreas {
+    let lines = Lines::of(screen);
+    let margin = margin(screen.width);
+    PageAreas {
+        around: Areas {
+            screen,
+            header: lines.header,
+            sentence: lines.sentence,
+            footer: lines.footer,
+            ..Areas::default()
+        },
+        body: Rect {
+            x: lines.body.x.saturating_add(margin),
+            width: lines.body.width.saturating_sub(2 * margin),
+            ..lines.body
+        },
+    }
+}
+
 impl PaneArea {
     /// Where its rows are: one for each line of the pane, over its whole width between the borders.
     pub fn rows(&self) -> Rect {

@@ -11,6 +11,7 @@ mod footer;
 mod header;
 mod heading;
 mod hints;
+mod page;
 mod pane;
 mod part;
 mod promise;
@@ -28,7 +29,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Screen, Welcome, availability::availability, dialog::Spot, rows::Entry},
+    app::{App, Page, Screen, Welcome, availability::availability, dialog::Spot, rows::Entry},
     command::{Command, Context},
     keymap::Keymap,
     layout::{Areas, Pane, Panes},
@@ -58,8 +59,12 @@ pub fn draw(app: &App, keymap: &Keymap, theme: Theme, buf: &mut Buffer) -> Optio
     }
     let mut cursor = match app.screen() {
         Screen::Board => {
-            board(app, keymap, theme, screen, buf);
-            None
+            if let Some(page) = app.page() {
+                page::draw(page, app, keymap, theme, buf)
+            } else {
+                board(app, keymap, theme, screen, buf);
+                None
+            }
         }
         Screen::Welcome(welcome) => first_run(welcome, app, keymap, theme).draw(screen, buf),
     };
@@ -185,7 +190,10 @@ fn foot(app: &App, keys: Keys<'_>, theme: Theme, areas: &Areas, buf: &mut Buffer
     }
     let hints = match (app.begun(), app.dialogs()) {
         (Some(begun), _) => continuations(begun, app.context(), keys.keymap),
-        (None, []) => board_hints(app, keys),
+        (None, []) => match app.page() {
+            Some(page) => page_hints(page, app, keys),
+            None => board_hints(app, keys),
+        },
         // A dialog names its own keys.
         (None, _) => Vec::new(),
     };
@@ -232,6 +240,26 @@ fn board_hints(app: &App, keys: Keys<'_>) -> Vec<Hint> {
             let hint = Hint::new(chord.to_string(), word(it, pane));
             // Whoever knows no key finds all others with this one.
             Some(if it == C::Help { hint.kept() } else { hint })
+        })
+        .collect()
+}
+
+/// The keys that matter on a page, the most important first.
+fn page_hints(page: &Page, app: &App, keys: Keys<'_>) -> Vec<Hint> {
+    let common = [Command::Help, Command::Undo, Command::Palette];
+    let wanted = page::commands(page).iter().copied().chain(common);
+    let possible = wanted.filter(|it| *it != Command::Undo || availability(*it, app).is_ok());
+    possible
+        .filter_map(|it| {
+            let hint = Hint::new(
+                keys.keymap.key(keys.context, it)?.to_string(),
+                it.spec().title,
+            );
+            Some(if it == Command::Help {
+                hint.kept()
+            } else {
+                hint
+            })
         })
         .collect()
 }

@@ -113,7 +113,11 @@ impl App {
         }
     }
 
-    fn carry_out(&mut self, intent: Intent, effects: &mut Vec<Effect>) -> Result<(), Reason> {
+    pub(super) fn carry_out(
+        &mut self,
+        intent: Intent,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Reason> {
         match intent {
             Intent::Promise {
                 purpose,

@@ -4,7 +4,7 @@
 
 use super::{App, Reason, Screen, rows::Entry};
 use crate::{
-    command::{Chapter, Command, Nature},
+    command::{Chapter, Command, Context, Nature},
     layout::Pane,
 };
 
@@ -24,11 +24,31 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
     if matches!(app.screen, Screen::Welcome(_)) {
         return unless(command == Command::Quit, Reason::NoBoardYet);
     }
+    if let Some(page) = app.page() {
+        unless(works_on(page.context(), command), Reason::ForTheBoard)?;
+    }
     match command.spec().nature {
         Nature::Changes => app.changeable()?,
         Nature::Looks => {}
     }
+    if app.page().is_some() && !is_the_same_everywhere(command) {
+        return Ok(());
+    }
     on_the_board(command, app)
+}
+
+/// Whether a command has a key in a context, or none anywhere.
+fn works_on(context: Context, command: Command) -> bool {
+    let bindings = command.spec().bindings;
+    bindings.is_empty() || bindings.iter().any(|it| it.contexts.contains(&context))
+}
+
+/// Whether what a command needs has nothing to do with what is focused.
+fn is_the_same_everywhere(command: Command) -> bool {
+    matches!(
+        command.spec().chapter,
+        Chapter::Program | Chapter::Pages | Chapter::Days
+    ) || matches!(command, Command::Undo | Command::Redo)
 }
 
 /// What a command needs of the board and of what is focused on it.
@@ -52,6 +72,10 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         Command::ThisDay => unless(app.date != app.today, Reason::IsToday),
         Command::NextMatch | Command::PreviousMatch => {
             unless(app.search.is_some(), Reason::NoSearch)
+        }
+        Command::Pipeline => {
+            let mut objectives = app.board().head.objectives.iter();
+            unless(objectives.any(|it| it.pipeline), Reason::NoPipeline)
         }
         Command::Problems => has_problems(app),
         Command::Clashes => unless(0 < app.clashes(), Reason::NoClashes),

@@ -44,7 +44,7 @@ impl App {
     }
 
     /// How many entries a page has.
-    pub(super) fn page(&self) -> usize {
+    pub(super) fn entries_a_page(&self) -> usize {
         let rows = self.rows(self.focus);
         let entries = self.shown().entries(self.focus).len().max(1);
         let lines_each = rows.len().div_ceil(entries).max(1);

@@ -106,6 +106,8 @@ impl App {
             size: start.size,
             begun: None,
             dialogs: Vec::new(),
+            page: None,
+            page_of: None,
             notice: None,
             lasting: None,
             keeping: Keeping::new(start.read_only, unreadable),

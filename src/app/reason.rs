@@ -16,6 +16,12 @@ pub enum Reason {
     /// It is asked for on the board.
     #[error("this is for dialogs")]
     ForDialogs,
+    /// It is asked for on the board, and another screen is shown.
+    #[error("this is for the board: esc goes back to it")]
+    ForTheBoard,
+    /// No objective has results that feed each other.
+    #[error("no objective is a pipeline: `pipeline: true` in the file makes it one")]
+    NoPipeline,
     /// The first run has not made a board.
     #[error("there is no board yet")]
     NoBoardYet,

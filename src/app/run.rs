@@ -11,6 +11,7 @@ use super::{
     message::Effect,
     moving::Step,
     notice::Notice,
+    page::{Page, Pipelines},
     welcome::WelcomeOutcome,
     words::day,
 };
@@ -52,6 +53,7 @@ impl App {
             Message::Warned(text) => self.add_to_notice(&text),
         }
         self.settle();
+        self.settle_page();
         self.save(&mut effects);
         self.lasting = self.keeping.lasting_notice(&self.document);
         effects
@@ -100,6 +102,10 @@ impl App {
             self.welcomed(outcome, effects);
             return;
         }
+        if self.page.is_some() {
+            self.on_page(input, effects);
+            return;
+        }
         match input {
             Input::Command(command) => {
                 let done = self.run(command, effects);
@@ -120,7 +126,7 @@ impl App {
     }
 
     /// Says why something was not done.
-    fn tell_refusal(&mut self, done: Result<(), Reason>) {
+    pub(super) fn tell_refusal(&mut self, done: Result<(), Reason>) {
         if let Err(reason) = done {
             self.notice = Some(Notice::care(reason.to_string()));
         }
@@ -152,6 +158,9 @@ impl App {
         effects: &mut Vec<Effect>,
     ) -> Result<(), Reason> {
         availability(command, self)?;
+        if self.run_on_page(command, effects)? {
+            return Ok(());
+        }
         match command {
             Command::Add => self.add(),
             Command::Edit => self.edit(),
@@ -179,10 +188,10 @@ impl App {
             Command::Up => self.step(Step::Up(1)),
             Command::First => self.step(Step::First),
             Command::Last => self.step(Step::Last),
-            Command::HalfPageDown => self.step(Step::Down(self.page().div_ceil(2))),
-            Command::HalfPageUp => self.step(Step::Up(self.page().div_ceil(2))),
-            Command::PageDown => self.step(Step::Down(self.page())),
-            Command::PageUp => self.step(Step::Up(self.page())),
+            Command::HalfPageDown => self.step(Step::Down(self.entries_a_page().div_ceil(2))),
+            Command::HalfPageUp => self.step(Step::Up(self.entries_a_page().div_ceil(2))),
+            Command::PageDown => self.step(Step::Down(self.entries_a_page())),
+            Command::PageUp => self.step(Step::Up(self.entries_a_page())),
             Command::Zoom => self.toggle_zoom(),
             Command::PreviousDay => self.show_previous(),
             Command::NextDay => self.show_next(),
@@ -193,6 +202,7 @@ impl App {
             Command::PreviousMatch => self.go_to_match(false),
             Command::Copy => self.copy_line(effects),
             Command::CopyDay => self.copy_day(effects),
+            Command::Pipeline => self.open_page(|it| Page::Pipeline(Pipelines::new(it))),
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
             Command::Theme => self.next_theme(effects),
@@ -269,9 +279,11 @@ impl App {
         effects.push(Effect::RememberTheme(self.theme));
     }
 
-    /// One layer back: the search, then the zoom. Never out of the program.
+    /// One layer back: the page, else the search, then the zoom. Never out of the program.
     fn back(&mut self) {
-        if self.search.take().is_none() {
+        if self.page.is_some() {
+            self.close_page();
+        } else if self.search.take().is_none() {
             self.zoom = Zoom::Board;
         }
     }

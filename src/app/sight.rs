@@ -161,7 +161,7 @@ impl App {
     }
 
     /// What a day that is made now is made for.
-    fn seen(&self) -> Seen {
+    pub(super) fn seen(&self) -> Seen {
         Seen {
             revision: self.document.revision(),
             date: self.date,

@@ -159,21 +159,13 @@ impl Welcome {
     }
 
     fn take(&mut self, input: &Input) -> WelcomeOutcome {
-        match (self.context(), input) {
-            (_, Input::Command(Command::Cancel)) => {
-                self.go(self.step.previous().unwrap_or(Step::Choice));
-                WelcomeOutcome::Stay
-            }
-            (Context::Form, _) => self.answer(input),
-            (
-                Context::Welcome
-                | Context::Menu
-                | Context::Board
-                | Context::Verdict
-                | Context::Clashes
-                | Context::Reading,
-                _,
-            ) => self.choose(input),
+        if *input == Input::Command(Command::Cancel) {
+            self.go(self.step.previous().unwrap_or(Step::Choice));
+            WelcomeOutcome::Stay
+        } else if self.context().takes_text() {
+            self.answer(input)
+        } else {
+            self.choose(input)
         }
     }
 

@@ -62,7 +62,24 @@ pub struct Pace {
     pub buffer: Option<i64>,
 }
 
+impl Status {
+    /// Whether it says that something must change.
+    pub const fn is_trouble(self) -> bool {
+        match self {
+            Self::AtRisk | Self::Behind | Self::Overdue | Self::Outside => true,
+            Self::NotStarted | Self::NoNumber | Self::Reached | Self::OnPace | Self::Within => {
+                false
+            }
+        }
+    }
+}
+
 impl Insight<'_> {
+    /// How many working days are left until a result is due, the day itself included.
+    pub fn days_left(&self, result: PlannedResult<'_>) -> usize {
+        self.through(self.day, result.due())
+    }
+
     /// The pace of a result.
     pub fn pace(&self, result: PlannedResult<'_>) -> Pace {
         let standing = self.board.standing(result, self.day);

@@ -2,10 +2,10 @@
 //!
 //! Invariant: counts come first; what cannot be divided is not known.
 
-use super::{Insight, NEAR, ceiling, reaches};
+use super::{Insight, NEAR, ceiling, pace::Status, reaches};
 use crate::state::{
     Amount,
-    board::{Goal, Objective, PlannedResult},
+    board::{Goal, Objective, PlannedResult, ResultPlan},
     id::ResultId,
 };
 
@@ -52,6 +52,30 @@ impl<'a> Insight<'a> {
         let objectives = self.board.head.objectives.iter();
         let pipelines = objectives.filter(|it| it.pipeline);
         pipelines.map(|it| self.pipeline(it)).collect()
+    }
+
+    /// What a result of a pipeline waits for: it is at its start, and the one that feeds it is behind. Such a one is not in
+    /// trouble by itself.
+    pub fn waits_for(&self, result: PlannedResult<'a>) -> Option<&'a ResultPlan> {
+        let objective = result.objective;
+        let standing = self.board.standing(result, self.day).value;
+        let progress = result.plan.goal().progress(standing)?;
+        if !objective.pipeline || NEAR < progress {
+            return None;
+        }
+        let before = objective.results.iter();
+        let before = before.take_while(|it| it.id != result.plan.id);
+        let plan = before.filter(|it| it.to.is_some()).last()?;
+        match self.pace(PlannedResult { objective, plan }).status {
+            Status::Behind | Status::Overdue => Some(plan),
+            Status::NotStarted
+            | Status::NoNumber
+            | Status::Reached
+            | Status::OnPace
+            | Status::AtRisk
+            | Status::Within
+            | Status::Outside => None,
+        }
     }
 
     fn pipeline(&self, objective: &'a Objective) -> Pipeline<'a> {

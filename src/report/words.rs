@@ -2,6 +2,8 @@
 //!
 //! Invariant: state is told by glyph and word; nothing here needs a colour.
 
+pub mod method;
+
 use chrono::NaiveDate;
 
 use super::day::Reading;
@@ -24,6 +26,17 @@ pub const fn glyph(verdict: Option<Verdict>) -> &'static str {
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     let word = if count == 1 { one } else { many };
     format!("{count} {word}")
+}
+
+/// A title within a sentence: `leads` for `Leads`; one that begins with an abbreviation stays as it is.
+pub fn within(title: &str) -> String {
+    let mut letters = title.chars();
+    let first = letters.next();
+    let is_word = letters.clone().next().is_none_or(|it| !it.is_uppercase());
+    match first {
+        Some(first) if is_word => first.to_lowercase().chain(letters).collect(),
+        Some(_) | None => title.to_owned(),
+    }
 }
 
 /// A day without its year: `Fri 9 Oct`.

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     app::rows::{Cards, Most, Shown, Spark},
+    insight::pace::Status,
     printable::Printable,
     report::{day::Reading, words},
     state::{
@@ -59,7 +60,7 @@ impl Card<'_> {
             self.spark(width, &mut strip);
         }
         if let Some(progress) = self.result.progress() {
-            draw_bar(progress, strip, self.theme);
+            draw_bar(progress, None, strip, self.theme);
         }
     }
 
@@ -76,7 +77,7 @@ impl Card<'_> {
         let written = usize::from(strip.column().saturating_sub(area.x));
         if has_bar && let Some(progress) = self.result.progress() {
             strip.skip(width.saturating_sub(written).saturating_add(2));
-            draw_bar(progress, strip, self.theme);
+            draw_bar(progress, None, strip, self.theme);
         }
     }
 
@@ -148,17 +149,40 @@ pub(super) fn set_upright(line: Rect, upright: Style, buf: &mut Buffer) {
     }
 }
 
-fn draw_bar(progress: f64, mut strip: Strip<'_>, theme: Theme) {
-    let halves = cells(progress, strip.room().saturating_mul(2));
+/// How a result stands, as a role.
+pub(super) const fn status_role(status: Status) -> Role {
+    match status {
+        Status::NotStarted | Status::NoNumber => Role::Hint,
+        Status::Reached | Status::OnPace | Status::Within => Role::Kept,
+        Status::AtRisk => Role::Care,
+        Status::Overdue | Status::Behind | Status::Outside => Role::Missed,
+    }
+}
+
+/// A bar over all that is free, with a mark where it should be today.
+pub(super) fn draw_bar(progress: f64, expected: Option<f64>, mut strip: Strip<'_>, theme: Theme) {
+    let width = strip.room();
+    let halves = cells(progress, width.saturating_mul(2));
     let done = theme.style(Role::Kept);
-    let (half, track) = if theme.has_shades() {
+    let track = theme.style(Role::Track);
+    let (half, line) = if theme.has_shades() {
         ("╸", "━")
     } else {
         ("╾", "─")
     };
-    strip.repeat("━", halves / 2, done);
-    strip.repeat(half, halves % 2, done);
-    strip.fill(track, theme.style(Role::Track));
+    let mark = expected.map(|it| cells(it, width).min(width.saturating_sub(1)));
+    let full = halves / 2;
+    for cell in 0..width {
+        if Some(cell) == mark {
+            strip.repeat("┃", 1, theme.style(Role::Strong));
+        } else if cell < full {
+            strip.repeat("━", 1, done);
+        } else if cell == full && halves % 2 == 1 {
+            strip.repeat(half, 1, done);
+        } else {
+            strip.repeat(line, 1, track);
+        }
+    }
 }
 
 /// A share of so many cells, from none of them to all; some progress is never shown as none, nor a

@@ -138,11 +138,6 @@ impl<'b> Strip<'b> {
         self
     }
 
-    /// Fills what is free with a glyph of one cell.
-    pub(super) fn fill(&mut self, glyph: &str, style: Style) {
-        self.repeat(glyph, self.room(), style);
-    }
-
     /// Writes a text, and returns the column behind it.
     fn put(&mut self, x: u16, text: Printable<'_>, style: Style) -> u16 {
         let Some(letters) = text.letters() else {

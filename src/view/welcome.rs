@@ -21,7 +21,7 @@ use crate::{
         dialog::Spot,
         welcome::{Step, Welcome},
     },
-    command::{Command, Context},
+    command::Command,
     layout::{self, FirstRunAreas, Pane},
     printable::Printable,
 };
@@ -228,26 +228,20 @@ impl WelcomeView<'_> {
             strip.say("the file: ", hint);
             strip.left(&Printable::head(self.path, strip.room()), hint);
         }
-        let hints = match self.keys.context {
-            Context::Form => self.keys.hints([
+        let hints = if self.keys.context.takes_text() {
+            self.keys.hints([
                 (Command::Accept, "next"),
                 (Command::NextField, "next field"),
                 (Command::Cancel, "back"),
-            ]),
-            Context::Menu => self.keys.hints([
+            ])
+        } else {
+            // The first choice has nothing before it.
+            self.keys.hints([
                 (Command::Accept, "choose"),
                 (Command::Down, "down"),
                 (Command::Cancel, "back"),
-            ]),
-            Context::Board
-            | Context::Welcome
-            | Context::Verdict
-            | Context::Clashes
-            | Context::Reading => self.keys.hints([
-                (Command::Accept, "choose"),
-                (Command::Down, "down"),
                 (Command::Quit, "quit"),
-            ]),
+            ])
         };
         let mut strip = Strip::new(line(1), buf);
         hints::draw(&hints, Spacing::of(area.width), &mut strip, self.theme);

@@ -146,7 +146,7 @@ fn of_command(
 }
 
 /// Where a text is scrolled to by a command.
-pub(super) fn scrolled(from: usize, lines: usize, page: usize, command: Command) -> usize {
+pub(in crate::app) fn scrolled(from: usize, lines: usize, page: usize, command: Command) -> usize {
     let last = lines.saturating_sub(page);
     let moves = [
         (Command::Down, from.saturating_add(1)),

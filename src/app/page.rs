@@ -1,0 +1,240 @@
+//! Pages: the screens beside the board. Each shows one side of it on the whole screen.
+//!
+//! Invariant: a page is data, made from the board when it is opened and made anew when the board, the
+//! day or the size changed. It changes nothing: what it wants done is an [`Intent`], as a dialog's is.
+
+pub mod pipeline;
+
+pub use pipeline::Pipelines;
+
+use chrono::NaiveDate;
+use ratatui::layout::{Position, Rect, Size};
+
+use super::{
+    App, Reason,
+    dialog::{Dialog, Intent},
+    field::Edit,
+    message::{Effect, Input, Turn},
+};
+use crate::{
+    command::{Command, Context},
+    layout::{self, PageAreas},
+    state::{
+        Board,
+        id::{PersonId, ResultId},
+    },
+};
+
+/// What takes the place of the board.
+#[derive(Debug, Clone)]
+pub enum Page {
+    /// What becomes of each step of a pipeline.
+    Pipeline(Pipelines),
+}
+
+/// What a page is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The board.
+    pub board: &'a Board,
+    /// The day on the screen.
+    pub date: NaiveDate,
+    /// Today.
+    pub today: NaiveDate,
+    /// Who sits at the keyboard.
+    pub me: Option<&'a PersonId>,
+    /// The result in focus on the board, or the one that the focused promise serves.
+    pub result: Option<&'a ResultId>,
+    /// The size of the screen.
+    pub size: Size,
+}
+
+/// What a page made of a command.
+#[derive(Debug, Clone)]
+#[must_use]
+pub enum Turned {
+    /// It did it.
+    Done,
+    /// It is not its own: it is done as on the board.
+    Passed,
+    /// It cannot, and this is why.
+    Refused(Reason),
+    /// It wants this done, and stays.
+    Wants(Box<Intent>),
+    /// It asks something first.
+    Asks(Box<Dialog>),
+}
+
+impl Scene<'_> {
+    /// Where the parts of the page are.
+    pub fn areas(&self) -> PageAreas {
+        layout::page(Rect::from((Position::ORIGIN, self.size)))
+    }
+
+    /// How many lines the page has between its first line and the sentence.
+    pub fn height(&self) -> usize {
+        usize::from(self.areas().body.height)
+    }
+}
+
+impl Page {
+    /// Where the keys go.
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Pipeline(_) => Context::Page,
+        }
+    }
+
+    /// The command that opens it.
+    pub fn command(&self) -> Command {
+        match self {
+            Self::Pipeline(_) => Command::Pipeline,
+        }
+    }
+
+    /// Makes it anew: the board, the day or the size is another.
+    fn refresh(&mut self, scene: &Scene<'_>) {
+        match self {
+            Self::Pipeline(it) => it.refresh(scene),
+        }
+    }
+
+    /// Takes a command.
+    fn update(&mut self, command: Command, scene: &Scene<'_>) -> Turned {
+        match self {
+            Self::Pipeline(it) => it.update(command, scene),
+        }
+    }
+
+    /// Takes what was typed or pasted, where it takes text.
+    fn typed(&mut self, _: Edit, _: &Scene<'_>) -> Turned {
+        match self {
+            Self::Pipeline(_) => Turned::Passed,
+        }
+    }
+
+    /// Takes a click at a place on the screen.
+    fn click(&mut self, _: Position, _: &Scene<'_>) -> Turned {
+        match self {
+            Self::Pipeline(_) => Turned::Done,
+        }
+    }
+}
+
+impl App {
+    /// What takes the place of the board, if anything does.
+    pub fn page(&self) -> Option<&Page> {
+        self.page.as_deref()
+    }
+
+    /// Opens a page in the place of the board, or of another page.
+    pub(super) fn open_page(&mut self, make: impl FnOnce(&Scene<'_>) -> Page) {
+        let page = make(&self.scene());
+        self.page = Some(Box::new(page));
+        self.page_of = Some((self.seen(), self.size));
+        self.dialogs.clear();
+    }
+
+    /// Shows the board again.
+    pub(super) fn close_page(&mut self) {
+        self.page = None;
+        self.page_of = None;
+    }
+
+    /// What a page is made from now.
+    pub(super) fn scene(&self) -> Scene<'_> {
+        let serves = || self.commitment().and_then(|it| it.toward.as_ref());
+        Scene {
+            board: self.document.board(),
+            date: self.date,
+            today: self.today,
+            me: self.me(),
+            result: self.reading().map(|it| &it.id).or_else(serves),
+            size: self.size,
+        }
+    }
+
+    /// Makes the page anew if what it was made from is another.
+    pub(super) fn settle_page(&mut self) {
+        let of = Some((self.seen(), self.size));
+        if self.page_of == of {
+            return;
+        }
+        if let Some(mut page) = self.page.take() {
+            page.refresh(&self.scene());
+            self.page = Some(page);
+            self.page_of = of;
+        }
+    }
+
+    /// Takes what the user did while a page is shown.
+    pub(super) fn on_page(&mut self, input: Input, effects: &mut Vec<Effect>) {
+        let done = match input {
+            Input::Command(command) => self.run(command, effects).map(|()| true),
+            Input::Wheel(_, Turn::Up) => self.run_on_page(Command::Up, effects),
+            Input::Wheel(_, Turn::Down) => self.run_on_page(Command::Down, effects),
+            Input::Typed(edit) => self.turn_page(effects, |page, scene| page.typed(edit, scene)),
+            Input::Pasted(text) => {
+                let paste = Edit::Paste(text);
+                self.turn_page(effects, |page, scene| page.typed(paste, scene))
+            }
+            Input::Clicked(place) => {
+                self.turn_page(effects, |page, scene| page.click(place, scene))
+            }
+            Input::Begun(_) | Input::Cancelled | Input::Pointed(_) | Input::Resized(_) => Ok(true),
+        };
+        self.tell_refusal(done.map(|_| ()));
+    }
+
+    /// Gives a command to the page; says whether it was the page's.
+    pub(super) fn run_on_page(
+        &mut self,
+        command: Command,
+        effects: &mut Vec<Effect>,
+    ) -> Result<bool, Reason> {
+        self.turn_page(effects, |page, scene| page.update(command, scene))
+    }
+
+    fn turn_page(
+        &mut self,
+        effects: &mut Vec<Effect>,
+        turn: impl FnOnce(&mut Page, &Scene<'_>) -> Turned,
+    ) -> Result<bool, Reason> {
+        let Some(mut page) = self.page.take() else {
+            return Ok(false);
+        };
+        let turned = turn(&mut page, &self.scene());
+        self.page = Some(page);
+        match turned {
+            Turned::Done => Ok(true),
+            Turned::Passed => Ok(false),
+            Turned::Refused(reason) => Err(reason),
+            Turned::Wants(intent) => self.carry_out(*intent, effects).map(|()| true),
+            Turned::Asks(dialog) => {
+                self.dialogs.push(*dialog);
+                Ok(true)
+            }
+        }
+    }
+}
+
+/// Where a page of lines is scrolled to by a command; none where the command does not scroll.
+pub(super) fn scrolled(
+    from: usize,
+    lines: usize,
+    height: usize,
+    command: Command,
+) -> Option<usize> {
+    let moves = [
+        Command::Down,
+        Command::Up,
+        Command::First,
+        Command::Last,
+        Command::HalfPageDown,
+        Command::HalfPageUp,
+        Command::PageDown,
+        Command::PageUp,
+    ];
+    let is_move = moves.contains(&command);
+    is_move.then(|| super::dialog::help::scrolled(from, lines, height.max(1), command))
+}

@@ -1,0 +1,160 @@
+//! The pipelines: what becomes of each step, and where it is stuck.
+//!
+//! Invariant: what it says is what the insights say of the day; it changes nothing.
+
+use super::{Scene, Turned, scrolled};
+use crate::{
+    command::Command,
+    insight::{
+        Insight,
+        pace::Status,
+        pipeline::{Pipeline, Step},
+    },
+    report::words::{self, method},
+    state::{
+        board::{PlannedResult, ResultPlan},
+        id::ResultId,
+    },
+};
+
+/// The pipelines of a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pipelines {
+    /// Its lines.
+    pub lines: Vec<PipelineLine>,
+    /// How many of them have gone out of sight above.
+    pub scroll: usize,
+}
+
+/// A line of the pipelines.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PipelineLine {
+    /// Air.
+    Gap,
+    /// The title of an objective.
+    Objective(String),
+    /// A result with how far it has come.
+    Stage(Stage),
+    /// What becomes of the result above.
+    Step {
+        /// The words for it.
+        says: String,
+        /// Whether it is stuck here.
+        is_stuck: bool,
+    },
+    /// What must be done so that the result below is reached.
+    Needs(String),
+}
+
+/// A result of a pipeline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stage {
+    /// What the screen calls it.
+    pub title: String,
+    /// Where it stands and shall go: `7 of 10`.
+    pub number: String,
+    /// How far it has come.
+    pub progress: f64,
+    /// How it stands against its plan.
+    pub status: Status,
+    /// What it waits for.
+    pub waits: Option<String>,
+}
+
+impl Pipelines {
+    /// The pipelines as they are now.
+    pub fn new(scene: &Scene<'_>) -> Self {
+        let mut pipelines = Self {
+            lines: Vec::new(),
+            scroll: 0,
+        };
+        pipelines.refresh(scene);
+        pipelines
+    }
+
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
+        let insight = Insight::of(scene.board, scene.date);
+        let pipelines = insight.pipelines();
+        let open = pipelines.iter().filter(|it| it.objective.closed.is_none());
+        self.lines.clear();
+        for pipeline in open {
+            if !self.lines.is_empty() {
+                self.lines.extend([PipelineLine::Gap, PipelineLine::Gap]);
+            }
+            self.lines.extend(lines(&insight, pipeline));
+        }
+        self.scroll = self
+            .scroll
+            .min(self.lines.len().saturating_sub(scene.height()));
+    }
+
+    pub(super) fn update(&mut self, command: Command, scene: &Scene<'_>) -> Turned {
+        match scrolled(self.scroll, self.lines.len(), scene.height(), command) {
+            Some(scroll) => {
+                self.scroll = scroll;
+                Turned::Done
+            }
+            None => Turned::Passed,
+        }
+    }
+}
+
+fn lines(insight: &Insight<'_>, pipeline: &Pipeline<'_>) -> Vec<PipelineLine> {
+    let objective = pipeline.objective;
+    let stages = objective.results.iter().filter(|it| it.to.is_some());
+    let stages: Vec<&ResultPlan> = stages.collect();
+    let mut lines = vec![
+        PipelineLine::Objective(objective.title.clone()),
+        PipelineLine::Gap,
+    ];
+    for (nth, plan) in stages.iter().enumerate() {
+        let result = PlannedResult { objective, plan };
+        lines.push(PipelineLine::Stage(stage(insight, result)));
+        if let Some(step) = pipeline.steps.get(nth) {
+            lines.push(PipelineLine::Step {
+                says: method::conversion(step),
+                is_stuck: pipeline.bottleneck == Some(nth),
+            });
+        }
+    }
+    let needs = pipeline.steps.iter().filter_map(|it| needs(&stages, it));
+    let needs: Vec<String> = needs.collect();
+    if !needs.is_empty() {
+        lines.push(PipelineLine::Gap);
+    }
+    let stuck = pipeline.bottleneck.and_then(|it| pipeline.steps.get(it));
+    if let Some((from, to)) = stuck.and_then(|it| ends(&stages, it)) {
+        lines.push(PipelineLine::Step {
+            says: method::stuck(&from.title, &to.title),
+            is_stuck: true,
+        });
+    }
+    lines.extend(needs.into_iter().map(PipelineLine::Needs));
+    lines
+}
+
+fn stage(insight: &Insight<'_>, result: PlannedResult<'_>) -> Stage {
+    let plan = result.plan;
+    let standing = insight.standing(result).value;
+    Stage {
+        title: plan.title.clone(),
+        number: words::standing(standing, plan.goal(), plan.unit.as_deref()),
+        progress: plan.goal().progress(standing).unwrap_or(0.0),
+        status: insight.pace(result).status,
+        waits: insight.waits_for(result).map(|it| method::waits(&it.title)),
+    }
+}
+
+fn needs(stages: &[&ResultPlan], step: &Step<'_>) -> Option<String> {
+    let (from, to) = ends(stages, step)?;
+    method::needs(step, &from.title, (&to.title, to.to?))
+}
+
+/// The results at both ends of a step.
+fn ends<'a>(
+    stages: &[&'a ResultPlan],
+    step: &Step<'_>,
+) -> Option<(&'a ResultPlan, &'a ResultPlan)> {
+    let find = |id: &ResultId| stages.iter().copied().find(|it| it.id == *id);
+    Some((find(step.from)?, find(step.to)?))
+}

@@ -1,0 +1,69 @@
+//! Pages: what each has in common, and which view draws which.
+//!
+//! Invariant: the first line says what is shown and of which day; the last ones are those of the board.
+
+mod pipeline;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    Keys, foot,
+    pane::inset,
+    strip::Strip,
+    theme::{Role, Theme},
+};
+use crate::{
+    app::{App, Page},
+    command::Command,
+    keymap::Keymap,
+    layout,
+    report::words,
+};
+
+/// Draws a page, and says where the cursor is if there is one.
+pub(super) fn draw(
+    page: &Page,
+    app: &App,
+    keymap: &Keymap,
+    theme: Theme,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    let areas = layout::page(buf.area);
+    header(page, app, areas.around.header, theme, buf);
+    match page {
+        Page::Pipeline(it) => pipeline::draw(it, areas.body, theme, buf),
+    }
+    let keys = Keys {
+        keymap,
+        context: page.context(),
+    };
+    foot(app, keys, theme, &areas.around, buf);
+    None
+}
+
+/// The keys that matter on a page, the most important first.
+pub(super) fn commands(page: &Page) -> &'static [Command] {
+    match page {
+        Page::Pipeline(_) => &[Command::Back, Command::Down],
+    }
+}
+
+/// What the page is about, and of which day it tells.
+fn header(page: &Page, app: &App, area: Rect, theme: Theme, buf: &mut Buffer) {
+    let mut strip = Strip::new(inset(area, layout::margin(area.width)), buf);
+    let (title, aside) = title(page, app);
+    strip
+        .say_right(&aside, theme.style(Role::Hint))
+        .skip_right(3);
+    strip.say(title, theme.style(Role::Strong));
+}
+
+/// What a page is called, and the day or the span that it tells of.
+fn title(page: &Page, app: &App) -> (&'static str, String) {
+    match page {
+        Page::Pipeline(_) => ("Pipeline", words::full_day(app.date())),
+    }
+}
