@@ -6,6 +6,7 @@
 
 mod act;
 pub mod availability;
+mod away;
 mod carrying;
 mod choosing;
 mod copying;
@@ -14,7 +15,6 @@ pub mod dialog;
 mod drafts;
 pub mod field;
 pub mod find;
-pub mod fuzzy;
 mod in_editor;
 mod judging;
 mod keeping;
@@ -75,6 +75,8 @@ pub struct App {
     /// What the settings and the environment say of that.
     identity: Identity,
     has_asked_who: bool,
+    /// The day on which it was asked what became of the working days before it.
+    asked_of_absence: Option<NaiveDate>,
     ids: Ids,
     now: DateTime<FixedOffset>,
     today: NaiveDate,

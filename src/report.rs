@@ -3,7 +3,9 @@
 //! Invariant: a report is a value made from a board and a day; it shows nothing by itself.
 
 pub mod day;
+pub mod fuzzy;
 pub mod json;
+pub mod log;
 pub mod markdown;
 pub mod selection;
 pub mod styled;

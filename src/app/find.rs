@@ -2,14 +2,11 @@
 //!
 //! Invariant: the hits are those of the day on the screen.
 
-use super::{
-    App,
-    dialog::Dialog,
-    fuzzy::{self, Match},
-    notice::Notice,
-    rows::Entry,
+use super::{App, dialog::Dialog, notice::Notice, rows::Entry};
+use crate::{
+    layout::Pane,
+    report::fuzzy::{self, Match},
 };
-use crate::layout::Pane;
 
 /// What is searched for, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -219,7 +219,8 @@ pub(crate) enum Format {
 
 #[derive(Debug, Args)]
 pub(crate) struct Log {
-    /// Words that all stand in its text, person, result, verdict, reason or note
+    /// Words that all stand in its text, person, result, verdict, reason or note; and who:ana, toward:leads or
+    /// toward:none, a verdict or open, since:, until: and on: with a day, 2026-10 or 2026
     pub(crate) query: Vec<String>,
     /// With private commitments
     #[arg(long)]

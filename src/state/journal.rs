@@ -70,7 +70,7 @@ impl Journal {
     }
 
     /// Every record, in the order of the file, shared.
-    pub(in crate::state) fn shared(&self) -> impl DoubleEndedIterator<Item = &Arc<Record>> {
+    pub(crate) fn shared(&self) -> impl DoubleEndedIterator<Item = &Arc<Record>> {
         self.chunks.iter().flat_map(|it| &it.records)
     }
 

@@ -755,6 +755,14 @@ fn the_log_is_searched_by_words() {
     assert_eq!(lines(&["log", "warm open ana"]), 2);
     assert_eq!(lines(&["log", "nothing"]), 0);
     assert_eq!(lines(&["log", "--date", "thu"]), 1);
+    assert_eq!(lines(&["log", "who:ana", "open"]), 2);
+    assert_eq!(lines(&["log", "toward:leads"]), 2);
+    assert_eq!(lines(&["log", "toward:none on:2026-10"]), 1);
+    assert_eq!(lines(&["log", "since:fri"]), 2);
+    assert_eq!(lines(&["log", "until:2026-09"]), 0);
+    let wrong = desk.run(&["log", "since:soon"]);
+    assert_eq!(wrong.code, 2, "{wrong:?}");
+    assert!(wrong.err.contains("found `soon`"), "{wrong:?}");
     let log = desk.ok(&["log", "dan"]);
     assert_eq!(log, "2026-10-09  ☐  Dan Pop  Offer  1h30  bbbb333333\n");
     let found: Value = serde_json::from_str(&desk.ok(&["log", "offer", "--json"])).unwrap();

@@ -7,9 +7,9 @@ use crate::{
     app::{
         Keystroke, Reason,
         field::{Edit, Field},
-        fuzzy::{self, Match},
     },
     command::Command,
+    report::fuzzy::{self, Match},
 };
 
 /// Any command by name.

@@ -8,9 +8,9 @@ use crate::{
     app::{
         Keystroke,
         field::{Edit, Field},
-        fuzzy::{self, Match},
     },
     command::Command,
+    report::fuzzy::{self, Match},
     state::nearest::nearest,
 };
 

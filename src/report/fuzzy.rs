@@ -64,6 +64,34 @@ pub fn containing<'a>(query: &str, texts: impl IntoIterator<Item = &'a str>) -> 
     found.collect()
 }
 
+/// A text as words are looked for in it: without case and accents, a character for each letter.
+pub fn folded(text: &str) -> String {
+    // Letters of English are their own, as nearly all are; but a line break of two characters is one letter.
+    if text.is_ascii() && !text.contains('\r') {
+        return text.to_ascii_lowercase();
+    }
+    plain(text).into_iter().collect()
+}
+
+/// Which characters of a text some [`folded`] words stand at, wherever they do; ascending.
+pub fn places_of<'a>(words: impl IntoIterator<Item = &'a str>, text: &str) -> Vec<u32> {
+    let letters = plain(text);
+    let mut positions = Vec::new();
+    for word in words {
+        let word: Vec<char> = word.chars().collect();
+        if word.is_empty() {
+            continue;
+        }
+        let found = (0_u32..).zip(letters.windows(word.len()));
+        for (place, _) in found.filter(|it| it.1 == word) {
+            positions.extend((place..).take(word.len()));
+        }
+    }
+    positions.sort_unstable();
+    positions.dedup();
+    in_characters(text, &positions)
+}
+
 /// How well a pattern fits letters, and which of them. The matcher misses some letters other than
 /// those of English, and names others than match: it is asked for its opinion on those only.
 fn matched(
@@ -121,6 +149,8 @@ fn in_characters(text: &str, letters: &[u32]) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -163,6 +193,28 @@ mod tests {
         assert_eq!(places("мих", "е\u{301} Михаил"), [3, 4, 5]);
         assert_eq!(places("田話", "田中さんに電話"), [0, 6]);
         assert!(rank("xyz", ["Întâlnire", "田中さん"]).is_empty());
+    }
+
+    #[test]
+    fn words_are_found_wherever_they_stand() {
+        let places = |words: &[&str], text| {
+            let folded: Vec<String> = words.iter().map(|it| folded(it)).collect();
+            places_of(folded.iter().map(String::as_str), text)
+        };
+        assert_eq!(places(&["an"], "Ana and Ioana"), [0, 1, 4, 5, 10, 11]);
+        assert_eq!(places(&["ana", "and"], "Ana and"), [0, 1, 2, 4, 5, 6]);
+        assert_eq!(places(&["Întâl", ""], "🇷🇴 întâlnire"), [3, 4, 5, 6, 7]);
+        assert_eq!(places(&["a\u{301}"], "cafe a\u{301}"), [1, 5]);
+        assert_eq!(places(&["far too long"], "short"), Vec::<u32>::new());
+    }
+
+    proptest! {
+        #![proptest_config(crate::cases(256))]
+
+        #[test]
+        fn the_short_way_to_fold_is_the_long_one(text in "[ -~\\n\\r\\t]{0,12}") {
+            prop_assert_eq!(folded(&text), plain(&text).into_iter().collect::<String>());
+        }
     }
 
     #[test]
