@@ -160,6 +160,7 @@ impl App {
             Intent::Decide { id, to, decision } => self.decide(&id, to, decision),
             Intent::Split { id, to, texts } => self.split(&id, to, &texts),
             Intent::Block { id, to, text } => self.block(&id, to, &text),
+            Intent::TakeOff(days) => self.take_off(&days),
             Intent::GoTo(text) => self.go_to(&text),
             Intent::Search(query) => {
                 self.search_for(&query);

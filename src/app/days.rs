@@ -61,6 +61,7 @@ impl App {
         if was_on_today {
             self.show(today);
             self.notice = Some(Notice::care(format!("a new day: {}", day(today))));
+            self.ask_about_days_away();
         }
     }
 }

@@ -6,6 +6,7 @@
 pub mod blocker;
 pub mod choose;
 pub mod clashes;
+pub mod days_away;
 pub mod go_to_day;
 pub mod help;
 pub mod intent;
@@ -23,6 +24,7 @@ pub mod third_carry;
 pub use blocker::NameBlocker;
 pub use choose::{ChooseResult, ChooseWho, WhoAmI};
 pub use clashes::Clashes;
+pub use days_away::{Absence, DaysAway};
 pub use go_to_day::GoToDay;
 pub use help::Help;
 pub use intent::{Draft, Intent, Then, Whose};
@@ -59,6 +61,8 @@ pub enum Dialog {
     WhoAmI(WhoAmI),
     /// A third carry asks for a choice.
     ThirdCarry(ThirdCarry),
+    /// What working days without a standup were.
+    DaysAway(DaysAway),
     /// One promise becomes two.
     Split(Split),
     /// What stops a promise.
@@ -115,7 +119,7 @@ impl Dialog {
             | Self::Search(_)
             | Self::Palette(_) => Context::Form,
             Self::Judge(judge) => judge.context(),
-            Self::ThirdCarry(_) => Context::Menu,
+            Self::ThirdCarry(_) | Self::DaysAway(_) => Context::Menu,
             Self::Help(_) | Self::Problems(_) => Context::Reading,
             Self::Clashes(_) => Context::Clashes,
         }
@@ -135,6 +139,7 @@ impl Dialog {
             Self::ChooseWho(it) => it.update(keystroke),
             Self::WhoAmI(it) => it.update(keystroke),
             Self::ThirdCarry(it) => it.update(&keystroke),
+            Self::DaysAway(it) => it.update(&keystroke),
             Self::Split(it) => it.update(keystroke),
             Self::NameBlocker(it) => it.update(keystroke),
             Self::GoToDay(it) => it.update(keystroke),
@@ -165,6 +170,7 @@ impl Dialog {
             | Self::ChooseWho(_)
             | Self::WhoAmI(_)
             | Self::ThirdCarry(_)
+            | Self::DaysAway(_)
             | Self::Palette(_)
             | Self::Help(_)
             | Self::Problems(_)
@@ -184,6 +190,7 @@ impl Dialog {
             (Self::ChooseWho(it), Spot::Choice(place)) => return it.click(place),
             (Self::WhoAmI(it), Spot::Choice(place)) => return it.click(place),
             (Self::ThirdCarry(it), Spot::Choice(place)) => return it.click(place),
+            (Self::DaysAway(it), Spot::Choice(place)) => return it.click(place),
             (Self::Palette(it), Spot::Choice(place)) => return it.click(place),
             (
                 Self::Measure(_)
@@ -194,6 +201,7 @@ impl Dialog {
                 | Self::ChooseWho(_)
                 | Self::WhoAmI(_)
                 | Self::ThirdCarry(_)
+                | Self::DaysAway(_)
                 | Self::Palette(_)
                 | Self::NameBlocker(_)
                 | Self::GoToDay(_)
@@ -220,6 +228,7 @@ impl Dialog {
             Self::Judge(it) => &mut it.problem,
             Self::Palette(it) => &mut it.problem,
             Self::ThirdCarry(it) => &mut it.problem,
+            Self::DaysAway(it) => &mut it.problem,
             Self::Search(_) | Self::Help(_) | Self::Problems(_) | Self::Clashes(_) => {
                 return false;
             }
@@ -240,6 +249,7 @@ impl Dialog {
             | Self::ChooseWho(_)
             | Self::WhoAmI(_)
             | Self::ThirdCarry(_)
+            | Self::DaysAway(_)
             | Self::GoToDay(_)
             | Self::Search(_)
             | Self::Palette(_)

@@ -91,6 +91,7 @@ impl App {
             me: None,
             identity: start.identity,
             has_asked_who: false,
+            asked_of_absence: None,
             ids: start.ids,
             now: start.now,
             today,
@@ -138,6 +139,7 @@ impl App {
         } else if let Some(text) = self.stranger() {
             self.notice = Some(Notice::care(text));
         }
+        self.ask_about_days_away();
     }
 
     /// Asks of the board who sits at the keyboard, if that is not known of it.

@@ -1,5 +1,6 @@
 //! Flows through the keyboard: keys in, the panes as lines of text out.
 
+mod away;
 mod clicks;
 mod first_run;
 mod flows;

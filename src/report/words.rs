@@ -59,6 +59,18 @@ pub fn full_day(date: NaiveDate) -> String {
     date.format("%a %-d %b %Y").to_string()
 }
 
+/// Some days that follow each other, as somebody says them on a day: `Mon to Fri`, `Thu and Fri`; with their dates where
+/// they are longer ago than a week.
+pub fn days(days: &[NaiveDate], today: NaiveDate) -> String {
+    let [first, .., last] = days else {
+        return days.first().map(|it| day(*it)).unwrap_or_default();
+    };
+    let is_near = today.signed_duration_since(*first).num_days() <= 7;
+    let [from, to] = [first, last].map(|it| if is_near { weekday(*it) } else { day(*it) });
+    let between = if days.len() == 2 { "and" } else { "to" };
+    format!("{from} {between} {to}")
+}
+
 /// The word for how a commitment ended.
 pub const fn verdict(verdict: Option<Verdict>) -> &'static str {
     match verdict {
@@ -191,6 +203,20 @@ mod tests {
                 "21st day", "22nd day"
             ]
         );
+    }
+
+    #[test]
+    fn days_are_told_by_their_names_while_those_are_clear() {
+        let on = |text: &str| format!("2026-10-{text}").parse::<NaiveDate>().unwrap();
+        let told = |first, last, today| {
+            let all = on(first).iter_days().take_while(|it| *it <= on(last));
+            days(&all.collect::<Vec<_>>(), on(today))
+        };
+        assert_eq!(told("05", "09", "12"), "Mon to Fri");
+        assert_eq!(told("08", "09", "12"), "Thu and Fri");
+        assert_eq!(told("05", "09", "13"), "Mon 5 Oct to Fri 9 Oct");
+        assert_eq!(told("09", "09", "12"), "Fri 9 Oct");
+        assert_eq!(days(&[], on("12")), "");
     }
 
     #[test]

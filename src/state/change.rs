@@ -4,6 +4,7 @@
 //! the date, the time or chance.
 
 mod carrying;
+mod days_off;
 mod noting;
 #[cfg(test)]
 mod tests;

@@ -69,6 +69,7 @@ pub(super) fn sheet<'a>(dialog: &'a Dialog, app: &'a App, keymap: &'a Keymap) ->
             keys,
         ),
         Dialog::ThirdCarry(it) => choosing::third_carry(it, keys),
+        Dialog::DaysAway(it) => choosing::days_away(it, app.today(), keys),
         Dialog::Split(it) => asking::split(it, keys),
         Dialog::NameBlocker(it) => asking::blocker(it, keys),
         Dialog::GoToDay(it) => asking::day(it, keys),

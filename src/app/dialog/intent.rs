@@ -133,6 +133,8 @@ pub enum Intent {
         /// What stops it.
         text: String,
     },
+    /// Make days off of working days.
+    TakeOff(Vec<NaiveDate>),
     /// Show a day, as it was typed.
     GoTo(String),
     /// Search for this, and stay in the dialog or not.

@@ -2,9 +2,11 @@
 //!
 //! Invariant: what is chosen is marked by a glyph, and what one key chooses bears that key.
 
+use chrono::NaiveDate;
+
 use super::Keys;
 use crate::{
-    app::dialog::{Decision, Judge, JudgeStage, Picker, ThirdCarry},
+    app::dialog::{Absence, DaysAway, Decision, Judge, JudgeStage, Picker, ThirdCarry},
     command::Command,
     report::words,
     state::Verdict,
@@ -174,6 +176,32 @@ pub(super) fn third_carry<'a>(it: &'a ThirdCarry, keys: Keys<'_>) -> Sheet<'a> {
             (Command::Accept, "choose"),
             (Command::Down, "down"),
             (Command::Cancel, "back"),
+        ]),
+        view: View::Followed,
+        width: sheet::WIDTH,
+        place: Place::Middle,
+    }
+}
+
+pub(super) fn days_away<'a>(it: &'a DaysAway, today: NaiveDate, keys: Keys<'_>) -> Sheet<'a> {
+    let choices = (1_u8..).zip(Absence::ALL).map(|(digit, absence)| {
+        Part::Choice(Choice {
+            key: digit.to_string(),
+            glyph: None,
+            title: absence.title().to_owned(),
+            matching: &[],
+            detail: absence.meaning().to_owned(),
+            is_chosen: it.pointed == absence,
+        })
+    });
+    Sheet {
+        title: format!("{} without standup", words::days(&it.days, today)),
+        parts: choices.collect(),
+        problem: it.problem.as_deref(),
+        hints: keys.hints([
+            (Command::Accept, "choose"),
+            (Command::Down, "down"),
+            (Command::Cancel, "ask later"),
         ]),
         view: View::Followed,
         width: sheet::WIDTH,
