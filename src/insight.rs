@@ -4,6 +4,7 @@
 //! the figures as everything else does.
 
 pub mod away;
+pub mod course;
 pub mod follow_through;
 pub mod outcome;
 pub mod pace;

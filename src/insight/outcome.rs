@@ -129,18 +129,25 @@ impl Insight<'_> {
     }
 }
 
+impl Mark {
+    /// What is said of so much that was kept of so many promises, and of how far the number came.
+    pub(super) fn of(kept: f64, of: usize, gain: Option<Amount>) -> Self {
+        let has_moved = gain.is_some_and(is_forward);
+        let is_kept = number(of) / 2.0 <= kept;
+        match (of, is_kept, has_moved) {
+            (0, _, true) => Self::Moved,
+            (0, _, false) => Self::Still,
+            (_, true, true) => Self::KeptMoved,
+            (_, true, false) => Self::KeptStill,
+            (_, false, true) => Self::MissedMoved,
+            (_, false, false) => Self::MissedStill,
+        }
+    }
+}
+
 fn mark(result: PlannedResult<'_>, lived: &Lived<'_>, gain: Option<Amount>) -> Mark {
     let (kept, of) = kept(toward(&lived.commitments, &result.plan.id));
-    let has_moved = gain.is_some_and(is_forward);
-    let is_kept = number(of) / 2.0 <= kept;
-    match (of, is_kept, has_moved) {
-        (0, _, true) => Mark::Moved,
-        (0, _, false) => Mark::Still,
-        (_, true, true) => Mark::KeptMoved,
-        (_, true, false) => Mark::KeptStill,
-        (_, false, true) => Mark::MissedMoved,
-        (_, false, false) => Mark::MissedStill,
-    }
+    Mark::of(kept, of, gain)
 }
 
 /// Whether a gain is one; next to nothing is none.

@@ -84,7 +84,7 @@ impl Insight<'_> {
     pub fn pace(&self, result: PlannedResult<'_>) -> Pace {
         let standing = self.board.standing(result, self.day);
         match result.plan.goal() {
-            Goal::Reach { to, .. } => self.course(result, standing, to.get()),
+            Goal::Reach { to, .. } => self.toward(result, standing, to.get()),
             Goal::Keep { at_least, at_most } => {
                 let value = self.held(result, standing).value.get();
                 let is_within = at_least.is_none_or(|it| reaches(value, it.get()))
@@ -109,7 +109,7 @@ impl Insight<'_> {
     }
 
     /// The pace of a result that goes from one number to another.
-    fn course(&self, result: PlannedResult<'_>, standing: Standing, to: f64) -> Pace {
+    fn toward(&self, result: PlannedResult<'_>, standing: Standing, to: f64) -> Pace {
         let value = standing.value.get();
         let progress = result.plan.goal().progress(standing.value);
         let expected = self.expected(result);

@@ -1,5 +1,6 @@
 //! The rules by laws, and each room by tables.
 
+mod course;
 mod follow_through;
 mod outcome;
 mod pace;

@@ -181,9 +181,40 @@ impl Board {
                 };
                 days.iter().map(|it| on(*it)).collect()
             }
-            // A sum is that of the file's order, in which it may have got too long.
-            ResultKind::PerDay => days.iter().map(|it| self.standing(result, *it)).collect(),
+            ResultKind::PerDay => self.sums(result, days, *last),
         }
+    }
+
+    /// The standings of a result that is counted per day.
+    fn sums(
+        &self,
+        result: PlannedResult<'_>,
+        days: &[NaiveDate],
+        last: NaiveDate,
+    ) -> Vec<Standing> {
+        let numbers = self
+            .records
+            .measurements(&result.plan.id, result.start(), last);
+        let numbers: Vec<_> = numbers.collect();
+        // A sum is that of the file's order, in which it may have got too long: one pass gives it where that is the days'.
+        if !numbers.is_sorted_by_key(|it| it.day) {
+            return days.iter().map(|it| self.standing(result, *it)).collect();
+        }
+        let mut sum = Standing {
+            value: result.plan.from,
+            noted: None,
+        };
+        let mut later = numbers.into_iter().peekable();
+        let mut on = |day: NaiveDate| {
+            while let Some(it) = later.next_if(|it| it.day <= day) {
+                sum = Standing {
+                    value: sum.value.plus(it.value).unwrap_or(sum.value),
+                    noted: Some(it.day),
+                };
+            }
+            sum
+        };
+        days.iter().map(|it| on(*it)).collect()
     }
 
     /// `v(n)` of DESIGN.md section 3: the last number on or before a day, or where the result starts;
