@@ -5,11 +5,13 @@
 
 pub mod away;
 pub mod course;
+pub mod advice;
 pub mod follow_through;
 pub mod outcome;
 pub mod pace;
 pub mod pipeline;
 pub mod reasons;
+pub mod span;
 #[cfg(test)]
 mod tests;
 

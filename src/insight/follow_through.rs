@@ -28,7 +28,8 @@ pub struct FollowThrough {
 }
 
 impl FollowThrough {
-    fn over<'c>(commitments: impl IntoIterator<Item = &'c Commitment>) -> Self {
+    /// Of some commitments.
+    pub(super) fn over<'c>(commitments: impl IntoIterator<Item = &'c Commitment>) -> Self {
         let (kept, of) = kept(commitments);
         Self { kept, of }
     }
@@ -46,6 +47,25 @@ pub struct BySize {
     pub few: FollowThrough,
     /// On days of four and more.
     pub many: FollowThrough,
+}
+
+impl BySize {
+    /// Of some commitments.
+    pub(super) fn over<'c>(commitments: impl IntoIterator<Item = &'c Commitment>) -> Self {
+        let mut days: BTreeMap<_, Vec<&Commitment>> = BTreeMap::new();
+        let counted = commitments.into_iter();
+        for commitment in counted.filter(|it| it.verdict != Some(Verdict::Excused)) {
+            days.entry((commitment.day, &commitment.who))
+                .or_default()
+                .push(commitment);
+        }
+        let (many, few): (Vec<_>, Vec<_>) = days.into_values().partition(|it| FULL <= it.len());
+        let over = |days: Vec<Vec<&Commitment>>| FollowThrough::over(days.into_iter().flatten());
+        Self {
+            few: over(few),
+            many: over(many),
+        }
+    }
 }
 
 impl Insight<'_> {
@@ -72,21 +92,7 @@ impl Insight<'_> {
 
     /// Of the whole team, by how much a person had promised for the day.
     pub fn by_size(&self) -> BySize {
-        let mut days: BTreeMap<_, Vec<&Commitment>> = BTreeMap::new();
-        for commitment in self
-            .promised()
-            .filter(|it| it.verdict != Some(Verdict::Excused))
-        {
-            days.entry((commitment.day, &commitment.who))
-                .or_default()
-                .push(commitment);
-        }
-        let (many, few): (Vec<_>, Vec<_>) = days.into_values().partition(|it| FULL <= it.len());
-        let over = |days: Vec<Vec<&Commitment>>| FollowThrough::over(days.into_iter().flatten());
-        BySize {
-            few: over(few),
-            many: over(many),
-        }
+        BySize::over(self.promised())
     }
 
     /// How many working days in a row a standup was held, back from the day, or from the one before it where the day's was
@@ -111,7 +117,7 @@ impl Insight<'_> {
     }
 
     /// The days from one up to but not including another on which a standup was held.
-    fn standups(&self, from: NaiveDate, to: NaiveDate) -> HashSet<NaiveDate> {
+    pub(super) fn standups(&self, from: NaiveDate, to: NaiveDate) -> HashSet<NaiveDate> {
         let records = self.board.records.between(from, to);
         let held = records.filter_map(|it| it.standup()).map(|it| it.day);
         held.filter(|it| *it < to).collect()

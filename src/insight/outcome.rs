@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Insight, Lived, NEAR, kept, number, reaches, toward};
-use crate::state::{Amount, board::PlannedResult};
+use crate::state::{Amount, Commitment, board::PlannedResult};
 
 /// How many working days before the day are looked at together.
 const WINDOW: usize = 5;
@@ -66,6 +66,16 @@ pub struct Unlinked {
 }
 
 impl Unlinked {
+    /// Of some commitments.
+    pub(super) fn over<'c>(commitments: impl IntoIterator<Item = &'c Commitment>) -> Self {
+        let all: Vec<&Commitment> = commitments.into_iter().collect();
+        let aimless = all.iter().filter(|it| it.toward.is_none());
+        Self {
+            kept: kept(aimless.copied()).0,
+            of: kept(all.iter().copied()).0,
+        }
+    }
+
     /// The share, 0 to 1; none where nothing was kept.
     pub fn share(self) -> Option<f64> {
         (0.0 < self.of).then(|| self.kept / self.of)
@@ -102,7 +112,17 @@ impl Insight<'_> {
 
     /// What each of the last ten working days says, the oldest first, from the result's start on.
     pub fn ledger(&self, result: PlannedResult<'_>) -> Vec<Mark> {
-        let lived = self.recent.iter().filter(|it| result.start() <= it.day);
+        let marks = self.marks(result, &self.recent).into_iter();
+        marks.map(|it| it.1).collect()
+    }
+
+    /// What each of some working days says, from the result's start on.
+    pub(super) fn marks(
+        &self,
+        result: PlannedResult<'_>,
+        lived: &[Lived<'_>],
+    ) -> Vec<(NaiveDate, Mark)> {
+        let lived = lived.iter().filter(|it| result.start() <= it.day);
         let lived: Vec<&Lived<'_>> = lived.collect();
         let days = lived.iter().map(|it| it.day);
         let next = lived.last().map(|it| self.calendar.next(it.day));
@@ -113,19 +133,14 @@ impl Insight<'_> {
         let gains = pairs.map(|(before, after)| self.gain(result, *before, *after));
         let marks = lived.iter().zip(gains);
         marks
-            .map(|(lived, gain)| mark(result, lived, gain))
+            .map(|(lived, gain)| (lived.day, mark(result, lived, gain)))
             .collect()
     }
 
     /// How much of what was kept in the last five working days serves no result at all.
     pub fn unlinked(&self) -> Unlinked {
-        let mut unlinked = Unlinked { kept: 0.0, of: 0.0 };
-        for lived in self.last(WINDOW) {
-            let aimless = lived.commitments.iter().filter(|it| it.toward.is_none());
-            unlinked.kept += kept(aimless.copied()).0;
-            unlinked.of += kept(lived.commitments.iter().copied()).0;
-        }
-        unlinked
+        let window = self.last(WINDOW).iter();
+        Unlinked::over(window.flat_map(|it| it.commitments.iter().copied()))
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::number;
-use crate::state::{Board, Verdict};
+use crate::state::{Board, Commitment, Verdict};
 
 /// A reason for misses, as it was written the first time.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,14 +23,16 @@ pub struct Reason<'a> {
 /// Why promises of the days from one to another, both included, were missed or kept in part only. The most frequent reason
 /// comes first; of two as frequent ones that which was written first.
 pub fn miss_reasons(board: &Board, from: NaiveDate, to: NaiveDate) -> Vec<Reason<'_>> {
-    let commitments = board
-        .records
-        .between(from, to)
-        .filter_map(|it| it.commitment());
+    let records = board.records.between(from, to);
+    reasons_of(records.filter_map(|it| it.commitment()))
+}
+
+/// Why some promises were missed or kept in part only, as [`miss_reasons`] says it of those of some days.
+pub fn reasons_of<'a>(commitments: impl IntoIterator<Item = &'a Commitment>) -> Vec<Reason<'a>> {
     let mut reasons: Vec<Reason<'_>> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for commitment in commitments {
-        if !matches!(commitment.verdict, Some(Verdict::Missed | Verdict::Partly)) {
+        if !is_missed(commitment) {
             continue;
         }
         let text = commitment
@@ -57,4 +59,9 @@ pub fn miss_reasons(board: &Board, from: NaiveDate, to: NaiveDate) -> Vec<Reason
     }
     reasons.sort_by_key(|it| std::cmp::Reverse(it.count));
     reasons
+}
+
+/// Whether a promise was missed, or kept in part only.
+pub fn is_missed(commitment: &Commitment) -> bool {
+    matches!(commitment.verdict, Some(Verdict::Missed | Verdict::Partly))
 }
