@@ -20,6 +20,7 @@ mod output;
 mod promise;
 mod session;
 mod show;
+mod status;
 mod texts;
 mod usage;
 
@@ -196,6 +197,7 @@ impl Call<'_> {
             Verb::Measure(it) => measure::measure(self, it),
             Verb::Hold(it) => hold::hold(self, it),
             Verb::Show(it) => show::show(self, it),
+            Verb::Status(it) => status::status(self, it),
             Verb::Log(it) => log::log(self, it),
             Verb::Check(it) => check::check(self, it),
             Verb::Completions(it) => manual::completions(self, it),

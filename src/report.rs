@@ -4,10 +4,12 @@
 
 pub mod day;
 pub mod fuzzy;
+pub mod glance;
 pub mod json;
 pub mod log;
 pub mod markdown;
 pub mod selection;
 pub mod styled;
 pub mod text;
+pub mod told;
 pub mod words;

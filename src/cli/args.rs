@@ -8,7 +8,10 @@ use chrono::NaiveDateTime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::state::{Verdict, change::Number, size::parse_size};
+use crate::{
+    report::glance::format,
+    state::{Verdict, change::Number, size::parse_size},
+};
 
 /// What stands above the options that every verb has.
 const EVERYWHERE: &str = "Everywhere";
@@ -81,6 +84,12 @@ pub(crate) enum Verb {
     Hold(Hold),
     /// Show yesterday, the numbers and today
     Show(Show),
+    /// Show the day in one line, for a prompt or a status bar
+    ///
+    /// The result in most trouble, how much of the day's promises is kept, and how many working days in a row the team
+    /// has met. Where there is no board it prints nothing and exits 1, so that it can stand in any prompt; a board that
+    /// `--file` names must be there.
+    Status(Status),
     /// Search all commitments, the newest days first
     Log(Log),
     /// Check the file; exits 1 and lists the problems if there are any
@@ -215,6 +224,16 @@ pub(crate) struct Show {
 pub(crate) enum Format {
     Markdown,
     Slack,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Status {
+    /// What to print instead: text with placeholders such as {streak}
+    #[arg(long, value_name = "TEMPLATE", long_help = format::help(), conflicts_with = "json")]
+    pub(crate) format: Option<format::Format>,
+    /// Whose promises are counted [default: everybody's]
+    #[arg(long, value_name = "PERSON")]
+    pub(crate) who: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,8 @@
 //!
 //! Invariant: what did not change is not saved, and what is saved was merged with what others wrote.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 
 use super::{Call, discretion::Discretion, failure::Failure, lookup};
@@ -39,20 +41,31 @@ pub(super) struct Session {
 impl Session {
     /// Reads the board; what in it cannot be read is told.
     pub(super) fn open(call: &mut Call<'_>) -> Result<Self, Failure> {
+        let (session, path, problems) = Self::read(call)?;
+        call.warn_of(&Printable::path(&path).to_string(), &problems);
+        Ok(session)
+    }
+
+    /// Reads the board; what in it cannot be read is left to other verbs to tell.
+    pub(super) fn open_quietly(call: &Call<'_>) -> Result<Self, Failure> {
+        Ok(Self::read(call)?.0)
+    }
+
+    fn read(call: &Call<'_>) -> Result<(Self, PathBuf, Vec<Problem>), Failure> {
         let environment = &call.around.environment;
         let path = environment.board(call.common.file.as_deref())?;
         let mut file = BoardFile::at(&path, environment.state_folder().as_deref());
         let Some(loaded) = file.load_patiently()? else {
             return Err(Failure::NoBoard(path));
         };
-        call.warn_of(&Printable::path(&path).to_string(), &loaded.problems);
         let today = call.clock.day_at(loaded.board.head.meeting.day_starts_at);
-        Ok(Self {
+        let session = Self {
             file,
             document: Document::new(loaded.board),
             ids: Ids::random(),
             today,
-        })
+        };
+        Ok((session, path, loaded.problems))
     }
 
     /// The board as it is now.

@@ -9,6 +9,7 @@ mod layers;
 mod model;
 mod pty;
 mod readme;
+mod report;
 mod screens;
 mod story;
 mod tty;
