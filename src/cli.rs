@@ -18,6 +18,7 @@ mod manual;
 mod measure;
 mod output;
 mod promise;
+mod report;
 mod session;
 mod show;
 mod status;
@@ -183,7 +184,7 @@ pub fn run(
     };
     // What was printed before a failure is data all the same.
     let done = call.out.flush().and(done);
-    done.unwrap_or_else(|failure| Next::End(call.report(&failure)))
+    done.unwrap_or_else(|failure| Next::End(call.tell(&failure)))
 }
 
 impl Call<'_> {
@@ -198,6 +199,7 @@ impl Call<'_> {
             Verb::Hold(it) => hold::hold(self, it),
             Verb::Show(it) => show::show(self, it),
             Verb::Status(it) => status::status(self, it),
+            Verb::Report(it) => report::report(self, it),
             Verb::Log(it) => log::log(self, it),
             Verb::Check(it) => check::check(self, it),
             Verb::Completions(it) => manual::completions(self, it),
@@ -205,7 +207,7 @@ impl Call<'_> {
         }
     }
 
-    fn report(&mut self, failure: &Failure) -> Exit {
+    fn tell(&mut self, failure: &Failure) -> Exit {
         if !matches!(failure, Failure::Told) {
             self.out.say(&failure.message().to_string());
         }

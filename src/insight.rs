@@ -188,6 +188,6 @@ fn ceiling(number: f64) -> f64 {
 }
 
 /// A count as a number to divide by. There are never as many as are more than this says.
-fn number(count: usize) -> f64 {
+pub(crate) fn number(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }

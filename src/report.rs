@@ -8,6 +8,7 @@ pub mod glance;
 pub mod json;
 pub mod log;
 pub mod markdown;
+pub mod review;
 pub mod selection;
 pub mod styled;
 pub mod text;

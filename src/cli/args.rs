@@ -90,6 +90,12 @@ pub(crate) enum Verb {
     /// has met. Where there is no board it prints nothing and exits 1, so that it can stand in any prompt; a board that
     /// `--file` names must be there.
     Status(Status),
+    /// Look back on a week, or on other days: results, promises, decisions, what is in the way
+    ///
+    /// What was done on a day shows in the numbers of the next morning, so a week is read on the Monday after it; the
+    /// week that runs is read as far as it is over, and today is over once nothing that was promised for it is open. On
+    /// its first day the week before is shown. Private promises are counted and not listed.
+    Report(Report),
     /// Search all commitments, the newest days first
     Log(Log),
     /// Check the file; exits 1 and lists the problems if there are any
@@ -234,6 +240,33 @@ pub(crate) struct Status {
     /// Whose promises are counted [default: everybody's]
     #[arg(long, value_name = "PERSON")]
     pub(crate) who: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    /// The week of `--date`, Monday to Sunday [default: the last one of which something is over]
+    #[arg(long, conflicts_with_all = ["from", "to"])]
+    pub(crate) week: bool,
+    /// The first day, as in `--date` [default: the Monday before `--to`]
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(crate) from: Option<String>,
+    /// The last day [default: today]
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(crate) to: Option<String>,
+    /// How it is written [default: text]
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) format: Option<ReportFormat>,
+    /// With private promises
+    #[arg(long)]
+    pub(crate) private: bool,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Text,
+    Markdown,
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -175,7 +175,7 @@ fn carry_open(
             Ok(new) => carried.push(discretion.veiled(&new)),
             Err(error) => {
                 if let Some(earlier) = stuck.replace(refused(error, old, &discretion)) {
-                    call.report(&earlier);
+                    call.tell(&earlier);
                 }
             }
         }

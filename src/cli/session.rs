@@ -79,13 +79,17 @@ impl Session {
         call: &Call<'_>,
         looking: Looking,
     ) -> Result<Option<NaiveDate>, Failure> {
+        let date = call.common.date.as_deref();
+        date.map(|it| self.parse_day(it, looking)).transpose()
+    }
+
+    /// The day that a text names.
+    pub(super) fn parse_day(&self, text: &str, looking: Looking) -> Result<NaiveDate, Failure> {
         let reference = Reference {
             today: self.today,
             yesterday: self.board().yesterday(self.today),
         };
-        let date = call.common.date.as_deref();
-        let day = date.map(|it| parse_day(it, reference, looking));
-        Ok(day.transpose()?)
+        Ok(parse_day(text, reference, looking)?)
     }
 
     /// The day that `--date` names, else today.

@@ -294,7 +294,7 @@ fn pipeline<'a>(it: &Pipeline<'a>) -> PipelineOut<'a> {
 }
 
 /// An amount as a JSON number: `7` rather than `7.0`.
-fn number(amount: Amount) -> Option<Number> {
+pub(super) fn number(amount: Amount) -> Option<Number> {
     // An amount prints as the shortest decimal that reads back the same, which JSON takes as it is.
     amount.to_string().parse().ok()
 }

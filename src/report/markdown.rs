@@ -119,7 +119,7 @@ fn number(reading: &Reading, flavour: Flavour) -> String {
 }
 
 /// A text of the board as text and nothing else.
-fn escaped(text: &str, flavour: Flavour) -> String {
+pub(super) fn escaped(text: &str, flavour: Flavour) -> String {
     let text = Printable::line(text).to_string();
     match flavour {
         Flavour::Markdown => {

@@ -6,6 +6,7 @@
 mod carrying;
 mod days_off;
 mod noting;
+pub mod reflecting;
 #[cfg(test)]
 mod tests;
 

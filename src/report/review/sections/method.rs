@@ -1,0 +1,199 @@
+//! What the numbers and the promises say.
+//!
+//! Invariant: a number comes with where it was and where it shall be; a share comes with its counts.
+
+use chrono::NaiveDate;
+
+use super::{Item, Section};
+use crate::{
+    insight::{
+        advice::Advice,
+        follow_through::{FULL, FollowThrough},
+        outcome::Mark,
+    },
+    report::{
+        review::{ObjectiveReview, Promises, Reason, ResultReview},
+        words::{self, method},
+    },
+    state::{
+        Board,
+        board::{Ending, Replanned},
+    },
+};
+
+/// How many of the promises that moved a number are named.
+const NAMED: usize = 3;
+/// How many days of a ledger are shown.
+const MARKS: usize = 31;
+
+/// An objective: its results, how its goals were moved, how it ended.
+pub(super) fn objective(board: &Board, it: &ObjectiveReview<'_>) -> Section {
+    let mut items: Vec<Item> = it.results.iter().map(|it| result(board, it)).collect();
+    if items.is_empty() {
+        items.push(Item::saying("no result yet"));
+    }
+    items.extend(it.replanned.iter().map(|it| replanned(board, it)));
+    if let Some(closed) = &it.objective.closed {
+        let how = match closed.how {
+            Ending::Reached => "closed, reached",
+            Ending::Missed => "closed, not reached",
+            Ending::Dropped => "closed, no longer wanted",
+        };
+        items.push(Item {
+            strong: words::day(closed.day),
+            text: how.to_owned(),
+            under: closed.learned.iter().cloned().collect(),
+            ..Item::default()
+        });
+    }
+    Section {
+        title: it.objective.title.clone(),
+        aside: format!("due {}", words::day(it.objective.due)),
+        items,
+    }
+}
+
+fn result(board: &Board, it: &ResultReview<'_>) -> Item {
+    let told = &it.told;
+    let plan = told.result.plan;
+    let number = told.standing.map_or_else(
+        || words::NO_NUMBER.to_owned(),
+        |standing| words::standing(standing, plan.goal(), plan.unit.as_deref()),
+    );
+    let change = it.change.map(words::change);
+    let number = [Some(number), change].into_iter().flatten();
+    let number = number.collect::<Vec<_>>().join(", ");
+    let mut under = vec![told.sentence(), ledger(it), moved_by(board, it)];
+    if told.pace.is_stale {
+        let noted = it.noted.map(|it| format!(" since {}", words::day(it)));
+        under.push(format!("no new number{}", noted.unwrap_or_default()));
+    }
+    under.retain(|it| !it.is_empty());
+    Item {
+        glyph: Some((told.role(), told.glyph())),
+        strong: plan.title.clone(),
+        text: format!(
+            "{number} · {}, {}",
+            told.status(),
+            method::signal(told.outcome.signal)
+        ),
+        under,
+    }
+}
+
+/// `◇◇◆  3 kept, 1 moved · 3 of 4 promises kept`.
+fn ledger(it: &ResultReview<'_>) -> String {
+    let marks: Vec<Mark> = it.ledger.iter().map(|it| it.1).collect();
+    if marks.is_empty() {
+        return String::new();
+    }
+    let glyphs = method::ledger(&marks, MARKS);
+    let said = method::ledger_words(&marks);
+    format!("{glyphs}  days: {said} · promises: {}", kept(it.kept))
+}
+
+/// `moved by Dan: Landing page live; Ana: Send email 1 to 5 people`.
+fn moved_by(board: &Board, it: &ResultReview<'_>) -> String {
+    let named = it.moved_by.iter().take(NAMED);
+    let named = named.map(|it| format!("{}: {}", board.name_of(&it.who), it.text));
+    let mut named: Vec<String> = named.collect();
+    let more = it.moved_by.len().saturating_sub(NAMED);
+    if 0 < more {
+        named.push(format!("and {more} more"));
+    }
+    if named.is_empty() {
+        return String::new();
+    }
+    format!("on days it moved: {}", named.join("; "))
+}
+
+/// `re-planned on 12 Oct: leads 0 to 5, due 13 Nov, two new people`.
+fn replanned(board: &Board, it: &Replanned) -> Item {
+    let title = it.result.as_ref().map(|id| {
+        let known = board.result(id);
+        known.map_or_else(|| id.to_string(), |it| it.plan.title.clone())
+    });
+    let numbers = match (it.from, it.to) {
+        (Some(from), Some(to)) => Some(format!("{from} to {to}")),
+        (Some(from), None) => Some(format!("from {from}")),
+        (None, Some(to)) => Some(format!("to {to}")),
+        (None, None) => None,
+    };
+    let due = it
+        .due
+        .map(|it: NaiveDate| format!("due {}", words::day(it)));
+    let parts = [numbers, due, it.why.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let title = title.map(|it| format!("{it} ")).unwrap_or_default();
+    Item {
+        strong: format!("re-planned on {}", words::day(it.day)),
+        text: format!("{title}{}", parts.join(", ")),
+        ..Item::default()
+    }
+}
+
+/// `6 of 8, 75 %`; of few without the share.
+fn kept(it: FollowThrough) -> String {
+    let counts = format!("{} of {} kept", method::halves(it.kept), it.of);
+    match it.rate() {
+        None => "none".to_owned(),
+        Some(_) if it.is_too_few() => counts,
+        Some(rate) => format!("{counts}, {}", method::percent(rate)),
+    }
+}
+
+/// What was promised, and what that advises.
+pub(super) fn promises(it: &Promises<'_>) -> Vec<Item> {
+    let mut items = Vec::new();
+    if 0 < it.kept.of {
+        items.push(Item::saying(kept(it.kept)));
+    }
+    if 0 < it.recent.of {
+        let advice = match it.advice {
+            Advice::TooFew => "",
+            Advice::PromiseLess => ": promise less, 80 to 90 % is healthy",
+            Advice::Healthy => ": healthy",
+            Advice::High => ": nearly all",
+            Advice::PromiseMore => ", and at 95 % and more for 4 weeks: promise more",
+        };
+        let recent = kept(it.recent);
+        items.push(Item::saying(format!("in 10 working days {recent}{advice}")));
+    }
+    let sizes = [it.by_size.few, it.by_size.many].map(FollowThrough::rate);
+    if let [Some(few), Some(many)] = sizes {
+        let (few, many) = (method::percent(few), method::percent(many));
+        items.push(Item::saying(format!(
+            "on days of up to {} promises {few} kept; on days of {FULL} and more {many}",
+            FULL - 1
+        )));
+    }
+    items.extend(reasons(it));
+    if 0.0 < it.unlinked.kept {
+        let share = it.unlinked.share().map_or(0.0, |it| it);
+        items.push(Item::saying(format!(
+            "served no result: {} of {} kept, {}",
+            method::halves(it.unlinked.kept),
+            method::halves(it.unlinked.of),
+            method::percent(share)
+        )));
+    }
+    items
+}
+
+/// Why promises were not kept, most often first.
+fn reasons(it: &Promises<'_>) -> Option<Item> {
+    let said = it.reasons.iter().map(|it| {
+        let reason = match it.reason {
+            Reason::Said(text) => text,
+            Reason::Unsaid => "no reason said",
+            Reason::Private => "of private promises",
+        };
+        format!("{} × {reason}, {}", it.count, method::percent(it.share))
+    });
+    let under: Vec<String> = said.collect();
+    (!under.is_empty()).then(|| Item {
+        text: "why not, or in part only".to_owned(),
+        under,
+        ..Item::default()
+    })
+}

@@ -1,0 +1,175 @@
+//! What was decided, what is in the way, what there is to be glad of, and what is said in looking back.
+//!
+//! Invariant: whoever is named is named as the board calls them.
+
+use super::Item;
+use crate::{
+    report::{
+        review::{Decided, Journey, Review, SegmentReview},
+        styled::Role,
+        words,
+    },
+    state::{
+        Board,
+        id::{PersonId, ResultId},
+        record::Experience,
+    },
+};
+
+/// What is asked at the end of a review.
+pub(super) const CHANGE: &str = "What do we change?";
+
+/// Outcome and experience, by segment.
+pub(super) fn experience(review: &Review<'_>) -> Vec<Item> {
+    let segments = review.objectives.iter().flat_map(|objective| {
+        let title = &objective.objective.title;
+        objective.segments.iter().map(move |it| segment(title, it))
+    });
+    segments.collect()
+}
+
+fn segment(objective: &str, it: &SegmentReview<'_>) -> Item {
+    let (glyph, text) = match it.journey {
+        Journey::BothWon => ((Role::Kept, "✔"), "number won, experience won"),
+        Journey::ExperienceLost => ((Role::Missed, "▲"), "number won, experience lost"),
+        Journey::NumberBehind => ((Role::Care, "△"), "number behind, experience won"),
+        Journey::BothLost => ((Role::Missed, "▲"), "number behind, experience lost"),
+        Journey::NotNoted => ((Role::Hint, "·"), "nobody noted how it was"),
+    };
+    let wanted = [("outcome", it.outcome), ("experience", it.experience)];
+    let wanted = wanted
+        .into_iter()
+        .filter_map(|(word, text)| Some(format!("{word}: {}", text?)));
+    let noted = it.noted.iter().map(|it| note(it));
+    Item {
+        glyph: Some(glyph),
+        strong: it
+            .segment
+            .map_or_else(|| objective.to_owned(), |it| it.title.clone()),
+        text: text.to_owned(),
+        under: wanted.chain(noted).collect(),
+    }
+}
+
+/// `Thu 8 Oct, not as it should be: The offer took a week`.
+fn note(it: &Experience) -> String {
+    let how = if it.good {
+        "as it should be"
+    } else {
+        "not as it should be"
+    };
+    let note = it.note.as_deref().map(|it| format!(": {it}"));
+    format!("{}, {how}{}", words::day(it.day), note.unwrap_or_default())
+}
+
+/// What was decided, and whether it helped.
+pub(super) fn decisions(board: &Board, review: &Review<'_>) -> Vec<Item> {
+    let decided = review.decisions.iter();
+    let others = decided.filter(|it| review.change.is_none_or(|last| last.id != it.decision.id));
+    others.map(|it| decision(board, review, it)).collect()
+}
+
+fn decision(board: &Board, review: &Review<'_>, it: &Decided<'_>) -> Item {
+    let (glyph, helped) = match it.decision.helped {
+        Some(true) => ((Role::Kept, "✔"), "it helped".to_owned()),
+        Some(false) => ((Role::Missed, "✘"), "it did not help".to_owned()),
+        None if it.judged_on <= review.period.as_of => {
+            ((Role::Care, "?"), "did it help?".to_owned())
+        }
+        None => {
+            let day = words::day(it.judged_on);
+            (
+                (Role::Hint, "·"),
+                format!("asked on {day} whether it helped"),
+            )
+        }
+    };
+    let result = result(board, it.decision.result.as_ref());
+    let by = it.decision.by.as_ref().map(|by| name(board, by));
+    Item {
+        glyph: Some(glyph),
+        strong: words::day(it.decision.day),
+        text: it.decision.text.clone(),
+        under: vec![joined([result, by, Some(helped)])],
+    }
+}
+
+/// What is in the way, the oldest first, and what no longer is.
+pub(super) fn blockers(board: &Board, review: &Review<'_>) -> Vec<Item> {
+    let open = review.blockers.iter().map(|(it, age)| Item {
+        glyph: Some((Role::Care, "!")),
+        strong: match age {
+            0 => "new".to_owned(),
+            age => words::counted(*age, "day", "days"),
+        },
+        text: it.text.clone(),
+        under: vec![joined([
+            result(board, it.result.as_ref()),
+            Some(name(board, &it.who)),
+        ])],
+    });
+    let cleared = review.cleared.iter().map(|it| Item {
+        glyph: Some((Role::Kept, "✔")),
+        strong: "cleared".to_owned(),
+        text: it.text.clone(),
+        under: Vec::new(),
+    });
+    open.chain(cleared).collect()
+}
+
+/// What there was to be glad of.
+pub(super) fn wins(board: &Board, review: &Review<'_>) -> Vec<Item> {
+    let wins = review.wins.iter().map(|it| Item {
+        glyph: Some((Role::Kept, "★")),
+        strong: name(board, &it.who),
+        text: it.text.clone(),
+        under: Vec::new(),
+    });
+    wins.collect()
+}
+
+/// How the habits went.
+pub(super) fn habits(board: &Board, review: &Review<'_>) -> Vec<Item> {
+    let habits = review.habits.iter().map(|it| Item {
+        strong: it.habit.title.clone(),
+        text: joined([
+            Some(words::kept(it.kept())),
+            it.habit.who.as_ref().map(|it| name(board, it)),
+        ]),
+        ..Item::default()
+    });
+    habits.collect()
+}
+
+/// What is said in looking back, and what will be done differently.
+pub(super) fn looks(review: &Review<'_>) -> Vec<Item> {
+    let said = review.looks.iter().filter_map(|(look, answer)| {
+        Some(Item {
+            strong: look.word().to_owned(),
+            text: (*answer)?.text.clone(),
+            ..Item::default()
+        })
+    });
+    let change = review.change.map(|it| Item {
+        strong: CHANGE.to_owned(),
+        text: it.text.clone(),
+        ..Item::default()
+    });
+    said.chain(change).collect()
+}
+
+fn name(board: &Board, who: &PersonId) -> String {
+    board.name_of(who).to_owned()
+}
+
+/// What a result is called.
+fn result(board: &Board, id: Option<&ResultId>) -> Option<String> {
+    let id = id?;
+    let known = board.result(id);
+    Some(known.map_or_else(|| id.to_string(), |it| it.plan.title.clone()))
+}
+
+fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(" · ")
+}
