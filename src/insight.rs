@@ -3,9 +3,9 @@
 //! Invariant: everything here is a pure function of a board and a day; nothing is rounded, and what is private counts in
 //! the figures as everything else does.
 
+pub mod advice;
 pub mod away;
 pub mod course;
-pub mod advice;
 pub mod follow_through;
 pub mod outcome;
 pub mod pace;

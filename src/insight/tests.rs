@@ -5,13 +5,17 @@ mod follow_through;
 mod outcome;
 mod pace;
 mod pipeline;
+mod span;
 
 use std::sync::Arc;
 
 use chrono::{Datelike as _, Days};
 use proptest::prelude::*;
 
-use super::{outcome::Signal, *};
+use super::{
+    outcome::{Mark, Signal},
+    *,
+};
 use crate::state::{arbitrary, id::PersonId, journal::Journal, record::Record, text};
 
 fn day(text: &str) -> NaiveDate {

@@ -7,6 +7,8 @@ pub mod markdown;
 mod period;
 mod sections;
 mod segments;
+#[cfg(test)]
+mod tests;
 pub mod text;
 
 use chrono::NaiveDate;

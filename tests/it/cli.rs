@@ -954,6 +954,8 @@ fn the_help_names_what_there_is() {
         "measure",
         "hold",
         "show",
+        "status",
+        "report",
         "log",
         "check",
         "completions",
@@ -966,7 +968,7 @@ fn the_help_names_what_there_is() {
     assert!(desk.ok(&["--version"]).starts_with("standup 0."));
     let man = desk.ok(&["man"]);
     assert!(
-        man.contains(".TH") && man.contains("measure") && !man.contains("now"),
+        man.contains(".TH") && man.contains("measure") && !man.contains("-now"),
         "{man}"
     );
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
@@ -993,6 +995,11 @@ fn nothing_from_a_file_steers_the_terminal() {
         &["show", "--json"],
         &["show", "--format", "markdown"],
         &["show", "--format", "slack"],
+        &["status", "--format", nasty],
+        &["status", "--format", "{next}"],
+        &["report"],
+        &["report", "--json"],
+        &["report", "--format", "markdown"],
         &["log"],
         &["log", "--json"],
         &["done", "aaa"],

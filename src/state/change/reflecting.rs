@@ -77,14 +77,14 @@ impl Board {
     /// What was said to a question in looking back on some days.
     pub fn look(&self, look: Look, from: NaiveDate, to: NaiveDate) -> Option<&Answer> {
         let answers = self.records.between(from, to).filter_map(Record::answer);
-        let to_review = answers.filter(|it| it.action.is_none() && it.commitment.is_none());
-        to_review.filter(|it| it.step == look.word()).next_back()
+        let mut to_review = answers.filter(|it| it.action.is_none() && it.commitment.is_none());
+        to_review.rfind(|it| it.step == look.word())
     }
 
     /// What was decided to do differently in looking back on some days.
     pub fn change_of(&self, from: NaiveDate, to: NaiveDate) -> Option<&Decision> {
-        let decisions = self.records.between(from, to).filter_map(Record::decision);
-        decisions.filter(|it| it.result.is_none()).next_back()
+        let mut decisions = self.records.between(from, to).filter_map(Record::decision);
+        decisions.rfind(|it| it.result.is_none())
     }
 
     /// Notes what is said in looking back.

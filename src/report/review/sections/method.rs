@@ -73,7 +73,7 @@ fn result(board: &Board, it: &ResultReview<'_>) -> Item {
         glyph: Some((told.role(), told.glyph())),
         strong: plan.title.clone(),
         text: format!(
-            "{number} · {}, {}",
+            "{number} · {} · {}",
             told.status(),
             method::signal(told.outcome.signal)
         ),
@@ -81,7 +81,7 @@ fn result(board: &Board, it: &ResultReview<'_>) -> Item {
     }
 }
 
-/// `◇◇◆  3 kept, 1 moved · 3 of 4 promises kept`.
+/// `◇◇◆  days: 3 kept, 1 moved · promises: 3 of 4 kept`.
 fn ledger(it: &ResultReview<'_>) -> String {
     let marks: Vec<Mark> = it.ledger.iter().map(|it| it.1).collect();
     if marks.is_empty() {
@@ -89,7 +89,12 @@ fn ledger(it: &ResultReview<'_>) -> String {
     }
     let glyphs = method::ledger(&marks, MARKS);
     let said = method::ledger_words(&marks);
-    format!("{glyphs}  days: {said} · promises: {}", kept(it.kept))
+    let promises = if it.kept.of == 0 {
+        String::new()
+    } else {
+        format!(" · promises: {}", kept(it.kept))
+    };
+    format!("{glyphs}  days: {said}{promises}")
 }
 
 /// `moved by Dan: Landing page live; Ana: Send email 1 to 5 people`.
@@ -136,7 +141,7 @@ fn replanned(board: &Board, it: &Replanned) -> Item {
 fn kept(it: FollowThrough) -> String {
     let counts = format!("{} of {} kept", method::halves(it.kept), it.of);
     match it.rate() {
-        None => "none".to_owned(),
+        None => "nothing promised".to_owned(),
         Some(_) if it.is_too_few() => counts,
         Some(rate) => format!("{counts}, {}", method::percent(rate)),
     }
