@@ -7,6 +7,7 @@
 mod act;
 pub mod availability;
 mod away;
+mod background;
 mod carrying;
 mod choosing;
 mod copying;

@@ -6,7 +6,9 @@
 pub mod advice;
 pub mod away;
 pub mod course;
+pub mod coach;
 pub mod follow_through;
+pub mod next_action;
 pub mod outcome;
 pub mod pace;
 pub mod pipeline;

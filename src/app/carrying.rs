@@ -122,13 +122,18 @@ impl App {
         let id = id.clone();
         let text = commitment.text.clone();
         let dialog = match decision {
-            Decision::Smaller => Dialog::Promise(Box::new(Promise::new(
-                Purpose::Smaller { id, to },
-                &text,
-                self.result_picker(commitment.toward.as_ref()),
-                self.who_picker(Some(&commitment.who), to),
-                commitment.minutes,
-            ))),
+            Decision::Smaller => {
+                let background = self.background(to, Some(&id));
+                let form = Promise::new(
+                    Purpose::Smaller { id, to },
+                    &text,
+                    self.result_picker(commitment.toward.as_ref()),
+                    self.who_picker(Some(&commitment.who), to),
+                    commitment.minutes,
+                );
+                let form = form.part_of(commitment.action).with(background);
+                Dialog::Promise(Box::new(form))
+            }
             Decision::Split => Dialog::Split(Split::new(id, &text, to)),
             Decision::HandOver => Dialog::ChooseWho(ChooseWho {
                 id,

@@ -34,7 +34,7 @@ pub use onward::Onward;
 pub use palette::{Palette, PaletteRow};
 pub use picker::{Choice, Picker};
 pub use problems::Problems;
-pub use promise::{Promise, PromiseField, Purpose};
+pub use promise::{Background, Offer, Promise, PromiseField, Purpose, Written};
 pub use search::SearchFor;
 pub use split::Split;
 pub use third_carry::{Decision, ThirdCarry};

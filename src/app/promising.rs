@@ -86,7 +86,14 @@ impl App {
     ) {
         let toward = self.result_picker(toward);
         let who = self.who_picker(who, self.date);
-        let form = Promise::new(purpose, "", toward, who, None);
+        let day = match &purpose {
+            Purpose::Add { day } | Purpose::AddDone { day } | Purpose::Smaller { to: day, .. } => {
+                *day
+            }
+            Purpose::Edit { .. } => self.date,
+        };
+        let background = self.background(day, None);
+        let form = Promise::new(purpose, "", toward, who, None).with(background);
         self.dialogs.push(Dialog::Promise(Box::new(form)));
     }
 
@@ -112,6 +119,7 @@ impl App {
             self.open_measure();
             return;
         };
+        let background = self.background(commitment.day, Some(&commitment.id));
         let purpose = Purpose::Edit {
             before: as_typed(&commitment),
             id: commitment.id,
@@ -123,6 +131,8 @@ impl App {
             self.who_picker(Some(&commitment.who), commitment.day),
             commitment.minutes,
         );
+        let form = form.part_of(commitment.action.clone());
+        let form = form.with(background);
         self.dialogs.push(Dialog::Promise(Box::new(form)));
     }
 
@@ -192,6 +202,7 @@ fn promise(
         board.records.push(Commitment {
             made: Some(made),
             toward: draft.toward.clone(),
+            action: draft.action.clone(),
             minutes: draft.minutes,
             verdict,
             ..Commitment::new(id.clone(), day, who.clone(), text.clone())
@@ -206,6 +217,7 @@ pub(super) fn as_typed(commitment: &Commitment) -> Draft {
     Draft {
         texts: vec![commitment.text.clone()],
         toward: commitment.toward.clone(),
+        action: commitment.action.clone(),
         who: Whose::Known(commitment.who.clone()),
         minutes: commitment.minutes,
     }
@@ -230,6 +242,7 @@ fn merged(before: &Draft, typed: &Draft, now: &Draft) -> Result<Draft, Reason> {
     }
     if typed.toward == before.toward {
         merged.toward.clone_from(&now.toward);
+        merged.action.clone_from(&now.action);
     }
     if typed.who == before.who {
         merged.who.clone_from(&now.who);
@@ -258,6 +271,7 @@ fn rewrite(
             it.text.clone_from(text);
         }
         serve(it, draft.toward.as_ref());
+        it.action.clone_from(&draft.action);
         it.minutes = draft.minutes;
     });
     let more = Draft {

@@ -1,6 +1,7 @@
 //! Flows through the keyboard: keys in, the panes as lines of text out.
 
 mod away;
+mod care;
 mod clicks;
 mod first_run;
 mod flows;

@@ -2,6 +2,7 @@
 
 mod course;
 mod follow_through;
+mod next_action;
 mod outcome;
 mod pace;
 mod pipeline;

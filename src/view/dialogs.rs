@@ -12,6 +12,7 @@ use crate::{
 mod asking;
 mod choosing;
 mod listing;
+mod promising;
 
 /// The keys of a context.
 #[derive(Clone, Copy)]
@@ -44,7 +45,7 @@ pub(super) fn sheet<'a>(dialog: &'a Dialog, app: &'a App, keymap: &'a Keymap) ->
         context: dialog.context(),
     };
     match dialog {
-        Dialog::Promise(it) => asking::promise(it, app.today(), keys),
+        Dialog::Promise(it) => promising::promise(it, app.today(), keys),
         Dialog::Judge(it) => choosing::judge(it, keys),
         Dialog::Measure(it) => asking::measure(it, keys),
         Dialog::ChooseResult(it) => choosing::picked(

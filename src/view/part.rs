@@ -21,7 +21,7 @@ mod choice;
 mod field;
 
 pub(super) use choice::{Choice, ListColumns, Listed};
-use field::{put_field, put_label};
+use field::{put_field, put_label, put_offered};
 
 /// What marks the line with the keyboard.
 const MARK: &str = "› ";
@@ -44,6 +44,12 @@ pub(super) enum Part<'a> {
         /// What is shown while nothing is typed.
         example: &'a str,
         is_focused: bool,
+    },
+    /// A text field that has the keyboard, with what could be taken over behind what was typed.
+    Offered {
+        label: &'a str,
+        field: &'a Field,
+        offer: String,
     },
     /// Something chosen before, or said.
     Value {
@@ -102,6 +108,7 @@ impl Shape {
             Part::Gap
             | Part::Heading(_)
             | Part::Blank { .. }
+            | Part::Offered { .. }
             | Part::Value { .. }
             | Part::Folded { .. }
             | Part::Line(..) => 1,
@@ -128,7 +135,7 @@ pub(super) fn spot(parts: &[Part<'_>], index: usize) -> Option<Spot> {
 impl Part<'_> {
     fn is_field(&self) -> bool {
         match self {
-            Self::Blank { .. } | Self::Folded { .. } => true,
+            Self::Blank { .. } | Self::Offered { .. } | Self::Folded { .. } => true,
             Self::Gap
             | Self::Quiet(_)
             | Self::Said(..)
@@ -150,6 +157,7 @@ impl Part<'_> {
             | Self::Said(..)
             | Self::Heading(_)
             | Self::Blank { .. }
+            | Self::Offered { .. }
             | Self::Value { .. }
             | Self::Folded { .. }
             | Self::Line(..) => None,
@@ -162,9 +170,10 @@ impl Part<'_> {
 
     fn label(&self) -> Option<&str> {
         match self {
-            Self::Blank { label, .. } | Self::Value { label, .. } | Self::Folded { label, .. } => {
-                Some(label)
-            }
+            Self::Blank { label, .. }
+            | Self::Offered { label, .. }
+            | Self::Value { label, .. }
+            | Self::Folded { label, .. } => Some(label),
             Self::Gap
             | Self::Quiet(_)
             | Self::Said(..)
@@ -183,6 +192,7 @@ impl Part<'_> {
             | Self::Said(..)
             | Self::Heading(_)
             | Self::Blank { .. }
+            | Self::Offered { .. }
             | Self::Value { .. }
             | Self::Folded { .. }
             | Self::Command(_)
@@ -209,6 +219,7 @@ impl Part<'_> {
             | Self::Folded { .. }
             | Self::Line(..) => false,
             Self::Blank { is_focused, .. } => *is_focused,
+            Self::Offered { .. } => true,
             Self::Choice(it) => it.is_chosen,
             Self::Command(it) => it.is_chosen,
         }
@@ -254,6 +265,14 @@ impl Part<'_> {
             } => {
                 put_label(label, *is_focused, shape, strip, theme);
                 return put_field(field, example, *is_focused, area, strip, theme);
+            }
+            Self::Offered {
+                label,
+                field,
+                offer,
+            } => {
+                put_label(label, true, shape, strip, theme);
+                return put_offered(field, offer, area, strip, theme);
             }
             Self::Value { label, text, role } | Self::Folded { label, text, role } => {
                 put_label(label, false, shape, strip, theme);

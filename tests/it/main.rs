@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod cli;
+mod coach;
 mod desk;
 mod flows;
 mod harness;

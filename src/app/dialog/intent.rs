@@ -11,7 +11,7 @@ use crate::{
         Verdict,
         change::Number,
         document::Dispute,
-        id::{PersonId, RecordId, ResultId},
+        id::{ActionId, PersonId, RecordId, ResultId},
         merge::Side,
     },
 };
@@ -32,6 +32,8 @@ pub struct Draft {
     pub texts: Vec<String>,
     /// The result they serve.
     pub toward: Option<ResultId>,
+    /// The action of that result they are a part of.
+    pub action: Option<ActionId>,
     /// Whose they are.
     pub who: Whose,
     /// How long each should take.

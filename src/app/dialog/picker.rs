@@ -127,6 +127,21 @@ impl<T: Clone + PartialEq> Picker<T> {
         Some(question)
     }
 
+    /// How many there are to choose from.
+    pub fn len(&self) -> usize {
+        self.choices.len()
+    }
+
+    /// Chooses the one with a value, whatever was typed; none has it: what was chosen stays.
+    pub fn choose(&mut self, value: &T) {
+        let found = self.choices.iter().position(|it| it.value == *value);
+        if let Some(index) = found {
+            self.query = Field::default();
+            self.shown = self.found();
+            self.selected = Some(Pointed::Known(index));
+        }
+    }
+
     /// Whether there is nothing to choose from.
     pub fn is_empty(&self) -> bool {
         self.choices.is_empty()

@@ -2,7 +2,11 @@
 //!
 //! Invariant: what is submitted has a text and an owner.
 
+mod background;
+
 use chrono::NaiveDate;
+
+pub use background::{Background, Offer, Written};
 
 use super::{Draft, Intent, Outcome, Picker, Spot, Then, Whose, submit};
 use crate::{
@@ -12,7 +16,7 @@ use crate::{
     },
     command::Command,
     state::{
-        id::{PersonId, RecordId, ResultId},
+        id::{ActionId, PersonId, RecordId, ResultId},
         size::{parse_size, size},
     },
 };
@@ -77,6 +81,14 @@ pub struct Promise {
     pub minutes: Field,
     /// The field with the keyboard.
     pub focus: PromiseField,
+    /// What there is to know while it is typed.
+    pub background: Background,
+    /// The action it is a part of, with the result that this one serves.
+    aim: Option<(ResultId, ActionId)>,
+    /// Whether the result stood there before anything was chosen.
+    is_toward_given: bool,
+    /// Which of the texts that can be taken over is offered.
+    offered: usize,
     /// What is wrong with what was typed.
     pub problem: Option<String>,
     /// Whether it shows the text that was kept from before.
@@ -125,6 +137,10 @@ impl Promise {
             who: who.or_new(),
             minutes: Field::new(&minutes.map(size).unwrap_or_default()),
             focus: PromiseField::Text,
+            background: Background::default(),
+            aim: None,
+            is_toward_given: true,
+            offered: 0,
             problem: None,
             is_from_draft: false,
             before: text.to_owned(),
@@ -182,6 +198,7 @@ impl Promise {
                 self.focus = PromiseField::ALL.get(place).copied().unwrap_or(self.focus);
             }
             (Spot::Choice(place), PromiseField::Toward) => {
+                self.is_toward_given = false;
                 self.toward.point(place);
             }
             (Spot::Choice(place), PromiseField::Who) => {
@@ -194,18 +211,33 @@ impl Promise {
     fn edit(&mut self, edit: Edit) {
         match (self.focus, edit) {
             (PromiseField::Text, Edit::Paste(text)) => self.paste(&text),
-            (PromiseField::Text, edit) => self.text.take(edit, &mut self.problem),
+            (PromiseField::Text, Edit::Right) if self.take_offer() => {}
+            (PromiseField::Text, edit) => self.edit_text(edit),
             (PromiseField::Minutes, Edit::Paste(text)) => self.paste_minutes(&text),
             (PromiseField::Minutes, edit) => self.minutes.take(edit, &mut self.problem),
             (PromiseField::Toward | PromiseField::Who, edit) => self.pick(Keystroke::Typed(edit)),
         }
     }
 
+    fn edit_text(&mut self, edit: Edit) {
+        self.text.take(edit, &mut self.problem);
+        self.offered = 0;
+        // What is written anew is a part of nothing yet.
+        if self.text.is_empty() {
+            self.aim = None;
+        }
+    }
+
     fn pick(&mut self, keystroke: Keystroke) {
-        match self.focus {
-            PromiseField::Text | PromiseField::Minutes => {}
-            PromiseField::Toward => self.toward.update(keystroke, &mut self.problem),
-            PromiseField::Who => self.who.update(keystroke, &mut self.problem),
+        match (self.focus, keystroke) {
+            (PromiseField::Text, Keystroke::Command(Command::Down)) => self.turn_offer(true),
+            (PromiseField::Text, Keystroke::Command(Command::Up)) => self.turn_offer(false),
+            (PromiseField::Text | PromiseField::Minutes, _) => {}
+            (PromiseField::Toward, keystroke) => {
+                self.is_toward_given = false;
+                self.toward.update(keystroke, &mut self.problem);
+            }
+            (PromiseField::Who, keystroke) => self.who.update(keystroke, &mut self.problem),
         }
     }
 
@@ -261,6 +293,7 @@ impl Promise {
             draft: Draft {
                 texts,
                 toward: self.toward.chosen().and_then(|it| it.value.clone()),
+                action: self.kept_action().cloned(),
                 who,
                 minutes,
             },

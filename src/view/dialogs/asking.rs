@@ -3,16 +3,11 @@
 //! Invariant: a field that is empty shows an example of what belongs there, and says in words that it is one: without
 //! colours it would look typed.
 
-use chrono::NaiveDate;
-
 use super::Keys;
 use crate::{
     app::{
         App, Search,
-        dialog::{
-            GoToDay, Measure, MeasureField, NameBlocker, Picker, Promise, PromiseField, Purpose,
-            SearchFor, Split,
-        },
+        dialog::{GoToDay, Measure, MeasureField, NameBlocker, SearchFor, Split},
     },
     command::Command,
     report::words,
@@ -23,102 +18,6 @@ use crate::{
         theme::Role,
     },
 };
-
-/// How many of the lines that were pasted are shown, besides the first.
-const PASTED: usize = 6;
-
-/// A promise to make or change.
-pub(super) fn promise<'a>(it: &'a Promise, today: NaiveDate, keys: Keys<'_>) -> Sheet<'a> {
-    let mut parts = vec![Part::Blank {
-        label: "what",
-        field: &it.text,
-        example: "e.g. Call Mihai and Ioana before 12:00",
-        is_focused: it.focus == PromiseField::Text,
-    }];
-    // However much was pasted, the fields below it stay in sight.
-    parts.extend(it.more.iter().take(PASTED).map(|text| Part::Value {
-        label: "and",
-        text: text.clone(),
-        role: Role::Text,
-    }));
-    let others = it.more.len().saturating_sub(PASTED);
-    if 0 < others {
-        parts.push(Part::Value {
-            label: "and",
-            text: format!("{others} more"),
-            role: Role::Hint,
-        });
-    }
-    pick(
-        "result",
-        &it.toward,
-        it.focus == PromiseField::Toward,
-        &mut parts,
-    );
-    pick("who", &it.who, it.focus == PromiseField::Who, &mut parts);
-    parts.push(Part::Blank {
-        label: "size",
-        field: &it.minutes,
-        example: "e.g. 15m",
-        is_focused: it.focus == PromiseField::Minutes,
-    });
-    let title = match &it.purpose {
-        Purpose::Add { day } if *day < today => format!("Promised for {}", words::day(*day)),
-        Purpose::Add { day } => format!("{}, on {}", it.title(), words::day(*day)),
-        // The day first: the rest is known where it is cut.
-        Purpose::AddDone { day } => {
-            format!(
-                "{} on {}, though nobody promised it",
-                it.title(),
-                words::day(*day)
-            )
-        }
-        Purpose::Smaller { to, .. } => format!("{}, for {}", it.title(), words::day(*to)),
-        Purpose::Edit { .. } => it.title().to_owned(),
-    };
-    Sheet {
-        title,
-        parts,
-        problem: it.problem.as_deref(),
-        hints: keys.hints([
-            (Command::Accept, "save"),
-            (Command::NextField, "next field"),
-            (Command::Cancel, "back"),
-            (Command::AcceptAndNext, "and the next"),
-        ]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
-}
-
-/// A choice among others in a form: open where the keyboard is, else only what was chosen.
-fn pick<'a, T: Clone + PartialEq>(
-    label: &'a str,
-    picker: &'a Picker<T>,
-    is_focused: bool,
-    parts: &mut Vec<Part<'a>>,
-) {
-    let chosen = picker.chosen().map(|it| it.title.as_str());
-    let added = picker.added();
-    if is_focused {
-        parts.push(Part::Blank {
-            label,
-            field: &picker.query,
-            example: chosen.unwrap_or("a few letters of the name"),
-            is_focused,
-        });
-        parts.extend(super::choosing::choices(picker));
-    } else {
-        let (text, role) = match (chosen, added, picker.open()) {
-            (Some(chosen), _, _) => (chosen.to_owned(), Role::Text),
-            (None, Some(added), _) => (format!("{added}, who is new"), Role::Text),
-            (None, None, Some(typed)) => (format!("{typed}: nobody here"), Role::Care),
-            (None, None, None) => ("–".to_owned(), Role::Text),
-        };
-        parts.push(Part::Folded { label, text, role });
-    }
-}
 
 /// A number to note.
 pub(super) fn measure<'a>(it: &'a Measure, keys: Keys<'_>) -> Sheet<'a> {

@@ -61,3 +61,23 @@ pub(super) fn put_field(
     strip.left(&view.text, theme.style(Role::Text));
     place(view.cursor)
 }
+
+/// A field with the keyboard, and what could be taken over behind its text, as far as there is room for both.
+pub(super) fn put_offered(
+    field: &Field,
+    offer: &str,
+    area: Rect,
+    strip: &mut Strip<'_>,
+    theme: Theme,
+) -> Option<Position> {
+    let cursor = put_field(field, "", true, area, strip, theme);
+    // Where no shade tells what was typed from what was not, an arrow does.
+    if !field.is_empty() && (offer.starts_with('→') || !theme.has_shades()) {
+        strip.skip(1);
+    }
+    if !offer.starts_with('→') && !theme.has_shades() {
+        strip.say("→ ", theme.style(Role::Hint));
+    }
+    strip.say(offer, theme.style(Role::Hint));
+    cursor
+}
