@@ -5,8 +5,8 @@
 
 pub mod advice;
 pub mod away;
-pub mod course;
 pub mod coach;
+pub mod course;
 pub mod follow_through;
 pub mod next_action;
 pub mod outcome;
