@@ -12,6 +12,7 @@ mod carrying;
 mod choosing;
 mod copying;
 mod days;
+mod deciding;
 pub mod dialog;
 mod drafts;
 pub mod field;
@@ -57,7 +58,7 @@ use crate::{
     command::Context,
     keymap::Key,
     layout::{Pane, Panes, Zoom},
-    report::day::Day,
+    report::{day::Day, headline::Headline},
     state::{
         Board, Document, Ids,
         id::{ObjectiveId, PersonId, RecordId},
@@ -83,6 +84,8 @@ pub struct App {
     today: NaiveDate,
     date: NaiveDate,
     day: Day,
+    /// The one thing to say about the day.
+    headline: Option<Headline>,
     /// What `day` was made for; none where it must be made anew.
     day_of: Option<Seen>,
     /// What the cursors were brought up to date for.
@@ -137,6 +140,11 @@ impl App {
     /// The day on the screen, and what the board says of it.
     pub fn day(&self) -> &Day {
         &self.day
+    }
+
+    /// The one thing to say about the day, where nothing else is to be said.
+    pub fn headline(&self) -> Option<&Headline> {
+        self.headline.as_ref()
     }
 
     /// The date of the day on the screen.

@@ -218,6 +218,8 @@ commands! {
     Numbers {
         More      Changes "more" "one more" "Raise the focused result's number by one." BOARD: "+";
         Less      Changes "less" "one less" "Lower the focused result's number by one." BOARD: "-";
+        Decide    Changes "decide" "decide" "Decide what is done about a number that does not move, or say whether a decision helped." BOARD: "!";
+        Win       Changes "win" "keep as a win" "Keep what went well as a win, or a thank-you, in one line." BOARD: "W";
         NextObjective Looks "next-objective" "next objective" "Put the next objective in focus." BOARD: "O";
     }
     Moving {

@@ -5,6 +5,7 @@
 pub mod day;
 pub mod fuzzy;
 pub mod glance;
+pub mod headline;
 pub mod json;
 pub mod log;
 pub mod markdown;

@@ -109,11 +109,14 @@ fn first_run<'a>(
 fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffer) {
     let areas = Areas::new(screen, app.focus(), app.zoom());
     let calendar = app.board().calendar();
+    let readings: Vec<_> = app.shown().readings().collect();
     let header = Header {
         objective: app.shown().objective(),
         calendar: &calendar,
         date: app.date(),
         today: app.today(),
+        readings: &readings,
+        streak: app.day().streak,
         is_sample: template::is_sample(app.path()),
         theme,
     };
@@ -160,21 +163,32 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
         theme,
     };
     view.render(screen, buf);
-    let focused = app
-        .entry()
-        .filter(|it| rows.get(app.focus()).is_cut(it, app.day()));
-    aside(app, focused, theme, areas.sentence, buf);
+    let focused = app.entry().filter(|it| rows.get(app.focus()).is_cut(it));
+    aside(app, focused, keys, theme, &areas, buf);
     foot(app, keys, theme, &areas, buf);
 }
 
 /// What stands in the sentence's line where there is no sentence: what the pane has no room for, or
 /// what kind of board it is.
-fn aside(app: &App, focused: Option<Entry<'_>>, theme: Theme, area: Rect, buf: &mut Buffer) {
+fn aside(
+    app: &App,
+    focused: Option<Entry<'_>>,
+    keys: Keys<'_>,
+    theme: Theme,
+    areas: &Areas,
+    buf: &mut Buffer,
+) {
+    let area = areas.sentence;
     if app.notice().is_some() || area.is_empty() {
         return;
     }
-    if let Some(entry) = focused {
-        footer::in_full(entry, app.day(), area, theme, buf);
+    let promise = focused.filter(|it| it.commitment().is_some());
+    if let Some(entry) = promise {
+        footer::in_full(entry, area, theme, buf);
+    } else if let Some(headline) = app.headline() {
+        footer::headline(headline, keys, area, theme, buf);
+    } else if let Some(entry) = focused {
+        footer::in_full(entry, area, theme, buf);
     } else if template::is_sample(app.path()) {
         footer::about_the_sample(app.path(), area, theme, buf);
     }

@@ -161,6 +161,13 @@ impl App {
             Intent::Split { id, to, texts } => self.split(&id, to, &texts),
             Intent::Block { id, to, text } => self.block(&id, to, &text),
             Intent::TakeOff(days) => self.take_off(&days),
+            Intent::Resolve {
+                result,
+                text,
+                action,
+            } => self.resolve(result.as_ref(), &text, action.as_deref()),
+            Intent::Helped { id, helped } => self.note_whether_it_helped(&id, helped),
+            Intent::KeepWin { who, result, text } => self.keep_win(&who, result.as_ref(), &text),
             Intent::GoTo(text) => self.go_to(&text),
             Intent::Search(query) => {
                 self.search_for(&query);

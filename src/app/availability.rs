@@ -80,6 +80,8 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         Command::Problems => has_problems(app),
         Command::Clashes => unless(0 < app.clashes(), Reason::NoClashes),
         Command::Add
+        | Command::Decide
+        | Command::Win
         | Command::NextPane
         | Command::PreviousPane
         | Command::YesterdayPane

@@ -7,6 +7,7 @@ pub mod blocker;
 pub mod choose;
 pub mod clashes;
 pub mod days_away;
+pub mod decide;
 pub mod go_to_day;
 pub mod help;
 pub mod intent;
@@ -25,6 +26,7 @@ pub use blocker::NameBlocker;
 pub use choose::{ChooseResult, ChooseWho, WhoAmI};
 pub use clashes::Clashes;
 pub use days_away::{Absence, DaysAway};
+pub use decide::{Decide, DidItHelp, KeepWin, Way};
 pub use go_to_day::GoToDay;
 pub use help::Help;
 pub use intent::{Draft, Intent, Then, Whose};
@@ -67,6 +69,12 @@ pub enum Dialog {
     Split(Split),
     /// What stops a promise.
     NameBlocker(NameBlocker),
+    /// What is decided.
+    Decide(Decide),
+    /// Whether a decision helped.
+    DidItHelp(DidItHelp),
+    /// Something to be glad of.
+    KeepWin(KeepWin),
     /// Which day to show.
     GoToDay(GoToDay),
     /// What to search for.
@@ -115,11 +123,13 @@ impl Dialog {
             | Self::WhoAmI(_)
             | Self::Split(_)
             | Self::NameBlocker(_)
+            | Self::KeepWin(_)
             | Self::GoToDay(_)
             | Self::Search(_)
             | Self::Palette(_) => Context::Form,
             Self::Judge(judge) => judge.context(),
-            Self::ThirdCarry(_) | Self::DaysAway(_) => Context::Menu,
+            Self::Decide(it) => it.context(),
+            Self::ThirdCarry(_) | Self::DidItHelp(_) | Self::DaysAway(_) => Context::Menu,
             Self::Help(_) | Self::Problems(_) => Context::Reading,
             Self::Clashes(_) => Context::Clashes,
         }
@@ -132,6 +142,7 @@ impl Dialog {
         match self {
             Self::Judge(it) => it.update(keystroke),
             Self::Search(it) => it.update(keystroke),
+            Self::Decide(it) => it.update(keystroke),
             _ if is_back => Outcome::Close,
             Self::Promise(it) => it.update(keystroke),
             Self::Measure(it) => it.update(keystroke),
@@ -142,6 +153,8 @@ impl Dialog {
             Self::DaysAway(it) => it.update(&keystroke),
             Self::Split(it) => it.update(keystroke),
             Self::NameBlocker(it) => it.update(keystroke),
+            Self::DidItHelp(it) => it.update(&keystroke),
+            Self::KeepWin(it) => it.update(keystroke),
             Self::GoToDay(it) => it.update(keystroke),
             Self::Palette(it) => it.update(keystroke),
             Self::Help(it) => it.update(&keystroke),
@@ -159,13 +172,17 @@ impl Dialog {
         };
         match self {
             Self::Judge(it) if it.stage == JudgeStage::Reason => Outcome::Open,
+            Self::Decide(it) if !it.is_asking_way() => Outcome::Open,
             Self::Promise(_)
             | Self::Measure(_)
             | Self::Split(_)
             | Self::NameBlocker(_)
+            | Self::KeepWin(_)
             | Self::GoToDay(_)
             | Self::Search(_) => Outcome::Open,
             Self::Judge(_)
+            | Self::Decide(_)
+            | Self::DidItHelp(_)
             | Self::ChooseResult(_)
             | Self::ChooseWho(_)
             | Self::WhoAmI(_)
@@ -185,6 +202,8 @@ impl Dialog {
             (Self::Measure(it), Spot::Field(place)) => it.focus_on(place),
             (Self::Split(it), Spot::Field(place)) => it.is_second = 0 < place,
             (Self::Clashes(it), Spot::Choice(place)) => it.click(place),
+            (Self::Decide(it), Spot::Choice(place)) => it.click(place),
+            (Self::DidItHelp(it), Spot::Choice(place)) => return it.click(place),
             (Self::Judge(it), Spot::Choice(place)) => return it.click(place),
             (Self::ChooseResult(it), Spot::Choice(place)) => return it.click(place),
             (Self::ChooseWho(it), Spot::Choice(place)) => return it.click(place),
@@ -204,6 +223,9 @@ impl Dialog {
                 | Self::DaysAway(_)
                 | Self::Palette(_)
                 | Self::NameBlocker(_)
+                | Self::Decide(_)
+                | Self::DidItHelp(_)
+                | Self::KeepWin(_)
                 | Self::GoToDay(_)
                 | Self::Search(_)
                 | Self::Help(_)
@@ -224,6 +246,9 @@ impl Dialog {
             Self::WhoAmI(it) => &mut it.problem,
             Self::Split(it) => &mut it.problem,
             Self::NameBlocker(it) => &mut it.problem,
+            Self::Decide(it) => &mut it.problem,
+            Self::DidItHelp(it) => &mut it.problem,
+            Self::KeepWin(it) => &mut it.problem,
             Self::GoToDay(it) => &mut it.problem,
             Self::Judge(it) => &mut it.problem,
             Self::Palette(it) => &mut it.problem,
@@ -245,11 +270,14 @@ impl Dialog {
             Self::Judge(it) => it.unsaved().into(),
             Self::Split(it) => it.unsaved().into(),
             Self::NameBlocker(it) => it.text.text().into(),
+            Self::Decide(it) => it.text.text().into(),
+            Self::KeepWin(it) => it.unsaved().into(),
             Self::ChooseResult(_)
             | Self::ChooseWho(_)
             | Self::WhoAmI(_)
             | Self::ThirdCarry(_)
             | Self::DaysAway(_)
+            | Self::DidItHelp(_)
             | Self::GoToDay(_)
             | Self::Search(_)
             | Self::Palette(_)

@@ -83,6 +83,7 @@ impl App {
         let mut app = Self {
             // Of nothing yet: it is made once it is known who looks.
             day: Day::of(&Board::default(), date),
+            headline: None,
             day_of: None,
             sight: None,
             document: Document::new(board),

@@ -16,7 +16,7 @@ use crate::{
     command::Command,
     layout::Pane,
     state::{
-        Board, Commitment, Ids, Verdict,
+        Board, Commitment, Ids, Record, Verdict,
         change::{Carrying, Insistence},
         id::{PersonId, RecordId, ResultId},
     },
@@ -66,7 +66,7 @@ impl App {
             .collect();
         let only = results.first().filter(|_| results.len() == 1);
         let owner = self.owner();
-        self.open_promise(purpose, only, owner.as_ref());
+        self.open_promise(purpose, "", only, owner.as_ref());
         if let (Some(Dialog::Promise(form)), Some(draft)) = (self.dialogs.last_mut(), &self.draft) {
             form.go_on_with(draft);
         }
@@ -81,27 +81,48 @@ impl App {
     fn open_promise(
         &mut self,
         purpose: Purpose,
+        text: &str,
         toward: Option<&ResultId>,
         who: Option<&PersonId>,
     ) {
         let toward = self.result_picker(toward);
         let who = self.who_picker(who, self.date);
         let day = match &purpose {
-            Purpose::Add { day } | Purpose::AddDone { day } | Purpose::Smaller { to: day, .. } => {
-                *day
-            }
+            Purpose::Add { day }
+            | Purpose::Decided { day, .. }
+            | Purpose::AddDone { day }
+            | Purpose::Smaller { to: day, .. } => *day,
             Purpose::Edit { .. } => self.date,
         };
         let background = self.background(day, None);
-        let form = Promise::new(purpose, "", toward, who, None).with(background);
+        let form = Promise::new(purpose, text, toward, who, None).with(background);
         self.dialogs.push(Dialog::Promise(Box::new(form)));
+    }
+
+    /// The form of the promise that a decision becomes.
+    pub(super) fn open_decided(
+        &mut self,
+        decision: RecordId,
+        result: Option<&ResultId>,
+        action: &str,
+    ) {
+        let day = self.date;
+        let who = self.owner();
+        self.open_promise(
+            Purpose::Decided { day, decision },
+            action,
+            result,
+            who.as_ref(),
+        );
     }
 
     /// The form again, with the result and the owner of the last one.
     pub(super) fn open_next_promise(&mut self, purpose: &Purpose, draft: &Draft) {
         let next = match purpose {
             Purpose::Add { .. } | Purpose::AddDone { .. } => purpose.clone(),
-            Purpose::Edit { .. } | Purpose::Smaller { .. } => Purpose::Add { day: self.date },
+            Purpose::Edit { .. } | Purpose::Smaller { .. } | Purpose::Decided { .. } => {
+                Purpose::Add { day: self.date }
+            }
         };
         let known = match &draft.who {
             Whose::Known(id) => Some(id.clone()),
@@ -110,7 +131,7 @@ impl App {
                 people.find(|it| it.name == *name).map(|it| it.id.clone())
             }
         };
-        self.open_promise(next, draft.toward.as_ref(), known.as_ref());
+        self.open_promise(next, "", draft.toward.as_ref(), known.as_ref());
     }
 
     /// The form of the focused promise, or the number of the focused result.
@@ -152,7 +173,7 @@ impl App {
             texts => counted(texts.len(), "promise", "promises"),
         };
         let label = match purpose {
-            Purpose::Add { .. } => format!("promised: {what}"),
+            Purpose::Add { .. } | Purpose::Decided { .. } => format!("promised: {what}"),
             Purpose::AddDone { .. } => format!("done: {what}"),
             Purpose::Edit { .. } => format!("changed: {what}"),
             Purpose::Smaller { .. } => format!("made smaller: {what}"),
@@ -160,6 +181,15 @@ impl App {
         let made = self.moment();
         let id = self.change(&label, |board, ids| match purpose {
             Purpose::Add { day } => Ok(promise(board, ids, draft, made, (*day, None))),
+            Purpose::Decided { day, decision } => {
+                let id = promise(board, ids, draft, made, (*day, None));
+                board.records.change(decision, |it| {
+                    if let Record::Decision(it) = it {
+                        it.commitment.clone_from(&id);
+                    }
+                });
+                Ok(id)
+            }
             Purpose::AddDone { day } => {
                 let kept = Some(Verdict::Kept);
                 Ok(promise(board, ids, draft, made, (*day, kept)))

@@ -90,6 +90,9 @@ pub enum Reason {
     /// There is nothing to redo.
     #[error("nothing to redo")]
     NothingToRedo,
+    /// There is nobody whose win it could be.
+    #[error("there is nobody on the board yet")]
+    NobodyYet,
     /// One objective is open at most.
     #[error("there is no other objective")]
     OnlyObjective,

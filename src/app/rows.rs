@@ -6,7 +6,7 @@
 
 use crate::{
     layout::{InFull, Pane, PaneArea},
-    report::day::{Day, Group, Reading},
+    report::day::{Group, Reading},
     state::{Commitment, board::Objective},
 };
 
@@ -18,10 +18,10 @@ mod words;
 
 use columns::Links;
 pub use columns::{Cards, Columns, Figure, GLYPH, Spark};
-pub use fill::{Air, Density, Texts};
+pub use fill::{Air, Density, Details, Texts};
 pub use lines::{Column, Most};
 pub use shown::{Entry, Shown};
-pub use words::{marks, remarks, said};
+pub use words::{details, marks, remarks, said};
 
 /// One line of a pane.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,8 +47,12 @@ pub enum Line<'a> {
     Result(&'a Reading, usize),
     /// How far the result has come.
     Bar(&'a Reading),
-    /// A line of what there is to say about the result.
-    Said(&'a Reading, usize),
+    /// How the result stands, with its ledger.
+    Standing(&'a Reading),
+    /// What there is to say about the result: which of it, and which line of that.
+    Said(&'a Reading, (usize, usize)),
+    /// A rate or a conversion, where there is much room.
+    Detail(&'a Reading, usize),
     /// A result with its number and its bar, all in one line.
     Brief(&'a Reading),
     /// An objective that is not in focus.
@@ -131,7 +135,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Whether something of the focused entry is not shown in the pane.
-    pub fn is_cut(&self, entry: &Entry<'_>, day: &Day) -> bool {
+    pub fn is_cut(&self, entry: &Entry<'_>) -> bool {
         let texts = self.space.density.texts;
         if self.whole.is_some() || texts == Texts::Full {
             return false;
@@ -147,11 +151,11 @@ impl<'a> Rows<'a> {
             }
             Entry::Result(reading) => {
                 let cards = self.cards();
-                let said = said(reading, day);
-                let said = Column::plain(&said, cards.width);
-                let is_said = explains || said.text.is_empty();
+                let said = said(reading);
+                let is_said = explains || said.is_empty();
                 let is_whole = is_said && cards.figure(reading) == Figure::Whole;
-                !is_whole || is_cut(said) || is_cut(cards.title_of(reading))
+                let mut said = said.iter().map(|it| Column::plain(it, cards.width));
+                !is_whole || said.any(is_cut) || is_cut(cards.title_of(reading))
             }
         }
     }

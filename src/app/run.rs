@@ -178,6 +178,8 @@ impl App {
             Command::Redo => self.redo(),
             Command::More => return self.count(1),
             Command::Less => return self.count(-1),
+            Command::Decide => self.open_decide(),
+            Command::Win => return self.open_win(),
             Command::NextObjective => self.next_objective(),
             Command::NextPane => self.focus = self.focus.next(),
             Command::PreviousPane => self.focus = self.focus.previous(),

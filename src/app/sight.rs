@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     layout::{Areas, Pane, PaneArea, Zoom},
-    report::day::{Day, Reading},
+    report::{
+        day::{Day, Reading},
+        headline::Headline,
+    },
     state::{
         Commitment,
         id::{ObjectiveId, PersonId, RecordId, ResultId},
@@ -156,6 +159,7 @@ impl App {
         }
         self.recognize();
         self.day = Day::of(self.board(), self.date).seen_by(self.me());
+        self.headline = Headline::of(self.board(), &self.day);
         self.day_of = Some(self.seen());
         self.find_again();
     }

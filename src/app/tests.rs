@@ -3,6 +3,7 @@
 mod away;
 mod care;
 mod clicks;
+mod deciding;
 mod first_run;
 mod flows;
 mod mended;

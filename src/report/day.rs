@@ -2,17 +2,17 @@
 //!
 //! Invariant: everything that shows a day shows this value, so that screen and command line agree.
 
+mod reading;
+
 use chrono::NaiveDate;
 
-use crate::state::{
-    Amount, Board, Commitment, Verdict,
-    board::{Goal, PlannedResult},
-    change::Standing,
-    id::{ObjectiveId, PersonId, ResultId},
+use crate::{
+    insight::{Insight, outcome::Unlinked},
+    state::{Board, Commitment, Verdict, id::PersonId},
 };
 
-/// How many working days of a result's past are kept at hand for its sparkline.
-const HISTORY: usize = 20;
+pub use reading::Reading;
+use reading::readings;
 
 /// A day as the board shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +29,10 @@ pub struct Day {
     pub results: Vec<Reading>,
     /// What is promised for the day, by person.
     pub promised: Vec<Group>,
+    /// How many standups were held in a row.
+    pub streak: usize,
+    /// How much of what was kept in the last five working days serves no result.
+    pub unlinked: Unlinked,
 }
 
 /// The commitments of one person.
@@ -42,52 +46,20 @@ pub struct Group {
     pub commitments: Vec<Commitment>,
 }
 
-/// What the number of a result says on a day.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
-    /// The result.
-    pub id: ResultId,
-    /// What the screen calls it.
-    pub title: String,
-    /// What it leads to.
-    pub objective: ObjectiveId,
-    /// What is counted.
-    pub unit: Option<String>,
-    /// Where it shall go.
-    pub goal: Goal,
-    /// The first day.
-    pub start: NaiveDate,
-    /// The last day.
-    pub due: NaiveDate,
-    /// Where it stands on the day; none for one that keeps within a band until a number is noted, since it starts
-    /// nowhere.
-    pub standing: Option<Amount>,
-    /// The last day that a number was noted on, up to the day.
-    pub noted: Option<NaiveDate>,
-    /// How it changed since yesterday; none where there is no yesterday, or no standing on it.
-    pub change: Option<Amount>,
-    /// A number noted for a later morning, with that morning.
-    pub ahead: Option<(NaiveDate, Amount)>,
-    /// What was remarked on the day's number.
-    pub note: Option<String>,
-    /// The standings of the last working days that have one, the oldest first, the day itself last.
-    pub history: Vec<Amount>,
-}
-
 impl Day {
     /// What a board says of a day.
     pub fn of(board: &Board, date: NaiveDate) -> Self {
         let yesterday = board.yesterday(date);
+        let insight = Insight::of(board, date);
         Self {
             date,
             yesterday,
             is_held: board.records.standup(date).is_some(),
             done: yesterday.map(|it| groups(board, it)).unwrap_or_default(),
-            results: board
-                .results()
-                .map(|it| reading(board, it, date, yesterday))
-                .collect(),
+            results: readings(board, &insight, date, yesterday),
             promised: groups(board, date),
+            streak: insight.streak(),
+            unlinked: insight.unlinked(),
         }
     }
 }
@@ -128,14 +100,6 @@ impl Group {
     }
 }
 
-impl Reading {
-    /// How far the number has come from its start to its target: 0 to 1 between them, below or above
-    /// beyond. None for a result that keeps within a band, or that starts where it shall end.
-    pub fn progress(&self) -> Option<f64> {
-        self.goal.progress(self.standing?)
-    }
-}
-
 /// The commitments of a day by person: in the order of the board's people, then those it does not
 /// know, in the order of the file.
 fn groups(board: &Board, day: NaiveDate) -> Vec<Group> {
@@ -157,61 +121,6 @@ fn groups(board: &Board, day: NaiveDate) -> Vec<Group> {
     }
     groups.retain(|it| !it.commitments.is_empty());
     groups
-}
-
-fn reading(
-    board: &Board,
-    result: PlannedResult<'_>,
-    date: NaiveDate,
-    yesterday: Option<NaiveDate>,
-) -> Reading {
-    let plan = result.plan;
-    let standing = board.standing(result, date);
-    let value = known(standing, plan.goal());
-    let before = yesterday.and_then(|it| known(board.standing(result, it), plan.goal()));
-    let next = board.calendar().next(date);
-    let ahead = board.records.measurements(&plan.id, next, next).next_back();
-    Reading {
-        id: plan.id.clone(),
-        title: plan.title.clone(),
-        objective: result.objective.id.clone(),
-        unit: plan.unit.clone(),
-        goal: plan.goal(),
-        start: result.start(),
-        due: result.due(),
-        standing: value,
-        noted: standing.noted,
-        change: value.zip(before).and_then(|(now, it)| now.minus(it).ok()),
-        ahead: ahead.map(|_| (next, board.standing(result, next).value)),
-        note: board
-            .records
-            .measurements(&plan.id, date, date)
-            .next_back()
-            .and_then(|it| it.note.clone()),
-        history: history(board, result, date),
-    }
-}
-
-fn history(board: &Board, result: PlannedResult<'_>, date: NaiveDate) -> Vec<Amount> {
-    let calendar = board.calendar();
-    let days: Vec<NaiveDate> = std::iter::once(date)
-        .chain(calendar.before(date))
-        .take(HISTORY)
-        .take_while(|it| result.start() <= *it)
-        .collect();
-    let days: Vec<NaiveDate> = days.into_iter().rev().collect();
-    let standings = board.standings(result, &days).into_iter();
-    standings
-        .filter_map(|it| known(it, result.plan.goal()))
-        .collect()
-}
-
-/// A standing as far as it is known: what has no start stands nowhere before its first number.
-fn known(standing: Standing, goal: Goal) -> Option<Amount> {
-    match goal {
-        Goal::Reach { .. } => Some(standing.value),
-        Goal::Keep { .. } => standing.noted.map(|_| standing.value),
-    }
 }
 
 #[cfg(test)]

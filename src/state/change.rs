@@ -5,6 +5,7 @@
 
 mod carrying;
 mod days_off;
+mod deciding;
 mod noting;
 pub mod reflecting;
 #[cfg(test)]

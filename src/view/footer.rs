@@ -4,9 +4,10 @@
 
 use std::borrow::Cow;
 
-use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect, style::Modifier, widgets::Widget};
 
 use super::{
+    dialogs::Keys,
     hints::{self, Hint, Spacing},
     pane::inset,
     sheet,
@@ -18,11 +19,17 @@ use crate::{
         notice::{Notice, Status, Tone},
         rows::{self, Entry},
     },
+    command::Command,
     layout::{self, Areas},
     printable::Printable,
-    report::{day::Day, words},
+    report::{
+        headline::{Call, Headline},
+        words,
+    },
 };
 
+/// How many cells part a sentence from the key that answers it.
+const APART: usize = 3;
 /// How many cells stand before a sentence.
 const GLYPH: usize = 2;
 
@@ -76,7 +83,7 @@ impl Sentence<'_> {
 }
 
 /// The focused entry in full, where the pane has no room for it: its text, and what explains it.
-pub(super) fn in_full(entry: Entry<'_>, day: &Day, area: Rect, theme: Theme, buf: &mut Buffer) {
+pub(super) fn in_full(entry: Entry<'_>, area: Rect, theme: Theme, buf: &mut Buffer) {
     let mut strip = Strip::new(inset(area, layout::margin(area.width)), buf);
     let (text, hint) = (theme.style(Role::Text), theme.style(Role::Hint));
     let aside = |strip: &mut Strip<'_>, words: &str| {
@@ -94,8 +101,53 @@ pub(super) fn in_full(entry: Entry<'_>, day: &Day, area: Rect, theme: Theme, buf
         Entry::Result(result) => {
             strip.say(&result.title, text);
             aside(&mut strip, &words::number(result));
-            aside(&mut strip, &rows::said(result, day));
+            for said in rows::said(result) {
+                aside(&mut strip, &said);
+            }
         }
+    }
+}
+
+/// The one thing to say about the day, with the key that answers it.
+pub(super) fn headline(
+    headline: &Headline,
+    keys: Keys<'_>,
+    area: Rect,
+    theme: Theme,
+    buf: &mut Buffer,
+) {
+    let mut area = inset(area, layout::margin(area.width));
+    let (role, command, word) = match headline.call {
+        Call::Decide(_) => (Role::Missed, Some(Command::Decide), "decide"),
+        Call::Answer(_) => (Role::Care, Some(Command::Decide), "answer"),
+        Call::Keep { .. } => (Role::Kept, Some(Command::Win), "keep as a win"),
+        Call::Know => (Role::Care, None, ""),
+    };
+    let lead = Printable::line(&headline.lead);
+    let key = command.map(|it| keys.key(it)).filter(|it| !it.is_empty());
+    if let Some(key) = key {
+        let hint = Hint::new(key, word);
+        let spacing = Spacing::of(area.width);
+        let taken = hint.width(spacing).saturating_add(APART);
+        if lead.width().saturating_add(taken) <= usize::from(area.width) {
+            let taken = u16::try_from(taken).unwrap_or(u16::MAX);
+            area.width = area.width.saturating_sub(taken);
+            let behind = Rect {
+                x: area
+                    .right()
+                    .saturating_add(u16::try_from(APART).unwrap_or(0)),
+                width: taken,
+                ..area
+            };
+            hints::draw(&[hint], spacing, &mut Strip::new(behind, buf), theme);
+        }
+    }
+    let mut strip = Strip::new(area, buf);
+    strip.left(&lead, theme.style(role).add_modifier(Modifier::BOLD));
+    strip.skip(1);
+    let fits = |it: &&String| Printable::line(it).width() <= strip.room();
+    if let Some(way) = headline.ways.iter().find(fits) {
+        strip.say(way, theme.style(Role::Text));
     }
 }
 

@@ -3,22 +3,31 @@
 //! Invariant: a day that is not today says so.
 
 use chrono::NaiveDate;
-use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
 use super::{
     pane::inset,
+    reading,
     strip::Strip,
     theme::{Role, Theme},
 };
 use crate::{
+    insight::pace::Status,
     layout,
     printable::Printable,
-    report::words,
+    report::{
+        day::Reading,
+        words::{self, method},
+    },
     state::{Calendar, board::Objective},
 };
 
 /// Below this width dates are short.
-const ROOMY: u16 = 80;
+const ROOMY: u16 = 78;
+/// Below this width no pane bears its date.
+const NARROW: u16 = 58;
+/// What parts two things that are said.
+const GAP: usize = 3;
 
 /// The first line.
 pub(super) struct Header<'a> {
@@ -26,6 +35,10 @@ pub(super) struct Header<'a> {
     pub(super) calendar: &'a Calendar,
     pub(super) date: NaiveDate,
     pub(super) today: NaiveDate,
+    /// The results of the objective.
+    pub(super) readings: &'a [&'a Reading],
+    /// How many standups were held in a row.
+    pub(super) streak: usize,
     /// Whether the board is only there to be looked at.
     pub(super) is_sample: bool,
     pub(super) theme: Theme,
@@ -33,35 +46,140 @@ pub(super) struct Header<'a> {
 
 impl Widget for Header<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let (hint, care) = (self.theme.style(Role::Hint), self.theme.style(Role::Care));
+        let hint = self.theme.style(Role::Hint);
         let mut strip = Strip::new(inset(area, layout::margin(area.width)), buf);
-        let date = if area.width < ROOMY {
+        let title = self.objective.map_or("standup", |it| &it.title);
+        let course = self
+            .objective
+            .map(|it| course(it, self.calendar, self.date))
+            .unwrap_or_default();
+        let shortest = course.last().map_or(0, |it| wide(it).saturating_add(GAP));
+        // What the title leaves, or a half of a line that is too short for it.
+        let room = strip.room();
+        let beside = room.saturating_sub(wide(title).saturating_add(GAP));
+        let beside = if ROOMY <= area.width {
+            beside.saturating_sub(shortest)
+        } else {
+            beside
+        };
+        self.right(&mut strip, beside.max(room / 2));
+        let title = Printable::head(title, strip.room());
+        let free = strip.room().saturating_sub(title.width());
+        strip.left(&title, self.theme.style(Role::Strong)).skip(GAP);
+        let fits = |it: &&String| wide(it).saturating_add(GAP) <= free;
+        if let Some(course) = course.iter().find(fits) {
+            strip.say(course, hint);
+        }
+    }
+}
+
+fn wide(text: &str) -> usize {
+    Printable::line(text).width()
+}
+
+/// The right end of a line, with how much of it may be filled.
+struct End<'s, 'b> {
+    strip: &'s mut Strip<'b>,
+    room: usize,
+}
+
+impl End<'_, '_> {
+    /// Puts all of some texts, the last of them at the right; says whether there was room.
+    fn put(&mut self, texts: &[(Style, String)]) -> bool {
+        let texts = || texts.iter().filter(|it| !it.1.is_empty());
+        let width: usize = texts().map(|it| wide(&it.1).saturating_add(GAP)).sum();
+        if self.room.saturating_add(GAP) < width {
+            return false;
+        }
+        for (style, text) in texts().rev() {
+            self.strip.say_right(text, *style).skip_right(GAP);
+        }
+        self.room = self.room.saturating_sub(width);
+        true
+    }
+}
+
+impl Header<'_> {
+    /// What stands at the right end, as much of it as there is room for: which day it is if it is not today, how the results
+    /// stand, the streak, the date.
+    fn right(&self, strip: &mut Strip<'_>, room: usize) {
+        let (hint, care) = (self.theme.style(Role::Hint), self.theme.style(Role::Care));
+        let width = strip.room();
+        let mut end = End { strip, room };
+        let date = if width < usize::from(ROOMY) {
             words::day(self.date)
         } else {
             words::full_day(self.date)
         };
-        let away = away(self.today, self.date);
         // Which day it is matters more than what it is called.
-        if let Some(away) = away {
-            strip.say_right(&away, care).skip_right(2);
+        let away = away(self.today, self.date).unwrap_or_default();
+        end.put(&[(care, away)]);
+        let has_dates = usize::from(NARROW) <= width;
+        if !has_dates {
+            end.put(&[(hint, date.clone())]);
         }
-        if date.len().saturating_mul(2) < strip.room() {
-            strip.say_right(&date, hint).skip_right(3);
+        let counts = self.counts();
+        let said = |words: &dyn Fn(&Count) -> String| -> Vec<(Style, String)> {
+            let counts = counts.iter();
+            counts
+                .map(|it| (self.theme.style(reading::status_role(it.0)), words(it)))
+                .collect()
+        };
+        let streak = |words: &str| -> Vec<(Style, String)> {
+            let is_one = 1 < self.streak;
+            let said = is_one.then(|| (hint, format!("{} {words}", self.streak)));
+            said.into_iter().collect()
+        };
+        let long = said(&|it| format!("{} {}", it.short(), method::status(it.0)));
+        let short = said(&|it| it.short());
+        let ways = [
+            [long.clone(), streak("standups in a row")].concat(),
+            [long.clone(), streak("in a row")].concat(),
+            long,
+            [short.clone(), streak("in a row")].concat(),
+            short,
+        ];
+        for way in &ways {
+            if end.put(way) {
+                break;
+            }
         }
-        if self.is_sample && ROOMY <= area.width {
-            strip.say_right("a sample", hint).skip_right(3);
+        if has_dates {
+            end.put(&[(hint, date)]);
         }
-        let title = self.objective.map_or("standup", |it| &it.title);
-        let title = Printable::head(title, strip.room());
-        let free = strip.room().saturating_sub(title.width());
-        strip.left(&title, self.theme.style(Role::Strong)).skip(3);
-        let course = self
-            .objective
-            .map(|it| course(it, self.calendar, self.date));
-        let fits = |it: &String| Printable::line(it).width().saturating_add(3) <= free;
-        if let Some(course) = course.into_iter().flatten().find(fits) {
-            strip.say(&course, hint);
+        if self.is_sample {
+            end.put(&[(hint, "a sample".to_owned())]);
         }
+    }
+
+    /// How many results stand how: `● 1 on pace`, `▲ 1 behind`.
+    fn counts(&self) -> Vec<Count> {
+        const ORDER: [Status; 7] = [
+            Status::Reached,
+            Status::OnPace,
+            Status::Within,
+            Status::AtRisk,
+            Status::Behind,
+            Status::Outside,
+            Status::Overdue,
+        ];
+        let counted = ORDER.into_iter().map(|status| {
+            let is_it = |it: &&Reading| {
+                it.pace.status == status && (it.is_trouble() || !status.is_trouble())
+            };
+            let count = self.readings.iter().copied().filter(is_it).count();
+            Count(status, count)
+        });
+        counted.filter(|it| 0 < it.1).collect()
+    }
+}
+
+/// So many results stand like this.
+struct Count(Status, usize);
+
+impl Count {
+    fn short(&self) -> String {
+        format!("{} {}", method::status_glyph(self.0), self.1)
     }
 }
 

@@ -35,7 +35,7 @@ impl Hint {
         }
     }
 
-    fn width(&self, spacing: Spacing) -> usize {
+    pub(super) fn width(&self, spacing: Spacing) -> usize {
         let word = Printable::line(&self.word).width();
         cap_width(&self.key, spacing)
             .saturating_add(word)

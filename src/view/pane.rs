@@ -176,9 +176,16 @@ impl PaneView<'_> {
             }
             Line::Result(result, nth) => card(result).title(nth, most, area, buf),
             Line::Bar(result) => card(result).bar(area, buf),
-            Line::Said(result, nth) => {
-                let said = rows::said(result, self.shown.day);
-                wrapped(&said, nth, most, area, hint, buf);
+            Line::Standing(result) => card(result).standing(area, buf),
+            Line::Said(result, (which, nth)) => {
+                let said = rows::said(result);
+                let said = said.get(which).map_or("", String::as_str);
+                wrapped(said, nth, most, area, hint, buf);
+            }
+            Line::Detail(result, nth) => {
+                let details = rows::details(result);
+                let detail = details.get(nth).map_or("", String::as_str);
+                Strip::new(area, buf).say(detail, hint);
             }
             Line::Brief(result) => card(result).brief(area, buf),
             Line::Objective(objective) => {
@@ -201,7 +208,9 @@ impl PaneView<'_> {
             | Line::Person(_)
             | Line::Remark(..)
             | Line::Bar(_)
+            | Line::Standing(_)
             | Line::Said(..)
+            | Line::Detail(..)
             | Line::Objective(_) => false,
         };
         is_named && row.entry.is_some() && row.entry == self.focused

@@ -12,7 +12,10 @@ use crate::{
     app::rows::{Cards, Most, Shown, Spark},
     insight::pace::Status,
     printable::Printable,
-    report::{day::Reading, words},
+    report::{
+        day::Reading,
+        words::{self, method},
+    },
     state::{
         Amount,
         board::{Goal, Objective},
@@ -22,6 +25,9 @@ use crate::{
 const STEPS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 /// Below this width a result in one line has no bar.
 const BARRED: usize = 44;
+/// How many days of the ledger are shown, and how few still say something.
+const LEDGER: usize = 10;
+const FEW: usize = 5;
 
 /// A result among others that share their columns.
 pub(super) struct Card<'a> {
@@ -60,24 +66,41 @@ impl Card<'_> {
             self.spark(width, &mut strip);
         }
         if let Some(progress) = self.result.progress() {
-            draw_bar(progress, None, strip, self.theme);
+            draw_bar(progress, self.result.expected(), strip, self.theme);
         }
+    }
+
+    /// How it stands, and what the last days say.
+    pub(super) fn standing(&self, area: Rect, buf: &mut Buffer) {
+        let mut strip = Strip::new(area, buf);
+        let (role, glyph, words) = standing(self.result);
+        let taken = words.chars().count().saturating_add(4);
+        let most = strip.room().saturating_sub(taken).min(LEDGER);
+        let ledger = method::ledger(&self.result.ledger, most);
+        if FEW <= most || ledger.chars().count() < most {
+            strip.say_right(&ledger, self.theme.style(Role::Hint));
+        }
+        strip.say(glyph, self.theme.style(role)).skip(1);
+        strip.say(&words, self.theme.style(role));
     }
 
     /// Everything in one line.
     pub(super) fn brief(&self, area: Rect, buf: &mut Buffer) {
         let mut strip = Strip::new(area, buf);
         self.number(&mut strip);
+        let (role, glyph, _) = standing(self.result);
+        strip.say(glyph, self.theme.style(role)).skip(1);
+        let start = strip.column();
         let title = self.cards.title.min(self.cards.width / 3);
         let has_bar = BARRED <= self.cards.width;
         let width = if has_bar { title } else { strip.room() };
         let title = Printable::head(&self.result.title, width);
         let styles = [Role::Strong, Role::Match].map(|it| self.theme.style(it));
         strip.matching(&title, &self.result.title, self.matching, styles);
-        let written = usize::from(strip.column().saturating_sub(area.x));
+        let written = usize::from(strip.column().saturating_sub(start));
         if has_bar && let Some(progress) = self.result.progress() {
             strip.skip(width.saturating_sub(written).saturating_add(2));
-            draw_bar(progress, None, strip, self.theme);
+            draw_bar(progress, self.result.expected(), strip, self.theme);
         }
     }
 
@@ -146,6 +169,19 @@ pub(super) fn set_upright(line: Rect, upright: Style, buf: &mut Buffer) {
         if STEPS.contains(&cell.symbol()) {
             cell.set_style(upright);
         }
+    }
+}
+
+/// How a result stands: its role, its glyph and its words. One that waits for another is in no trouble by itself.
+pub(super) fn standing(result: &Reading) -> (Role, &'static str, String) {
+    let status = result.pace.status;
+    match &result.waits_for {
+        Some(title) if status.is_trouble() => (Role::Hint, method::WAITS, method::waits(title)),
+        Some(_) | None => (
+            status_role(status),
+            method::status_glyph(status),
+            method::status(status).to_owned(),
+        ),
     }
 }
 

@@ -2,12 +2,15 @@
 //!
 //! Invariant: counts and numbers only; nothing that people wrote in private.
 
-use super::{promise, theme::Role};
+use super::{promise, reading, theme::Role};
 use crate::{
     app::rows::Shown,
     layout::Pane,
     printable::Printable,
-    report::{day::Group, words},
+    report::{
+        day::{Group, Reading},
+        words,
+    },
     state::Verdict,
 };
 
@@ -50,26 +53,35 @@ fn verdicts(groups: &[Group]) -> Vec<(Role, String)> {
         .collect()
 }
 
-/// `Prospects 7 of 10   Leads 0 of 3`: whole results only, but for the first one's title, which gives way to its number.
+/// `▲ Leads 0 of 3   ● Prospects 7 of 10`: whole results only, but for the first one's title, which gives way to its number;
+/// those in trouble first.
 fn numbers(shown: Shown<'_>, room: usize) -> Vec<(Role, String)> {
     let mut pieces = Vec::new();
     let mut free = room;
-    for reading in shown.readings() {
+    let mut readings: Vec<&Reading> = shown.readings().collect();
+    readings.sort_by_key(|it| !it.is_trouble());
+    for reading in readings {
+        let (role, glyph, _) = reading::standing(reading);
         let number = words::figure(reading);
         let aim = words::aim_of(reading, reading.unit.as_deref());
         let (gap, title) = if pieces.is_empty() {
-            let others = number.len() + Printable::line(&aim).width() + 1;
+            let others = number.len() + Printable::line(&aim).width() + 3;
             let title = Printable::line(&reading.title);
             ("", title.cut(free.saturating_sub(others)).to_string())
         } else {
             ("   ", reading.title.clone())
         };
-        let title = format!("{gap}{title} ");
-        let width = Printable::line(&title).width() + number.len() + Printable::line(&aim).width();
+        let title = format!("{title} ");
+        let width = gap.len()
+            + Printable::line(&title).width()
+            + number.len()
+            + Printable::line(&aim).width()
+            + 2;
         if free < width {
             break;
         }
         free = free.saturating_sub(width);
+        pieces.push((role, format!("{gap}{glyph} ")));
         pieces.push((Role::Hint, title));
         pieces.push((Role::Strong, number));
         pieces.push((Role::Hint, aim));

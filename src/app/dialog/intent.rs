@@ -137,6 +137,31 @@ pub enum Intent {
     },
     /// Make days off of working days.
     TakeOff(Vec<NaiveDate>),
+    /// Keep a decision.
+    Resolve {
+        /// The result it is about, if any.
+        result: Option<ResultId>,
+        /// What was decided.
+        text: String,
+        /// What will be done, where that was said.
+        action: Option<String>,
+    },
+    /// Note whether a decision helped.
+    Helped {
+        /// The decision.
+        id: RecordId,
+        /// Whether it did.
+        helped: bool,
+    },
+    /// Keep something to be glad of.
+    KeepWin {
+        /// Whose it is.
+        who: PersonId,
+        /// What it moved, if anything.
+        result: Option<ResultId>,
+        /// What it is.
+        text: String,
+    },
     /// Show a day, as it was typed.
     GoTo(String),
     /// Search for this, and stay in the dialog or not.

@@ -29,6 +29,13 @@ pub enum Purpose {
         /// The day.
         day: NaiveDate,
     },
+    /// What was decided, as a promise for a day.
+    Decided {
+        /// The day.
+        day: NaiveDate,
+        /// The decision.
+        decision: RecordId,
+    },
     /// Things that were done on a day and that nobody had promised.
     AddDone {
         /// The day.
@@ -150,7 +157,7 @@ impl Promise {
     /// The heading.
     pub fn title(&self) -> &'static str {
         match &self.purpose {
-            Purpose::Add { .. } => "I will",
+            Purpose::Add { .. } | Purpose::Decided { .. } => "I will",
             Purpose::AddDone { .. } => "Done",
             Purpose::Edit { .. } => "Change",
             Purpose::Smaller { .. } => "Make it smaller",

@@ -16,6 +16,18 @@ pub struct Density {
     pub air: Air,
     /// How much of the texts is shown unless they are focused.
     pub texts: Texts,
+    /// Whether rates and conversions are shown.
+    pub details: Details,
+}
+
+/// Whether rates and conversions are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Details {
+    /// They are.
+    Shown,
+    /// They are a key away.
+    #[default]
+    Hidden,
 }
 
 /// Where free lines are.
@@ -49,7 +61,11 @@ pub enum Texts {
 impl Density {
     /// From the one that takes most room on: air goes before texts do, and comes back where they had
     /// to be cut all the same.
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
+        Self {
+            details: Details::Shown,
+            ..Self::new(Air::Top, Texts::Full)
+        },
         Self::new(Air::Top, Texts::Full),
         Self::new(Air::Between, Texts::Full),
         Self::new(Air::Nowhere, Texts::Full),
@@ -65,7 +81,11 @@ impl Density {
     const BRIEF: Self = Self::new(Air::Nowhere, Texts::Brief);
 
     const fn new(air: Air, texts: Texts) -> Self {
-        Self { air, texts }
+        Self {
+            air,
+            texts,
+            details: Details::Hidden,
+        }
     }
 }
 
@@ -108,7 +128,10 @@ pub(super) fn choose(shown: Shown<'_>, pane: Pane, space: &mut Space) {
     // On a full day the closest one needs no text to be measured.
     let closest = with(Density::BRIEF);
     let found = if fits(&closest) {
-        Density::ALL.into_iter().map(with).find(fits)
+        // Only results have details.
+        let first = usize::from(pane != Pane::Measure);
+        let wanted = Density::ALL.into_iter().skip(first);
+        wanted.map(with).find(fits)
     } else {
         None
     };
@@ -189,10 +212,10 @@ impl<'a> Filling<'a> {
     fn results(&mut self, shown: Shown<'a>, cards: &Cards) {
         for reading in shown.readings() {
             if self.density.texts == Texts::Brief {
-                self.brief(reading, shown, cards);
+                self.brief(reading, cards);
             } else {
                 self.gap();
-                self.card(reading, shown, cards);
+                self.card(reading, cards);
             }
         }
         for (index, objective) in shown.other_objectives().enumerate() {
@@ -203,7 +226,7 @@ impl<'a> Filling<'a> {
         }
     }
 
-    fn card(&mut self, reading: &'a Reading, shown: Shown<'a>, cards: &Cards) {
+    fn card(&mut self, reading: &'a Reading, cards: &Cards) {
         let entry = self.take_entry();
         for line in 0..cards.title_of(reading).height(self.most(entry)) {
             self.push(Line::Result(reading, line), Some(entry));
@@ -212,25 +235,29 @@ impl<'a> Filling<'a> {
         if has_spark || reading.progress().is_some() {
             self.push(Line::Bar(reading), Some(entry));
         }
-        self.said(reading, shown, cards, entry);
+        self.push(Line::Standing(reading), Some(entry));
+        self.said(reading, cards, entry);
+        if self.density.details == Details::Shown {
+            for line in 0..words::details(reading).len() {
+                self.push(Line::Detail(reading, line), Some(entry));
+            }
+        }
     }
 
-    fn brief(&mut self, reading: &'a Reading, shown: Shown<'a>, cards: &Cards) {
+    fn brief(&mut self, reading: &'a Reading, cards: &Cards) {
         let entry = self.take_entry();
         self.push(Line::Brief(reading), Some(entry));
-        self.said(reading, shown, cards, entry);
+        self.said(reading, cards, entry);
     }
 
-    fn said(&mut self, reading: &'a Reading, shown: Shown<'a>, cards: &Cards, entry: usize) {
+    fn said(&mut self, reading: &'a Reading, cards: &Cards, entry: usize) {
         if !self.explains(entry) {
             return;
         }
-        let said = words::said(reading, shown.day);
-        if said.is_empty() {
-            return;
-        }
-        for line in 0..Column::plain(&said, cards.width).height(self.most(entry)) {
-            self.push(Line::Said(reading, line), Some(entry));
+        for (nth, said) in words::said(reading).iter().enumerate() {
+            for line in 0..Column::plain(said, cards.width).height(self.most(entry)) {
+                self.push(Line::Said(reading, (nth, line)), Some(entry));
+            }
         }
     }
 

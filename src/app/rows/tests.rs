@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::*;
 use crate::{
     layout::{Areas, Shape, Zoom},
+    report::day::Day,
     state::{Board, text},
     template,
 };

@@ -166,6 +166,20 @@ pub fn rate(per_day: f64) -> String {
     }
 }
 
+/// What is done a day now; what goes the wrong way says so.
+pub fn doing(per_day: f64, goal: Goal) -> String {
+    let is_wrong = match goal {
+        Goal::Reach { from, to } if from < to => per_day < 0.0,
+        Goal::Reach { from, to } if to < from => 0.0 < per_day,
+        Goal::Reach { .. } | Goal::Keep { .. } => false,
+    };
+    if is_wrong {
+        format!("{} the wrong way", rate(per_day))
+    } else {
+        rate(per_day)
+    }
+}
+
 /// What is still to be done, and what that is a day: `3 more in 15 days: 1 every 5 days`. None where there is nothing
 /// to be done, or no day left to do it.
 pub fn needed(standing: Amount, goal: Goal, pace: &Pace, left: usize) -> Option<String> {

@@ -7,7 +7,7 @@ use super::Keys;
 use crate::{
     app::{
         App, Search,
-        dialog::{GoToDay, Measure, MeasureField, NameBlocker, SearchFor, Split},
+        dialog::{Decide, GoToDay, KeepWin, Measure, MeasureField, NameBlocker, SearchFor, Split},
     },
     command::Command,
     report::words,
@@ -120,6 +120,47 @@ pub(super) fn blocker<'a>(it: &'a NameBlocker, keys: Keys<'_>) -> Sheet<'a> {
             (Command::Accept, "save and carry"),
             (Command::Cancel, "back"),
         ]),
+        view: View::Followed,
+        width: sheet::WIDTH,
+        place: Place::Middle,
+    }
+}
+
+/// What is decided, in words.
+pub(super) fn decide<'a>(it: &'a Decide, keys: Keys<'_>) -> Sheet<'a> {
+    Sheet {
+        title: "Decide".to_owned(),
+        parts: vec![
+            Part::Quiet(it.about.clone()),
+            Part::Gap,
+            Part::Heading(it.question().to_owned()),
+            Part::Blank {
+                label: "",
+                field: &it.text,
+                example: it.example(),
+                is_focused: true,
+            },
+        ],
+        problem: it.problem.as_deref(),
+        hints: keys.hints([(Command::Accept, "keep"), (Command::Cancel, "back")]),
+        view: View::Followed,
+        width: sheet::WIDTH,
+        place: Place::Middle,
+    }
+}
+
+/// Something to be glad of.
+pub(super) fn win<'a>(it: &'a KeepWin, keys: Keys<'_>) -> Sheet<'a> {
+    Sheet {
+        title: "A win, or a thank-you".to_owned(),
+        parts: vec![Part::Blank {
+            label: &it.name,
+            field: &it.text,
+            example: "e.g. Ana's call brought the first lead",
+            is_focused: true,
+        }],
+        problem: it.problem.as_deref(),
+        hints: keys.hints([(Command::Accept, "keep"), (Command::Cancel, "back")]),
         view: View::Followed,
         width: sheet::WIDTH,
         place: Place::Middle,

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 
 use super::Keys;
 use crate::{
-    app::dialog::{Absence, DaysAway, Decision, Judge, JudgeStage, Picker, ThirdCarry},
+    app::dialog::{
+        Absence, DaysAway, Decide, Decision, DidItHelp, Judge, JudgeStage, Picker, ThirdCarry, Way,
+    },
     command::Command,
     report::words,
     state::Verdict,
@@ -145,6 +147,70 @@ fn choice<'a>(verdict: Verdict, chosen: Verdict, keys: Keys<'_>) -> Part<'a> {
     })
 }
 
+/// Which way it is tried again.
+pub(super) fn way<'a>(it: &'a Decide, keys: Keys<'_>) -> Sheet<'a> {
+    let mut parts = vec![Part::Quiet(it.about.clone()), Part::Gap];
+    parts.extend(
+        (1_u8..)
+            .zip(Way::ALL)
+            .map(|(digit, way)| plain_choice(digit.to_string(), way.title(), it.way == Some(way))),
+    );
+    asked(
+        "The same again, or another?",
+        parts,
+        it.problem.as_deref(),
+        keys,
+    )
+}
+
+/// Whether a decision helped.
+pub(super) fn did_it_help<'a>(it: &'a DidItHelp, keys: Keys<'_>) -> Sheet<'a> {
+    let mut parts = vec![Part::Quiet(it.about.clone())];
+    if !it.since.is_empty() {
+        parts.push(Part::Said(it.since.clone(), Role::Text));
+    }
+    parts.push(Part::Gap);
+    parts.extend(
+        DidItHelp::ANSWERS
+            .map(|(key, helped, words)| plain_choice(key.to_owned(), words, it.helped == helped)),
+    );
+    asked("Did it help?", parts, it.problem.as_deref(), keys)
+}
+
+/// One of a few answers, each with a key of its own.
+fn plain_choice<'a>(key: String, title: &str, is_chosen: bool) -> Part<'a> {
+    Part::Choice(Choice {
+        key,
+        glyph: None,
+        title: title.to_owned(),
+        matching: &[],
+        detail: String::new(),
+        is_chosen,
+    })
+}
+
+/// A question with a few answers.
+fn asked<'a>(
+    title: &str,
+    parts: Vec<Part<'a>>,
+    problem: Option<&'a str>,
+    keys: Keys<'_>,
+) -> Sheet<'a> {
+    Sheet {
+        title: title.to_owned(),
+        parts,
+        problem,
+        hints: keys.hints([
+            (Command::Accept, "choose"),
+            (Command::Down, "down"),
+            (Command::Cancel, "back"),
+        ]),
+        view: View::Followed,
+        width: sheet::WIDTH,
+        place: Place::Middle,
+    }
+}
+
 /// The choice that a third carry asks for.
 pub(super) fn third_carry<'a>(it: &'a ThirdCarry, keys: Keys<'_>) -> Sheet<'a> {
     let mut parts = vec![
@@ -156,31 +222,17 @@ pub(super) fn third_carry<'a>(it: &'a ThirdCarry, keys: Keys<'_>) -> Sheet<'a> {
         Part::Gap,
     ];
     parts.extend((1_u8..).zip(Decision::ALL).map(|(digit, decision)| {
-        Part::Choice(Choice {
-            key: digit.to_string(),
-            glyph: None,
-            title: decision.title().to_owned(),
-            matching: &[],
-            detail: String::new(),
-            is_chosen: it.pointed == Some(decision),
-        })
+        plain_choice(
+            digit.to_string(),
+            decision.title(),
+            it.pointed == Some(decision),
+        )
     }));
-    Sheet {
-        title: match it.times {
-            2 => "Carried twice already: what now?".to_owned(),
-            times => format!("Carried {times} times already: what now?"),
-        },
-        parts,
-        problem: it.problem.as_deref(),
-        hints: keys.hints([
-            (Command::Accept, "choose"),
-            (Command::Down, "down"),
-            (Command::Cancel, "back"),
-        ]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+    let title = match it.times {
+        2 => "Carried twice already: what now?".to_owned(),
+        times => format!("Carried {times} times already: what now?"),
+    };
+    asked(&title, parts, it.problem.as_deref(), keys)
 }
 
 pub(super) fn days_away<'a>(it: &'a DaysAway, today: NaiveDate, keys: Keys<'_>) -> Sheet<'a> {

@@ -73,6 +73,9 @@ fn title(it: &Promise, today: NaiveDate) -> String {
     match &it.purpose {
         Purpose::Add { day } if *day < today => format!("Promised for {}", words::day(*day)),
         Purpose::Add { day } => format!("{}, on {}", it.title(), words::day(*day)),
+        Purpose::Decided { day, .. } => {
+            format!("Decided. What will you do on {}?", words::day(*day))
+        }
         // The day first: the rest is known where it is cut.
         Purpose::AddDone { day } => {
             format!(

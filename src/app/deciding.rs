@@ -1,0 +1,171 @@
+//! Decisions and wins: what is said to the headline.
+//!
+//! Invariant: a decision is kept before it becomes a promise, so that it stays when nothing is promised.
+
+use super::{
+    App, Reason,
+    dialog::{Decide, Dialog, DidItHelp, KeepWin},
+    words::{day, short},
+};
+use crate::{
+    insight::outcome::Signal,
+    report::headline::{self, Call},
+    state::{
+        Record,
+        id::{PersonId, RecordId, ResultId},
+        record::{Decision, Win},
+    },
+};
+
+impl App {
+    /// Asks what is decided: about the focused result, else about the one of the headline, else about nothing in particular.
+    /// A decision that is old enough is asked about first.
+    pub(super) fn open_decide(&mut self) {
+        let call = self.headline.as_ref().map(|it| it.call.clone());
+        let focused = self.reading().map(|it| it.id.clone());
+        match (focused, call) {
+            (None, Some(Call::Answer(id))) => self.ask_whether_it_helped(&id),
+            (Some(result), Some(Call::Answer(id))) if self.is_about(&id, &result) => {
+                self.ask_whether_it_helped(&id);
+            }
+            (None, Some(Call::Decide(result))) => self.ask_what_is_decided(Some(result)),
+            (focused, _) => {
+                let serves = || self.commitment().and_then(|it| it.toward.clone());
+                self.ask_what_is_decided(focused.or_else(serves));
+            }
+        }
+    }
+
+    fn is_about(&self, id: &RecordId, result: &ResultId) -> bool {
+        let decision = self.board().records.get(id).and_then(Record::decision);
+        decision.is_some_and(|it| it.result.as_ref() == Some(result))
+    }
+
+    pub(super) fn ask_what_is_decided(&mut self, result: Option<ResultId>) {
+        let reading = self
+            .day
+            .results
+            .iter()
+            .find(|it| Some(&it.id) == result.as_ref());
+        let is_busy = reading.is_some_and(|it| it.outcome.signal == Signal::BusyNotMoving);
+        let about = match (&self.headline, reading) {
+            (Some(it), Some(reading)) if it.call == Call::Decide(reading.id.clone()) => it.text(),
+            (_, Some(reading)) => reading.title.clone(),
+            (_, None) => "about the day".to_owned(),
+        };
+        let dialog = Decide::new(result, about, is_busy);
+        self.dialogs.push(Dialog::Decide(dialog));
+    }
+
+    fn ask_whether_it_helped(&mut self, id: &RecordId) {
+        let Some(decision) = self.board().records.get(id).and_then(Record::decision) else {
+            return;
+        };
+        let result = decision.result.as_ref();
+        let since =
+            result.and_then(|it| headline::since(self.board(), it, decision.day, self.date));
+        let dialog = DidItHelp {
+            id: id.clone(),
+            about: format!("{}: {}", day(decision.day), decision.text),
+            since: since.map(|it| format!("{it} since")).unwrap_or_default(),
+            helped: true,
+            problem: None,
+        };
+        self.dialogs.push(Dialog::DidItHelp(dialog));
+    }
+
+    /// Keeps a decision, and asks for the promise that it becomes.
+    pub(super) fn resolve(
+        &mut self,
+        result: Option<&ResultId>,
+        text: &str,
+        action: Option<&str>,
+    ) -> Result<(), Reason> {
+        let (date, by) = (self.date, self.me().cloned());
+        let id = self.change(&format!("decided: {}", short(text)), |board, ids| {
+            let id = ids.fresh();
+            board.records.push(Decision {
+                result: result.cloned(),
+                by,
+                ..Decision::new(id.clone(), date, text)
+            });
+            Ok(id)
+        })?;
+        self.open_decided(id, result, action.unwrap_or_default());
+        Ok(())
+    }
+
+    /// Notes whether a decision helped; where it did not, another is asked for.
+    pub(super) fn note_whether_it_helped(
+        &mut self,
+        id: &RecordId,
+        helped: bool,
+    ) -> Result<(), Reason> {
+        let answer = if helped {
+            "it helped"
+        } else {
+            "it did not help"
+        };
+        let result = self.change(answer, |board, _| {
+            let mut result = None;
+            let is_there = board.records.change(id, |it| {
+                if let Record::Decision(it) = it {
+                    it.helped = Some(helped);
+                    result.clone_from(&it.result);
+                }
+            });
+            if is_there {
+                Ok(result)
+            } else {
+                Err(Reason::Gone)
+            }
+        })?;
+        if !helped {
+            self.ask_what_is_decided(result);
+        }
+        Ok(())
+    }
+
+    /// Asks for a win in one line, with what the headline says if that is one.
+    pub(super) fn open_win(&mut self) -> Result<(), Reason> {
+        let focused = self.commitment();
+        let (who, result, text) = match &self.headline {
+            Some(it) => match &it.call {
+                Call::Keep { who, result } => (who.clone(), result.clone(), it.text()),
+                Call::Decide(_) | Call::Answer(_) | Call::Know => (None, None, String::new()),
+            },
+            None => (None, None, String::new()),
+        };
+        let result = result.or_else(|| focused.and_then(|it| it.toward.clone()));
+        let first = || self.board().head.people.first().map(|it| &it.id);
+        let mine = || {
+            focused
+                .map(|it| &it.who)
+                .or_else(|| self.me())
+                .or_else(first)
+        };
+        let who = who.or_else(|| mine().cloned()).ok_or(Reason::NobodyYet)?;
+        let name = self.board().name_of(&who).to_owned();
+        let dialog = KeepWin::new(who, name, result, text.trim());
+        self.dialogs.push(Dialog::KeepWin(dialog));
+        Ok(())
+    }
+
+    /// Keeps a win.
+    pub(super) fn keep_win(
+        &mut self,
+        who: &PersonId,
+        result: Option<&ResultId>,
+        text: &str,
+    ) -> Result<(), Reason> {
+        let (date, by) = (self.date, self.me().cloned());
+        self.change(&format!("kept as a win: {}", short(text)), |board, ids| {
+            board.records.push(Win {
+                result: result.cloned(),
+                by,
+                ..Win::new(ids.fresh(), date, who.clone(), text)
+            });
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,302 @@
+//! The quick corrective action: what is decided about a result, and whether it helped.
+//!
+//! Invariant: a decision says something: an empty one is not kept.
+
+use super::{Intent, Outcome, around, submit};
+use crate::{
+    app::{
+        Keystroke,
+        field::{Edit, Field},
+    },
+    command::{Command, Context},
+    state::id::{PersonId, RecordId, ResultId},
+};
+
+/// Which way the same number is tried again: the question of DESIGN.md section 3 where we are busy and it does not move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The same action, because ...
+    Same,
+    /// Another action.
+    Other,
+    /// The wrong people: qualify first.
+    Qualify,
+}
+
+/// What is decided about a result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decide {
+    /// The result, if it is about one.
+    pub result: Option<ResultId>,
+    /// What it is about, in words.
+    pub about: String,
+    /// The way, where one is asked for: chosen, or pointed at.
+    pub way: Option<Way>,
+    /// Whether a way is to be chosen first.
+    asks_way: bool,
+    /// Whether it was.
+    is_way_chosen: bool,
+    /// What was typed.
+    pub text: Field,
+    /// What is wrong.
+    pub problem: Option<String>,
+}
+
+impl Way {
+    /// All, in the order they are offered: the first has the digit 1.
+    pub const ALL: [Self; 3] = [Self::Same, Self::Other, Self::Qualify];
+
+    /// What the screen calls it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Same => "the same action, because …",
+            Self::Other => "another action",
+            Self::Qualify => "the wrong people: qualify first",
+        }
+    }
+
+    /// What is asked for then.
+    pub const fn question(self) -> &'static str {
+        match self {
+            Self::Same => "Why will it move the number now?",
+            Self::Other => "Which action instead?",
+            Self::Qualify => "What must be true of the right people?",
+        }
+    }
+
+    /// An example of an answer.
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Same => "e.g. three answers are due on Monday",
+            Self::Other => "e.g. visits instead of calls",
+            Self::Qualify => "e.g. they have the budget this year",
+        }
+    }
+
+    /// The decision in words.
+    fn decided(self, text: &str) -> String {
+        match self {
+            Self::Same => format!("The same again, because {text}"),
+            Self::Other => text.to_owned(),
+            Self::Qualify => format!("Qualify first: {text}"),
+        }
+    }
+}
+
+impl Decide {
+    /// Asks what is decided; where we are busy and nothing moves, which way first.
+    pub fn new(result: Option<ResultId>, about: String, is_busy: bool) -> Self {
+        Self {
+            result,
+            about,
+            way: is_busy.then_some(Way::Other),
+            asks_way: is_busy,
+            is_way_chosen: false,
+            text: Field::default(),
+            problem: None,
+        }
+    }
+
+    /// Whether the way is asked for now.
+    pub fn is_asking_way(&self) -> bool {
+        self.asks_way && !self.is_way_chosen
+    }
+
+    /// Where the keys go.
+    pub fn context(&self) -> Context {
+        if self.is_asking_way() {
+            Context::Menu
+        } else {
+            Context::Form
+        }
+    }
+
+    /// The question asked for the text.
+    pub fn question(&self) -> &'static str {
+        self.way.map_or("What is decided?", Way::question)
+    }
+
+    /// An example of an answer.
+    pub fn example(&self) -> &'static str {
+        self.way
+            .map_or("e.g. visits instead of calls", Way::example)
+    }
+
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
+        self.problem = None;
+        if self.is_asking_way() {
+            return self.choose(&keystroke);
+        }
+        match keystroke {
+            Keystroke::Command(Command::Cancel) if self.asks_way => self.is_way_chosen = false,
+            Keystroke::Command(Command::Cancel) => return Outcome::Close,
+            Keystroke::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
+            Keystroke::Typed(edit) => self.text.take(edit, &mut self.problem),
+            Keystroke::Command(_) => {}
+        }
+        Outcome::Open
+    }
+
+    /// Takes a click on a way.
+    pub(super) fn click(&mut self, place: usize) {
+        if let Some(way) = Way::ALL.get(place).filter(|_| self.is_asking_way()) {
+            self.way = Some(*way);
+            self.is_way_chosen = true;
+        }
+    }
+
+    fn choose(&mut self, keystroke: &Keystroke) -> Outcome {
+        match keystroke {
+            Keystroke::Command(Command::Cancel) => return Outcome::Close,
+            Keystroke::Command(Command::Accept) => self.is_way_chosen = true,
+            Keystroke::Command(Command::Down) => self.step(true),
+            Keystroke::Command(Command::Up) => self.step(false),
+            Keystroke::Typed(Edit::Insert(digit)) => {
+                let digit = digit.to_digit(10).and_then(|it| it.checked_sub(1));
+                if let Some(place) = digit.and_then(|it| usize::try_from(it).ok()) {
+                    self.click(place);
+                }
+            }
+            Keystroke::Command(_) | Keystroke::Typed(_) => {}
+        }
+        Outcome::Open
+    }
+
+    fn step(&mut self, is_down: bool) {
+        let here = Way::ALL.iter().position(|it| Some(*it) == self.way);
+        let next = around(here, Way::ALL.len(), is_down);
+        self.way = next.and_then(|it| Way::ALL.get(it).copied());
+    }
+
+    fn submit(&mut self) -> Outcome {
+        let text = self.text.text().trim();
+        if text.is_empty() {
+            self.problem = Some("say it in a few words".to_owned());
+            return Outcome::Open;
+        }
+        let action = (self.way != Some(Way::Same)).then(|| text.to_owned());
+        let text = self
+            .way
+            .map_or_else(|| text.to_owned(), |it| it.decided(text));
+        submit(Intent::Resolve {
+            result: self.result.clone(),
+            text,
+            action,
+        })
+    }
+}
+
+/// Whether a decision helped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DidItHelp {
+    /// The decision.
+    pub id: RecordId,
+    /// What was decided, and when.
+    pub about: String,
+    /// What the number did since.
+    pub since: String,
+    /// The answer pointed at.
+    pub helped: bool,
+    /// Why it cannot be noted.
+    pub problem: Option<String>,
+}
+
+impl DidItHelp {
+    /// The answers with their keys and words.
+    pub const ANSWERS: [(&'static str, bool, &'static str); 2] = [
+        ("y", true, "it helped"),
+        ("n", false, "it did not: decide anew"),
+    ];
+
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: &Keystroke) -> Outcome {
+        match keystroke {
+            Keystroke::Command(Command::Accept) => self.submit(self.helped),
+            Keystroke::Command(Command::Down | Command::Up) => {
+                self.helped = !self.helped;
+                Outcome::Open
+            }
+            Keystroke::Typed(Edit::Insert('y' | 'Y')) => self.submit(true),
+            Keystroke::Typed(Edit::Insert('n' | 'N')) => self.submit(false),
+            Keystroke::Command(_) | Keystroke::Typed(_) => Outcome::Open,
+        }
+    }
+
+    /// Takes a click on an answer.
+    pub(super) fn click(&self, place: usize) -> Outcome {
+        match Self::ANSWERS.get(place) {
+            Some((_, helped, _)) => self.submit(*helped),
+            None => Outcome::Open,
+        }
+    }
+
+    fn submit(&self, helped: bool) -> Outcome {
+        submit(Intent::Helped {
+            id: self.id.clone(),
+            helped,
+        })
+    }
+}
+
+/// Something to be glad of, in one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeepWin {
+    /// Whose it is.
+    pub who: PersonId,
+    /// What the screen calls them.
+    pub name: String,
+    /// The result it moved.
+    pub result: Option<ResultId>,
+    /// What it is.
+    pub text: Field,
+    /// What it was before anybody typed.
+    before: String,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+}
+
+impl KeepWin {
+    /// Asks for it, with what is known in the field.
+    pub fn new(who: PersonId, name: String, result: Option<ResultId>, text: &str) -> Self {
+        Self {
+            who,
+            name,
+            result,
+            text: Field::new(text),
+            before: text.to_owned(),
+            problem: None,
+        }
+    }
+
+    /// What was typed here and would be lost.
+    pub(super) fn unsaved(&self) -> &str {
+        if self.text.text() == self.before {
+            ""
+        } else {
+            self.text.text()
+        }
+    }
+
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
+        self.problem = None;
+        match keystroke {
+            Keystroke::Command(Command::Accept | Command::AcceptAndNext) => {
+                let text = self.text.text().trim();
+                if text.is_empty() {
+                    self.problem = Some("say it in one line".to_owned());
+                    return Outcome::Open;
+                }
+                return submit(Intent::KeepWin {
+                    who: self.who.clone(),
+                    result: self.result.clone(),
+                    text: text.to_owned(),
+                });
+            }
+            Keystroke::Typed(edit) => self.text.take(edit, &mut self.problem),
+            Keystroke::Command(_) => {}
+        }
+        Outcome::Open
+    }
+}

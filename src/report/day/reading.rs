@@ -1,0 +1,191 @@
+//! What the number of a result says on a day, and what the insights make of it.
+//!
+//! Invariant: figures are those of the insights; nothing is rounded before it is put into words.
+
+use chrono::NaiveDate;
+
+use crate::{
+    insight::{
+        Insight,
+        outcome::{Mark, Outcome},
+        pace::{Pace, Status},
+        pipeline::Step,
+    },
+    report::words::method,
+    state::{
+        Amount, Board,
+        board::{Goal, PlannedResult},
+        change::Standing,
+        id::{ObjectiveId, ResultId},
+    },
+};
+
+/// How many working days of a result's past are kept at hand for its sparkline.
+const HISTORY: usize = 20;
+
+/// What the number of a result says on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The result.
+    pub id: ResultId,
+    /// What the screen calls it.
+    pub title: String,
+    /// What it leads to.
+    pub objective: ObjectiveId,
+    /// What is counted.
+    pub unit: Option<String>,
+    /// Where it shall go.
+    pub goal: Goal,
+    /// The first day.
+    pub start: NaiveDate,
+    /// The last day.
+    pub due: NaiveDate,
+    /// Where it stands on the day; none for one that keeps within a band until a number is noted, since it starts
+    /// nowhere.
+    pub standing: Option<Amount>,
+    /// The last day that a number was noted on, up to the day.
+    pub noted: Option<NaiveDate>,
+    /// How it changed since yesterday; none where there is no yesterday, or no standing on it.
+    pub change: Option<Amount>,
+    /// A number noted for a later morning, with that morning.
+    pub ahead: Option<(NaiveDate, Amount)>,
+    /// What was remarked on the day's number.
+    pub note: Option<String>,
+    /// The standings of the last working days that have one, the oldest first, the day itself last.
+    pub history: Vec<Amount>,
+    /// How many working days are left, the day itself included.
+    pub left: usize,
+    /// How it stands against its plan.
+    pub pace: Pace,
+    /// Whether what was done in the last five working days moved it.
+    pub outcome: Outcome,
+    /// What each of the last ten working days says, the oldest first.
+    pub ledger: Vec<Mark>,
+    /// The title of the result that it waits for: it is at its start, and the one that feeds it is behind.
+    pub waits_for: Option<String>,
+    /// What becomes of the result that feeds it, in words, where there are enough to judge.
+    pub conversion: Option<String>,
+}
+
+impl Reading {
+    /// How far the number has come from its start to its target: 0 to 1 between them, below or above
+    /// beyond. None for a result that keeps within a band, or that starts where it shall end.
+    pub fn progress(&self) -> Option<f64> {
+        self.goal.progress(self.standing?)
+    }
+
+    /// Where its bar bears the mark of today: how far it should have come, while that is a question.
+    pub fn expected(&self) -> Option<f64> {
+        let is_under_way = match self.pace.status {
+            Status::NoNumber | Status::OnPace | Status::AtRisk | Status::Behind => true,
+            Status::NotStarted
+            | Status::Reached
+            | Status::Overdue
+            | Status::Within
+            | Status::Outside => false,
+        };
+        self.pace.expected.filter(|_| is_under_way)
+    }
+
+    /// Whether it is in trouble by itself, and does not only wait for another.
+    pub fn is_trouble(&self) -> bool {
+        self.pace.status.is_trouble() && self.waits_for.is_none()
+    }
+
+    /// The one sentence about it: when it lands at this pace, or why it does not. Empty where its number says it all.
+    pub fn sentence(&self) -> String {
+        method::sentence(&method::Telling {
+            standing: self.standing,
+            goal: self.goal,
+            start: self.start,
+            due: self.due,
+            left: self.left,
+            pace: &self.pace,
+            outcome: &self.outcome,
+            waits_for: self.waits_for.as_deref(),
+        })
+    }
+}
+
+/// What the numbers of all results say on a day, in the order of the file.
+pub(super) fn readings(
+    board: &Board,
+    insight: &Insight<'_>,
+    date: NaiveDate,
+    yesterday: Option<NaiveDate>,
+) -> Vec<Reading> {
+    let pipelines = insight.pipelines();
+    let steps: Vec<&Step<'_>> = pipelines.iter().flat_map(|it| &it.steps).collect();
+    let reading = |it: PlannedResult<'_>| {
+        let step = steps.iter().find(|step| *step.to == it.plan.id);
+        let conversion = step
+            .filter(|it| !it.is_too_few)
+            .map(|it| method::conversion(it));
+        Reading {
+            conversion,
+            ..reading(board, insight, it, (date, yesterday))
+        }
+    };
+    board.results().map(reading).collect()
+}
+
+fn reading(
+    board: &Board,
+    insight: &Insight<'_>,
+    result: PlannedResult<'_>,
+    (date, yesterday): (NaiveDate, Option<NaiveDate>),
+) -> Reading {
+    let plan = result.plan;
+    let standing = board.standing(result, date);
+    let value = known(standing, plan.goal());
+    let before = yesterday.and_then(|it| known(board.standing(result, it), plan.goal()));
+    let next = board.calendar().next(date);
+    let ahead = board.records.measurements(&plan.id, next, next).next_back();
+    Reading {
+        id: plan.id.clone(),
+        title: plan.title.clone(),
+        objective: result.objective.id.clone(),
+        unit: plan.unit.clone(),
+        goal: plan.goal(),
+        start: result.start(),
+        due: result.due(),
+        standing: value,
+        noted: standing.noted,
+        change: value.zip(before).and_then(|(now, it)| now.minus(it).ok()),
+        ahead: ahead.map(|_| (next, board.standing(result, next).value)),
+        note: board
+            .records
+            .measurements(&plan.id, date, date)
+            .next_back()
+            .and_then(|it| it.note.clone()),
+        history: history(board, result, date),
+        left: insight.days_left(result),
+        pace: insight.pace(result),
+        outcome: insight.outcome(result),
+        ledger: insight.ledger(result),
+        waits_for: insight.waits_for(result).map(|it| it.title.clone()),
+        conversion: None,
+    }
+}
+
+fn history(board: &Board, result: PlannedResult<'_>, date: NaiveDate) -> Vec<Amount> {
+    let calendar = board.calendar();
+    let days: Vec<NaiveDate> = std::iter::once(date)
+        .chain(calendar.before(date))
+        .take(HISTORY)
+        .take_while(|it| result.start() <= *it)
+        .collect();
+    let days: Vec<NaiveDate> = days.into_iter().rev().collect();
+    let standings = board.standings(result, &days).into_iter();
+    standings
+        .filter_map(|it| known(it, result.plan.goal()))
+        .collect()
+}
+
+/// A standing as far as it is known: what has no start stands nowhere before its first number.
+fn known(standing: Standing, goal: Goal) -> Option<Amount> {
+    match goal {
+        Goal::Reach { .. } => Some(standing.value),
+        Goal::Keep { .. } => standing.noted.map(|_| standing.value),
+    }
+}
