@@ -51,8 +51,8 @@ pub enum Line<'a> {
     Standing(&'a Reading),
     /// What there is to say about the result: which of it, and which line of that.
     Said(&'a Reading, (usize, usize)),
-    /// A rate or a conversion, where there is much room.
-    Detail(&'a Reading, usize),
+    /// Rates and conversions, where there is much room: which of them, and which line of that.
+    Detail(&'a Reading, (usize, usize)),
     /// A result with its number and its bar, all in one line.
     Brief(&'a Reading),
     /// An objective that is not in focus.

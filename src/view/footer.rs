@@ -126,10 +126,13 @@ pub(super) fn headline(
     let lead = Printable::line(&headline.lead);
     let key = command.map(|it| keys.key(it)).filter(|it| !it.is_empty());
     if let Some(key) = key {
-        let hint = Hint::new(key, word);
         let spacing = Spacing::of(area.width);
-        let taken = hint.width(spacing).saturating_add(APART);
-        if lead.width().saturating_add(taken) <= usize::from(area.width) {
+        let taken = |it: &Hint| it.width(spacing).saturating_add(APART);
+        let fits = |it: &Hint| lead.width().saturating_add(taken(it)) <= usize::from(area.width);
+        // The key alone says where to go on where there is no room for its word.
+        let hints = [Hint::new(key.as_str(), word), Hint::new(key.as_str(), "")];
+        if let Some(hint) = hints.into_iter().find(fits) {
+            let taken = taken(&hint);
             let taken = u16::try_from(taken).unwrap_or(u16::MAX);
             area.width = area.width.saturating_sub(taken);
             let behind = Rect {

@@ -182,10 +182,10 @@ impl PaneView<'_> {
                 let said = said.get(which).map_or("", String::as_str);
                 wrapped(said, nth, most, area, hint, buf);
             }
-            Line::Detail(result, nth) => {
+            Line::Detail(result, (which, nth)) => {
                 let details = rows::details(result);
-                let detail = details.get(nth).map_or("", String::as_str);
-                Strip::new(area, buf).say(detail, hint);
+                let detail = details.get(which).map_or("", String::as_str);
+                wrapped(detail, nth, Most::All, area, hint, buf);
             }
             Line::Brief(result) => card(result).brief(area, buf),
             Line::Objective(objective) => {

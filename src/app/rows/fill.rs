@@ -238,8 +238,10 @@ impl<'a> Filling<'a> {
         self.push(Line::Standing(reading), Some(entry));
         self.said(reading, cards, entry);
         if self.density.details == Details::Shown {
-            for line in 0..words::details(reading).len() {
-                self.push(Line::Detail(reading, line), Some(entry));
+            for (nth, detail) in words::details(reading).iter().enumerate() {
+                for line in 0..Column::plain(detail, cards.width).height(Most::All) {
+                    self.push(Line::Detail(reading, (nth, line)), Some(entry));
+                }
             }
         }
     }
