@@ -22,11 +22,13 @@ pub enum Context {
     Form,
     /// A page in the place of the board.
     Page,
+    /// One result large.
+    Trend,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Board,
         Self::Welcome,
         Self::Menu,
@@ -35,6 +37,7 @@ impl Context {
         Self::Reading,
         Self::Form,
         Self::Page,
+        Self::Trend,
     ];
 
     /// Whether printable characters are text here.
@@ -47,7 +50,8 @@ impl Context {
             | Self::Verdict
             | Self::Clashes
             | Self::Reading
-            | Self::Page => false,
+            | Self::Page
+            | Self::Trend => false,
         }
     }
 }
@@ -67,6 +71,8 @@ pub enum Chapter {
     Finding,
     /// Other screens than the board.
     Pages,
+    /// On some of those screens.
+    OnPages,
     /// The program itself.
     Program,
     /// Within dialogs.
@@ -75,13 +81,14 @@ pub enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Promises,
         Self::Numbers,
         Self::Moving,
         Self::Days,
         Self::Finding,
         Self::Pages,
+        Self::OnPages,
         Self::Program,
         Self::Dialogs,
     ];
@@ -95,6 +102,7 @@ impl Chapter {
             Self::Days => "Days",
             Self::Finding => "Finding and copying",
             Self::Pages => "Other screens",
+            Self::OnPages => "On other screens",
             Self::Program => "The program",
             Self::Dialogs => "In dialogs",
         }
@@ -170,8 +178,9 @@ use Context as At;
 
 const BOARD: &[Context] = &[At::Board];
 /// The board, and what takes its place.
-const ANYWHERE: &[Context] = &[At::Board, At::Page];
-const PAGE: &[Context] = &[At::Page];
+const ANYWHERE: &[Context] = &[At::Board, At::Page, At::Trend];
+const PAGE: &[Context] = &[At::Page, At::Trend];
+const TREND: &[Context] = &[At::Trend];
 /// What is left by leaving the program.
 const SCREENS: &[Context] = &[At::Board, At::Welcome];
 const VERDICT: &[Context] = &[At::Verdict];
@@ -253,6 +262,16 @@ commands! {
     }
     Pages {
         Pipeline Looks "pipeline" "pipeline" "Show what becomes of each step of the pipeline, and where it is stuck." ANYWHERE: "i";
+        Trend    Looks "trend" "trend" "Show one result large: its number, what was planned, and what was done for it, over any days." ANYWHERE: "v";
+    }
+    OnPages {
+        NextResult     Looks "next-result" "next result" "Show the next result large." TREND: "tab" "j" "down";
+        PreviousResult Looks "previous-result" "result before" "Show the result before large." TREND: "shift-tab" "k" "up";
+        FewerDays      Looks "fewer-days" "fewer days" "Show half as many days, around the day." TREND: "+" "=";
+        MoreDays       Looks "more-days" "more days" "Show twice as many days." TREND: "-";
+        EarlierDays    Looks "earlier-days" "earlier" "Show earlier days." TREND: "[" "h" "left";
+        LaterDays      Looks "later-days" "later" "Show later days." TREND: "]" "l" "right";
+        AllDays        Looks "all-days" "all days" "Show the whole of the result, from its first day to its last." TREND: "0";
     }
     Program {
         Help     Looks "help" "help" "Show what every key does here." ANYWHERE: "?" "f1";
@@ -282,7 +301,7 @@ commands! {
 impl Command {
     /// Whether it can be asked for on the board, by key or in the palette.
     pub fn is_for_the_board(self) -> bool {
-        self.spec().chapter != Chapter::Dialogs
+        !matches!(self.spec().chapter, Chapter::Dialogs | Chapter::OnPages)
     }
 }
 

@@ -5,10 +5,12 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
+mod chart;
 mod lines;
 mod pane;
 mod sheet;
 
+pub use chart::{ChartAreas, chart};
 use lines::{Lines, tabs_in, take_left, take_top};
 pub use pane::{Pane, Panes};
 pub use sheet::{FirstRunAreas, SheetAreas, Wanted, first_run, sheet, sheet_width};

@@ -21,6 +21,9 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
     if command.spec().chapter == Chapter::Dialogs {
         return Err(Reason::ForDialogs);
     }
+    if command.spec().chapter == Chapter::OnPages && app.page().is_none() {
+        return Err(Reason::ForPages);
+    }
     if matches!(app.screen, Screen::Welcome(_)) {
         return unless(command == Command::Quit, Reason::NoBoardYet);
     }
@@ -77,6 +80,7 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
             let mut objectives = app.board().head.objectives.iter();
             unless(objectives.any(|it| it.pipeline), Reason::NoPipeline)
         }
+        Command::Trend => unless(app.board().results().next().is_some(), Reason::NoResults),
         Command::Problems => has_problems(app),
         Command::Clashes => unless(0 < app.clashes(), Reason::NoClashes),
         Command::Add
@@ -101,6 +105,13 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         | Command::GoToDay
         | Command::Search
         | Command::CopyDay
+        | Command::NextResult
+        | Command::PreviousResult
+        | Command::FewerDays
+        | Command::MoreDays
+        | Command::EarlierDays
+        | Command::LaterDays
+        | Command::AllDays
         | Command::Help
         | Command::Palette
         | Command::Theme

@@ -4,8 +4,10 @@
 //! day or the size changed. It changes nothing: what it wants done is an [`Intent`], as a dialog's is.
 
 pub mod pipeline;
+pub mod trend;
 
 pub use pipeline::Pipelines;
+pub use trend::Trend;
 
 use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect, Size};
@@ -30,6 +32,8 @@ use crate::{
 pub enum Page {
     /// What becomes of each step of a pipeline.
     Pipeline(Pipelines),
+    /// One result large.
+    Trend(Trend),
 }
 
 /// What a page is made from.
@@ -82,6 +86,7 @@ impl Page {
     pub fn context(&self) -> Context {
         match self {
             Self::Pipeline(_) => Context::Page,
+            Self::Trend(_) => Context::Trend,
         }
     }
 
@@ -89,6 +94,7 @@ impl Page {
     pub fn command(&self) -> Command {
         match self {
             Self::Pipeline(_) => Command::Pipeline,
+            Self::Trend(_) => Command::Trend,
         }
     }
 
@@ -96,6 +102,7 @@ impl Page {
     fn refresh(&mut self, scene: &Scene<'_>) {
         match self {
             Self::Pipeline(it) => it.refresh(scene),
+            Self::Trend(it) => it.refresh(scene),
         }
     }
 
@@ -103,20 +110,21 @@ impl Page {
     fn update(&mut self, command: Command, scene: &Scene<'_>) -> Turned {
         match self {
             Self::Pipeline(it) => it.update(command, scene),
+            Self::Trend(it) => it.update(command, scene),
         }
     }
 
     /// Takes what was typed or pasted, where it takes text.
     fn typed(&mut self, _: Edit, _: &Scene<'_>) -> Turned {
         match self {
-            Self::Pipeline(_) => Turned::Passed,
+            Self::Pipeline(_) | Self::Trend(_) => Turned::Passed,
         }
     }
 
     /// Takes a click at a place on the screen.
     fn click(&mut self, _: Position, _: &Scene<'_>) -> Turned {
         match self {
-            Self::Pipeline(_) => Turned::Done,
+            Self::Pipeline(_) | Self::Trend(_) => Turned::Done,
         }
     }
 }

@@ -19,6 +19,9 @@ pub enum Reason {
     /// It is asked for on the board, and another screen is shown.
     #[error("this is for the board: esc goes back to it")]
     ForTheBoard,
+    /// It is asked for on the board, and is for a screen beside it.
+    #[error("this is for another screen")]
+    ForPages,
     /// No objective has results that feed each other.
     #[error("no objective is a pipeline: `pipeline: true` in the file makes it one")]
     NoPipeline,

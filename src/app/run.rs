@@ -11,7 +11,7 @@ use super::{
     message::Effect,
     moving::Step,
     notice::Notice,
-    page::{Page, Pipelines},
+    page::{Page, Pipelines, Trend},
     welcome::WelcomeOutcome,
     words::day,
 };
@@ -205,6 +205,7 @@ impl App {
             Command::Copy => self.copy_line(effects),
             Command::CopyDay => self.copy_day(effects),
             Command::Pipeline => self.open_page(|it| Page::Pipeline(Pipelines::new(it))),
+            Command::Trend => self.open_page(|it| Page::Trend(Trend::new(it))),
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
             Command::Theme => self.next_theme(effects),
@@ -212,8 +213,15 @@ impl App {
             Command::Clashes => self.open_clashes(),
             Command::Back => self.back(),
             Command::Quit => self.quit(effects),
-            // Only dialogs answer these; they are not available here.
-            Command::Accept
+            // Only dialogs and other screens answer these; they are not available here.
+            Command::NextResult
+            | Command::PreviousResult
+            | Command::FewerDays
+            | Command::MoreDays
+            | Command::EarlierDays
+            | Command::LaterDays
+            | Command::AllDays
+            | Command::Accept
             | Command::AcceptAndNext
             | Command::Cancel
             | Command::NextField

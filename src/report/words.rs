@@ -2,6 +2,7 @@
 //!
 //! Invariant: state is told by glyph and word; nothing here needs a colour.
 
+pub mod course;
 pub mod method;
 
 use chrono::NaiveDate;

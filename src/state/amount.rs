@@ -81,7 +81,7 @@ impl Amount {
     ///
     /// When the sum has more than 15 digits before the point.
     pub fn plus(self, other: Self) -> Result<Self, AmountError> {
-        Self::nearest(self.0 + other.0)
+        self.rounded_with(other, self.0 + other.0)
     }
 
     /// The difference of two amounts.
@@ -90,7 +90,23 @@ impl Amount {
     ///
     /// When the difference has more than 15 digits before the point.
     pub fn minus(self, other: Self) -> Result<Self, AmountError> {
-        Self::nearest(self.0 - other.0)
+        self.rounded_with(other, self.0 - other.0)
+    }
+
+    /// A sum or difference without the digits that neither of the two has: binary fractions have left them there.
+    fn rounded_with(self, other: Self, number: f64) -> Result<Self, AmountError> {
+        if number.fract() == 0.0 {
+            return Self::nearest(number);
+        }
+        let places = self.places().max(other.places());
+        let rounded = format!("{number:.places$}").parse();
+        Self::nearest(rounded.unwrap_or(number))
+    }
+
+    /// How many digits it has after the point.
+    fn places(self) -> usize {
+        let plain = self.0.to_string();
+        plain.split_once('.').map_or(0, |(_, it)| it.len())
     }
 }
 
@@ -216,6 +232,8 @@ mod tests {
         let amount = |text: &str| text.parse::<Amount>().unwrap();
         assert_eq!(amount("0.1").plus(amount("0.2")), Ok(amount("0.3")));
         assert_eq!(amount("7").minus(amount("8")), Ok(amount("-1")));
+        assert_eq!(amount("80").minus(amount("81.9")), Ok(amount("-1.9")));
+        assert_eq!(amount("100.01").minus(amount("100")), Ok(amount("0.01")));
         assert!(amount("999999999999999").plus(amount("1")).is_err());
     }
 }

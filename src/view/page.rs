@@ -3,6 +3,7 @@
 //! Invariant: the first line says what is shown and of which day; the last ones are those of the board.
 
 mod pipeline;
+mod trend;
 
 use ratatui::{
     buffer::Buffer,
@@ -35,6 +36,7 @@ pub(super) fn draw(
     header(page, app, areas.around.header, theme, buf);
     match page {
         Page::Pipeline(it) => pipeline::draw(it, areas.body, theme, buf),
+        Page::Trend(it) => trend::draw(it, areas.body, theme, buf),
     }
     let keys = Keys {
         keymap,
@@ -48,6 +50,15 @@ pub(super) fn draw(
 pub(super) fn commands(page: &Page) -> &'static [Command] {
     match page {
         Page::Pipeline(_) => &[Command::Back, Command::Down],
+        Page::Trend(_) => &[
+            Command::Back,
+            Command::NextResult,
+            Command::FewerDays,
+            Command::MoreDays,
+            Command::EarlierDays,
+            Command::LaterDays,
+            Command::AllDays,
+        ],
     }
 }
 
@@ -65,5 +76,6 @@ fn header(page: &Page, app: &App, area: Rect, theme: Theme, buf: &mut Buffer) {
 fn title(page: &Page, app: &App) -> (&'static str, String) {
     match page {
         Page::Pipeline(_) => ("Pipeline", words::full_day(app.date())),
+        Page::Trend(it) => ("Trend", trend::aside(it)),
     }
 }

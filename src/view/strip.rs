@@ -178,7 +178,7 @@ fn cells_between(left: u16, right: u16, y: u16, buf: &mut Buffer) -> &mut [Cell]
 }
 
 /// A style that takes nothing over from what was on its cells, such as a border's dimness.
-fn anew(style: Style) -> Style {
+pub(in crate::view) fn anew(style: Style) -> Style {
     style.remove_modifier(Modifier::all().difference(style.add_modifier))
 }
 

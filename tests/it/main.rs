@@ -13,4 +13,5 @@ mod readme;
 mod report;
 mod screens;
 mod story;
+mod trend;
 mod tty;

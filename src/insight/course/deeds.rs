@@ -7,7 +7,10 @@ use chrono::NaiveDate;
 use super::{Axis, Span, Step, Sum};
 use crate::{
     insight::{Insight, kept},
-    state::{Commitment, board::PlannedResult},
+    state::{
+        Commitment,
+        board::{PlannedResult, ResultKind},
+    },
 };
 
 impl Insight<'_> {
@@ -56,9 +59,14 @@ impl Insight<'_> {
             let standing = self.board.standing(result, day);
             self.value(result, standing)
         };
+        // What is counted on the first day of a sum is a part of it; a standing of that morning is not.
+        let before = match result.plan.kind {
+            ResultKind::Total => since,
+            ResultKind::PerDay => since.pred_opt().unwrap_or(since),
+        };
         // Before the first number it stands where it starts.
         let last = seen.filter(|it| since <= *it).and_then(known);
-        let first = known(since).or_else(|| result.plan.to.map(|_| result.plan.from.get()));
+        let first = known(before).or_else(|| result.plan.to.map(|_| result.plan.from.get()));
         let mut sum = Sum {
             since,
             until,

@@ -241,6 +241,10 @@ fn small_steps_are_added_up_from_the_start_to_the_day() {
     let past = sum("2026-10-12", ["2026-10-05", "2026-10-09"]);
     assert_eq!((past.kept, past.of), (1.5, 3));
     assert_eq!(past.standings, Some([1.0, 7.0]));
+    let per_day = board_with("to: 10, kind: PerDay", &numbers("10-01=1 10-02=2 10-05=1"));
+    let sum_of = |of| course(&per_day, "2026-10-12", of, 50).sum.standings;
+    assert_eq!(sum_of(OCTOBER), Some([0.0, 4.0]));
+    assert_eq!(sum_of(["2026-10-02", "2026-10-02"]), Some([1.0, 4.0]));
     let ahead = sum("2026-10-12", ["2026-10-14", "2026-10-30"]);
     assert_eq!((ahead.kept, ahead.of, ahead.standings), (0.0, 0, None));
 }
