@@ -16,7 +16,10 @@ use ratatui::{
     layout::{Position, Rect, Size},
 };
 use standup::{
-    app::{App, Disk, Effect, Identity, Input, Message, Opening, Start, Written, rows::Entry},
+    app::{
+        App, Disk, Effect, Identity, Input, Message, Opening, Start, ThemeName, Written,
+        rows::Entry,
+    },
     input,
     keymap::{Key, Keymap},
     layout::Pane,
@@ -330,15 +333,20 @@ impl User {
 
     /// The screen as it is.
     pub(crate) fn frame(&self) -> Buffer {
+        self.painted(self.app.theme())
+    }
+
+    /// The screen as it is, in the colours of a theme.
+    pub(crate) fn painted(&self, theme: ThemeName) -> Buffer {
         let (app, keymap) = (&self.app, &self.keymap);
-        let theme = Theme::new(app.theme());
+        let theme = Theme::new(theme);
         let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, app.size())));
         view::draw(app, keymap, theme, &mut frame);
         frame
     }
 }
 
-fn write(path: &Path, text: &str) {
+pub(crate) fn write(path: &Path, text: &str) {
     let mut file = fs::File::create(path).unwrap();
     file.write_all(text.as_bytes()).unwrap();
 }

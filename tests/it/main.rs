@@ -8,6 +8,7 @@ mod flows;
 mod harness;
 mod layers;
 mod model;
+mod picture;
 mod pty;
 mod readme;
 mod report;

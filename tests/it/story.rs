@@ -176,6 +176,15 @@ fn start() -> Desk {
     desk
 }
 
+/// The board on a morning of the story, whose standup is held.
+pub(crate) fn board_on(day: &str) -> String {
+    let desk = start();
+    for morning in MORNINGS.iter().filter(|it| it.day <= day) {
+        morning.play(&desk);
+    }
+    desk.text()
+}
+
 #[test]
 fn eight_working_days_by_commands_end_where_the_story_ends() {
     let desk = start();

@@ -1,0 +1,107 @@
+//! The pictures of the README: real screens, reached by keys, as SVG under `assets/screens`.
+//!
+//! A picture that is not what the screen shows fails its test. To make them anew:
+//! `STANDUP_PICTURES=write cargo test --test it picture`.
+
+mod svg;
+
+use std::{env, fs, path::PathBuf};
+
+use standup::{app::ThemeName, template};
+use svg::{Ground, svg};
+
+use crate::{
+    harness::{User, write},
+    story,
+};
+
+/// What is to be seen.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Picture {
+    /// The name of its files, without `-dark.svg` and `-light.svg`.
+    pub(crate) name: &'static str,
+    pub(crate) board: Of,
+    /// The morning: `2026-10-09`.
+    pub(crate) date: &'static str,
+    /// What is pressed from the board on.
+    pub(crate) keys: &'static str,
+    pub(crate) size: (u16, u16),
+}
+
+/// Whose board it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Of {
+    /// The sample, whose last day is the date.
+    Sample,
+    /// Two people and their first client: what they did up to the date, whose own standup is held.
+    Story,
+}
+
+const SHADES: [(&str, ThemeName, Ground); 2] = [
+    (
+        "dark",
+        ThemeName::Dark,
+        Ground {
+            letters: "#d7dae0",
+            ground: "#1c1d22",
+        },
+    ),
+    (
+        "light",
+        ThemeName::Light,
+        Ground {
+            letters: "#24292f",
+            ground: "#ffffff",
+        },
+    ),
+];
+
+/// Takes a picture, in dark and in light, and holds it against the one that is there.
+#[track_caller]
+pub(crate) fn picture(it: Picture) {
+    let text = match it.board {
+        Of::Sample => template::sample(it.date.parse().unwrap()),
+        Of::Story => story::board_on(it.date),
+    };
+    let mut user = User::at(&text, &format!("{}T08:05", it.date));
+    user.draw(it.size.0, it.size.1);
+    user.press(it.keys);
+    for (shade, theme, ground) in SHADES {
+        let drawn = svg(&user.painted(theme), ground);
+        let name = format!("assets/screens/{}-{shade}.svg", it.name);
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(&name);
+        if env::var_os("STANDUP_PICTURES").is_some_and(|it| it == "write") {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            write(&path, &drawn);
+            continue;
+        }
+        let there = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            there == drawn,
+            "{name} is not what the screen shows; to make it anew: STANDUP_PICTURES=write cargo test --test it picture\n{}",
+            user.screen(it.size.0, it.size.1)
+        );
+    }
+}
+
+#[test]
+fn the_board() {
+    picture(Picture {
+        name: "board",
+        board: Of::Story,
+        date: "2026-10-09",
+        keys: "",
+        size: (120, 30),
+    });
+}
+
+#[test]
+fn one_result_large() {
+    picture(Picture {
+        name: "trend",
+        board: Of::Sample,
+        date: "2026-10-23",
+        keys: "2jv",
+        size: (120, 36),
+    });
+}
