@@ -18,27 +18,18 @@ use crate::{
 };
 
 impl App {
-    /// Asks what is decided: about the focused result, else about the one of the headline, else about nothing in particular.
-    /// A decision that is old enough is asked about first.
+    /// Answers the headline where it asks something: it names this key. Else asks what is decided about the focused result,
+    /// or about the one that the focused promise serves.
     pub(super) fn open_decide(&mut self) {
-        let call = self.headline.as_ref().map(|it| it.call.clone());
-        let focused = self.reading().map(|it| it.id.clone());
-        match (focused, call) {
-            (None, Some(Call::Answer(id))) => self.ask_whether_it_helped(&id),
-            (Some(result), Some(Call::Answer(id))) if self.is_about(&id, &result) => {
-                self.ask_whether_it_helped(&id);
-            }
-            (None, Some(Call::Decide(result))) => self.ask_what_is_decided(Some(result)),
-            (focused, _) => {
+        match self.headline.as_ref().map(|it| it.call.clone()) {
+            Some(Call::Answer(id)) => self.ask_whether_it_helped(&id),
+            Some(Call::Decide(result)) => self.ask_what_is_decided(Some(result)),
+            Some(Call::Keep { .. } | Call::Know) | None => {
+                let focused = self.reading().map(|it| it.id.clone());
                 let serves = || self.commitment().and_then(|it| it.toward.clone());
                 self.ask_what_is_decided(focused.or_else(serves));
             }
         }
-    }
-
-    fn is_about(&self, id: &RecordId, result: &ResultId) -> bool {
-        let decision = self.board().records.get(id).and_then(Record::decision);
-        decision.is_some_and(|it| it.result.as_ref() == Some(result))
     }
 
     pub(super) fn ask_what_is_decided(&mut self, result: Option<ResultId>) {

@@ -242,6 +242,14 @@ fn as_float(cells: usize) -> f64 {
     f64::from(u16::try_from(cells).unwrap_or(u16::MAX))
 }
 
+/// How the result in most trouble stands, in role and glyph; none where none is in trouble.
+fn worst<'a>(readings: impl Iterator<Item = &'a Reading>) -> Option<(Role, &'static str)> {
+    let troubled = readings.filter(|it| it.is_trouble());
+    let worst = troubled.max_by_key(|it| it.pace.status != Status::AtRisk)?;
+    let status = worst.pace.status;
+    Some((status_role(status), method::status_glyph(status)))
+}
+
 /// An objective that is not in focus, with where its last result stands.
 pub(super) fn objective(
     objective: &Objective,
@@ -263,8 +271,10 @@ pub(super) fn objective(
             .say_right(&number.unwrap_or_default(), hint)
             .skip_right(2);
     }
+    let (role, glyph) = worst(shown.readings_of(objective)).unwrap_or((Role::Hint, "○"));
     strip
-        .say("○ ", hint)
+        .say(glyph, theme.style(role))
+        .skip(1)
         .left(&Printable::line(&objective.title), hint);
 }
 

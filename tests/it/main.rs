@@ -7,6 +7,7 @@ mod desk;
 mod flows;
 mod harness;
 mod layers;
+mod method;
 mod model;
 mod picture;
 mod pty;

@@ -83,9 +83,25 @@ impl Pipelines {
             }
             self.lines.extend(lines(&insight, pipeline));
         }
+        self.air(scene.height());
         self.scroll = self
             .scroll
             .min(self.lines.len().saturating_sub(scene.height()));
+    }
+
+    /// Lets air between a result and the next one where all lines have room with it.
+    fn air(&mut self, height: usize) {
+        let is_step = |it: &PipelineLine| matches!(it, PipelineLine::Step { .. });
+        let is_stage = |it: &PipelineLine| matches!(it, PipelineLine::Stage(_));
+        let mut airy = Vec::new();
+        for line in &self.lines {
+            let follows = is_stage(line) && airy.last().is_some_and(is_step);
+            airy.extend(follows.then_some(PipelineLine::Gap));
+            airy.push(line.clone());
+        }
+        if airy.len() <= height {
+            self.lines = airy;
+        }
     }
 
     pub(super) fn update(&mut self, command: Command, scene: &Scene<'_>) -> Turned {

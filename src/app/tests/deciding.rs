@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    report::headline::Call,
+    report::headline::{Call, Headline},
     state::{
         Measurement, Origin, Record,
         record::{Decision, Standup, Win},
@@ -44,7 +44,7 @@ fn busy() -> Board {
 }
 
 fn headline(desk: &Desk) -> String {
-    desk.app.headline().map(|it| it.text()).unwrap_or_default()
+    desk.app.headline().map(Headline::text).unwrap_or_default()
 }
 
 fn decisions(desk: &Desk) -> Vec<Decision> {

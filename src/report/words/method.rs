@@ -191,7 +191,11 @@ pub fn needed(standing: Amount, goal: Goal, pace: &Pace, left: usize) -> Option<
     let more = if 0.0 <= rest.get() { "more" } else { "fewer" };
     let size = Amount::nearest(rest.get().abs()).ok()?;
     let days = super::counted(left, "day", "days");
-    Some(format!("{size} {more} in {days}: {}", rate(needed)))
+    Some(if size == Amount::whole(1) {
+        format!("{size} {more} in {days}")
+    } else {
+        format!("{size} {more} in {days}: {}", rate(needed))
+    })
 }
 
 /// When a result lands if it goes on like this: `at this pace 13 Oct, 13 days early`.
@@ -338,14 +342,13 @@ pub fn needs(step: &Step<'_>, from: &str, (to, target): (&str, Amount)) -> Optio
         format!("{more} more")
     };
     let (to, from) = (within(to), within(from));
-    let need = if target == Amount::whole(1) {
-        "needs"
+    // A title is in the plural, as a rule.
+    let wanted = if target == Amount::whole(1) {
+        format!("{to} at 1")
     } else {
-        "need"
+        format!("{target} {to}")
     };
-    Some(format!(
-        "{at}, {target} {to} {need} {needs} {from}: {enough}"
-    ))
+    Some(format!("{at}, {wanted} need {needs} {from}: {enough}"))
 }
 
 /// Where a pipeline is stuck: `stuck between prospects and leads`.

@@ -54,6 +54,7 @@ struct Columns {
     title: usize,
     number: usize,
     standing: usize,
+    is_tight: bool,
     has_bars: bool,
 }
 
@@ -70,20 +71,27 @@ impl Columns {
             stages.max().unwrap_or(0)
         };
         let number = widest(&|it| it.number.clone());
-        let standing = widest(&|it| standing(it).1);
+        let said = widest(&|it| standing(it).1);
         let title = widest(&|it| it.title.clone());
+        let is_tight = width < number + said + 4 + BAR;
+        let standing = if is_tight { 1 } else { said };
         let taken = number + standing + 4;
         let least = width.saturating_sub(taken + BAR + 4);
         Self {
             number,
             standing,
+            is_tight,
             title: title.min(least.max(width.saturating_sub(taken) / 2)),
             has_bars: 12.min(title) <= least,
         }
     }
 
     fn stage(&self, stage: &Stage, mut strip: Strip<'_>, theme: Theme) {
-        let (role, words) = standing(stage);
+        let (role, mut words) = standing(stage);
+        if self.is_tight {
+            // The glyph says it where the title would have no room else.
+            words.truncate(words.find(' ').unwrap_or(words.len()));
+        }
         let missing =
             |width: usize, text: &str| width.saturating_sub(Printable::line(text).width());
         strip.skip_right(missing(self.standing, &words));
