@@ -6,11 +6,12 @@ use insta::assert_snapshot;
 use serde_json::Value;
 use standup::{report::words::method, template};
 
-use crate::{
-    desk::Desk,
-    harness::User,
-    story::{self, Until},
-};
+use crate::{desk::Desk, harness::User, story};
+
+/// The board of the story in Ana's hands, just after the standup of a morning.
+fn story_on(day: &str) -> User {
+    User::at(&story::board_on(day), &format!("{day}T08:20"))
+}
 
 /// Everything that a key of the results says on the sample's last day.
 fn said(results: &[Value], key: &str) -> BTreeSet<String> {
@@ -71,7 +72,7 @@ fn the_sample_shows_every_mark_of_the_ledger_on_its_boards() {
 
 #[test]
 fn the_story_on_friday_asks_for_a_decision() {
-    let mut user = story::open(Until::Friday);
+    let mut user = story_on("2026-10-09");
     assert_snapshot!("method-friday-120x36", user.screen(120, 36));
     assert_snapshot!("method-friday-80x24", user.screen(80, 24));
     assert_snapshot!(
@@ -93,7 +94,7 @@ fn the_story_on_friday_asks_for_a_decision() {
 
 #[test]
 fn the_story_on_monday_names_what_moved_the_number() {
-    let mut user = story::open(Until::Monday);
+    let mut user = story_on("2026-10-12");
     assert_snapshot!("method-monday-120x36", user.screen(120, 36));
     assert_snapshot!("method-monday-win", user.press("W").screen(80, 24));
     assert_snapshot!("method-monday-kept", user.press("<enter>").screen(120, 36));
@@ -101,7 +102,7 @@ fn the_story_on_monday_names_what_moved_the_number() {
 
 #[test]
 fn the_pipeline_says_where_it_is_stuck() {
-    let mut user = story::open(Until::Monday);
+    let mut user = story_on("2026-10-12");
     for (width, height) in [(120, 36), (60, 18), (40, 12), (20, 6)] {
         let screen = user.press("i").screen(width, height);
         assert_snapshot!(format!("page-pipeline-{width}x{height}"), screen);
@@ -112,7 +113,7 @@ fn the_pipeline_says_where_it_is_stuck() {
 
 #[test]
 fn a_page_follows_the_board_and_knows_its_keys() {
-    let mut user = story::open(Until::Monday);
+    let mut user = story_on("2026-10-12");
     user.press("i");
     let before = user.screen(120, 36);
     assert!(before.contains("1 of 7"), "{before}");

@@ -166,29 +166,6 @@ fn told(user: &User, row: usize) -> Option<String> {
     }
 }
 
-/// How far the story has gone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Until {
-    /// The standup of Friday 9 October is held.
-    Friday,
-    /// That of Monday 12 October is.
-    Monday,
-}
-
-/// The board of the story in Ana's hands, just after the standup.
-pub(crate) fn open(until: Until) -> User {
-    let mornings = match until {
-        Until::Friday => MORNINGS.split_last().map_or(&[][..], |it| it.1),
-        Until::Monday => &MORNINGS[..],
-    };
-    let desk = start();
-    for morning in mornings {
-        morning.play(&desk);
-    }
-    let last = mornings.last().unwrap();
-    User::at(&desk.text(), &format!("{}T08:20", last.day))
-}
-
 /// A board from the template, with Ana and Dan.
 fn start() -> Desk {
     let desk = Desk::new();
