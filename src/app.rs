@@ -29,6 +29,7 @@ mod outside;
 pub mod page;
 mod promising;
 mod reason;
+mod reviewing;
 pub mod rows;
 mod run;
 mod sight;

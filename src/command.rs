@@ -24,11 +24,13 @@ pub enum Context {
     Page,
     /// One result large.
     Trend,
+    /// A week, looked back on.
+    Review,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Board,
         Self::Welcome,
         Self::Menu,
@@ -38,6 +40,7 @@ impl Context {
         Self::Form,
         Self::Page,
         Self::Trend,
+        Self::Review,
     ];
 
     /// Whether printable characters are text here.
@@ -51,7 +54,8 @@ impl Context {
             | Self::Clashes
             | Self::Reading
             | Self::Page
-            | Self::Trend => false,
+            | Self::Trend
+            | Self::Review => false,
         }
     }
 }
@@ -178,9 +182,10 @@ use Context as At;
 
 const BOARD: &[Context] = &[At::Board];
 /// The board, and what takes its place.
-const ANYWHERE: &[Context] = &[At::Board, At::Page, At::Trend];
-const PAGE: &[Context] = &[At::Page, At::Trend];
+const ANYWHERE: &[Context] = &[At::Board, At::Page, At::Trend, At::Review];
+const PAGE: &[Context] = &[At::Page, At::Trend, At::Review];
 const TREND: &[Context] = &[At::Trend];
+const REVIEW: &[Context] = &[At::Review];
 /// What is left by leaving the program.
 const SCREENS: &[Context] = &[At::Board, At::Welcome];
 const VERDICT: &[Context] = &[At::Verdict];
@@ -200,11 +205,12 @@ const LINES: &[Context] = &[
     At::Clashes,
     At::Reading,
     At::Page,
+    At::Review,
 ];
 /// Wherever letters mean something else.
 const ARROWS: &[Context] = &[At::Verdict, At::Form];
 /// Wherever long lists are.
-const PAGES: &[Context] = &[At::Board, At::Reading, At::Page];
+const PAGES: &[Context] = &[At::Board, At::Reading, At::Page, At::Review];
 const EVERYWHERE: &[Context] = &Context::ALL;
 
 commands! {
@@ -263,6 +269,7 @@ commands! {
     Pages {
         Pipeline Looks "pipeline" "pipeline" "Show what becomes of each step of the pipeline, and where it is stuck." ANYWHERE: "i";
         Trend    Looks "trend" "trend" "Show one result large: its number, what was planned, and what was done for it, over any days." ANYWHERE: "v";
+        Review   Looks "review" "review" "Look back on the week: results, promises, decisions, what is in the way; and say what changes." ANYWHERE: "R";
     }
     OnPages {
         NextResult     Looks "next-result" "next result" "Show the next result large." TREND: "tab" "j" "down";
@@ -272,6 +279,11 @@ commands! {
         EarlierDays    Looks "earlier-days" "earlier" "Show earlier days." TREND: "[" "h" "left";
         LaterDays      Looks "later-days" "later" "Show later days." TREND: "]" "l" "right";
         AllDays        Looks "all-days" "all days" "Show the whole of the result, from its first day to its last." TREND: "0";
+        Reflect     Changes "reflect" "look back" "Say how it was with people, process and product, and what you change." REVIEW: "enter" "e";
+        Customer    Changes "customer" "for customers" "Note how it was for a customer on the way: as it should be, or not." REVIEW: "x";
+        EarlierWeek Looks "earlier-week" "week before" "Look back on the week before." REVIEW: "[" "h" "left";
+        LaterWeek   Looks "later-week" "week after" "Look back on the week after." REVIEW: "]" "l" "right";
+        LatestWeek  Looks "latest-week" "latest week" "Look back on the last week of which something is over." REVIEW: "t";
     }
     Program {
         Help     Looks "help" "help" "Show what every key does here." ANYWHERE: "?" "f1";

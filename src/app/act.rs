@@ -108,7 +108,9 @@ impl App {
 
     /// A promise is asked for all the same when it is not said who is at the keyboard.
     fn close_dialog(&mut self) {
-        if let Some(Dialog::WhoAmI(_)) = self.dialogs.pop() {
+        if let Some(Dialog::WhoAmI(_)) = self.dialogs.pop()
+            && self.page.is_none()
+        {
             self.open_add();
         }
     }
@@ -168,6 +170,13 @@ impl App {
             } => self.resolve(result.as_ref(), &text, action.as_deref()),
             Intent::Helped { id, helped } => self.note_whether_it_helped(&id, helped),
             Intent::KeepWin { who, result, text } => self.keep_win(&who, result.as_ref(), &text),
+            Intent::Reflect { looks, change } => self.reflect(looks, change),
+            Intent::Experience {
+                objective,
+                segment,
+                good,
+                note,
+            } => self.note_experience(objective, segment, good, note),
             Intent::GoTo(text) => self.go_to(&text),
             Intent::Search(query) => {
                 self.search_for(&query);

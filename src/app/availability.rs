@@ -27,6 +27,9 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
     if matches!(app.screen, Screen::Welcome(_)) {
         return unless(command == Command::Quit, Reason::NoBoardYet);
     }
+    if command.spec().chapter == Chapter::OnPages && app.page().is_none() {
+        return Err(Reason::ForPages);
+    }
     if let Some(page) = app.page() {
         unless(works_on(page.context(), command), Reason::ForTheBoard)?;
     }
@@ -112,6 +115,12 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         | Command::EarlierDays
         | Command::LaterDays
         | Command::AllDays
+        | Command::Review
+        | Command::Reflect
+        | Command::Customer
+        | Command::EarlierWeek
+        | Command::LaterWeek
+        | Command::LatestWeek
         | Command::Help
         | Command::Palette
         | Command::Theme

@@ -6,6 +6,7 @@
 pub mod blocker;
 pub mod choose;
 pub mod clashes;
+pub mod customer;
 pub mod days_away;
 pub mod decide;
 pub mod go_to_day;
@@ -18,6 +19,7 @@ pub mod palette;
 pub mod picker;
 pub mod problems;
 pub mod promise;
+pub mod reflect;
 pub mod search;
 pub mod split;
 pub mod third_carry;
@@ -25,6 +27,7 @@ pub mod third_carry;
 pub use blocker::NameBlocker;
 pub use choose::{ChooseResult, ChooseWho, WhoAmI};
 pub use clashes::Clashes;
+pub use customer::{Customer, CustomerField};
 pub use days_away::{Absence, DaysAway};
 pub use decide::{Decide, DidItHelp, KeepWin, Way};
 pub use go_to_day::GoToDay;
@@ -37,6 +40,7 @@ pub use palette::{Palette, PaletteRow};
 pub use picker::{Choice, Picker};
 pub use problems::Problems;
 pub use promise::{Background, Offer, Promise, PromiseField, Purpose, Written};
+pub use reflect::Reflect;
 pub use search::SearchFor;
 pub use split::Split;
 pub use third_carry::{Decision, ThirdCarry};
@@ -75,6 +79,10 @@ pub enum Dialog {
     DidItHelp(DidItHelp),
     /// Something to be glad of.
     KeepWin(KeepWin),
+    /// What is said in looking back.
+    Reflect(Box<Reflect>),
+    /// How it was for a customer.
+    Customer(Box<Customer>),
     /// Which day to show.
     GoToDay(GoToDay),
     /// What to search for.
@@ -124,6 +132,8 @@ impl Dialog {
             | Self::Split(_)
             | Self::NameBlocker(_)
             | Self::KeepWin(_)
+            | Self::Reflect(_)
+            | Self::Customer(_)
             | Self::GoToDay(_)
             | Self::Search(_)
             | Self::Palette(_) => Context::Form,
@@ -155,6 +165,8 @@ impl Dialog {
             Self::NameBlocker(it) => it.update(keystroke),
             Self::DidItHelp(it) => it.update(&keystroke),
             Self::KeepWin(it) => it.update(keystroke),
+            Self::Reflect(it) => it.update(keystroke),
+            Self::Customer(it) => it.update(keystroke),
             Self::GoToDay(it) => it.update(keystroke),
             Self::Palette(it) => it.update(keystroke),
             Self::Help(it) => it.update(&keystroke),
@@ -178,6 +190,8 @@ impl Dialog {
             | Self::Split(_)
             | Self::NameBlocker(_)
             | Self::KeepWin(_)
+            | Self::Reflect(_)
+            | Self::Customer(_)
             | Self::GoToDay(_)
             | Self::Search(_) => Outcome::Open,
             Self::Judge(_)
@@ -201,6 +215,8 @@ impl Dialog {
             (Self::Promise(it), _) => it.click(spot),
             (Self::Measure(it), Spot::Field(place)) => it.focus_on(place),
             (Self::Split(it), Spot::Field(place)) => it.is_second = 0 < place,
+            (Self::Reflect(it), Spot::Field(place)) => it.focus_on(place),
+            (Self::Customer(it), _) => it.click(spot),
             (Self::Clashes(it), Spot::Choice(place)) => it.click(place),
             (Self::Decide(it), Spot::Choice(place)) => it.click(place),
             (Self::DidItHelp(it), Spot::Choice(place)) => return it.click(place),
@@ -214,6 +230,7 @@ impl Dialog {
             (
                 Self::Measure(_)
                 | Self::Split(_)
+                | Self::Reflect(_)
                 | Self::Clashes(_)
                 | Self::Judge(_)
                 | Self::ChooseResult(_)
@@ -249,6 +266,8 @@ impl Dialog {
             Self::Decide(it) => &mut it.problem,
             Self::DidItHelp(it) => &mut it.problem,
             Self::KeepWin(it) => &mut it.problem,
+            Self::Reflect(it) => &mut it.problem,
+            Self::Customer(it) => &mut it.problem,
             Self::GoToDay(it) => &mut it.problem,
             Self::Judge(it) => &mut it.problem,
             Self::Palette(it) => &mut it.problem,
@@ -272,6 +291,8 @@ impl Dialog {
             Self::NameBlocker(it) => it.text.text().into(),
             Self::Decide(it) => it.text.text().into(),
             Self::KeepWin(it) => it.unsaved().into(),
+            Self::Reflect(it) => it.unsaved().into(),
+            Self::Customer(it) => it.note.text().into(),
             Self::ChooseResult(_)
             | Self::ChooseWho(_)
             | Self::WhoAmI(_)

@@ -4,9 +4,11 @@
 //! day or the size changed. It changes nothing: what it wants done is an [`Intent`], as a dialog's is.
 
 pub mod pipeline;
+pub mod review;
 pub mod trend;
 
 pub use pipeline::Pipelines;
+pub use review::Reviewing;
 pub use trend::Trend;
 
 use chrono::NaiveDate;
@@ -34,6 +36,8 @@ pub enum Page {
     Pipeline(Pipelines),
     /// One result large.
     Trend(Trend),
+    /// A week, looked back on.
+    Review(Reviewing),
 }
 
 /// What a page is made from.
@@ -87,6 +91,7 @@ impl Page {
         match self {
             Self::Pipeline(_) => Context::Page,
             Self::Trend(_) => Context::Trend,
+            Self::Review(_) => Context::Review,
         }
     }
 
@@ -95,6 +100,7 @@ impl Page {
         match self {
             Self::Pipeline(_) => Command::Pipeline,
             Self::Trend(_) => Command::Trend,
+            Self::Review(_) => Command::Review,
         }
     }
 
@@ -103,6 +109,7 @@ impl Page {
         match self {
             Self::Pipeline(it) => it.refresh(scene),
             Self::Trend(it) => it.refresh(scene),
+            Self::Review(it) => it.refresh(scene),
         }
     }
 
@@ -111,20 +118,21 @@ impl Page {
         match self {
             Self::Pipeline(it) => it.update(command, scene),
             Self::Trend(it) => it.update(command, scene),
+            Self::Review(it) => it.update(command, scene),
         }
     }
 
     /// Takes what was typed or pasted, where it takes text.
     fn typed(&mut self, _: Edit, _: &Scene<'_>) -> Turned {
         match self {
-            Self::Pipeline(_) | Self::Trend(_) => Turned::Passed,
+            Self::Pipeline(_) | Self::Trend(_) | Self::Review(_) => Turned::Passed,
         }
     }
 
     /// Takes a click at a place on the screen.
     fn click(&mut self, _: Position, _: &Scene<'_>) -> Turned {
         match self {
-            Self::Pipeline(_) | Self::Trend(_) => Turned::Done,
+            Self::Pipeline(_) | Self::Trend(_) | Self::Review(_) => Turned::Done,
         }
     }
 }

@@ -22,6 +22,9 @@ pub enum Reason {
     /// It is asked for on the board, and is for a screen beside it.
     #[error("this is for another screen")]
     ForPages,
+    /// Nothing that is wanted ran in the days of the review.
+    #[error("no objective ran in these days")]
+    NoObjective,
     /// No objective has results that feed each other.
     #[error("no objective is a pipeline: `pipeline: true` in the file makes it one")]
     NoPipeline,

@@ -11,7 +11,7 @@ use super::{
     message::Effect,
     moving::Step,
     notice::Notice,
-    page::{Page, Pipelines, Trend},
+    page::{Page, Pipelines, Reviewing, Trend},
     welcome::WelcomeOutcome,
     words::day,
 };
@@ -206,6 +206,9 @@ impl App {
             Command::CopyDay => self.copy_day(effects),
             Command::Pipeline => self.open_page(|it| Page::Pipeline(Pipelines::new(it))),
             Command::Trend => self.open_page(|it| Page::Trend(Trend::new(it))),
+            Command::Review => self.open_page(|it| Page::Review(Reviewing::new(it))),
+            Command::Reflect => self.open_reflect(),
+            Command::Customer => return self.open_customer(),
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
             Command::Theme => self.next_theme(effects),
@@ -221,6 +224,9 @@ impl App {
             | Command::EarlierDays
             | Command::LaterDays
             | Command::AllDays
+            | Command::EarlierWeek
+            | Command::LaterWeek
+            | Command::LatestWeek
             | Command::Accept
             | Command::AcceptAndNext
             | Command::Cancel

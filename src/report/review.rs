@@ -14,7 +14,7 @@ pub mod text;
 use chrono::NaiveDate;
 
 pub use period::Period;
-pub use sections::{Item, Section, sections, span, title};
+pub use sections::{Item, Section, questions, sections, span, title, told};
 pub use segments::{Journey, SegmentReview};
 
 use super::{selection::Selection, told::Told};

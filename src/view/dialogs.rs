@@ -12,6 +12,7 @@ use crate::{
 mod asking;
 mod choosing;
 mod listing;
+mod looking_back;
 mod promising;
 
 /// The keys of a context.
@@ -77,6 +78,8 @@ pub(super) fn sheet<'a>(dialog: &'a Dialog, app: &'a App, keymap: &'a Keymap) ->
         Dialog::Decide(it) => asking::decide(it, keys),
         Dialog::DidItHelp(it) => choosing::did_it_help(it, keys),
         Dialog::KeepWin(it) => asking::win(it, keys),
+        Dialog::Reflect(it) => looking_back::reflect(it, keys),
+        Dialog::Customer(it) => looking_back::customer(it, keys),
         Dialog::GoToDay(it) => asking::day(it, keys),
         Dialog::Search(it) => asking::search(it, app, keys),
         Dialog::Palette(it) => listing::palette(it, app.size(), keys),

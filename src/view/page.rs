@@ -3,6 +3,7 @@
 //! Invariant: the first line says what is shown and of which day; the last ones are those of the board.
 
 mod pipeline;
+mod review;
 mod trend;
 
 use ratatui::{
@@ -37,6 +38,7 @@ pub(super) fn draw(
     match page {
         Page::Pipeline(it) => pipeline::draw(it, areas.body, theme, buf),
         Page::Trend(it) => trend::draw(it, areas.body, theme, buf),
+        Page::Review(it) => review::draw(it, areas.body, theme, buf),
     }
     let keys = Keys {
         keymap,
@@ -59,6 +61,14 @@ pub(super) fn commands(page: &Page) -> &'static [Command] {
             Command::LaterDays,
             Command::AllDays,
         ],
+        Page::Review(_) => &[
+            Command::Reflect,
+            Command::Customer,
+            Command::EarlierWeek,
+            Command::LaterWeek,
+            Command::Down,
+            Command::Back,
+        ],
     }
 }
 
@@ -77,5 +87,6 @@ fn title(page: &Page, app: &App) -> (&'static str, String) {
     match page {
         Page::Pipeline(_) => ("Pipeline", words::full_day(app.date())),
         Page::Trend(it) => ("Trend", trend::aside(it)),
+        Page::Review(it) => ("Review", it.title.clone()),
     }
 }

@@ -13,6 +13,7 @@ mod picture;
 mod pty;
 mod readme;
 mod report;
+mod reviewing;
 mod screens;
 mod story;
 mod trend;

@@ -11,7 +11,7 @@ use crate::{
         Verdict,
         change::Number,
         document::Dispute,
-        id::{ActionId, PersonId, RecordId, ResultId},
+        id::{ActionId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
         merge::Side,
     },
 };
@@ -161,6 +161,24 @@ pub enum Intent {
         result: Option<ResultId>,
         /// What it is.
         text: String,
+    },
+    /// Note what is said in looking back on the days of the review.
+    Reflect {
+        /// Of people, process and product.
+        looks: [String; 3],
+        /// What changes.
+        change: String,
+    },
+    /// Note how it was for a customer in the days of the review.
+    Experience {
+        /// Which objective they are on the way to.
+        objective: ObjectiveId,
+        /// Which kind of customer.
+        segment: Option<SegmentId>,
+        /// Whether it was as it should be.
+        good: bool,
+        /// A remark.
+        note: String,
     },
     /// Show a day, as it was typed.
     GoTo(String),

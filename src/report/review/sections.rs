@@ -92,8 +92,23 @@ pub fn span(review: &Review<'_>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// What a review says, section by section.
+/// What a review says, section by section, with what was said in looking back.
 pub fn sections(board: &Board, review: &Review<'_>) -> Vec<Section> {
+    let mut sections = told(board, review);
+    let looks = people::looks(review);
+    if !looks.is_empty() {
+        sections.push(Section::new(people::LOOKING_BACK, looks));
+    }
+    sections
+}
+
+/// The questions that a review ends with, each with what was said to it, or with what is asked.
+pub fn questions(review: &Review<'_>) -> Section {
+    Section::new(people::LOOKING_BACK, people::questions(review))
+}
+
+/// What a review says of the days, section by section.
+pub fn told(board: &Board, review: &Review<'_>) -> Vec<Section> {
     let mut sections: Vec<Section> = review
         .objectives
         .iter()
@@ -106,7 +121,6 @@ pub fn sections(board: &Board, review: &Review<'_>) -> Vec<Section> {
         Section::new("In the way", people::blockers(board, review)),
         Section::new("To be glad of", people::wins(board, review)),
         Section::new("Habits", people::habits(board, review)),
-        Section::new("Looking back", people::looks(review)),
     ]);
     sections.retain(|it| !it.items.is_empty());
     sections

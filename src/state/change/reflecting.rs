@@ -39,6 +39,15 @@ impl Look {
             Self::Product => "Product",
         }
     }
+
+    /// What is asked.
+    pub const fn question(self) -> &'static str {
+        match self {
+            Self::People => "how were we with each other, and how are we?",
+            Self::Process => "how did we work, and what got in the way?",
+            Self::Product => "what came of it for those it is for?",
+        }
+    }
 }
 
 /// What is said in looking back on some days.

@@ -122,7 +122,7 @@ fn advice(it: &Promise) -> Part<'_> {
 }
 
 /// A choice among others in a form: open where the keyboard is, else only what was chosen.
-fn pick<'a, T: Clone + PartialEq>(
+pub(super) fn pick<'a, T: Clone + PartialEq>(
     label: &'a str,
     picker: &'a Picker<T>,
     is_focused: bool,

@@ -16,8 +16,11 @@ use crate::{
     },
 };
 
+/// What the last section is called.
+pub(super) const LOOKING_BACK: &str = "Looking back";
+
 /// What is asked at the end of a review.
-pub(super) const CHANGE: &str = "What do we change?";
+const CHANGE: &str = "What do we change?";
 
 /// Outcome and experience, by segment.
 pub(super) fn experience(review: &Review<'_>) -> Vec<Item> {
@@ -156,6 +159,26 @@ pub(super) fn looks(review: &Review<'_>) -> Vec<Item> {
         ..Item::default()
     });
     said.chain(change).collect()
+}
+
+/// The same with what is asked where nothing was said yet.
+pub(super) fn questions(review: &Review<'_>) -> Vec<Item> {
+    let asked = |strong: &str, said: Option<&str>, question: &str| Item {
+        strong: strong.to_owned(),
+        text: said.unwrap_or_default().to_owned(),
+        under: match said {
+            Some(_) => Vec::new(),
+            None => vec![question.to_owned()],
+        },
+        ..Item::default()
+    };
+    let looks = review.looks.iter().map(|(look, answer)| {
+        let said = answer.map(|it| it.text.as_str());
+        asked(look.word(), said, look.question())
+    });
+    let said = review.change.map(|it| it.text.as_str());
+    let change = asked(CHANGE, said, "one thing, from tomorrow on");
+    looks.chain([change]).collect()
 }
 
 fn name(board: &Board, who: &PersonId) -> String {
