@@ -64,6 +64,11 @@ impl<'a> Insight<'a> {
         }
     }
 
+    /// The team's working days.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
     /// Where a result stands on the day: `v(n)` of DESIGN.md section 3.
     pub fn standing(&self, result: PlannedResult<'_>) -> Standing {
         self.board.standing(result, self.day)

@@ -21,7 +21,7 @@ pub use columns::{Cards, Columns, Figure, GLYPH, Spark};
 pub use fill::{Air, Density, Details, Texts};
 pub use lines::{Column, Most};
 pub use shown::{Entry, Shown};
-pub use words::{details, marks, remarks, said};
+pub use words::{marks, remarks};
 
 /// One line of a pane.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -151,10 +151,10 @@ impl<'a> Rows<'a> {
             }
             Entry::Result(reading) => {
                 let cards = self.cards();
-                let said = said(reading);
-                let is_said = explains || said.is_empty();
+                let is_said = explains || reading.says.is_empty();
                 let is_whole = is_said && cards.figure(reading) == Figure::Whole;
-                let mut said = said.iter().map(|it| Column::plain(it, cards.width));
+                let says = reading.says.iter();
+                let mut said = says.map(|it| Column::plain(it, cards.width));
                 !is_whole || said.any(is_cut) || is_cut(cards.title_of(reading))
             }
         }

@@ -3,6 +3,7 @@
 //! Invariant: everything that shows a day shows this value, so that screen and command line agree.
 
 mod reading;
+mod telling;
 
 use chrono::NaiveDate;
 

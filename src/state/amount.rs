@@ -9,6 +9,8 @@ use crate::printable::Printable;
 
 /// How many digits an amount may have, before and after the point together.
 pub const MAX_DIGITS: usize = 15;
+/// The smallest whole number with more digits than that.
+const TOO_LARGE: f64 = 1e15;
 /// How many digits always fit a `u32`.
 pub(super) const SMALL_DIGITS: usize = 9;
 
@@ -67,6 +69,10 @@ impl Amount {
     pub fn nearest(number: f64) -> Result<Self, AmountError> {
         if !number.is_finite() {
             return Err(AmountError::NotFinite(number.to_string()));
+        }
+        if number.fract() == 0.0 && number.abs() < TOO_LARGE {
+            // Most are whole and need no digit to be looked at; zero has no sign.
+            return Ok(Self(number + 0.0));
         }
         let whole_digits = digits(&format!("{:.0}", number.trunc())).max(1);
         let Some(places) = MAX_DIGITS.checked_sub(whole_digits) else {

@@ -101,8 +101,8 @@ pub(super) fn in_full(entry: Entry<'_>, area: Rect, theme: Theme, buf: &mut Buff
         Entry::Result(result) => {
             strip.say(&result.title, text);
             aside(&mut strip, &words::number(result));
-            for said in rows::said(result) {
-                aside(&mut strip, &said);
+            for said in &result.says {
+                aside(&mut strip, said);
             }
         }
     }

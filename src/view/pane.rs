@@ -178,13 +178,11 @@ impl PaneView<'_> {
             Line::Bar(result) => card(result).bar(area, buf),
             Line::Standing(result) => card(result).standing(area, buf),
             Line::Said(result, (which, nth)) => {
-                let said = rows::said(result);
-                let said = said.get(which).map_or("", String::as_str);
+                let said = result.says.get(which).map_or("", String::as_str);
                 wrapped(said, nth, most, area, hint, buf);
             }
             Line::Detail(result, (which, nth)) => {
-                let details = rows::details(result);
-                let detail = details.get(which).map_or("", String::as_str);
+                let detail = result.details.get(which).map_or("", String::as_str);
                 wrapped(detail, nth, Most::All, area, hint, buf);
             }
             Line::Brief(result) => card(result).brief(area, buf),

@@ -238,7 +238,7 @@ impl<'a> Filling<'a> {
         self.push(Line::Standing(reading), Some(entry));
         self.said(reading, cards, entry);
         if self.density.details == Details::Shown {
-            for (nth, detail) in words::details(reading).iter().enumerate() {
+            for (nth, detail) in reading.details.iter().enumerate() {
                 for line in 0..Column::plain(detail, cards.width).height(Most::All) {
                     self.push(Line::Detail(reading, (nth, line)), Some(entry));
                 }
@@ -256,7 +256,7 @@ impl<'a> Filling<'a> {
         if !self.explains(entry) {
             return;
         }
-        for (nth, said) in words::said(reading).iter().enumerate() {
+        for (nth, said) in reading.says.iter().enumerate() {
             for line in 0..Column::plain(said, cards.width).height(self.most(entry)) {
                 self.push(Line::Said(reading, (nth, line)), Some(entry));
             }

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 
+use super::telling;
 use crate::{
     insight::{
         Insight,
@@ -13,7 +14,7 @@ use crate::{
     },
     report::words::method,
     state::{
-        Amount, Board,
+        Amount, Board, Calendar,
         board::{Goal, PlannedResult},
         change::Standing,
         id::{ObjectiveId, ResultId},
@@ -65,6 +66,11 @@ pub struct Reading {
     pub waits_for: Option<String>,
     /// What becomes of the result that feeds it, in words, where there are enough to judge.
     pub conversion: Option<String>,
+    /// What there is to say about it, each in lines of its own: the one sentence with how old the number is, the next
+    /// morning's number, and what was remarked on it. Nothing where the number says it all.
+    pub says: Vec<String>,
+    /// What more there is to say where there is much room: what a day takes, what is done a day, the conversion.
+    pub details: Vec<String>,
 }
 
 impl Reading {
@@ -121,9 +127,14 @@ pub(super) fn readings(
         let conversion = step
             .filter(|it| !it.is_too_few)
             .map(|it| method::conversion(it));
-        Reading {
+        let reading = Reading {
             conversion,
             ..reading(board, insight, it, (date, yesterday))
+        };
+        Reading {
+            says: telling::says(&reading),
+            details: telling::details(&reading),
+            ..reading
         }
     };
     board.results().map(reading).collect()
@@ -139,7 +150,7 @@ fn reading(
     let standing = board.standing(result, date);
     let value = known(standing, plan.goal());
     let before = yesterday.and_then(|it| known(board.standing(result, it), plan.goal()));
-    let next = board.calendar().next(date);
+    let next = insight.calendar().next(date);
     let ahead = board.records.measurements(&plan.id, next, next).next_back();
     Reading {
         id: plan.id.clone(),
@@ -158,18 +169,24 @@ fn reading(
             .measurements(&plan.id, date, date)
             .next_back()
             .and_then(|it| it.note.clone()),
-        history: history(board, result, date),
+        history: history(board, insight.calendar(), result, date),
         left: insight.days_left(result),
         pace: insight.pace(result),
         outcome: insight.outcome(result),
         ledger: insight.ledger(result),
         waits_for: insight.waits_for(result).map(|it| it.title.clone()),
         conversion: None,
+        says: Vec::new(),
+        details: Vec::new(),
     }
 }
 
-fn history(board: &Board, result: PlannedResult<'_>, date: NaiveDate) -> Vec<Amount> {
-    let calendar = board.calendar();
+fn history(
+    board: &Board,
+    calendar: &Calendar,
+    result: PlannedResult<'_>,
+    date: NaiveDate,
+) -> Vec<Amount> {
     let days: Vec<NaiveDate> = std::iter::once(date)
         .chain(calendar.before(date))
         .take(HISTORY)
