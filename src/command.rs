@@ -26,11 +26,17 @@ pub enum Context {
     Trend,
     /// A week, looked back on.
     Review,
+    /// The promises of all days, where it is typed what is looked for.
+    Filter,
+    /// The promises of all days.
+    Log,
+    /// The calendar.
+    History,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Board,
         Self::Welcome,
         Self::Menu,
@@ -41,12 +47,15 @@ impl Context {
         Self::Page,
         Self::Trend,
         Self::Review,
+        Self::Filter,
+        Self::Log,
+        Self::History,
     ];
 
     /// Whether printable characters are text here.
     pub const fn takes_text(self) -> bool {
         match self {
-            Self::Form => true,
+            Self::Form | Self::Filter => true,
             Self::Board
             | Self::Welcome
             | Self::Menu
@@ -55,7 +64,9 @@ impl Context {
             | Self::Reading
             | Self::Page
             | Self::Trend
-            | Self::Review => false,
+            | Self::Review
+            | Self::Log
+            | Self::History => false,
         }
     }
 }
@@ -182,10 +193,23 @@ use Context as At;
 
 const BOARD: &[Context] = &[At::Board];
 /// The board, and what takes its place.
-const ANYWHERE: &[Context] = &[At::Board, At::Page, At::Trend, At::Review];
-const PAGE: &[Context] = &[At::Page, At::Trend, At::Review];
+const ANYWHERE: &[Context] = &[
+    At::Board,
+    At::Page,
+    At::Trend,
+    At::Review,
+    At::Log,
+    At::History,
+];
+const PAGE: &[Context] = &[At::Page, At::Trend, At::Review, At::Log, At::History];
 const TREND: &[Context] = &[At::Trend];
 const REVIEW: &[Context] = &[At::Review];
+const HISTORY: &[Context] = &[At::History];
+/// Wherever a day can be opened.
+const DAYS: &[Context] = &[At::Filter, At::Log, At::History];
+const FILTER: &[Context] = &[At::Filter];
+const LOG: &[Context] = &[At::Log];
+const LOGS: &[Context] = &[At::Filter, At::Log];
 /// What is left by leaving the program.
 const SCREENS: &[Context] = &[At::Board, At::Welcome];
 const VERDICT: &[Context] = &[At::Verdict];
@@ -206,11 +230,13 @@ const LINES: &[Context] = &[
     At::Reading,
     At::Page,
     At::Review,
+    At::Log,
+    At::History,
 ];
 /// Wherever letters mean something else.
-const ARROWS: &[Context] = &[At::Verdict, At::Form];
+const ARROWS: &[Context] = &[At::Verdict, At::Form, At::Filter];
 /// Wherever long lists are.
-const PAGES: &[Context] = &[At::Board, At::Reading, At::Page, At::Review];
+const PAGES: &[Context] = &[At::Board, At::Reading, At::Page, At::Review, At::Log];
 const EVERYWHERE: &[Context] = &Context::ALL;
 
 commands! {
@@ -245,31 +271,33 @@ commands! {
         TodayPane     Looks "today-pane" "today" "Go to what will be done." BOARD: "3";
         Down          Looks "down" "down" "One line down." LINES: "j" "down", ARROWS: "down";
         Up            Looks "up" "up" "One line up." LINES: "k" "up", ARROWS: "up";
-        First         Looks "first" "first" "To the first line." PAGES: "g g" "home";
-        Last          Looks "last" "last" "To the last line." PAGES: "G" "end";
+        First         Looks "first" "first" "To the first line." PAGES: "g g" "home", HISTORY: "g g" "home";
+        Last          Looks "last" "last" "To the last line." PAGES: "G" "end", HISTORY: "G" "end";
         HalfPageDown  Looks "half-page-down" "half a page down" "Half a page down." PAGES: "ctrl-d";
         HalfPageUp    Looks "half-page-up" "half a page up" "Half a page up." PAGES: "ctrl-u";
-        PageDown      Looks "page-down" "page down" "A page down." PAGES: "pagedown", READING: "space";
-        PageUp        Looks "page-up" "page up" "A page up." PAGES: "pageup";
+        PageDown      Looks "page-down" "page down" "A page down." PAGES: "pagedown", READING: "space", FILTER: "pagedown";
+        PageUp        Looks "page-up" "page up" "A page up." PAGES: "pageup", FILTER: "pageup";
         Zoom          Looks "zoom" "zoom" "Give the focused pane the whole screen, or share it again." BOARD: "z";
     }
     Days {
         PreviousDay Looks "previous-day" "day before" "Show the working day, or the day with records, before." BOARD: "[";
         NextDay     Looks "next-day" "day after" "Show the working day, or the day with records, after: plan tomorrow in the evening." BOARD: "]";
-        ThisDay     Looks "this-day" "today" "Show today." BOARD: "t";
-        GoToDay     Looks "go-to-day" "go to a day" "Show any day: mon, -2, +1, 2026-10-09." BOARD: "@";
+        ThisDay     Looks "this-day" "today" "Show today." BOARD: "t", HISTORY: "t";
+        GoToDay     Looks "go-to-day" "go to a day" "Show any day: mon, -2, +1, 2026-10-09." BOARD: "@", HISTORY: "@";
     }
     Finding {
         Search        Looks "search" "search" "Search the panes." BOARD: "/";
         NextMatch     Looks "next-match" "next match" "Go to the next match." BOARD: "n";
         PreviousMatch Looks "previous-match" "match before" "Go to the match before." BOARD: "N";
-        Copy          Looks "copy" "copy line" "Copy the focused line as text." BOARD: "y";
+        Copy          Looks "copy" "copy line" "Copy the focused line as text." BOARD: "y", LOG: "y";
         CopyDay       Looks "copy-day" "copy day" "Copy the day as Markdown." BOARD: "Y";
     }
     Pages {
         Pipeline Looks "pipeline" "pipeline" "Show what becomes of each step of the pipeline, and where it is stuck." ANYWHERE: "i";
         Trend    Looks "trend" "trend" "Show one result large: its number, what was planned, and what was done for it, over any days." ANYWHERE: "v";
         Review   Looks "review" "review" "Look back on the week: results, promises, decisions, what is in the way; and say what changes." ANYWHERE: "R";
+        History  Looks "history" "history" "A calendar of months: standups, promises kept and what moved, day by day." ANYWHERE: "H";
+        Log      Looks "log" "find in all days" "Find in the promises of all days: words, who:ana, toward:leads, missed, since:mon." ANYWHERE: "f";
     }
     OnPages {
         NextResult     Looks "next-result" "next result" "Show the next result large." TREND: "tab" "j" "down";
@@ -284,14 +312,20 @@ commands! {
         EarlierWeek Looks "earlier-week" "week before" "Look back on the week before." REVIEW: "[" "h" "left";
         LaterWeek   Looks "later-week" "week after" "Look back on the week after." REVIEW: "]" "l" "right";
         LatestWeek  Looks "latest-week" "latest week" "Look back on the last week of which something is over." REVIEW: "t";
+        OpenDay      Looks "open-day" "open the day" "Show the day that is focused as the board of that day." DAYS: "enter";
+        EarlierDay   Looks "earlier-day" "day before" "One day back." HISTORY: "h" "left";
+        LaterDay     Looks "later-day" "day after" "One day on." HISTORY: "l" "right";
+        EarlierMonth Looks "earlier-month" "month before" "One month back." HISTORY: "[" "pageup";
+        LaterMonth   Looks "later-month" "month after" "One month on." HISTORY: "]" "pagedown";
+        SwitchFilter Looks "switch-filter" "filter, list" "Go from what is looked for to what was found, or back." LOGS: "tab", LOG: "/";
     }
     Program {
-        Help     Looks "help" "help" "Show what every key does here." ANYWHERE: "?" "f1";
-        Palette  Looks "palette" "all commands" "Find any command by its name." ANYWHERE: ":" "ctrl-p";
+        Help     Looks "help" "help" "Show what every key does here." ANYWHERE: "?" "f1", FILTER: "f1";
+        Palette  Looks "palette" "all commands" "Find any command by its name." ANYWHERE: ":" "ctrl-p", FILTER: "ctrl-p";
         Theme    Looks "theme" "theme" "Change the colours: dark, light, the terminal's own, high contrast, none." ANYWHERE: "T";
         Problems Looks "problems" "problems" "List what in the file could not be read.";
         Clashes  Changes "clashes" "clashes" "Choose between what was changed here and outside at the same time.";
-        Back     Looks "back" "back" "Leave what is on top: zoom, search, the notice, the screen beside the board." BOARD: "esc", PAGE: "esc" "q";
+        Back     Looks "back" "back" "Leave what is on top: zoom, search, the notice, the screen beside the board." BOARD: "esc", PAGE: "esc" "q", FILTER: "esc";
         Quit     Looks "quit" "quit" "Quit; everything is saved already." SCREENS: "q", EVERYWHERE: "ctrl-c";
     }
     Dialogs {

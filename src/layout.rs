@@ -5,12 +5,16 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
+mod calendar;
 mod chart;
+mod found;
 mod lines;
 mod pane;
 mod sheet;
 
+pub use calendar::{CalendarAreas, calendar, days_of};
 pub use chart::{ChartAreas, chart};
+pub use found::{LogAreas, log};
 use lines::{Lines, tabs_in, take_left, take_top};
 pub use pane::{Pane, Panes};
 pub use sheet::{FirstRunAreas, SheetAreas, Wanted, first_run, sheet, sheet_width};

@@ -6,6 +6,7 @@ pub mod day;
 pub mod fuzzy;
 pub mod glance;
 pub mod headline;
+pub mod history;
 pub mod json;
 pub mod log;
 pub mod markdown;

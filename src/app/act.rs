@@ -177,6 +177,14 @@ impl App {
                 good,
                 note,
             } => self.note_experience(objective, segment, good, note),
+            Intent::OpenDay { day, on } => {
+                self.open_day(day, on.as_ref());
+                Ok(())
+            }
+            Intent::Copy(text) => {
+                self.copy(&text, effects);
+                Ok(())
+            }
             Intent::GoTo(text) => self.go_to(&text),
             Intent::Search(query) => {
                 self.search_for(&query);

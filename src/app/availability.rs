@@ -43,14 +43,21 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
     on_the_board(command, app)
 }
 
-/// Whether a command has a key in a context, or none anywhere.
+/// Whether a command has a key in a context, or none anywhere. Where it is typed what is looked for, letters are no keys;
+/// what they run beside that can be asked for by name.
 fn works_on(context: Context, command: Command) -> bool {
     let bindings = command.spec().bindings;
-    bindings.is_empty() || bindings.iter().any(|it| it.contexts.contains(&context))
+    let is_here =
+        |it: &Context| *it == context || context == Context::Filter && *it == Context::Log;
+    bindings.is_empty() || bindings.iter().any(|it| it.contexts.iter().any(is_here))
 }
 
 /// Whether what a command needs has nothing to do with what is focused.
 fn is_the_same_everywhere(command: Command) -> bool {
+    // A page may be on another day than the board is.
+    if command == Command::ThisDay {
+        return false;
+    }
     matches!(
         command.spec().chapter,
         Chapter::Program | Chapter::Pages | Chapter::Days
@@ -121,6 +128,14 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         | Command::EarlierWeek
         | Command::LaterWeek
         | Command::LatestWeek
+        | Command::Log
+        | Command::History
+        | Command::OpenDay
+        | Command::EarlierDay
+        | Command::LaterDay
+        | Command::EarlierMonth
+        | Command::LaterMonth
+        | Command::SwitchFilter
         | Command::Help
         | Command::Palette
         | Command::Theme

@@ -29,9 +29,13 @@ impl App {
             Entry::Commitment(commitment) => commitment.text.clone(),
             Entry::Result(reading) => format!("{}: {}", reading.title, words::number(reading)),
         };
-        self.notice = Some(Notice::good(format!("copied: {}", short(&text))));
+        self.copy(&text, effects);
+    }
+
+    pub(super) fn copy(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        self.notice = Some(Notice::good(format!("copied: {}", short(text))));
         // It goes where control characters are obeyed.
-        effects.push(Effect::Copy(Printable::line(&text).to_string()));
+        effects.push(Effect::Copy(Printable::line(text).to_string()));
     }
 
     pub(super) fn copy_day(&mut self, effects: &mut Vec<Effect>) {

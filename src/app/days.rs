@@ -9,7 +9,10 @@ use super::{App, Reason, notice::Notice, words::day};
 use crate::{
     clock::day_of,
     layout::Pane,
-    state::dates::{Looking, Reference, parse_day},
+    state::{
+        dates::{Looking, Reference, parse_day},
+        id::RecordId,
+    },
 };
 
 impl App {
@@ -20,6 +23,15 @@ impl App {
             self.focus = Pane::Today;
         }
         self.see_day();
+    }
+
+    /// Shows a day in the place of a page, with the cursor on a promise.
+    pub(super) fn open_day(&mut self, date: NaiveDate, on: Option<&RecordId>) {
+        self.close_page();
+        self.show(date);
+        if let Some(id) = on {
+            self.point_at(id);
+        }
     }
 
     /// The working day, or the day with records, before.
@@ -40,6 +52,9 @@ impl App {
 
     /// The day that was typed.
     pub(super) fn go_to(&mut self, text: &str) -> Result<(), Reason> {
+        if let Some(done) = self.go_to_on_page(text) {
+            return done;
+        }
         let reference = Reference {
             today: self.today,
             yesterday: self.board().yesterday(self.today),

@@ -3,10 +3,14 @@
 //! Invariant: a page is data, made from the board when it is opened and made anew when the board, the
 //! day or the size changed. It changes nothing: what it wants done is an [`Intent`], as a dialog's is.
 
+pub mod history;
+pub mod log;
 pub mod pipeline;
 pub mod review;
 pub mod trend;
 
+pub use history::Calendar;
+pub use log::AllDays;
 pub use pipeline::Pipelines;
 pub use review::Reviewing;
 pub use trend::Trend;
@@ -38,6 +42,10 @@ pub enum Page {
     Trend(Trend),
     /// A week, looked back on.
     Review(Reviewing),
+    /// A calendar of months.
+    History(Box<Calendar>),
+    /// The promises of all days.
+    Log(Box<AllDays>),
 }
 
 /// What a page is made from.
@@ -92,6 +100,8 @@ impl Page {
             Self::Pipeline(_) => Context::Page,
             Self::Trend(_) => Context::Trend,
             Self::Review(_) => Context::Review,
+            Self::History(_) => Context::History,
+            Self::Log(it) => it.context(),
         }
     }
 
@@ -101,6 +111,8 @@ impl Page {
             Self::Pipeline(_) => Command::Pipeline,
             Self::Trend(_) => Command::Trend,
             Self::Review(_) => Command::Review,
+            Self::History(_) => Command::History,
+            Self::Log(_) => Command::Log,
         }
     }
 
@@ -110,6 +122,8 @@ impl Page {
             Self::Pipeline(it) => it.refresh(scene),
             Self::Trend(it) => it.refresh(scene),
             Self::Review(it) => it.refresh(scene),
+            Self::History(it) => it.refresh(scene),
+            Self::Log(it) => it.refresh(scene),
         }
     }
 
@@ -119,20 +133,27 @@ impl Page {
             Self::Pipeline(it) => it.update(command, scene),
             Self::Trend(it) => it.update(command, scene),
             Self::Review(it) => it.update(command, scene),
+            Self::History(it) => it.update(command, scene),
+            Self::Log(it) => it.update(command, scene),
         }
     }
 
     /// Takes what was typed or pasted, where it takes text.
-    fn typed(&mut self, _: Edit, _: &Scene<'_>) -> Turned {
+    fn typed(&mut self, edit: Edit, scene: &Scene<'_>) -> Turned {
         match self {
-            Self::Pipeline(_) | Self::Trend(_) | Self::Review(_) => Turned::Passed,
+            Self::Pipeline(_) | Self::Trend(_) | Self::Review(_) | Self::History(_) => {
+                Turned::Passed
+            }
+            Self::Log(it) => it.typed(edit, scene),
         }
     }
 
     /// Takes a click at a place on the screen.
-    fn click(&mut self, _: Position, _: &Scene<'_>) -> Turned {
+    fn click(&mut self, place: Position, scene: &Scene<'_>) -> Turned {
         match self {
             Self::Pipeline(_) | Self::Trend(_) | Self::Review(_) => Turned::Done,
+            Self::History(it) => it.click(place, scene),
+            Self::Log(it) => it.click(place, scene),
         }
     }
 }
@@ -200,6 +221,17 @@ impl App {
             Input::Begun(_) | Input::Cancelled | Input::Pointed(_) | Input::Resized(_) => Ok(true),
         };
         self.tell_refusal(done.map(|_| ()));
+    }
+
+    /// Goes to the day that was typed, where the page has a place for that; none where it has not.
+    pub(super) fn go_to_on_page(&mut self, text: &str) -> Option<Result<(), Reason>> {
+        let mut page = self.page.take()?;
+        let done = match page.as_mut() {
+            Page::History(it) => Some(it.go_to(text, &self.scene())),
+            Page::Pipeline(_) | Page::Trend(_) | Page::Review(_) | Page::Log(_) => None,
+        };
+        self.page = Some(page);
+        done
     }
 
     /// Gives a command to the page; says whether it was the page's.

@@ -25,6 +25,9 @@ pub enum Reason {
     /// Nothing that is wanted ran in the days of the review.
     #[error("no objective ran in these days")]
     NoObjective,
+    /// Nothing was found to do it with.
+    #[error("nothing was found")]
+    NothingFound,
     /// No objective has results that feed each other.
     #[error("no objective is a pipeline: `pipeline: true` in the file makes it one")]
     NoPipeline,

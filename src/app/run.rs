@@ -11,7 +11,7 @@ use super::{
     message::Effect,
     moving::Step,
     notice::Notice,
-    page::{Page, Pipelines, Reviewing, Trend},
+    page::{AllDays, Calendar, Page, Pipelines, Reviewing, Trend},
     welcome::WelcomeOutcome,
     words::day,
 };
@@ -209,6 +209,8 @@ impl App {
             Command::Review => self.open_page(|it| Page::Review(Reviewing::new(it))),
             Command::Reflect => self.open_reflect(),
             Command::Customer => return self.open_customer(),
+            Command::History => self.open_page(|it| Page::History(Box::new(Calendar::new(it)))),
+            Command::Log => self.open_page(|it| Page::Log(Box::new(AllDays::new(it)))),
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
             Command::Theme => self.next_theme(effects),
@@ -227,6 +229,12 @@ impl App {
             | Command::EarlierWeek
             | Command::LaterWeek
             | Command::LatestWeek
+            | Command::OpenDay
+            | Command::SwitchFilter
+            | Command::EarlierDay
+            | Command::LaterDay
+            | Command::EarlierMonth
+            | Command::LaterMonth
             | Command::Accept
             | Command::AcceptAndNext
             | Command::Cancel

@@ -1,11 +1,13 @@
 //! Flows through the keyboard: keys in, the panes as lines of text out.
 
+mod all_days;
 mod away;
 mod care;
 mod clicks;
 mod deciding;
 mod first_run;
 mod flows;
+mod history;
 mod mended;
 mod properties;
 mod said;

@@ -29,7 +29,7 @@ pub struct FollowThrough {
 
 impl FollowThrough {
     /// Of some commitments.
-    pub(super) fn over<'c>(commitments: impl IntoIterator<Item = &'c Commitment>) -> Self {
+    pub fn over<'c>(commitments: impl IntoIterator<Item = &'c Commitment>) -> Self {
         let (kept, of) = kept(commitments);
         Self { kept, of }
     }

@@ -184,7 +184,7 @@ impl Count {
 }
 
 /// How far a day is from today, in words; none for today.
-fn away(today: NaiveDate, date: NaiveDate) -> Option<String> {
+pub(super) fn away(today: NaiveDate, date: NaiveDate) -> Option<String> {
     let days = date.signed_duration_since(today).num_days();
     match days {
         0 => None,

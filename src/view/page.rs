@@ -2,6 +2,8 @@
 //!
 //! Invariant: the first line says what is shown and of which day; the last ones are those of the board.
 
+mod history;
+mod log;
 mod pipeline;
 mod review;
 mod trend;
@@ -35,17 +37,36 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let areas = layout::page(buf.area);
     header(page, app, areas.around.header, theme, buf);
+    let mut cursor = None;
     match page {
         Page::Pipeline(it) => pipeline::draw(it, areas.body, theme, buf),
         Page::Trend(it) => trend::draw(it, areas.body, theme, buf),
         Page::Review(it) => review::draw(it, areas.body, theme, buf),
+        Page::History(it) => history::draw(it, app.today(), areas.body, theme, buf),
+        Page::Log(it) => cursor = log::draw(it, app.board(), areas.body, theme, buf),
     }
     let keys = Keys {
         keymap,
         context: page.context(),
     };
+    if app.notice().is_none()
+        && let Some(words) = aside(page, app, areas.body, theme)
+    {
+        let area = areas.around.sentence;
+        let mut strip = Strip::new(inset(area, layout::margin(area.width)), buf);
+        strip.say(&words, theme.style(Role::Text));
+    }
     foot(app, keys, theme, &areas.around, buf);
-    None
+    cursor.filter(|_| app.dialogs().is_empty())
+}
+
+/// What stands in the sentence's line where there is no sentence.
+fn aside(page: &Page, app: &App, body: Rect, theme: Theme) -> Option<String> {
+    match page {
+        Page::Pipeline(_) | Page::Trend(_) | Page::Review(_) => None,
+        Page::History(it) => history::unseen(it, body),
+        Page::Log(it) => log::in_full(it, app.board(), body, theme),
+    }
 }
 
 /// The keys that matter on a page, the most important first.
@@ -69,6 +90,20 @@ pub(super) fn commands(page: &Page) -> &'static [Command] {
             Command::Down,
             Command::Back,
         ],
+        Page::History(_) => &[
+            Command::OpenDay,
+            Command::EarlierMonth,
+            Command::LaterMonth,
+            Command::ThisDay,
+            Command::GoToDay,
+            Command::Back,
+        ],
+        Page::Log(_) => &[
+            Command::OpenDay,
+            Command::SwitchFilter,
+            Command::Copy,
+            Command::Back,
+        ],
     }
 }
 
@@ -88,5 +123,7 @@ fn title(page: &Page, app: &App) -> (&'static str, String) {
         Page::Pipeline(_) => ("Pipeline", words::full_day(app.date())),
         Page::Trend(it) => ("Trend", trend::aside(it)),
         Page::Review(it) => ("Review", it.title.clone()),
+        Page::History(_) => ("History", words::full_day(app.today())),
+        Page::Log(it) => ("All days", log::aside(it)),
     }
 }

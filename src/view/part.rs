@@ -21,10 +21,11 @@ mod choice;
 mod field;
 
 pub(super) use choice::{Choice, ListColumns, Listed};
-use field::{put_field, put_label, put_offered};
+pub(in crate::view) use field::put_field;
+use field::{put_label, put_offered};
 
 /// What marks the line with the keyboard.
-const MARK: &str = "› ";
+pub(in crate::view) const MARK: &str = "› ";
 const NO_MARK: &str = "  ";
 
 /// One piece of a dialog.

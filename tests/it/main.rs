@@ -9,6 +9,7 @@ mod harness;
 mod layers;
 mod method;
 mod model;
+mod pages;
 mod picture;
 mod pty;
 mod readme;

@@ -180,6 +180,15 @@ pub enum Intent {
         /// A remark.
         note: String,
     },
+    /// Show a day in the place of a page, with the cursor on a promise.
+    OpenDay {
+        /// The day.
+        day: NaiveDate,
+        /// The promise, if one is meant.
+        on: Option<RecordId>,
+    },
+    /// Copy a text.
+    Copy(String),
     /// Show a day, as it was typed.
     GoTo(String),
     /// Search for this, and stay in the dialog or not.

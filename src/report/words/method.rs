@@ -62,6 +62,16 @@ pub const fn signal(signal: Signal) -> &'static str {
     }
 }
 
+/// The glyph for whether what we do moves a result: that of a day which says the same.
+pub const fn signal_glyph(signal: Signal) -> &'static str {
+    match signal {
+        Signal::Moving => mark(Mark::KeptMoved),
+        Signal::MovingByItself => mark(Mark::Moved),
+        Signal::BusyNotMoving => mark(Mark::KeptStill),
+        Signal::Quiet => mark(Mark::Still),
+    }
+}
+
 /// The glyph for a day of the ledger: full where the number moved; a diamond where promises were kept, a circle where
 /// they were not, something small where nothing was promised.
 pub const fn mark(mark: Mark) -> &'static str {

@@ -34,7 +34,7 @@ pub(super) fn put_label(
     strip.skip(shape.label.saturating_sub(written).saturating_add(2));
 }
 
-pub(super) fn put_field(
+pub(in crate::view) fn put_field(
     field: &Field,
     example: &str,
     is_focused: bool,

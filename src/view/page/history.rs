@@ -1,0 +1,181 @@
+//! The history: months beside each other, the focused day in words, and what the glyphs mean.
+//!
+//! Invariant: what a day's colour says its glyphs say too; the focused day is told in full before anything else is.
+
+use chrono::{Datelike as _, NaiveDate};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    app::page::history::Calendar,
+    layout::{self, CalendarAreas, days_of},
+    printable::Printable,
+    report::{
+        history::{CalendarDay, Meeting, legend},
+        styled, words,
+    },
+    state::calendar::WEEK,
+    view::{
+        header,
+        strip::Strip,
+        theme::{Role, Theme},
+    },
+};
+
+/// What parts two meanings of the legend.
+const GAP: usize = 3;
+
+/// Draws the history.
+pub(super) fn draw(page: &Calendar, today: NaiveDate, area: Rect, theme: Theme, buf: &mut Buffer) {
+    let areas = layout::calendar(area);
+    for (month, first) in areas.months.iter().zip(areas.firsts(page.first)) {
+        head(*month, &areas, first, page.day, theme, buf);
+        for day in days_of(first) {
+            let place = areas.day(*month, day, page.day);
+            let is_today = day == today;
+            put_day(day, page.calendar_day(day), is_today, place, theme, buf);
+            if day == page.day {
+                theme.select(place, buf);
+            }
+        }
+    }
+    told(page, today, areas.told, theme, buf);
+    meanings(areas.legend, theme, buf);
+}
+
+/// The month's name, and the days of the week.
+fn head(
+    month: Rect,
+    areas: &CalendarAreas,
+    first: NaiveDate,
+    focused: NaiveDate,
+    theme: Theme,
+    buf: &mut Buffer,
+) {
+    let is_focused = (first.year(), first.month()) == (focused.year(), focused.month());
+    let role = if is_focused {
+        Role::Focus
+    } else {
+        Role::Strong
+    };
+    let mut rows = month.rows();
+    if let Some(row) = rows.next() {
+        let name = first.format("%B %Y").to_string();
+        Strip::new(row, buf).say(&name, theme.style(role));
+    }
+    if let Some(row) = rows.next() {
+        let mut strip = Strip::new(row, buf);
+        for day in WEEK {
+            let name = day.to_string();
+            let name = Printable::line(&name);
+            let name: String = name.to_string().chars().take(2).collect();
+            strip.say(&name, theme.style(Role::Hint));
+            strip.skip(usize::from(areas.cell).saturating_sub(2));
+        }
+    }
+}
+
+/// A day: its number, and its glyphs below it, or as many of them as there is room for behind it.
+fn put_day(
+    day: NaiveDate,
+    calendar_day: Option<&CalendarDay>,
+    is_today: bool,
+    place: Rect,
+    theme: Theme,
+    buf: &mut Buffer,
+) {
+    let is_worked =
+        calendar_day.is_none_or(|it| !matches!(it.meeting, Meeting::NoWorkday | Meeting::DayOff));
+    let role = match (is_today, is_worked) {
+        (true, _) => Role::Focus,
+        (false, true) => Role::Text,
+        (false, false) => Role::Hint,
+    };
+    let mut rows = place.rows();
+    let Some(row) = rows.next() else {
+        return;
+    };
+    let mut strip = Strip::new(row, buf);
+    strip.say(&format!("{:>2}", day.day()), theme.style(role));
+    let Some(calendar_day) = calendar_day else {
+        return;
+    };
+    if let Some(row) = rows.next() {
+        let mut strip = Strip::new(row, buf);
+        for (glyph, role) in calendar_day.glyphs() {
+            strip.say(glyph, theme.style(of(role)));
+        }
+    } else if 1 < strip.room() {
+        for (glyph, role) in calendar_day.two_glyphs() {
+            strip.say(glyph, theme.style(of(role)));
+        }
+    } else {
+        let (glyph, role) = calendar_day.glyph();
+        strip.say(glyph, theme.style(of(role)));
+    }
+}
+
+/// The focused day in words.
+fn told(page: &Calendar, today: NaiveDate, area: Rect, theme: Theme, buf: &mut Buffer) {
+    let mut rows = area.rows();
+    let Some(row) = rows.next() else {
+        return;
+    };
+    let mut strip = Strip::new(row, buf);
+    strip.say(&words::full_day(page.day), theme.style(Role::Strong));
+    let away = header::away(today, page.day).unwrap_or_else(|| "today".to_owned());
+    strip.skip(2).say(&away, theme.style(Role::Hint));
+    for remark in &page.told {
+        let text = Printable::line(&remark.text);
+        let width = usize::from(area.width).saturating_sub(2).max(1);
+        for (nth, line) in text.wrap(width).enumerate() {
+            let Some(row) = rows.next() else {
+                return;
+            };
+            let mut strip = Strip::new(row, buf);
+            let glyph = if nth == 0 { remark.glyph } else { " " };
+            strip.say(glyph, theme.style(of(remark.role))).skip(1);
+            strip.left(&line, theme.style(Role::Text));
+        }
+    }
+}
+
+/// What is told of the focused day and has no line of its own, where that is so.
+pub(super) fn unseen(page: &Calendar, area: Rect) -> Option<String> {
+    let lines = usize::from(layout::calendar(area).told.height);
+    let unseen = page.told.iter().skip(lines.saturating_sub(1));
+    let unseen: Vec<String> = unseen
+        .map(|it| format!("{} {}", it.glyph, it.text).trim().to_owned())
+        .collect();
+    (!unseen.is_empty()).then(|| unseen.join(" · "))
+}
+
+/// What the glyphs mean, as many as there is room for.
+fn meanings(area: Rect, theme: Theme, buf: &mut Buffer) {
+    let legend = legend();
+    let mut meanings = legend.iter().peekable();
+    for row in area.rows() {
+        let mut strip = Strip::new(row, buf);
+        while let Some(((glyph, role), meaning)) = meanings.peek() {
+            if strip.room() < meaning.len().saturating_add(2) {
+                break;
+            }
+            strip.say(glyph, theme.style(of(*role))).skip(1);
+            strip.say(meaning, theme.style(Role::Hint)).skip(GAP);
+            meanings.next();
+        }
+    }
+}
+
+/// The role of the screen for a role of a report.
+const fn of(role: styled::Role) -> Role {
+    match role {
+        styled::Role::Text => Role::Text,
+        styled::Role::Title => Role::Strong,
+        styled::Role::Hint => Role::Hint,
+        styled::Role::Kept => Role::Kept,
+        styled::Role::Care => Role::Care,
+        styled::Role::Missed => Role::Missed,
+        styled::Role::Link => Role::Link,
+        styled::Role::Person => Role::Person,
+    }
+}
