@@ -46,6 +46,16 @@ fn a_day_of_the_history() {
 }
 
 #[test]
+fn the_question_after_days_away() {
+    let text = template::sample("2026-10-23".parse().unwrap());
+    for (width, height) in [(80, 24), (40, 12)] {
+        let mut user = User::at(&text, "2026-10-28T08:05");
+        let screen = user.screen(width, height);
+        assert_snapshot!(format!("days-away-{width}x{height}"), screen);
+    }
+}
+
+#[test]
 fn what_matches_is_marked() {
     let mut user = sample();
     user.press("fmissed a");

@@ -45,8 +45,8 @@ impl Absence {
     /// What follows from it.
     pub const fn meaning(self) -> &'static str {
         match self {
-            Self::DaysOff => "they count in no figure, and the row of standups goes on",
-            Self::Skipped => "they stay as they are, and a new row of standups begins",
+            Self::DaysOff => "no figure counts them; the row of standups goes on",
+            Self::Skipped => "they count; a new row of standups begins",
         }
     }
 }
