@@ -8,10 +8,12 @@ pub mod away;
 pub mod coach;
 pub mod course;
 pub mod follow_through;
+pub mod habit;
 pub mod next_action;
 pub mod outcome;
 pub mod pace;
 pub mod pipeline;
+pub mod process;
 pub mod reasons;
 pub mod span;
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod history;
 pub mod json;
 pub mod log;
 pub mod markdown;
+pub mod process;
 pub mod review;
 pub mod selection;
 pub mod styled;

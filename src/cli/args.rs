@@ -223,6 +223,9 @@ pub(crate) struct Show {
     /// As text for pasting
     #[arg(long, conflicts_with = "json")]
     pub(crate) format: Option<Format>,
+    /// How this action was carried out, step by step with what was answered, instead of a day
+    #[arg(long, value_name = "ACTION", conflicts_with_all = ["json", "date"])]
+    pub(crate) process: Option<String>,
 }
 
 /// A format to paste.

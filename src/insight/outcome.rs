@@ -166,6 +166,6 @@ fn mark(result: PlannedResult<'_>, lived: &Lived<'_>, gain: Option<Amount>) -> M
 }
 
 /// Whether a gain is one; next to nothing is none.
-fn is_forward(gain: Amount) -> bool {
+pub(super) fn is_forward(gain: Amount) -> bool {
     NEAR < gain.get()
 }

@@ -2,10 +2,12 @@
 
 mod course;
 mod follow_through;
+mod habit;
 mod next_action;
 mod outcome;
 mod pace;
 mod pipeline;
+mod process;
 mod span;
 
 use std::sync::Arc;

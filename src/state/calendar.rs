@@ -42,6 +42,11 @@ impl Calendar {
         self.is_workday(day) && !self.days_off.contains(&day)
     }
 
+    /// Whether a day is one of the days off.
+    pub fn is_day_off(&self, day: NaiveDate) -> bool {
+        self.days_off.contains(&day)
+    }
+
     /// The first working day after a day; the day after it where none is near.
     pub fn next(&self, day: NaiveDate) -> NaiveDate {
         let mut later = day.iter_days().skip(1);

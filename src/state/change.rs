@@ -3,9 +3,11 @@
 //! Invariant: each change keeps the rules of DESIGN.md section 3 or says why it cannot; none asks for
 //! the date, the time or chance.
 
+mod answering;
 mod carrying;
 mod days_off;
 mod deciding;
+mod habits;
 mod noting;
 pub mod reflecting;
 #[cfg(test)]
@@ -15,7 +17,9 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+pub use answering::Answering;
 pub use carrying::{CarryError, Carrying, Insistence};
+pub use habits::Running;
 pub use noting::{Noting, Number, Standing};
 
 use super::{
@@ -50,11 +54,20 @@ impl Verdict {
 
 impl Board {
     /// Deletes a commitment, and leaves no record that names it: of those it was carried to the next is the first of the
-    /// line from now on. Says whether there was such a commitment.
+    /// line from now on. What was answered for it stays with its line, or with its action where it had none. Says whether
+    /// there was such a commitment.
     pub fn delete_commitment(&mut self, id: &RecordId) -> bool {
-        if self.records.remove(id).is_none() {
+        let Some(removed) = self.records.remove(id) else {
             return false;
-        }
+        };
+        let (line, action) = removed.commitment().map_or((None, None), |it| {
+            let next = || {
+                let mut others = self.records.iter().filter_map(Record::commitment);
+                let next = others.find(|other| other.first.as_ref() == Some(id));
+                next.map(|it| it.id.clone())
+            };
+            (it.first.clone().or_else(next), it.action.clone())
+        });
         let naming = self
             .records
             .iter()
@@ -67,7 +80,12 @@ impl Board {
                     it.first.clone_from(&heir);
                     heir.get_or_insert_with(|| it.id.clone());
                 }
-                Record::Answer(it) => it.commitment = None,
+                Record::Answer(it) => {
+                    it.commitment.clone_from(&line);
+                    if line.is_none() && it.action.is_none() {
+                        it.action.clone_from(&action);
+                    }
+                }
                 Record::Blocker(it) => it.commitment = None,
                 Record::Decision(it) => it.commitment = None,
                 Record::Measurement(_)

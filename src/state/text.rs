@@ -11,7 +11,7 @@ mod excerpt;
 pub(crate) mod extent;
 mod lines;
 mod load;
-mod made;
+pub(in crate::state) mod made;
 pub(crate) mod patch;
 mod problem;
 mod render;

@@ -11,6 +11,7 @@ mod method;
 mod model;
 mod pages;
 mod picture;
+mod processes;
 mod pty;
 mod readme;
 mod report;

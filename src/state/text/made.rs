@@ -41,6 +41,11 @@ fn id(content: u64, twin: u32) -> RecordId {
     RecordId::from_bits(hash >> 14)
 }
 
+/// The id that a record gets which leaves its id out, and has no twin.
+pub(in crate::state) fn id_of(record: &Record) -> RecordId {
+    id(content(record), 0)
+}
+
 /// Gives ids, one after the other in the order of the file.
 #[derive(Debug, Default)]
 pub(super) struct Makes {

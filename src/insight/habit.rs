@@ -1,0 +1,230 @@
+//! Habits: on which days one is asked for, how long it has gone well, and whether it moves anything.
+//!
+//! Invariant: which days are a habit's own depends on the calendar alone. Days and weeks are counted from one Monday for ever,
+//! so that every machine counts the same, and a day off takes itself out and shifts no other.
+//!
+//! DESIGN.md section 4 names the cadences. Each cuts the calendar into *turns*, spans in which the habit is to be done once:
+//! a working day, a named day of the week (a day off has none), so many days, so many weeks. Within a longer turn it is asked
+//! for on each working day until it is done.
+
+mod moving;
+mod runs;
+
+use chrono::{Datelike as _, Days, NaiveDate};
+
+pub use moving::{Idle, Proven, idle, proven};
+use runs::Runs;
+
+use crate::state::{
+    Board, Calendar, Verdict,
+    board::{Cadence, Habit},
+    record::HabitRun,
+};
+
+/// The habit that is kept by holding the standup: the first of all habits (DESIGN.md section 2). The panes do not ask for it,
+/// since the meeting itself is what they are for; its row of days is the streak.
+pub const STANDUP: &str = "standup";
+
+/// The Monday from which days and weeks are counted.
+const MONDAY: NaiveDate = match NaiveDate::from_ymd_opt(1970, 1, 5) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+/// How many days back the turn before one is looked for.
+const FURTHEST: usize = 400;
+/// How many turns in a row are counted at most.
+const MOST_TURNS: usize = 5_000;
+
+/// A span of days in which a habit is to be done once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Turn {
+    /// Its first day.
+    pub from: NaiveDate,
+    /// Its last one.
+    pub to: NaiveDate,
+}
+
+/// How a turn went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Went {
+    /// It was done, at least by half, as in the *ledger* of DESIGN.md section 3.
+    Well,
+    /// It was not.
+    Badly,
+    /// Nobody could have done it: it counts for nothing.
+    Excused,
+    /// It can still be done.
+    Open,
+}
+
+/// A habit on a day.
+#[derive(Debug, Clone, Copy)]
+pub struct HabitOn<'a> {
+    /// The habit.
+    pub habit: &'a Habit,
+    /// What was noted on the day.
+    pub run: Option<&'a HabitRun>,
+    /// How many turns in a row went well, up to the day.
+    pub streak: usize,
+}
+
+/// The turn that a day lies in; none where a cadence asks for nothing on the day.
+pub fn turn(every: &Cadence, calendar: &Calendar, day: NaiveDate) -> Option<Turn> {
+    let is_asked = match every {
+        Cadence::Workday | Cadence::Days(_) | Cadence::Weeks(_) => calendar.is_working_day(day),
+        // Who names a day means it, also one on which the others do not work.
+        Cadence::On(days) => days.contains(&day.weekday()) && !calendar.is_day_off(day),
+    };
+    let span = match every {
+        Cadence::Workday | Cadence::On(_) => 1,
+        Cadence::Days(count) => i64::from(*count).max(1),
+        Cadence::Weeks(count) => i64::from(*count).max(1) * 7,
+    };
+    let into = (day - MONDAY).num_days().rem_euclid(span);
+    let from = day.checked_sub_days(Days::new(into.unsigned_abs()));
+    let to = day.checked_add_days(Days::new((span - 1 - into).unsigned_abs()));
+    let turn = Turn {
+        from: from.unwrap_or(day),
+        to: to.unwrap_or(day),
+    };
+    is_asked.then_some(turn)
+}
+
+/// The habits of a board, with what was noted of them.
+#[derive(Debug)]
+pub struct Habits<'a> {
+    board: &'a Board,
+    calendar: Calendar,
+    runs: Runs<'a>,
+}
+
+impl<'a> Habits<'a> {
+    /// The habits of a board. What was noted of them is looked for as far back as it is needed.
+    pub fn of(board: &'a Board) -> Self {
+        Self {
+            board,
+            calendar: board.calendar(),
+            runs: Runs::of(board),
+        }
+    }
+
+    /// What is asked for on a day: each habit in whose turn the day lies and that was not done earlier in it, unless the
+    /// person whose habit it is is away; and what was noted on the day, asked for or not.
+    pub fn on(&mut self, day: NaiveDate) -> Vec<HabitOn<'a>> {
+        let habits: Vec<&'a Habit> = self.asked().collect();
+        let wanted = habits.into_iter().filter_map(|habit| {
+            let run = self.board.habit_run(habit, day);
+            let is_due = run.is_some() || self.is_due(habit, day);
+            is_due.then(|| self.told(habit, run, day))
+        });
+        wanted.collect()
+    }
+
+    /// What was asked for on an earlier day, seen from a later one: what was noted then, and what can no longer be done
+    /// because the turn ended with that day.
+    pub fn before(&mut self, day: NaiveDate, seen_from: NaiveDate) -> Vec<HabitOn<'a>> {
+        let mut habits = self.on(day);
+        habits.retain(|it| {
+            let turn = turn(&it.habit.every, &self.calendar, day);
+            it.run.is_some() || turn.is_none_or(|it| it.to < seen_from)
+        });
+        habits
+    }
+
+    /// How many turns in a row went well, back from a day. The turn that the day lies in counts once it went well, and breaks
+    /// nothing while it can still be done; a turn that is excused neither counts nor breaks.
+    pub fn streak(&mut self, habit: &Habit, day: NaiveDate) -> usize {
+        let mut next = self.turn_up_to(habit, day);
+        let mut streak = 0;
+        for _ in 0..MOST_TURNS {
+            let Some(turn) = next.filter(|it| self.runs.begin_by(it.to)) else {
+                break;
+            };
+            match self.went(habit, turn, day) {
+                Went::Well => streak += 1,
+                Went::Open | Went::Excused => {}
+                Went::Badly => break,
+            }
+            let before = turn.from.pred_opt();
+            next = before.and_then(|it| self.turn_up_to(habit, it));
+        }
+        streak
+    }
+
+    /// How a turn went, as far as it is known on a day.
+    pub fn went(&mut self, habit: &Habit, turn: Turn, day: NaiveDate) -> Went {
+        self.runs.reach(turn.from);
+        let until = turn.to.min(day);
+        let verdicts = self.runs.verdicts(habit, turn.from, until);
+        if verdicts.iter().any(|it| goes_well(*it)) {
+            Went::Well
+        } else if verdicts.contains(&Verdict::Excused) {
+            Went::Excused
+        } else if !verdicts.is_empty() {
+            Went::Badly
+        } else if self.is_away(habit, turn) {
+            Went::Excused
+        } else if day <= turn.to {
+            Went::Open
+        } else {
+            Went::Badly
+        }
+    }
+
+    /// The habits that the panes ask for.
+    fn asked(&self) -> impl Iterator<Item = &'a Habit> + use<'a> {
+        let habits = self.board.head.habits.iter();
+        habits.filter(|it| it.id.as_str() != STANDUP)
+    }
+
+    fn told(&mut self, habit: &'a Habit, run: Option<&'a HabitRun>, day: NaiveDate) -> HabitOn<'a> {
+        HabitOn {
+            habit,
+            run,
+            streak: self.streak(habit, day),
+        }
+    }
+
+    fn is_due(&mut self, habit: &Habit, day: NaiveDate) -> bool {
+        let Some(turn) = turn(&habit.every, &self.calendar, day) else {
+            return false;
+        };
+        if self.is_absent(habit, day) {
+            return false;
+        }
+        let Some(eve) = day.pred_opt().filter(|it| turn.from <= *it) else {
+            return true;
+        };
+        self.runs.reach(turn.from);
+        let earlier = self.runs.verdicts(habit, turn.from, eve);
+        // What was missed or done in part only can still be done.
+        !earlier.iter().any(|it| it.is_over())
+    }
+
+    /// Whether the person whose habit it is is away on all days of a turn on which it would be asked for.
+    fn is_away(&self, habit: &Habit, turn: Turn) -> bool {
+        let days = turn.from.iter_days().take_while(|it| *it <= turn.to);
+        let mut asked = days.filter(|it| self::turn(&habit.every, &self.calendar, *it).is_some());
+        asked.all(|it| self.is_absent(habit, it))
+    }
+
+    fn is_absent(&self, habit: &Habit, day: NaiveDate) -> bool {
+        let person = habit.who.as_ref().and_then(|it| self.board.person(it));
+        person.is_some_and(|it| it.is_away(day))
+    }
+
+    /// The turn that a day lies in, or the last one before it.
+    fn turn_up_to(&self, habit: &Habit, day: NaiveDate) -> Option<Turn> {
+        let back = std::iter::successors(Some(day), NaiveDate::pred_opt);
+        let mut back = back.take(FURTHEST);
+        back.find_map(|it| turn(&habit.every, &self.calendar, it))
+    }
+}
+
+/// Whether at least half of it was done.
+const fn goes_well(verdict: Verdict) -> bool {
+    match verdict {
+        Verdict::Kept | Verdict::Partly => true,
+        Verdict::Missed | Verdict::Carried | Verdict::Dropped | Verdict::Excused => false,
+    }
+}

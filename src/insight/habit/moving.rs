@@ -1,0 +1,159 @@
+//! Whether what is done again and again moves its result: what should become a habit, and what should stop being one.
+//!
+//! Invariant: a number noted on a day is the standing in the morning of that day, so what a day has moved is seen on the
+//! morning of the next working day, as in the *ledger* of DESIGN.md section 3.
+
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
+
+use super::{Runs, goes_well};
+use crate::{
+    insight::{Insight, outcome::is_forward, reaches},
+    state::{
+        Amount, Board, Record, Verdict,
+        board::{Cadence, Habit, PlannedResult},
+        id::ActionId,
+    },
+};
+
+/// How many runs must have moved nothing for a habit to be offered for retirement.
+const IDLE_RUNS: usize = 20;
+/// How often an action must have been kept to be offered as a habit or a process.
+const PROVEN: f64 = 5.0;
+/// On how many days it must have moved its result.
+const MOVED_DAYS: usize = 3;
+/// How many days back is looked.
+const FURTHEST: Days = Days::new(400);
+
+/// A habit whose last runs moved nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Idle {
+    /// How many runs that is.
+    pub runs: usize,
+    /// What the result is called.
+    pub result: String,
+}
+
+/// An action that was kept again and again, and moved its result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proven {
+    /// How many promises of it were kept; one that was kept in part is half of one.
+    pub kept: f64,
+    /// On how many days, of those whose next morning has come.
+    pub days: usize,
+    /// On how many of these the result moved.
+    pub moved: usize,
+    /// What the result is called.
+    pub result: String,
+    /// How often it would come as a habit: every working day where it was kept on at least half of them, else once a week.
+    pub every: Cadence,
+    /// Whether it is no habit yet.
+    pub can_be_habit: bool,
+    /// Whether nobody has written down how it is done.
+    pub can_be_process: bool,
+}
+
+/// Whether the last twenty runs of a habit that went well before a day moved nothing. None where it serves no result, where
+/// there are fewer, and where one of them moved it.
+pub fn idle(board: &Board, habit: &Habit, day: NaiveDate) -> Option<Idle> {
+    let of_action = || {
+        habit
+            .action
+            .as_ref()
+            .and_then(|it| board.action(it))
+            .map(|it| it.0)
+    };
+    let result = habit.result.as_ref().and_then(|it| board.result(it));
+    let result = result.or_else(of_action).filter(|_| !habit.is_retired())?;
+    let mut runs = Runs::of(board);
+    runs.reach(day.checked_sub_days(FURTHEST)?);
+    let good = runs.good_days(habit);
+    let days: BTreeSet<NaiveDate> = good
+        .into_iter()
+        .filter(|it| *it < day)
+        .take(IDLE_RUNS)
+        .collect();
+    let insight = Insight::of(board, day);
+    let is_idle = days.len() == IDLE_RUNS && insight.days_moved(result, &days) == 0;
+    is_idle.then(|| Idle {
+        runs: IDLE_RUNS,
+        result: result.plan.title.clone(),
+    })
+}
+
+/// Whether an action was kept five times or more up to a day, and its result moved on at least three of those days and on
+/// at least half of them. None where it was not, and where it is a habit and a process already.
+pub fn proven(board: &Board, action: &ActionId, day: NaiveDate) -> Option<Proven> {
+    let (result, planned) = board.action(action)?;
+    let mut habits = board.head.habits.iter().filter(|it| !it.is_retired());
+    let can_be_habit = habits.all(|it| it.action.as_ref() != Some(action));
+    let can_be_process = planned.process.is_empty();
+    if !can_be_habit && !can_be_process {
+        return None;
+    }
+    let from = day.checked_sub_days(FURTHEST)?;
+    let commitments = board
+        .records
+        .between(from, day)
+        .filter_map(Record::commitment);
+    let done = commitments
+        .filter(|it| it.action.as_ref() == Some(action) && it.verdict.is_some_and(goes_well));
+    let (mut kept, mut days) = (0.0, BTreeSet::new());
+    for commitment in done {
+        kept += if commitment.verdict == Some(Verdict::Kept) {
+            1.0
+        } else {
+            0.5
+        };
+        days.insert(commitment.day);
+    }
+    if !reaches(kept, PROVEN) {
+        return None;
+    }
+    let every = cadence(board, &days);
+    days.remove(&day);
+    let moved = Insight::of(board, day).days_moved(result, &days);
+    let is_proven = MOVED_DAYS <= moved && days.len() <= moved * 2;
+    is_proven.then(|| Proven {
+        kept,
+        days: days.len(),
+        moved,
+        result: result.plan.title.clone(),
+        every,
+        can_be_habit,
+        can_be_process,
+    })
+}
+
+/// How often something comes that was done on some days.
+fn cadence(board: &Board, days: &BTreeSet<NaiveDate>) -> Cadence {
+    let (Some(first), Some(last)) = (days.first(), days.last()) else {
+        return Cadence::Weeks(1);
+    };
+    let between = board.calendar().working_days(*first, *last) + 1;
+    if between <= days.len() * 2 {
+        Cadence::Workday
+    } else {
+        Cadence::Weeks(1)
+    }
+}
+
+impl Insight<'_> {
+    /// On how many of some days a result came nearer to where it shall go.
+    fn days_moved(&self, result: PlannedResult<'_>, days: &BTreeSet<NaiveDate>) -> usize {
+        let next = |it: &NaiveDate| self.calendar.next(*it);
+        let mornings: BTreeSet<NaiveDate> = days.iter().flat_map(|it| [*it, next(it)]).collect();
+        let mornings: Vec<NaiveDate> = mornings.into_iter().collect();
+        let standings = self.board.standings(result, &mornings);
+        let on = |day: NaiveDate| {
+            let place = mornings.binary_search(&day).ok()?;
+            standings.get(place).copied()
+        };
+        let gain =
+            |it: &NaiveDate| -> Option<Amount> { self.gain(result, on(*it)?, on(next(it))?) };
+        days.iter()
+            .filter(|it| gain(it).is_some_and(is_forward))
+            .count()
+    }
+}
