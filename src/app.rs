@@ -33,6 +33,7 @@ mod reviewing;
 pub mod rows;
 mod run;
 mod sight;
+mod steps;
 #[cfg(test)]
 mod tests;
 pub mod welcome;

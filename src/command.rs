@@ -14,6 +14,8 @@ pub enum Context {
     Menu,
     /// The verdicts of a commitment.
     Verdict,
+    /// The steps of a promise.
+    Steps,
     /// The fields that were changed here and outside.
     Clashes,
     /// Lines to read.
@@ -41,6 +43,7 @@ impl Context {
         Self::Welcome,
         Self::Menu,
         Self::Verdict,
+        Self::Steps,
         Self::Clashes,
         Self::Reading,
         Self::Form,
@@ -60,6 +63,7 @@ impl Context {
             | Self::Welcome
             | Self::Menu
             | Self::Verdict
+            | Self::Steps
             | Self::Clashes
             | Self::Reading
             | Self::Page
@@ -214,18 +218,34 @@ const LOGS: &[Context] = &[At::Filter, At::Log];
 const SCREENS: &[Context] = &[At::Board, At::Welcome];
 const VERDICT: &[Context] = &[At::Verdict];
 const CLASHES: &[Context] = &[At::Clashes];
+const STEPS: &[Context] = &[At::Steps];
 const FORM: &[Context] = &[At::Form];
 const READING: &[Context] = &[At::Reading];
 /// Dialogs where nothing is typed.
-const LISTS: &[Context] = &[At::Menu, At::Verdict, At::Clashes, At::Reading];
-const DIALOGS: &[Context] = &[At::Menu, At::Verdict, At::Clashes, At::Reading, At::Form];
+const LISTS: &[Context] = &[At::Menu, At::Verdict, At::Steps, At::Clashes, At::Reading];
+const DIALOGS: &[Context] = &[
+    At::Menu,
+    At::Verdict,
+    At::Steps,
+    At::Clashes,
+    At::Reading,
+    At::Form,
+];
 /// Wherever something is chosen or typed in the end.
-const CHOICES: &[Context] = &[At::Welcome, At::Menu, At::Verdict, At::Clashes, At::Form];
+const CHOICES: &[Context] = &[
+    At::Welcome,
+    At::Menu,
+    At::Verdict,
+    At::Steps,
+    At::Clashes,
+    At::Form,
+];
 /// Wherever lines can be moved through without typing.
 const LINES: &[Context] = &[
     At::Board,
     At::Welcome,
     At::Menu,
+    At::Steps,
     At::Clashes,
     At::Reading,
     At::Page,
@@ -251,6 +271,7 @@ commands! {
         CloseDay  Changes "close-day" "close the day" "One verdict and reason for all that is open on yesterday; what was missed or partly kept is carried." BOARD: "X";
         Result    Changes "result" "result" "Choose which result the promise serves." BOARD: "r";
         Who       Changes "who" "who" "Choose whose promise it is." BOARD: "w";
+        Steps     Changes "steps" "steps" "How the promise is carried out: tick its steps, answer its questions, say which action it is a part of, read what was answered before." BOARD: "A";
         Private   Changes "private" "private" "Show the promise to its owner only, or to everybody again." BOARD: ".";
         Delete    Changes "delete" "delete" "Delete the focused promise or the day's number; undo brings it back." BOARD: "d d" "delete";
         Undo      Changes "undo" "undo" "Take the last change back." ANYWHERE: "u" "ctrl-z";
@@ -334,6 +355,8 @@ commands! {
         Cancel        Looks "cancel" "back" "One layer back." DIALOGS: "esc", LISTS: "q", READING: "?" "enter";
         NextField     Looks "next-field" "next field" "To the next field." FORM: "tab";
         PreviousField Looks "previous-field" "field before" "To the field before." FORM: "shift-tab";
+        NewLine       Looks "new-line" "new line" "Begin a new line, where a text may have several." FORM: "ctrl-o";
+        Tick          Changes "tick" "done" "The step is done; once more: it is open again." STEPS: "space";
         ChooseKept    Changes "choose-kept" "kept" "It was kept." VERDICT: "k" "space";
         ChoosePartly  Changes "choose-partly" "partly" "A part of it was done." VERDICT: "p";
         ChooseMissed  Changes "choose-missed" "missed" "It was not done." VERDICT: "m";

@@ -185,6 +185,7 @@ impl App {
                 self.copy(&text, effects);
                 Ok(())
             }
+            Intent::Process(doing) => self.process(doing),
             Intent::GoTo(text) => self.go_to(&text),
             Intent::Search(query) => {
                 self.search_for(&query);

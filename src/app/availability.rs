@@ -72,6 +72,7 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         | Command::Kept
         | Command::Verdict
         | Command::Who
+        | Command::Steps
         | Command::Private => on_a_promise(app),
         Command::Carry => on_a_promise(app).and_then(|()| can_carry(app)),
         Command::Result => on_a_promise(app).and_then(|()| has_results(app)),
@@ -145,6 +146,8 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         | Command::AcceptAndNext
         | Command::Cancel
         | Command::NextField
+        | Command::NewLine
+        | Command::Tick
         | Command::PreviousField
         | Command::ChooseKept
         | Command::ChoosePartly

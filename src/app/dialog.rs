@@ -20,12 +20,15 @@ pub mod picker;
 pub mod problems;
 pub mod promise;
 pub mod reflect;
+pub mod read;
 pub mod search;
 pub mod split;
+pub mod steps;
 pub mod third_carry;
+pub mod write;
 
 pub use blocker::NameBlocker;
-pub use choose::{ChooseResult, ChooseWho, WhoAmI};
+pub use choose::{ChooseAction, ChooseResult, ChooseWho, WhoAmI};
 pub use clashes::Clashes;
 pub use customer::{Customer, CustomerField};
 pub use days_away::{Absence, DaysAway};
@@ -41,11 +44,16 @@ pub use picker::{Choice, Picker};
 pub use problems::Problems;
 pub use promise::{Background, Offer, Promise, PromiseField, Purpose, Written};
 pub use reflect::Reflect;
+pub use read::{Read, ReadLine, Said, SaidTone};
 pub use search::SearchFor;
 pub use split::Split;
+pub use steps::{ActionLine, AtHand, Doing, StepLine, Steps, StepsRow};
 pub use third_carry::{Decision, ThirdCarry};
+pub use write::{Write, Writing};
 
 use std::borrow::Cow;
+
+use ratatui::layout::Size;
 
 use super::{Keystroke, Reason, Turn};
 use crate::command::{Command, Context};
@@ -61,6 +69,14 @@ pub enum Dialog {
     Measure(Measure),
     /// Which result a promise serves.
     ChooseResult(ChooseResult),
+    /// Which action a promise is a part of.
+    ChooseAction(ChooseAction),
+    /// How a promise is carried out, step by step.
+    Steps(Steps),
+    /// A text of several lines.
+    Write(Box<Write>),
+    /// Something to read.
+    Read(Box<Read>),
     /// Whose a promise is.
     ChooseWho(ChooseWho),
     /// Who sits at the keyboard.
@@ -127,9 +143,11 @@ impl Dialog {
             Self::Promise(_)
             | Self::Measure(_)
             | Self::ChooseResult(_)
+            | Self::ChooseAction(_)
             | Self::ChooseWho(_)
             | Self::WhoAmI(_)
             | Self::Split(_)
+            | Self::Write(_)
             | Self::NameBlocker(_)
             | Self::KeepWin(_)
             | Self::Reflect(_)
@@ -137,10 +155,11 @@ impl Dialog {
             | Self::GoToDay(_)
             | Self::Search(_)
             | Self::Palette(_) => Context::Form,
+            Self::Steps(_) => Context::Steps,
             Self::Judge(judge) => judge.context(),
             Self::Decide(it) => it.context(),
             Self::ThirdCarry(_) | Self::DidItHelp(_) | Self::DaysAway(_) => Context::Menu,
-            Self::Help(_) | Self::Problems(_) => Context::Reading,
+            Self::Help(_) | Self::Problems(_) | Self::Read(_) => Context::Reading,
             Self::Clashes(_) => Context::Clashes,
         }
     }
@@ -157,8 +176,12 @@ impl Dialog {
             Self::Promise(it) => it.update(keystroke),
             Self::Measure(it) => it.update(keystroke),
             Self::ChooseResult(it) => it.update(keystroke),
+            Self::ChooseAction(it) => it.update(keystroke),
             Self::ChooseWho(it) => it.update(keystroke),
             Self::WhoAmI(it) => it.update(keystroke),
+            Self::Steps(it) => it.update(&keystroke),
+            Self::Write(it) => it.update(keystroke),
+            Self::Read(it) => it.update(&keystroke),
             Self::ThirdCarry(it) => it.update(&keystroke),
             Self::DaysAway(it) => it.update(&keystroke),
             Self::Split(it) => it.update(keystroke),
@@ -198,6 +221,10 @@ impl Dialog {
             | Self::Decide(_)
             | Self::DidItHelp(_)
             | Self::ChooseResult(_)
+            | Self::ChooseAction(_)
+            | Self::Steps(_)
+            | Self::Write(_)
+            | Self::Read(_)
             | Self::ChooseWho(_)
             | Self::WhoAmI(_)
             | Self::ThirdCarry(_)
@@ -222,6 +249,8 @@ impl Dialog {
             (Self::DidItHelp(it), Spot::Choice(place)) => return it.click(place),
             (Self::Judge(it), Spot::Choice(place)) => return it.click(place),
             (Self::ChooseResult(it), Spot::Choice(place)) => return it.click(place),
+            (Self::ChooseAction(it), Spot::Choice(place)) => return it.click(place),
+            (Self::Steps(it), Spot::Choice(place)) => return it.click(place),
             (Self::ChooseWho(it), Spot::Choice(place)) => return it.click(place),
             (Self::WhoAmI(it), Spot::Choice(place)) => return it.click(place),
             (Self::ThirdCarry(it), Spot::Choice(place)) => return it.click(place),
@@ -234,6 +263,10 @@ impl Dialog {
                 | Self::Clashes(_)
                 | Self::Judge(_)
                 | Self::ChooseResult(_)
+                | Self::ChooseAction(_)
+                | Self::Steps(_)
+                | Self::Write(_)
+                | Self::Read(_)
                 | Self::ChooseWho(_)
                 | Self::WhoAmI(_)
                 | Self::ThirdCarry(_)
@@ -259,6 +292,9 @@ impl Dialog {
             Self::Promise(it) => &mut it.problem,
             Self::Measure(it) => &mut it.problem,
             Self::ChooseResult(it) => &mut it.problem,
+            Self::ChooseAction(it) => &mut it.problem,
+            Self::Steps(it) => &mut it.problem,
+            Self::Write(it) => &mut it.problem,
             Self::ChooseWho(it) => &mut it.problem,
             Self::WhoAmI(it) => &mut it.problem,
             Self::Split(it) => &mut it.problem,
@@ -273,12 +309,27 @@ impl Dialog {
             Self::Palette(it) => &mut it.problem,
             Self::ThirdCarry(it) => &mut it.problem,
             Self::DaysAway(it) => &mut it.problem,
-            Self::Search(_) | Self::Help(_) | Self::Problems(_) | Self::Clashes(_) => {
+            Self::Search(_)
+            | Self::Help(_)
+            | Self::Problems(_)
+            | Self::Read(_)
+            | Self::Clashes(_) => {
                 return false;
             }
         };
         *problem = Some(reason.to_string());
         true
+    }
+
+    /// Breaks what it shows for another size of the screen.
+    pub(super) fn resize(&mut self, size: Size) {
+        if let Self::Help(help) = self {
+            help.resize(size);
+        } else if let Self::Read(read) = self {
+            read.resize(size);
+        } else if let Self::Write(write) = self {
+            write.resize(size);
+        }
     }
 
     /// What was typed into it and would be lost.
@@ -293,7 +344,11 @@ impl Dialog {
             Self::KeepWin(it) => it.unsaved().into(),
             Self::Reflect(it) => it.unsaved().into(),
             Self::Customer(it) => it.note.text().into(),
+            Self::Write(it) => it.unsaved().into(),
             Self::ChooseResult(_)
+            | Self::ChooseAction(_)
+            | Self::Steps(_)
+            | Self::Read(_)
             | Self::ChooseWho(_)
             | Self::WhoAmI(_)
             | Self::ThirdCarry(_)

@@ -8,12 +8,14 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::printable::Printable;
 
+mod area;
 mod keys;
 mod paste;
 #[cfg(test)]
 mod tests;
 mod view;
 
+pub use area::{AREA_LIMIT, Area, AreaRow};
 use paste::cleaned;
 pub use paste::{Pasted, paste};
 

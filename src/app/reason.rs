@@ -111,6 +111,12 @@ pub enum Reason {
     /// Nothing is searched for.
     #[error("nothing is searched for")]
     NoSearch,
+    /// There is nothing that a promise could be a part of.
+    #[error("the results have no actions: add them to the plan")]
+    NoAction,
+    /// Nobody has written down how an action is done.
+    #[error("its action has no steps")]
+    NoProcess,
     /// Others have deleted the promise.
     #[error("it is not on the board any more")]
     Gone,

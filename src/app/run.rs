@@ -172,6 +172,7 @@ impl App {
             Command::CloseDay => self.open_close_day(),
             Command::Result => self.open_choose_result(),
             Command::Who => self.open_choose_who(),
+            Command::Steps => return self.open_steps(),
             Command::Private => return self.toggle_private(),
             Command::Delete => return self.delete(),
             Command::Undo => self.undo(),
@@ -239,6 +240,8 @@ impl App {
             | Command::AcceptAndNext
             | Command::Cancel
             | Command::NextField
+            | Command::NewLine
+            | Command::Tick
             | Command::PreviousField
             | Command::ChooseKept
             | Command::ChoosePartly
@@ -315,9 +318,7 @@ impl App {
     fn resize(&mut self, size: Size) {
         self.size = size;
         for dialog in &mut self.dialogs {
-            if let Dialog::Help(help) = dialog {
-                help.resize(size);
-            }
+            dialog.resize(size);
         }
     }
 

@@ -162,6 +162,7 @@ impl App {
         self.headline = Headline::of(self.board(), &self.day);
         self.day_of = Some(self.seen());
         self.find_again();
+        self.refresh_steps();
     }
 
     /// What a day that is made now is made for.

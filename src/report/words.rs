@@ -112,6 +112,11 @@ pub fn kept((kept, of): (usize, usize)) -> String {
     format!("{kept} of {of} kept")
 }
 
+/// How much of a process is done: `3 of 8 steps`.
+pub fn steps((done, of): (usize, usize)) -> String {
+    format!("{done} of {}", counted(of, "step", "steps"))
+}
+
 /// A change beside a number: `+1`, `-2`, `+0`, so that it is never taken for a number of its own.
 pub fn change(amount: Amount) -> String {
     if Amount::ZERO <= amount {

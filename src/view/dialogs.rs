@@ -14,6 +14,7 @@ mod choosing;
 mod listing;
 mod looking_back;
 mod promising;
+mod steps;
 
 /// The keys of a context.
 #[derive(Clone, Copy)]
@@ -56,6 +57,16 @@ pub(super) fn sheet<'a>(dialog: &'a Dialog, app: &'a App, keymap: &'a Keymap) ->
             it.problem.as_deref(),
             keys,
         ),
+        Dialog::ChooseAction(it) => choosing::picked(
+            "Which action is it a part of?",
+            Some(&it.text),
+            &it.picker,
+            it.problem.as_deref(),
+            keys,
+        ),
+        Dialog::Steps(it) => steps::steps(it, keys),
+        Dialog::Write(it) => steps::write(it, keys),
+        Dialog::Read(it) => steps::read(it, app.size(), keys),
         Dialog::ChooseWho(it) => choosing::picked(
             "Whose is it?",
             Some(&it.text),

@@ -13,7 +13,10 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    app::{dialog::Spot, field::Field},
+    app::{
+        dialog::Spot,
+        field::{AreaRow, Field},
+    },
     printable::Printable,
 };
 
@@ -22,7 +25,7 @@ mod field;
 
 pub(super) use choice::{Choice, ListColumns, Listed};
 pub(in crate::view) use field::put_field;
-use field::{put_label, put_offered};
+use field::{put_label, put_offered, put_row};
 
 /// What marks the line with the keyboard.
 pub(in crate::view) const MARK: &str = "› ";
@@ -70,6 +73,8 @@ pub(super) enum Part<'a> {
     Command(Listed<'a>),
     /// A line that was broken already, so far from the left.
     Line(usize, &'a str, Role),
+    /// A row of a text of several lines that is being typed.
+    Row(AreaRow),
 }
 
 /// The columns of a dialog's lines.
@@ -112,7 +117,8 @@ impl Shape {
             | Part::Offered { .. }
             | Part::Value { .. }
             | Part::Folded { .. }
-            | Part::Line(..) => 1,
+            | Part::Line(..)
+            | Part::Row(_) => 1,
             Part::Choice(it) => it.height(self),
             Part::Command(it) => it.height(self),
         };
@@ -144,7 +150,8 @@ impl Part<'_> {
             | Self::Value { .. }
             | Self::Choice(_)
             | Self::Command(_)
-            | Self::Line(..) => false,
+            | Self::Line(..)
+            | Self::Row(_) => false,
         }
     }
 
@@ -161,7 +168,8 @@ impl Part<'_> {
             | Self::Offered { .. }
             | Self::Value { .. }
             | Self::Folded { .. }
-            | Self::Line(..) => None,
+            | Self::Line(..)
+            | Self::Row(_) => None,
         }
     }
 
@@ -181,7 +189,8 @@ impl Part<'_> {
             | Self::Heading(_)
             | Self::Choice(_)
             | Self::Command(_)
-            | Self::Line(..) => None,
+            | Self::Line(..)
+            | Self::Row(_) => None,
         }
     }
 
@@ -197,7 +206,8 @@ impl Part<'_> {
             | Self::Value { .. }
             | Self::Folded { .. }
             | Self::Command(_)
-            | Self::Line(..) => None,
+            | Self::Line(..)
+            | Self::Row(_) => None,
         }
     }
 
@@ -223,6 +233,7 @@ impl Part<'_> {
             Self::Offered { .. } => true,
             Self::Choice(it) => it.is_chosen,
             Self::Command(it) => it.is_chosen,
+            Self::Row(it) => it.cursor.is_some(),
         }
     }
 
@@ -284,6 +295,7 @@ impl Part<'_> {
             Self::Line(indent, text, role) => {
                 strip.skip(*indent).say(text, theme.style(*role));
             }
+            Self::Row(it) => return put_row(it, area, strip, theme),
         }
         None
     }

@@ -1,14 +1,14 @@
-//! Which result, whose, and who is at the keyboard: three choices by name.
+//! Which result, which action, whose, and who is at the keyboard: choices by name.
 //!
 //! Invariant: what is submitted was one of the choices, or a new name where one may be added.
 
 use chrono::NaiveDate;
 
-use super::{Intent, Outcome, Picker, Whose, submit};
+use super::{Doing, Intent, Outcome, Picker, Whose, submit};
 use crate::{
     app::Keystroke,
     command::Command,
-    state::id::{PersonId, RecordId, ResultId},
+    state::id::{ActionId, PersonId, RecordId, ResultId},
 };
 
 /// Which result a promise serves.
@@ -20,6 +20,19 @@ pub struct ChooseResult {
     pub text: String,
     /// The results; none is a choice.
     pub picker: Picker<Option<ResultId>>,
+    /// Why it cannot be done.
+    pub problem: Option<String>,
+}
+
+/// Which action a promise is a part of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChooseAction {
+    /// The promise.
+    pub id: RecordId,
+    /// Its text.
+    pub text: String,
+    /// The actions; none is a choice.
+    pub picker: Picker<Option<ActionId>>,
     /// Why it cannot be done.
     pub problem: Option<String>,
 }
@@ -88,6 +101,31 @@ impl ChooseResult {
             id: self.id.clone(),
             result: choice.value.clone(),
         })
+    }
+}
+
+impl ChooseAction {
+    /// Takes a click on a choice.
+    pub(super) fn click(&mut self, place: usize) -> Outcome {
+        if self.picker.point(place) {
+            return self.update(Keystroke::Command(Command::Accept));
+        }
+        Outcome::Open
+    }
+
+    /// Takes a keystroke.
+    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
+        if !takes(&mut self.picker, keystroke, &mut self.problem) {
+            return Outcome::Open;
+        }
+        let Some(choice) = self.picker.chosen() else {
+            self.problem = Some("no action has that name".to_owned());
+            return Outcome::Open;
+        };
+        submit(Intent::Process(Doing::Part {
+            id: self.id.clone(),
+            action: choice.value.clone(),
+        }))
     }
 }
 

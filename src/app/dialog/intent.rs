@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Decision, Purpose};
+use super::{Decision, Doing, Purpose};
 use crate::{
     command::Command,
     state::{
@@ -189,6 +189,8 @@ pub enum Intent {
     },
     /// Copy a text.
     Copy(String),
+    /// Do something with the steps of a promise.
+    Process(Doing),
     /// Show a day, as it was typed.
     GoTo(String),
     /// Search for this, and stay in the dialog or not.

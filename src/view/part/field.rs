@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{MARK, NO_MARK, Shape};
 use crate::{
-    app::field::Field,
+    app::field::{AreaRow, Field},
     printable::Printable,
     view::{
         strip::Strip,
@@ -80,4 +80,18 @@ pub(super) fn put_offered(
     }
     strip.say(offer, theme.style(Role::Hint));
     cursor
+}
+
+/// A row of a text of several lines, and where the cursor is if it is in it.
+pub(super) fn put_row(
+    row: &AreaRow,
+    area: Rect,
+    strip: &mut Strip<'_>,
+    theme: Theme,
+) -> Option<Position> {
+    let column = strip.column();
+    strip.say(&row.text, theme.style(Role::Text));
+    let cells = u16::try_from(row.cursor?).unwrap_or(u16::MAX);
+    let place = Position::new(column.saturating_add(cells), area.y);
+    area.contains(place).then_some(place)
 }

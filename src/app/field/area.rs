@@ -1,0 +1,491 @@
+//! A text of several lines being typed: the answer to a question, the steps of a process.
+//!
+//! Invariant: a line is a [`Field`], so what holds of letters and of the keys of readline holds here; between lines the cursor
+//! goes where it would in one long text. Rows, into which long lines are broken, depend on a width alone.
+
+use super::{Edit, Field, cleaned};
+use crate::printable::pieces;
+
+/// How many characters (Unicode scalar values) can be typed into an area. Text that was longer before is kept whole.
+pub const AREA_LIMIT: usize = 8_000;
+
+/// A text of several lines with a cursor. Two are equal when text and cursor are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Never without a line.
+    lines: Vec<Field>,
+    /// The line with the cursor.
+    at: usize,
+}
+
+/// A row of an area: a line, or as much of it as is as wide as the row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaRow {
+    /// What is in it.
+    pub text: String,
+    /// How many cells the cursor is from its left, if it is in this row.
+    pub cursor: Option<usize>,
+}
+
+impl Default for Area {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+impl Area {
+    /// An area that holds `text`, with the cursor at its end.
+    pub fn new(text: &str) -> Self {
+        let text = text.replace("\r\n", "\n");
+        let lines: Vec<Field> = text.split(['\n', '\r']).map(Field::new).collect();
+        Self {
+            at: lines.len().saturating_sub(1),
+            lines,
+        }
+    }
+
+    /// The text as it was typed.
+    pub fn text(&self) -> String {
+        let lines: Vec<&str> = self.lines.iter().map(Field::text).collect();
+        lines.join("\n")
+    }
+
+    /// Whether nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.lines.iter().all(Field::is_empty)
+    }
+
+    /// Makes one edit, and says what is wrong where not all of it was taken.
+    pub fn take(&mut self, edit: Edit, problem: &mut Option<String>) {
+        match edit {
+            Edit::Paste(text) => self.paste(&text, problem),
+            Edit::Insert(letter) if self.room() == 0 && !letter.is_control() => {
+                *problem = Some(full(1));
+            }
+            Edit::Backspace | Edit::DeleteWordBack | Edit::Left | Edit::WordLeft
+                if self.is_at_start() =>
+            {
+                let joins = matches!(edit, Edit::Backspace | Edit::DeleteWordBack);
+                self.step_back(joins);
+            }
+            Edit::Delete | Edit::DeleteWordForward | Edit::Right | Edit::WordRight
+                if self.is_at_end() =>
+            {
+                let joins = matches!(edit, Edit::Delete | Edit::DeleteWordForward);
+                self.step_on(joins);
+            }
+            Edit::Insert(_)
+            | Edit::Backspace
+            | Edit::Delete
+            | Edit::Left
+            | Edit::Right
+            | Edit::WordLeft
+            | Edit::WordRight
+            | Edit::Home
+            | Edit::End
+            | Edit::DeleteWordBack
+            | Edit::DeleteWordForward
+            | Edit::DeleteToStart
+            | Edit::DeleteToEnd
+            | Edit::Yank
+            | Edit::Transpose => {
+                if let Some(line) = self.lines.get_mut(self.at) {
+                    line.take(edit, problem);
+                }
+            }
+        }
+    }
+
+    /// Breaks the line at the cursor.
+    pub fn new_line(&mut self, problem: &mut Option<String>) {
+        if self.room() == 0 {
+            *problem = Some(full(1));
+            return;
+        }
+        let Some(line) = self.lines.get_mut(self.at) else {
+            return;
+        };
+        let (before, after) = line.halves();
+        let (before, after) = (Field::new(before), started(after));
+        *line = before;
+        self.at = self.at.saturating_add(1);
+        self.lines.insert(self.at, after);
+    }
+
+    /// Moves the cursor a row up or down, as rows of a width are; at an end it stays.
+    pub fn step(&mut self, is_down: bool, width: usize) {
+        let rows = self.broken(width);
+        let Some(here) = rows.iter().position(|it| it.cursor.is_some()) else {
+            return;
+        };
+        let column = rows.get(here).and_then(|it| it.cursor).unwrap_or(0);
+        let there = if is_down {
+            here.checked_add(1)
+        } else {
+            here.checked_sub(1)
+        };
+        let Some(row) = there.and_then(|it| rows.get(it)) else {
+            return;
+        };
+        let byte = row
+            .start
+            .saturating_add(byte_at(&row.text, column, row.goes_on));
+        self.at = row.line;
+        if let Some(line) = self.lines.get_mut(row.line) {
+            line.put_cursor(byte);
+        }
+    }
+
+    /// What rows of a width show.
+    pub fn rows(&self, width: usize) -> Vec<AreaRow> {
+        let rows = self.broken(width).into_iter();
+        let shown = rows.map(|it| AreaRow {
+            text: it.text,
+            cursor: it.cursor,
+        });
+        shown.collect()
+    }
+
+    fn paste(&mut self, text: &str, problem: &mut Option<String>) {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let count = text.chars().count();
+        let room = self.room();
+        let fits: String = text.chars().take(room).collect();
+        for (nth, line) in fits.split('\n').enumerate() {
+            if 0 < nth {
+                self.new_line(problem);
+            }
+            if let Some(field) = self.lines.get_mut(self.at) {
+                field.take(Edit::Paste(cleaned(line)), problem);
+            }
+        }
+        if room < count {
+            *problem = Some(full(count.saturating_sub(room)));
+        }
+    }
+
+    /// How many characters can be typed.
+    fn room(&self) -> usize {
+        let typed = self.lines.iter().map(|it| it.text().chars().count() + 1);
+        AREA_LIMIT.saturating_sub(typed.sum::<usize>().saturating_sub(1))
+    }
+
+    fn is_at_start(&self) -> bool {
+        self.lines.get(self.at).is_some_and(|it| it.cursor() == 0)
+    }
+
+    fn is_at_end(&self) -> bool {
+        let line = self.lines.get(self.at);
+        line.is_some_and(|it| it.cursor() == it.text().len())
+    }
+
+    fn step_back(&mut self, joins: bool) {
+        let Some(before) = self.at.checked_sub(1) else {
+            return;
+        };
+        if joins {
+            self.join(before);
+        }
+        self.at = before;
+        if let Some(line) = self.lines.get_mut(before).filter(|_| !joins) {
+            line.put_cursor(line.text().len());
+        }
+    }
+
+    fn step_on(&mut self, joins: bool) {
+        let next = self.at.saturating_add(1);
+        if self.lines.len() <= next {
+            return;
+        }
+        if joins {
+            self.join(self.at);
+        } else {
+            self.at = next;
+            if let Some(line) = self.lines.get_mut(next) {
+                line.put_cursor(0);
+            }
+        }
+    }
+
+    /// Makes one line of a line and the next, with the cursor where they meet.
+    fn join(&mut self, first: usize) {
+        let next = first.saturating_add(1);
+        if self.lines.len() <= next {
+            return;
+        }
+        let after = self.lines.remove(next);
+        if let Some(line) = self.lines.get_mut(first) {
+            let meet = line.text().len();
+            *line = Field::new(&[line.text(), after.text()].concat());
+            line.put_cursor(meet);
+        }
+    }
+
+    fn broken(&self, width: usize) -> Vec<Broken> {
+        let mut rows = Vec::new();
+        for (index, line) in self.lines.iter().enumerate() {
+            let cursor = (index == self.at).then(|| line.cursor());
+            rows.extend(broken(index, line.text(), cursor, width.max(1)));
+        }
+        rows
+    }
+}
+
+/// A row, and where it is from.
+struct Broken {
+    line: usize,
+    start: usize,
+    text: String,
+    /// Whether the line goes on in the next row.
+    goes_on: bool,
+    cursor: Option<usize>,
+}
+
+/// A line in rows: broken behind spaces, and in a word that is wider than a row.
+fn broken(line: usize, text: &str, cursor: Option<usize>, width: usize) -> Vec<Broken> {
+    let mut starts = vec![0];
+    let (mut used, mut at, mut behind_space) = (0_usize, 0_usize, None::<(usize, usize)>);
+    for piece in pieces(text) {
+        let start = starts.last().copied().unwrap_or(0);
+        let is_space = piece.text == " ";
+        // A space that has no room at the end of a row hangs there, unseen.
+        if width < used.saturating_add(piece.width) && !is_space && start < at {
+            let (from, cells) = behind_space.filter(|it| start < it.0).unwrap_or((at, used));
+            starts.push(from);
+            used = used.saturating_sub(cells);
+        }
+        used = used.saturating_add(piece.width);
+        at = at.saturating_add(piece.text.len());
+        if is_space {
+            behind_space = Some((at, used));
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let last = starts.len().saturating_sub(1);
+    let rows = starts.iter().zip(ends).enumerate();
+    let rows = rows.map(|(nth, (start, end))| {
+        let row = text.get(*start..end).unwrap_or_default();
+        let is_here = |it: &usize| *start <= *it && (*it < end || nth == last);
+        let cells = |it: usize| {
+            let before = text.get(*start..it).unwrap_or_default();
+            pieces(before).map(|it| it.width).sum::<usize>()
+        };
+        Broken {
+            line,
+            start: *start,
+            text: row.to_owned(),
+            goes_on: nth < last,
+            cursor: cursor.filter(is_here).map(|it| cells(it).min(width)),
+        }
+    });
+    rows.collect()
+}
+
+/// The byte of a row that is so many cells from its left. The end of a row that goes on is the beginning of the next.
+fn byte_at(row: &str, column: usize, goes_on: bool) -> usize {
+    let (mut used, mut at, mut last) = (0_usize, 0_usize, 0_usize);
+    for piece in pieces(row) {
+        if column < used.saturating_add(piece.width) {
+            return at;
+        }
+        last = at;
+        used = used.saturating_add(piece.width);
+        at = at.saturating_add(piece.text.len());
+    }
+    if goes_on { last } else { at }
+}
+
+/// A field with the cursor at its beginning.
+fn started(text: &str) -> Field {
+    let mut field = Field::new(text);
+    field.put_cursor(0);
+    field
+}
+
+fn full(count: usize) -> String {
+    match count {
+        1 => "the text is full: 1 letter was not taken".to_owned(),
+        count => format!("the text is full: {count} letters were not taken"),
+    }
+}
+
+impl Field {
+    /// Puts the cursor on a byte.
+    fn put_cursor(&mut self, byte: usize) {
+        let before = self.text().get(..byte).unwrap_or(self.text());
+        let cursor = before.chars().count();
+        let text = self.text().to_owned();
+        self.replace(text, cursor);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An area from text with `|` for the cursor.
+    fn area(marked: &str) -> Area {
+        let (before, after) = marked.split_once('|').unwrap();
+        let whole = [before, after].concat();
+        let mut area = Area::new(&whole);
+        area.at = before.matches('\n').count();
+        let column = before.rsplit('\n').next().unwrap().len();
+        area.lines[area.at].put_cursor(column);
+        assert_eq!(show(&area), marked);
+        area
+    }
+
+    fn show(area: &Area) -> String {
+        let lines = area.lines.iter().enumerate().map(|(index, it)| {
+            let (before, after) = it.text().split_at(it.cursor());
+            let mark = if index == area.at { "|" } else { "" };
+            format!("{before}{mark}{after}")
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[track_caller]
+    fn check(before: &str, edits: &[Edit], after: &str) {
+        let mut area = area(before);
+        let mut problem = None;
+        for edit in edits {
+            area.take(edit.clone(), &mut problem);
+        }
+        assert_eq!(
+            (show(&area).as_str(), problem),
+            (after, None),
+            "{before:?} {edits:?}"
+        );
+    }
+
+    #[test]
+    fn the_cursor_goes_from_line_to_line() {
+        check("one\n|two", &[Edit::Left], "one|\ntwo");
+        check("one|\ntwo", &[Edit::Right], "one\n|two");
+        check("one two\n|x", &[Edit::WordLeft], "one two|\nx");
+        check("|x", &[Edit::Left, Edit::Backspace], "|x");
+        check("x|", &[Edit::Right, Edit::Delete], "x|");
+        check("one\ntw|o", &[Edit::Home], "one\n|two");
+    }
+
+    #[test]
+    fn lines_are_joined_and_parted() {
+        check("one\n|two", &[Edit::Backspace], "one|two");
+        check("one|\ntwo", &[Edit::Delete], "one|two");
+        check("one\n|two\nx", &[Edit::DeleteWordBack], "one|two\nx");
+        check(
+            "one| x",
+            &[Edit::Paste("\r\ntwo\rthree\t".to_owned())],
+            "one\ntwo\nthree | x",
+        );
+        let mut parted = area("on|e");
+        parted.new_line(&mut None);
+        assert_eq!(show(&parted), "on\n|e");
+        assert_eq!(parted.text(), "on\ne");
+        assert!(!parted.is_empty() && Area::default().is_empty());
+    }
+
+    #[test]
+    fn letters_are_typed_where_the_cursor_is() {
+        check("a|\nb", &[Edit::Insert('é'), Edit::Insert('x')], "aéx|\nb");
+        check(
+            "ab\nc|d",
+            &[Edit::DeleteToEnd, Edit::Home, Edit::Yank],
+            "ab\nd|c",
+        );
+    }
+
+    #[test]
+    fn a_full_area_takes_no_more_and_says_so() {
+        let mut area = Area::default();
+        let mut problem = None;
+        let line = "x".repeat(99);
+        area.take(Edit::Paste(format!("{line}\n").repeat(100)), &mut problem);
+        assert_eq!(
+            problem.take().as_deref(),
+            Some("the text is full: 2000 letters were not taken")
+        );
+        assert_eq!(area.text().chars().count(), AREA_LIMIT);
+        area.take(Edit::Insert('y'), &mut problem);
+        assert_eq!(
+            problem.take().as_deref(),
+            Some("the text is full: 1 letter was not taken")
+        );
+        area.new_line(&mut problem);
+        assert!(problem.take().is_some());
+        area.take(Edit::Backspace, &mut problem);
+        area.take(Edit::Insert('y'), &mut problem);
+        assert_eq!((area.text().ends_with('y'), problem), (true, None));
+    }
+
+    #[track_caller]
+    fn check_rows(marked: &str, width: usize, expected: &[&str]) {
+        let rows = area(marked).rows(width).into_iter().map(|it| {
+            let mut cells = 0;
+            let mut text = String::new();
+            for piece in pieces(&it.text) {
+                if it.cursor == Some(cells) {
+                    text.push('|');
+                }
+                text.push_str(piece.text);
+                cells += piece.width;
+            }
+            if it.cursor.is_some_and(|it| cells <= it) {
+                text.push('|');
+            }
+            text
+        });
+        assert_eq!(rows.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn long_lines_are_broken_into_rows_behind_spaces() {
+        check_rows("one two three|", 8, &["one two ", "three|"]);
+        check_rows("one |two three", 8, &["one |two ", "three"]);
+        check_rows("one two |three", 8, &["one two ", "|three"]);
+        check_rows("one two three four|", 7, &["one two ", "three ", "four|"]);
+        check_rows("abcdefgh|", 3, &["abc", "def", "gh|"]);
+        check_rows("abc|def", 3, &["abc", "|def"]);
+        check_rows("a\n|\nb", 5, &["a", "|", "b"]);
+        check_rows("日本語|", 5, &["日本", "語|"]);
+    }
+
+    #[track_caller]
+    fn check_step(before: &str, is_down: bool, width: usize, after: &str) {
+        let mut area = area(before);
+        area.step(is_down, width);
+        assert_eq!(show(&area), after, "{before:?}");
+    }
+
+    #[test]
+    fn arrows_go_from_row_to_row_and_keep_their_column() {
+        check_step("one tw|o three", true, 8, "one two three|");
+        check_step("one two th|ree", false, 8, "on|e two three");
+        check_step("long one\nx|", false, 20, "l|ong one\nx");
+        check_step("long on|e\nx", true, 20, "long one\nx|");
+        check_step("|x", false, 20, "|x");
+        check_step("x|", true, 20, "x|");
+        // The end of a row is the beginning of the next, so the cursor stays before its last letter.
+        check_step("abc\nabcdef|", false, 3, "abc\nab|cdef");
+        check_step("abcdef\nxyz|", false, 3, "abcdef|\nxyz");
+    }
+
+    #[test]
+    fn no_width_and_no_text_are_too_small() {
+        for text in ["", "日本 x", "\n\n", "\u{301}", "👨\u{200d}👩\u{200d}👧x"] {
+            for width in 0..4 {
+                let mut area = Area::new(text);
+                for is_down in [false, true, false, false] {
+                    area.step(is_down, width);
+                    let rows = area.rows(width);
+                    assert_eq!(
+                        rows.iter().filter(|it| it.cursor.is_some()).count(),
+                        1,
+                        "{text:?}"
+                    );
+                    assert_eq!(area.text(), text);
+                }
+            }
+        }
+    }
+}
