@@ -17,6 +17,7 @@ pub mod dialog;
 mod drafts;
 pub mod field;
 pub mod find;
+mod habits;
 mod in_editor;
 mod judging;
 mod keeping;
@@ -45,6 +46,7 @@ use ratatui::layout::Size;
 pub use crate::config::{Identity, ThemeName};
 pub use dialog::Dialog;
 pub use find::Search;
+pub use habits::HabitTurn;
 use keeping::Keeping;
 pub use message::{Disk, Effect, Input, Keystroke, Message, NoBoard, Turn, Unedited, Written};
 pub use notice::{Notice, Status, Tone};
@@ -57,7 +59,7 @@ use sight::{Seen, Sight};
 pub use welcome::Welcome;
 
 use crate::{
-    command::Context,
+    command::{Command, Context},
     keymap::Key,
     layout::{Pane, Panes, Zoom},
     report::{day::Day, headline::Headline},
@@ -111,6 +113,8 @@ pub struct App {
     /// What the page was made from.
     page_of: Option<(Seen, Size)>,
     notice: Option<Notice>,
+    /// What could be done about what the notice says.
+    offer: Option<Command>,
     /// What is to be said where there is no notice.
     lasting: Option<Notice>,
     keeping: Keeping,

@@ -367,7 +367,7 @@ mod tests {
         let cancelled = keymap.lookup(Context::Board, Some(key("d")), key("q"));
         assert_eq!(cancelled, Lookup::Cancels);
         assert_eq!(
-            keymap.lookup(Context::Board, None, key("m")),
+            keymap.lookup(Context::Board, None, key("&")),
             Lookup::Unbound
         );
     }

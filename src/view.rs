@@ -8,6 +8,7 @@ pub mod theme;
 mod board;
 mod dialogs;
 mod footer;
+mod habit;
 mod header;
 mod heading;
 mod hints;
@@ -163,7 +164,9 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
         theme,
     };
     view.render(screen, buf);
-    let focused = app.entry().filter(|it| rows.get(app.focus()).is_cut(it));
+    let focused = app
+        .entry()
+        .filter(|it| rows.get(app.focus()).is_cut(it, app.day()));
     aside(app, focused, keys, theme, &areas, buf);
     foot(app, keys, theme, &areas, buf);
 }
@@ -182,13 +185,13 @@ fn aside(
     if app.notice().is_some() || area.is_empty() {
         return;
     }
-    let promise = focused.filter(|it| it.commitment().is_some());
+    let promise = focused.filter(|it| it.result().is_none());
     if let Some(entry) = promise {
-        footer::in_full(entry, area, theme, buf);
+        footer::in_full(entry, app.day(), area, theme, buf);
     } else if let Some(headline) = app.headline() {
         footer::headline(headline, keys, area, theme, buf);
     } else if let Some(entry) = focused {
-        footer::in_full(entry, area, theme, buf);
+        footer::in_full(entry, app.day(), area, theme, buf);
     } else if template::is_sample(app.path()) {
         footer::about_the_sample(app.path(), area, theme, buf);
     }
@@ -234,6 +237,8 @@ fn board_hints(app: &App, keys: Keys<'_>) -> Vec<Hint> {
     use Command as C;
     let pane = app.focus();
     let here: &[C] = match (pane, app.entry()) {
+        (_, Some(Entry::Habit(it))) if it.is_idle() => &[C::Habit, C::Kept, C::Verdict, C::Add],
+        (_, Some(Entry::Habit(_))) => &[C::Kept, C::Verdict, C::Add],
         (Pane::Yesterday, Some(_)) => {
             &[C::Kept, C::Verdict, C::Carry, C::CarryAll, C::Add, C::Edit]
         }
@@ -243,15 +248,23 @@ fn board_hints(app: &App, keys: Keys<'_>) -> Vec<Hint> {
         (Pane::Measure, None) => &[],
     };
     let common = [C::Help, C::Undo, C::NextPane, C::Palette];
-    let wanted = here.iter().copied().chain(common);
-    let possible = wanted.filter(|it| {
+    let mut wanted: Vec<C> = app
+        .offer()
+        .into_iter()
+        .chain(here.iter().copied())
+        .collect();
+    let promise = app.commitment().map(|it| &it.id);
+    if promise.is_some_and(|it| app.day().steps_of(it).is_some()) {
+        wanted.insert(2.min(wanted.len()), C::Steps);
+    }
+    let possible = wanted.into_iter().chain(common).filter(|it| {
         let comes_and_goes = [C::CarryAll, C::NextObjective, C::Undo, C::Add].contains(it);
         !comes_and_goes || availability(*it, app).is_ok()
     });
     possible
         .filter_map(|it| {
             let chord = keys.keymap.key(keys.context, it)?;
-            let hint = Hint::new(chord.to_string(), word(it, pane));
+            let hint = Hint::new(chord.to_string(), word(it, pane, app.entry()));
             // Whoever knows no key finds all others with this one.
             Some(if it == C::Help { hint.kept() } else { hint })
         })
@@ -279,10 +292,12 @@ fn page_hints(page: &Page, app: &App, keys: Keys<'_>) -> Vec<Hint> {
 }
 
 /// What a key does here, where a word says it better than the command's name.
-fn word(command: Command, pane: Pane) -> &'static str {
-    match (command, pane) {
-        (Command::Edit, Pane::Measure) => "note the number",
-        (command, _) => command.spec().title,
+fn word(command: Command, pane: Pane, entry: Option<Entry<'_>>) -> &'static str {
+    match (command, pane, entry) {
+        (Command::Edit, Pane::Measure, _) => "note the number",
+        (Command::Habit, _, Some(Entry::Habit(_))) => "retire",
+        (Command::Habit, _, _) => "make it a habit",
+        (command, _, _) => command.spec().title,
     }
 }
 

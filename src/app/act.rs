@@ -138,6 +138,9 @@ impl App {
                 why,
                 carry,
             } => self.judge(&ids, verdict, why.as_deref(), carry),
+            Intent::JudgeHabit { turn, verdict, why } => {
+                self.run_habit(&turn, Some(verdict), why.as_deref())
+            }
             Intent::Measure {
                 result,
                 day,

@@ -67,13 +67,16 @@ fn is_the_same_everywhere(command: Command) -> bool {
 /// What a command needs of the board and of what is focused on it.
 fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
     match command {
-        Command::Edit | Command::Copy => on_something(app),
+        Command::Copy => on_something(app),
+        Command::Edit => on_something(app).and_then(|()| on_no_habit(app)),
+        Command::Kept | Command::Verdict if app.habit().is_some() => Ok(()),
         Command::EditInEditor
         | Command::Kept
         | Command::Verdict
         | Command::Who
-        | Command::Steps
         | Command::Private => on_a_promise(app),
+        Command::Steps => has_steps(app),
+        Command::Habit => can_be_habit(app),
         Command::Carry => on_a_promise(app).and_then(|()| can_carry(app)),
         Command::Result => on_a_promise(app).and_then(|()| has_results(app)),
         Command::Delete => can_delete(app),
@@ -189,9 +192,33 @@ fn on_something(app: &App) -> Result<(), Reason> {
     app.entry().map(|_| ()).ok_or_else(|| nothing_here(app))
 }
 
+fn on_no_habit(app: &App) -> Result<(), Reason> {
+    unless(app.habit().is_none(), Reason::IsHabit)
+}
+
+/// Of a habit there may be steps to read; a promise may get some.
+fn has_steps(app: &App) -> Result<(), Reason> {
+    let Some(habit) = app.habit() else {
+        return on_a_promise(app);
+    };
+    let action = habit.action.as_ref().and_then(|it| app.board().action(it));
+    let has_process = action.is_some_and(|it| !it.1.process.is_empty());
+    unless(has_process, Reason::HabitHasNoSteps)
+}
+
+fn can_be_habit(app: &App) -> Result<(), Reason> {
+    if app.habit().is_some() {
+        return Ok(());
+    }
+    on_a_promise(app)?;
+    let is_habit = app.commitment().is_some_and(|it| app.is_habit(it));
+    unless(!is_habit, Reason::IsHabitAlready)
+}
+
 fn on_a_promise(app: &App) -> Result<(), Reason> {
     match app.entry() {
         Some(Entry::Commitment(_)) => Ok(()),
+        Some(Entry::Habit(_)) => Err(Reason::IsHabit),
         Some(Entry::Result(_)) => Err(Reason::IsResult),
         None if app.focus == Pane::Measure => Err(Reason::PromisesElsewhere),
         None => Err(nothing_here(app)),
@@ -202,7 +229,7 @@ fn on_a_result(app: &App) -> Result<(), Reason> {
     has_results(app)?;
     match app.entry() {
         Some(Entry::Result(_)) => Ok(()),
-        Some(Entry::Commitment(_)) => Err(Reason::IsPromise),
+        Some(Entry::Commitment(_) | Entry::Habit(_)) => Err(Reason::IsPromise),
         None if app.focus == Pane::Measure => Err(Reason::NoResultsInFocus),
         None => Err(Reason::NumbersElsewhere),
     }
@@ -224,6 +251,7 @@ fn can_delete(app: &App) -> Result<(), Reason> {
     match app.entry() {
         None => Err(nothing_here(app)),
         Some(Entry::Commitment(_)) => Ok(()),
+        Some(Entry::Habit(_)) => Err(Reason::IsHabit),
         Some(Entry::Result(reading)) => app.noted_day(reading).map(|_| ()),
     }
 }

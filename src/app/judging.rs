@@ -34,7 +34,7 @@ impl App {
     /// Kept, or open again.
     pub(super) fn toggle_kept(&mut self) -> Result<(), Reason> {
         let Some(commitment) = self.commitment() else {
-            return Ok(());
+            return self.toggle_habit();
         };
         let (id, text) = (commitment.id.clone(), short(&commitment.text));
         let (verdict, label) = match commitment.verdict {
@@ -51,10 +51,12 @@ impl App {
         self.change(&label, |board, _| {
             board.judge(&id, verdict, None);
             Ok(())
-        })
+        })?;
+        self.offer_habit(&id);
+        Ok(())
     }
 
-    /// Asks how the focused promise went.
+    /// Asks how the focused promise went, or the focused habit.
     pub(super) fn open_judge(&mut self) {
         if let Some(commitment) = self.commitment() {
             let (id, text) = (commitment.id.clone(), commitment.text.clone());
@@ -66,6 +68,8 @@ impl App {
                 judge.reason = super::field::Field::new(&why);
             }
             self.dialogs.push(Dialog::Judge(judge));
+        } else {
+            self.open_judge_habit();
         }
     }
 

@@ -110,6 +110,7 @@ impl App {
             dialogs: Vec::new(),
             page: None,
             page_of: None,
+            offer: None,
             notice: None,
             lasting: None,
             keeping: Keeping::new(start.read_only, unreadable),

@@ -73,6 +73,21 @@ pub enum Reason {
     /// A promise was to be focused, and none is.
     #[error("promises are in pane 3")]
     PromisesElsewhere,
+    /// A promise was to be focused, and this is a habit.
+    #[error("this is a habit: only how it went is said here")]
+    IsHabit,
+    /// It is a habit already.
+    #[error("it is a habit already")]
+    IsHabitAlready,
+    /// The habit has no steps to read.
+    #[error("the habit has no steps: it repeats no action that has some")]
+    HabitHasNoSteps,
+    /// Others have deleted the habit.
+    #[error("the habit is not on the board any more")]
+    HabitGone,
+    /// There is nobody who could say how a team's habit went.
+    #[error("there is nobody on the board yet")]
+    NobodyThere,
     /// A result was to be focused, and this is none.
     #[error("this is a promise; numbers are in pane 2")]
     IsPromise,

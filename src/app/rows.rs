@@ -6,12 +6,13 @@
 
 use crate::{
     layout::{InFull, Pane, PaneArea},
-    report::day::{Group, Reading},
+    report::day::{Day, Group, HabitLine, Reading},
     state::{Commitment, board::Objective},
 };
 
 mod columns;
 mod fill;
+mod habits;
 mod lines;
 mod shown;
 mod words;
@@ -43,6 +44,14 @@ pub enum Line<'a> {
     Commitment(&'a Commitment, usize),
     /// A line of what explains the promise: its remark, and which line of that.
     Remark(&'a str, usize),
+    /// How many steps of the promise are done, and of how many.
+    Steps(usize, usize),
+    /// That nothing is promised, where habits follow.
+    Nothing,
+    /// That habits follow.
+    Habits,
+    /// A habit; from the second line on what its title goes on with.
+    Habit(&'a HabitLine, usize),
     /// A result with its number; from the second line on what its title goes on with.
     Result(&'a Reading, usize),
     /// How far the result has come.
@@ -135,7 +144,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Whether something of the focused entry is not shown in the pane.
-    pub fn is_cut(&self, entry: &Entry<'_>) -> bool {
+    pub fn is_cut(&self, entry: &Entry<'_>, day: &Day) -> bool {
         let texts = self.space.density.texts;
         if self.whole.is_some() || texts == Texts::Full {
             return false;
@@ -147,7 +156,16 @@ impl<'a> Rows<'a> {
             Entry::Commitment(commitment) => {
                 let columns = self.columns();
                 let remark = |it| !explains || is_cut(Column::plain(it, columns.remark()));
-                lines::is_cut(commitment, columns, most) || remarks(commitment).any(remark)
+                let hides_steps = day.steps_of(&commitment.id).is_some();
+                lines::is_cut(commitment, columns, most)
+                    || hides_steps
+                    || remarks(commitment).any(remark)
+            }
+            Entry::Habit(habit) => {
+                let columns = self.columns();
+                let mark = habit.mark();
+                let remark = |it| !explains || is_cut(Column::plain(it, columns.remark()));
+                is_cut(columns.of_habit(habit, &mark)) || habit.remarks().any(remark)
             }
             Entry::Result(reading) => {
                 let cards = self.cards();

@@ -77,6 +77,7 @@ impl App {
             | Input::Pointed(_)
             | Input::Wheel(..) => {
                 self.notice = None;
+                self.offer = None;
                 // Any other key takes a refused farewell back.
                 self.keeping.stay();
                 self.route(input, effects);
@@ -172,6 +173,7 @@ impl App {
             Command::CloseDay => self.open_close_day(),
             Command::Result => self.open_choose_result(),
             Command::Who => self.open_choose_who(),
+            Command::Habit => return self.turn_habit(),
             Command::Steps => return self.open_steps(),
             Command::Private => return self.toggle_private(),
             Command::Delete => return self.delete(),

@@ -14,12 +14,12 @@ use super::{
 use crate::{
     layout::{Areas, Pane, PaneArea, Zoom},
     report::{
-        day::{Day, Reading},
+        day::{Day, HabitLine, Reading},
         headline::Headline,
     },
     state::{
         Commitment,
-        id::{ObjectiveId, PersonId, RecordId, ResultId},
+        id::{HabitId, ObjectiveId, PersonId, RecordId, ResultId},
     },
 };
 
@@ -35,6 +35,7 @@ pub struct Cursor {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum On {
     Commitment(RecordId),
+    Habit(HabitId),
     Result(ResultId),
 }
 
@@ -118,7 +119,7 @@ impl App {
     pub fn commitment(&self) -> Option<&Commitment> {
         match self.entry()? {
             Entry::Commitment(commitment) => Some(commitment),
-            Entry::Result(_) => None,
+            Entry::Habit(_) | Entry::Result(_) => None,
         }
     }
 
@@ -126,7 +127,15 @@ impl App {
     pub fn reading(&self) -> Option<&Reading> {
         match self.entry()? {
             Entry::Result(reading) => Some(reading),
-            Entry::Commitment(_) => None,
+            Entry::Commitment(_) | Entry::Habit(_) => None,
+        }
+    }
+
+    /// The focused habit, if one is.
+    pub fn habit(&self) -> Option<&HabitLine> {
+        match self.entry()? {
+            Entry::Habit(habit) => Some(habit),
+            Entry::Commitment(_) | Entry::Result(_) => None,
         }
     }
 
@@ -239,6 +248,7 @@ impl On {
     fn of(entry: &Entry<'_>) -> Self {
         match entry {
             Entry::Commitment(commitment) => Self::Commitment(commitment.id.clone()),
+            Entry::Habit(habit) => Self::Habit(habit.habit.clone()),
             Entry::Result(reading) => Self::Result(reading.id.clone()),
         }
     }

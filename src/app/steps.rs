@@ -26,7 +26,8 @@ impl App {
     /// Shows how the focused promise is carried out; first asks which action it is a part of where that is all there is to do.
     pub(super) fn open_steps(&mut self) -> Result<(), Reason> {
         let Some(commitment) = self.commitment() else {
-            return Ok(());
+            let action = self.habit().and_then(|it| it.action.clone());
+            return action.map_or(Ok(()), |it| self.read_process(&it));
         };
         let steps = self.steps_of(commitment);
         if steps.action.is_none() && steps.at_hand.is_empty() {
@@ -180,7 +181,7 @@ impl App {
             by: &by,
             day: self.today,
         };
-        let is_same = self.written(id, step)?.is_some_and(|it| it == text.trim());
+        let is_same = self.answered(id, step)?.is_some_and(|it| it == text.trim());
         if is_same {
             return Ok(());
         }
@@ -191,14 +192,14 @@ impl App {
     }
 
     /// What was answered to a step; none where it is not done.
-    fn written(&self, id: &RecordId, step: &str) -> Result<Option<String>, Reason> {
+    fn answered(&self, id: &RecordId, step: &str) -> Result<Option<String>, Reason> {
         let answers = self.board().answers_for(self.named(id)?);
         let given = answers.filter(|it| it.step == step).last();
         Ok(given.map(|it| it.text.trim().to_owned()))
     }
 
     fn ask_answer(&mut self, id: &RecordId, step: &str) -> Result<(), Reason> {
-        let before = self.written(id, step)?.unwrap_or_default();
+        let before = self.answered(id, step)?.unwrap_or_default();
         let writing = Writing::Answer {
             id: id.clone(),
             step: step.to_owned(),

@@ -7,10 +7,12 @@ mod clicks;
 mod deciding;
 mod first_run;
 mod flows;
+mod habits;
 mod history;
 mod mended;
 mod properties;
 mod said;
+mod steps;
 mod world;
 
 use std::collections::VecDeque;
@@ -219,6 +221,13 @@ impl Desk {
             let star = if is_here { "*" } else { "" };
             match entry {
                 Entry::Commitment(it) => format!("{star}{}", told(it)),
+                Entry::Habit(it) => {
+                    let mark = mark(it.verdict);
+                    let row = it.row().map(|it| format!(" ({it})"));
+                    let notes: Vec<&str> = it.remarks().flat_map(|it| [": ", it]).collect();
+                    let notes = notes.concat();
+                    format!("{star}{mark}{}{}{notes}", it.title, row.unwrap_or_default())
+                }
                 Entry::Result(it) => {
                     let ahead = it.ahead.map(|it| format!(" ({} then)", it.1));
                     format!(
@@ -242,8 +251,8 @@ impl Desk {
     }
 }
 
-fn told(commitment: &Commitment) -> String {
-    let mark = match commitment.verdict {
+fn mark(verdict: Option<Verdict>) -> char {
+    match verdict {
         None => '-',
         Some(Verdict::Kept) => '+',
         Some(Verdict::Partly) => '~',
@@ -251,7 +260,11 @@ fn told(commitment: &Commitment) -> String {
         Some(Verdict::Carried) => '>',
         Some(Verdict::Dropped) => 'x',
         Some(Verdict::Excused) => 'o',
-    };
+    }
+}
+
+fn told(commitment: &Commitment) -> String {
+    let mark = mark(commitment.verdict);
     let part = |text: Option<String>| text.unwrap_or_default();
     let toward = commitment.toward.as_ref().map(|it| format!(" ({it})"));
     let minutes = commitment

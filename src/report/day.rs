@@ -2,6 +2,7 @@
 //!
 //! Invariant: everything that shows a day shows this value, so that screen and command line agree.
 
+mod habits;
 mod reading;
 mod telling;
 
@@ -9,9 +10,13 @@ use chrono::NaiveDate;
 
 use crate::{
     insight::{Insight, outcome::Unlinked},
-    state::{Board, Commitment, Verdict, id::PersonId},
+    state::{
+        Board, Commitment, Verdict,
+        id::{PersonId, RecordId},
+    },
 };
 
+pub use habits::HabitLine;
 pub use reading::Reading;
 use reading::readings;
 
@@ -34,6 +39,12 @@ pub struct Day {
     pub streak: usize,
     /// How much of what was kept in the last five working days serves no result.
     pub unlinked: Unlinked,
+    /// How yesterday's habits went.
+    pub habits_done: Vec<HabitLine>,
+    /// The habits that the day asks for.
+    pub habits: Vec<HabitLine>,
+    /// How many steps are done of the promises that have some, and of how many.
+    pub steps: Vec<(RecordId, (usize, usize))>,
 }
 
 /// The commitments of one person.
@@ -52,7 +63,13 @@ impl Day {
     pub fn of(board: &Board, date: NaiveDate) -> Self {
         let yesterday = board.yesterday(date);
         let insight = Insight::of(board, date);
+        let [habits_done, habits] = habits::habits(board, date, yesterday);
+        let days = yesterday.into_iter().chain([date]);
+        let commitments = days.flat_map(|it| board.records.commitments(it));
         Self {
+            habits_done,
+            habits,
+            steps: habits::steps(board, commitments),
             date,
             yesterday,
             is_held: board.records.standup(date).is_some(),
@@ -77,6 +94,14 @@ impl Day {
             groups.retain(|it| !it.commitments.is_empty());
         }
         self
+    }
+}
+
+impl Day {
+    /// How many steps of a promise are done, and of how many; none where it has none.
+    pub fn steps_of(&self, id: &RecordId) -> Option<(usize, usize)> {
+        let mut steps = self.steps.iter();
+        steps.find(|it| it.0 == *id).map(|it| it.1)
     }
 }
 

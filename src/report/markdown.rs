@@ -5,7 +5,7 @@
 //! looks like it.
 
 use super::{
-    day::{Day, Group, Reading},
+    day::{Day, Group, HabitLine, Reading},
     selection::Selection,
     words,
 };
@@ -33,13 +33,37 @@ pub fn day(day: &Day, selection: &Selection, flavour: Flavour) -> String {
     let yesterday =
         yesterday.map_or_else(|| "Yesterday".to_owned(), |it| format!("Yesterday, {it}"));
     pane(&yesterday, &day.done, selection, flavour, &mut out);
+    habits(&day.habits_done, selection, flavour, &mut out);
     heading("Measure", flavour, &mut out);
     for reading in &day.results {
         item(&number(reading, flavour), &mut out);
     }
     let today = format!("Today, {}", words::day(day.date));
     pane(&today, &day.promised, selection, flavour, &mut out);
+    habits(&day.habits, selection, flavour, &mut out);
     out
+}
+
+/// The habits of a day, in the list of its promises.
+fn habits(habits: &[HabitLine], selection: &Selection, flavour: Flavour, out: &mut String) {
+    for habit in habits.iter().filter(|it| selection.shows_habit(it)) {
+        let mut text = format!(
+            "{} Habit: {}",
+            mark(habit.verdict, flavour),
+            escaped(&habit.title, flavour)
+        );
+        text.push_str(&escaped(&habit.mark(), flavour));
+        if let Some(row) = habit.row() {
+            text.extend([" (", &row, ")"]);
+        }
+        if let Some(verdict) = habit.verdict {
+            text.extend([", ", verdict.word()]);
+        }
+        if let Some(note) = habit.note() {
+            text.extend([": ", &escaped(note, flavour)]);
+        }
+        item(&text, out);
+    }
 }
 
 fn heading(title: &str, flavour: Flavour, out: &mut String) {
@@ -74,12 +98,17 @@ fn pane(title: &str, groups: &[Group], selection: &Selection, flavour: Flavour, 
     }
 }
 
-fn promise(name: &str, it: &Commitment, flavour: Flavour) -> String {
-    let mark = match (flavour, it.verdict) {
+/// The box of what ended so.
+fn mark(verdict: Option<Verdict>, flavour: Flavour) -> &'static str {
+    match (flavour, verdict) {
         (Flavour::Markdown, Some(Verdict::Kept)) => "[x]",
         (Flavour::Markdown, _) => "[ ]",
         (Flavour::Slack, verdict) => words::glyph(verdict),
-    };
+    }
+}
+
+fn promise(name: &str, it: &Commitment, flavour: Flavour) -> String {
+    let mark = mark(it.verdict, flavour);
     let mut text = format!(
         "{mark} {}: {}",
         escaped(name, flavour),

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a selection leaves out lines, never figures: what is counted counts everything.
 
-use super::day::Group;
+use super::day::{Group, HabitLine};
 use crate::state::{Commitment, id::PersonId};
 
 /// Whether private commitments are listed.
@@ -34,6 +34,11 @@ impl Selection {
     /// Whether a person's commitments are listed at all.
     pub fn shows_person(&self, who: &PersonId) -> bool {
         self.who.as_ref().is_none_or(|it| it == who)
+    }
+
+    /// Whether a habit is listed: a team's is everybody's.
+    pub fn shows_habit(&self, habit: &HabitLine) -> bool {
+        habit.who.as_ref().is_none_or(|it| self.shows_person(it))
     }
 
     /// The commitments of a group that are listed.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    day::{Day, Group, Reading},
+    day::{Day, Group, HabitLine, Reading},
     selection::Selection,
     styled::{Line, Role},
     words,
@@ -65,13 +65,42 @@ pub fn day(board: &Board, day: &Day, selection: &Selection) -> Vec<Line> {
     let yesterday = day.yesterday.map(words::day);
     let title = yesterday.map_or_else(|| "Yesterday".to_owned(), |it| format!("Yesterday · {it}"));
     pane(&title, &day.done, selection, &ids, &mut lines);
+    habits(&day.habits_done, selection, &mut lines);
     lines.push(Line::new());
     lines.push(Line::new().with(Role::Title, "Measure"));
     numbers(&day.results, day, &mut lines);
     lines.push(Line::new());
     let title = format!("Today · {}", words::day(day.date));
     pane(&title, &day.promised, selection, &ids, &mut lines);
+    habits(&day.habits, selection, &mut lines);
     lines
+}
+
+/// The habits of a day; those of a person where one is selected.
+fn habits(habits: &[HabitLine], selection: &Selection, lines: &mut Vec<Line>) {
+    let shown = habits.iter().filter(|it| selection.shows_habit(it));
+    let shown: Vec<&HabitLine> = shown.collect();
+    if shown.is_empty() {
+        return;
+    }
+    lines.push(Line::new().with(Role::Person, "  Habits"));
+    for habit in shown {
+        let mut line = Line::new().with(Role::Text, &" ".repeat(4 + SHORTEST_ID));
+        line.push_apart(role(habit.verdict), words::glyph(habit.verdict));
+        line.push(Role::Text, " ");
+        line.push(Role::Text, &habit.title);
+        line.push(Role::Hint, &habit.mark());
+        if let Some(row) = habit.row() {
+            line.push_apart(Role::Link, &row);
+        }
+        if let Some(verdict) = habit.verdict {
+            line.push_apart(role(Some(verdict)), verdict.word());
+        }
+        for remark in habit.remarks() {
+            line.push_apart(Role::Hint, remark);
+        }
+        lines.push(line);
+    }
 }
 
 /// Commitments of many days, each with its day.

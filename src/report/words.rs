@@ -117,6 +117,16 @@ pub fn steps((done, of): (usize, usize)) -> String {
     format!("{done} of {}", counted(of, "step", "steps"))
 }
 
+/// How often something went well, one time after the other: `12 in a row`.
+pub fn in_a_row(count: usize) -> String {
+    format!("{count} in a row")
+}
+
+/// Why a habit could go: `20 times, and Leads did not move: time to stop?`
+pub fn idle(runs: usize, result: &str) -> String {
+    format!("{runs} times, and {result} did not move: retire it?")
+}
+
 /// A change beside a number: `+1`, `-2`, `+0`, so that it is never taken for a number of its own.
 pub fn change(amount: Amount) -> String {
     if Amount::ZERO <= amount {

@@ -23,6 +23,7 @@ use crate::{
     layout::{self, Areas},
     printable::Printable,
     report::{
+        day::Day,
         headline::{Call, Headline},
         words,
     },
@@ -83,7 +84,7 @@ impl Sentence<'_> {
 }
 
 /// The focused entry in full, where the pane has no room for it: its text, and what explains it.
-pub(super) fn in_full(entry: Entry<'_>, area: Rect, theme: Theme, buf: &mut Buffer) {
+pub(super) fn in_full(entry: Entry<'_>, day: &Day, area: Rect, theme: Theme, buf: &mut Buffer) {
     let mut strip = Strip::new(inset(area, layout::margin(area.width)), buf);
     let (text, hint) = (theme.style(Role::Text), theme.style(Role::Hint));
     let aside = |strip: &mut Strip<'_>, words: &str| {
@@ -94,7 +95,17 @@ pub(super) fn in_full(entry: Entry<'_>, area: Rect, theme: Theme, buf: &mut Buff
     match entry {
         Entry::Commitment(commitment) => {
             strip.say(&commitment.text, text);
+            if let Some(steps) = day.steps_of(&commitment.id) {
+                aside(&mut strip, &words::steps(steps));
+            }
             for remark in rows::remarks(commitment) {
+                aside(&mut strip, remark);
+            }
+        }
+        Entry::Habit(habit) => {
+            strip.say(&habit.title, text).say(&habit.mark(), hint);
+            aside(&mut strip, &habit.row().unwrap_or_default());
+            for remark in habit.remarks() {
                 aside(&mut strip, remark);
             }
         }

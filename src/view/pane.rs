@@ -11,6 +11,7 @@ use ratatui::{
 };
 
 use super::{
+    habit::HabitText,
     heading::Heading,
     promise, reading,
     strip::{Strip, cells_of},
@@ -22,6 +23,7 @@ use crate::{
         rows::{self, Column, Line, Most, Row, Rows, Shown},
     },
     layout::{self, Pane, PaneArea, Shape},
+    report::words,
 };
 
 /// One of the three panes.
@@ -174,6 +176,24 @@ impl PaneView<'_> {
             Line::Remark(remark, nth) => {
                 wrapped(remark, nth, most, indented(area), hint, buf);
             }
+            Line::Steps(done, of) => {
+                Strip::new(indented(area), buf).say(&words::steps((done, of)), hint);
+            }
+            Line::Nothing => {
+                Strip::new(area, buf).say(words::NOTHING_PROMISED, hint);
+            }
+            Line::Habits => {
+                Strip::new(area, buf).say("Habits", theme.style(Role::Person));
+            }
+            Line::Habit(habit, nth) => {
+                let text = HabitText {
+                    habit,
+                    nth,
+                    most,
+                    matching: self.matching(row),
+                };
+                text.draw(self.rows.columns(), area, theme, buf);
+            }
             Line::Result(result, nth) => card(result).title(nth, most, area, buf),
             Line::Bar(result) => card(result).bar(area, buf),
             Line::Standing(result) => card(result).standing(area, buf),
@@ -201,10 +221,13 @@ impl PaneView<'_> {
     /// The focused entry is lit where it is named; what explains it stays quiet.
     fn is_lit(&self, row: Row<'_>) -> bool {
         let is_named = match row.line {
-            Line::Commitment(..) | Line::Result(..) | Line::Brief(_) => true,
+            Line::Commitment(..) | Line::Habit(..) | Line::Result(..) | Line::Brief(_) => true,
             Line::Gap
             | Line::Person(_)
             | Line::Remark(..)
+            | Line::Steps(..)
+            | Line::Nothing
+            | Line::Habits
             | Line::Bar(_)
             | Line::Standing(_)
             | Line::Said(..)

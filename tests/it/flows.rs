@@ -774,7 +774,7 @@ fn keys_that_cannot_do_anything_say_why() {
     says("1C1C", "nothing is open on Fri 9 Oct");
     says("1XmX<enter>X", "nothing is open on Fri 9 Oct");
     says("<esc>", "");
-    says("m", "");
+    says("&", "");
 }
 #[test]
 fn pasted_lines_become_promises_of_one_step() {

@@ -104,9 +104,9 @@ fn a_board_of_three() {
 
 #[test]
 fn texts_use_the_rows_that_are_free() {
-    let screen = sample().screen(100, 30);
+    let screen = sample().screen(100, 40);
     assert!(!screen.contains('…'), "{screen}");
-    check("three-100x30", &screen);
+    check("three-100x40", &screen);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Decision, Doing, Purpose};
 use crate::{
+    app::HabitTurn,
     command::Command,
     state::{
         Verdict,
@@ -71,6 +72,15 @@ pub enum Intent {
         why: Option<String>,
         /// Whether they go on to the day.
         carry: bool,
+    },
+    /// Say how a habit went.
+    JudgeHabit {
+        /// Which one, and when.
+        turn: HabitTurn,
+        /// The verdict.
+        verdict: Verdict,
+        /// The reason.
+        why: Option<String>,
     },
     /// Note a number.
     Measure {

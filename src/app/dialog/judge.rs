@@ -5,7 +5,7 @@
 use super::{Intent, Onward, Outcome, around, submit};
 use crate::{
     app::{
-        Keystroke,
+        HabitTurn, Keystroke,
         field::{Edit, Field},
     },
     command::{Command, Context},
@@ -27,6 +27,8 @@ pub enum JudgeStage {
 pub struct Judge {
     /// Which promises.
     pub ids: Vec<RecordId>,
+    /// The habit that it is about instead, and the day.
+    pub habit: Option<HabitTurn>,
     /// What they are, for the heading.
     pub title: String,
     /// The texts of some of them, where there are several: a line for each, cut where there is no room.
@@ -67,6 +69,7 @@ impl Judge {
     pub fn new(ids: Vec<RecordId>, title: String, reasons: Vec<(Verdict, String)>) -> Self {
         Self {
             ids,
+            habit: None,
             title,
             listed: Vec::new(),
             carry: None,
@@ -279,6 +282,13 @@ impl Judge {
     fn submit(&self) -> Outcome {
         let why = Some(self.reason.text().trim().to_owned());
         let why = why.filter(|it| !it.is_empty() && self.verdict != Verdict::Kept);
+        if let Some(turn) = &self.habit {
+            return submit(Intent::JudgeHabit {
+                turn: turn.clone(),
+                verdict: self.verdict,
+                why,
+            });
+        }
         submit(Intent::Judge {
             ids: self.ids.clone(),
             verdict: self.verdict,

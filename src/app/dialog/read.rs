@@ -5,7 +5,7 @@
 use ratatui::layout::{Rect, Size};
 
 use super::{Outcome, help::scrolled};
-use crate::{app::Keystroke, layout, printable::Printable};
+use crate::{app::Keystroke, layout, printable::Printable, report::words, state::Verdict};
 
 /// What is said, before it is broken into lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,9 +36,7 @@ pub enum SaidTone {
 pub struct ReadLine {
     /// How it is meant; air where it is not.
     pub tone: Option<SaidTone>,
-    /// Whether a text begins here.
-    pub is_first: bool,
-    /// The text.
+    /// The text, behind its glyph where it has one.
     pub text: String,
 }
 
@@ -63,6 +61,15 @@ impl SaidTone {
             Self::Heading | Self::Aside => 0,
             Self::Done | Self::Open => 2,
             Self::Answer => 4,
+        }
+    }
+
+    /// The glyph before its first line.
+    const fn glyph(self) -> &'static str {
+        match self {
+            Self::Done => words::glyph(Some(Verdict::Kept)),
+            Self::Open => words::glyph(None),
+            Self::Heading | Self::Aside | Self::Answer => "",
         }
     }
 }
@@ -90,17 +97,22 @@ impl Read {
             if said.tone == SaidTone::Heading && !self.lines.is_empty() {
                 self.lines.push(ReadLine {
                     tone: None,
-                    is_first: true,
                     text: String::new(),
                 });
             }
-            let room = width.saturating_sub(said.tone.indent()).max(1);
+            let glyph = said.tone.glyph();
+            let beside = if glyph.is_empty() { 0 } else { 2 };
+            let taken = said.tone.indent().saturating_add(beside);
+            let room = width.saturating_sub(taken).max(1);
             let text = Printable::lines(&said.text);
             let lines = text.wrap(room).enumerate();
             self.lines.extend(lines.map(|(nth, line)| ReadLine {
                 tone: Some(said.tone),
-                is_first: nth == 0,
-                text: line.to_string(),
+                text: match (glyph, nth) {
+                    ("", _) => line.to_string(),
+                    (glyph, 0) => format!("{glyph} {line}"),
+                    (_, _) => format!("  {line}"),
+                },
             }));
         }
         self.page = usize::from(layout::lines_in_dialog(size.height)).max(1);

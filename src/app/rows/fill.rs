@@ -5,7 +5,7 @@
 use super::{Cards, Column, Columns, Line, Links, Most, Row, Shown, Space, Spark, lines, words};
 use crate::{
     layout::Pane,
-    report::day::{Group, Reading},
+    report::day::{Day, Group, HabitLine, Reading},
     state::Commitment,
 };
 
@@ -161,6 +161,7 @@ fn filled<'a>(
         density: space.density,
         whole,
         next: 0,
+        day: shown.day,
     };
     match pane {
         Pane::Yesterday | Pane::Today => {
@@ -170,6 +171,7 @@ fn filled<'a>(
                 }
                 filling.group(group, shown.has_names(pane), &space.columns);
             }
+            filling.habits(shown.habits(pane), &space.columns);
         }
         Pane::Measure => filling.results(shown, &space.cards),
     }
@@ -181,6 +183,7 @@ struct Filling<'a> {
     density: Density,
     whole: Option<usize>,
     next: usize,
+    day: &'a Day,
 }
 
 impl<'a> Filling<'a> {
@@ -200,12 +203,46 @@ impl<'a> Filling<'a> {
         for line in 0..lines::promise_height(commitment, columns, most) {
             self.push(Line::Commitment(commitment, line), Some(entry));
         }
+        let is_whole = Some(entry) == self.whole || self.density.texts == Texts::Full;
+        if let Some((done, of)) = self.day.steps_of(&commitment.id).filter(|_| is_whole) {
+            self.push(Line::Steps(done, of), Some(entry));
+        }
         if self.explains(entry) {
             for remark in words::remarks(commitment) {
-                for line in 0..Column::plain(remark, columns.remark()).height(most) {
-                    self.push(Line::Remark(remark, line), Some(entry));
+                self.remark(remark, entry, columns);
+            }
+        }
+    }
+
+    fn habits(&mut self, habits: &'a [HabitLine], columns: &Columns) {
+        if habits.is_empty() {
+            return;
+        }
+        self.gap();
+        if self.next == 0 {
+            self.push(Line::Nothing, None);
+            self.gap();
+        }
+        self.push(Line::Habits, None);
+        for habit in habits {
+            let entry = self.take_entry();
+            let mark = habit.mark();
+            let height = columns.of_habit(habit, &mark).height(self.most(entry));
+            for line in 0..height {
+                self.push(Line::Habit(habit, line), Some(entry));
+            }
+            if self.explains(entry) {
+                for remark in habit.remarks() {
+                    self.remark(remark, entry, columns);
                 }
             }
+        }
+    }
+
+    fn remark(&mut self, remark: &'a str, entry: usize, columns: &Columns) {
+        let most = self.most(entry);
+        for line in 0..Column::plain(remark, columns.remark()).height(most) {
+            self.push(Line::Remark(remark, line), Some(entry));
         }
     }
 

@@ -4,7 +4,7 @@
 
 use crate::{
     layout::Pane,
-    report::day::{Day, Group, Reading},
+    report::day::{Day, Group, HabitLine, Reading},
     state::{
         Board, Commitment,
         board::Objective,
@@ -28,6 +28,8 @@ pub struct Shown<'a> {
 pub enum Entry<'a> {
     /// A promise.
     Commitment(&'a Commitment),
+    /// A habit.
+    Habit(&'a HabitLine),
     /// A result with its number.
     Result(&'a Reading),
 }
@@ -70,6 +72,15 @@ impl<'a> Shown<'a> {
         }
     }
 
+    /// The habits of a pane; none in Measure.
+    pub fn habits(&self, pane: Pane) -> &'a [HabitLine] {
+        match pane {
+            Pane::Yesterday => &self.day.habits_done,
+            Pane::Measure => &[],
+            Pane::Today => &self.day.habits,
+        }
+    }
+
     /// What can be focused in a pane, from the top to the bottom.
     pub fn entries(&self, pane: Pane) -> Vec<Entry<'a>> {
         self.each(pane).collect()
@@ -80,13 +91,14 @@ impl<'a> Shown<'a> {
         self.each(pane).nth(index)
     }
 
-    /// In Measure results, in the others promises.
+    /// In Measure results, in the others promises and then habits.
     fn each(&self, pane: Pane) -> impl Iterator<Item = Entry<'a>> {
         let commitments = self.groups(pane).iter().flat_map(|it| &it.commitments);
         let objective = self.objective().filter(|_| pane == Pane::Measure);
         let readings = objective.into_iter().flat_map(|it| self.readings_of(it));
         let commitments = commitments.map(Entry::Commitment);
-        commitments.chain(readings.map(Entry::Result))
+        let habits = self.habits(pane).iter().map(Entry::Habit);
+        commitments.chain(habits).chain(readings.map(Entry::Result))
     }
 
     /// Whether groups bear names: where several people make promises.
@@ -100,14 +112,14 @@ impl<'a> Entry<'a> {
     pub fn commitment(self) -> Option<&'a RecordId> {
         match self {
             Self::Commitment(commitment) => Some(&commitment.id),
-            Self::Result(_) => None,
+            Self::Habit(_) | Self::Result(_) => None,
         }
     }
 
     /// The result's id, if it is one.
     pub fn result(self) -> Option<&'a ResultId> {
         match self {
-            Self::Commitment(_) => None,
+            Self::Commitment(_) | Self::Habit(_) => None,
             Self::Result(reading) => Some(&reading.id),
         }
     }

@@ -143,9 +143,7 @@ fn a_field_changed_on_both_sides_is_asked_about() {
     assert_eq!(desk.app.context(), Context::Clashes);
     assert_eq!(desk.app.shown().entries(Pane::Yesterday).len(), 3);
     let mut leaver = desk.app.clone();
-    let asked = leaver.update(Message::Input(Input::Command(
-        crate::command::Command::Quit,
-    )));
+    let asked = leaver.update(Message::Input(Input::Command(Command::Quit)));
     let [Effect::Rescue { board: rescued, .. }, Effect::Quit] = asked.as_slice() else {
         panic!("{asked:?}");
     };

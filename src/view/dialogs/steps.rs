@@ -31,7 +31,6 @@ pub(super) fn steps<'a>(it: &'a Steps, keys: Keys<'_>) -> Sheet<'a> {
                     "+",
                     Role::Hint,
                     "write down how it is done",
-                    "",
                     is_chosen,
                 ));
             }
@@ -44,13 +43,14 @@ pub(super) fn steps<'a>(it: &'a Steps, keys: Keys<'_>) -> Sheet<'a> {
                 }
                 if let Some(use_of) = it.at_hand.get(nth) {
                     let title = format!("{}, {}", use_of.title, use_of.much);
-                    parts.push(choice("≡", Role::Link, &title, "", is_chosen));
+                    parts.push(choice("≡", Role::Link, &title, is_chosen));
                 }
             }
             StepsRow::Action => {
                 parts.push(Part::Gap);
-                let title = it.action.as_ref().map_or("no action yet", |it| &it.title);
-                parts.push(choice("↳", Role::Hint, "a part of", title, is_chosen));
+                let action = it.action.as_ref().map_or("no action yet", |it| &it.title);
+                let title = format!("a part of: {action}");
+                parts.push(choice("↳", Role::Hint, &title, is_chosen));
             }
         }
     }
@@ -95,7 +95,7 @@ fn step<'a>(it: &'a Steps, nth: usize, is_chosen: bool, parts: &mut Vec<Part<'a>
     } else {
         (words::glyph(None), Role::Text)
     };
-    parts.push(choice(glyph, role, &step.text, "", is_chosen));
+    parts.push(choice(glyph, role, &step.text, is_chosen));
     let mut lines = step
         .written
         .lines()
@@ -106,10 +106,9 @@ fn step<'a>(it: &'a Steps, nth: usize, is_chosen: bool, parts: &mut Vec<Part<'a>
     }
     let more = lines.count();
     if 0 < more {
-        let text = format!("and {}", counted(more, "line more", "lines more"));
         parts.push(Part::Value {
             label: "",
-            text: format!("    {text}"),
+            text: format!("and {}", counted(more, "line more", "lines more")),
             role: Role::Hint,
         });
     }
@@ -118,19 +117,13 @@ fn step<'a>(it: &'a Steps, nth: usize, is_chosen: bool, parts: &mut Vec<Part<'a>
 /// How far an answer stands from the left: below the step's text.
 const ANSWER: usize = 4;
 
-fn choice<'a>(
-    glyph: &'static str,
-    role: Role,
-    title: &str,
-    detail: &str,
-    is_chosen: bool,
-) -> Part<'a> {
+fn choice<'a>(glyph: &'static str, role: Role, title: &str, is_chosen: bool) -> Part<'a> {
     Part::Choice(Choice {
         key: String::new(),
         glyph: Some((glyph, role)),
         title: title.to_owned(),
         matching: &[],
-        detail: detail.to_owned(),
+        detail: String::new(),
         is_chosen,
     })
 }
@@ -196,18 +189,10 @@ fn read_line(line: &ReadLine) -> Part<'_> {
     let Some(tone) = line.tone else {
         return Part::Gap;
     };
-    let (glyph, role) = match tone {
+    let role = match tone {
         SaidTone::Heading => return Part::Heading(line.text.clone()),
-        SaidTone::Done if line.is_first => (Some(Verdict::Kept), Role::Hint),
-        SaidTone::Open if line.is_first => (None, Role::Hint),
-        SaidTone::Done | SaidTone::Open | SaidTone::Aside => {
-            return Part::Line(tone.indent(), &line.text, Role::Hint);
-        }
-        SaidTone::Answer => return Part::Line(tone.indent(), &line.text, Role::Text),
+        SaidTone::Done | SaidTone::Open | SaidTone::Aside => Role::Hint,
+        SaidTone::Answer => Role::Text,
     };
-    Part::Value {
-        label: "",
-        text: format!("{} {}", words::glyph(glyph), line.text),
-        role,
-    }
+    Part::Line(tone.indent(), &line.text, role)
 }
