@@ -15,5 +15,4 @@ pub mod review;
 pub mod selection;
 pub mod styled;
 pub mod text;
-pub mod told;
 pub mod words;

@@ -40,7 +40,12 @@ impl App {
     }
 
     pub(super) fn copy_day(&mut self, effects: &mut Vec<Effect>) {
-        let text = markdown::day(&self.day, &Selection::default(), Flavour::Markdown);
+        let text = markdown::day(
+            self.board(),
+            &self.day,
+            &Selection::default(),
+            Flavour::Markdown,
+        );
         self.notice = Some(Notice::good(format!("copied: {}", day(self.date))));
         effects.push(Effect::Copy(text));
     }

@@ -43,7 +43,8 @@ pub(super) fn show(call: &mut Call<'_>, it: &Show) -> Result<(), Failure> {
         Some(Format::Markdown) => Flavour::Markdown,
         Some(Format::Slack) => Flavour::Slack,
     };
-    call.out.text(&markdown::day(&day, &selection, flavour))
+    call.out
+        .text(&markdown::day(board, &day, &selection, flavour))
 }
 
 /// How an action was carried out, to paste.

@@ -9,14 +9,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
+    day::Reading,
     json,
     styled::{Colours, Line, Role, text_of},
-    told::Told,
     words,
 };
 use crate::{
     insight::{Insight, outcome::Signal, pace::Status},
-    state::{Board, Commitment, Record, Verdict, id::PersonId},
+    state::{Board, Commitment, Record, Verdict, board::PlannedResult, id::PersonId},
 };
 
 /// What stands between the parts of the line.
@@ -81,7 +81,7 @@ impl<'a> Glance<'a> {
     /// `Leads behind · 2 of 3 kept · 8 in a row`.
     pub fn line(&self) -> Line {
         let results = self.results();
-        let role = results.first().map_or(Role::Text, Told::role);
+        let role = results.first().map_or(Role::Text, Reading::role);
         let (promises, streak) = (self.promises(), self.insight.streak());
         let row = if 1 < streak {
             format!("{streak} in a row")
@@ -116,8 +116,8 @@ impl<'a> Glance<'a> {
             date: self.day,
             line: line.trim_end().to_owned(),
             result: results.first().map(|it| ResultOut {
-                id: it.result.plan.id.as_str(),
-                title: &it.result.plan.title,
+                id: it.id.as_str(),
+                title: &it.title,
                 status: it.pace.status,
                 signal: it.outcome.signal,
             }),
@@ -177,27 +177,31 @@ impl<'a> Glance<'a> {
     }
 
     /// How each result stands that runs on the day, the one in most trouble first.
-    fn results(&self) -> Vec<Told<'a>> {
+    fn results(&self) -> Vec<Reading> {
         let open = self
             .board
             .results()
             .filter(|it| it.objective.closed.is_none());
-        let mut results: Vec<_> = open.map(|it| Told::of(&self.insight, it)).collect();
-        results.sort_by_key(Told::rank);
+        let mut results: Vec<_> = open.map(|it| self.reading(it)).collect();
+        results.sort_by_key(Reading::rank);
         results
+    }
+
+    fn reading(&self, result: PlannedResult<'_>) -> Reading {
+        Reading::of(self.board, &self.insight, result, (self.day, None))
     }
 }
 
 /// What is to be known of the results: the one in most trouble; where there is none, that there is none.
-fn said_of(results: &[Told<'_>]) -> String {
+fn said_of(results: &[Reading]) -> String {
     let Some(first) = results.first() else {
         return String::new();
     };
-    let is_like_first = |it: &Told<'_>| it.pace.status == first.pace.status && !it.is_waiting();
+    let is_like_first = |it: &Reading| it.pace.status == first.pace.status && !it.is_waiting();
     let needs_somebody = first.is_trouble() || first.pace.status == Status::NoNumber;
     match results {
         [_, _, ..] if results.iter().all(is_like_first) => format!("all {}", first.status()),
         [_, _, ..] if !needs_somebody => "no result behind".to_owned(),
-        _ => format!("{} {}", first.result.plan.title, first.status()),
+        _ => format!("{} {}", first.title, first.status()),
     }
 }

@@ -7,11 +7,12 @@
 use super::{
     day::{Day, Group, HabitLine, Reading},
     selection::Selection,
-    words,
+    words::{self, summary},
 };
 use crate::{
+    insight::Insight,
     printable::Printable,
-    state::{Commitment, Verdict, size::size},
+    state::{Board, Commitment, Verdict, size::size},
 };
 
 /// For whom the text is.
@@ -24,11 +25,15 @@ pub enum Flavour {
 }
 
 /// The three answers of a day.
-pub fn day(day: &Day, selection: &Selection, flavour: Flavour) -> String {
+pub fn day(board: &Board, day: &Day, selection: &Selection, flavour: Flavour) -> String {
     let mut out = match flavour {
         Flavour::Markdown => format!("## Standup of {}\n", words::full_day(day.date)),
         Flavour::Slack => format!("*Standup of {}*\n", words::full_day(day.date)),
     };
+    let insight = Insight::of(board, day.date);
+    if let Some(rhythm) = summary::rhythm(day.streak, insight.follow_through()) {
+        out.extend(["\n", &rhythm, "\n"]);
+    }
     let yesterday = day.yesterday.map(words::day);
     let yesterday =
         yesterday.map_or_else(|| "Yesterday".to_owned(), |it| format!("Yesterday, {it}"));
@@ -37,6 +42,9 @@ pub fn day(day: &Day, selection: &Selection, flavour: Flavour) -> String {
     heading("Measure", flavour, &mut out);
     for reading in &day.results {
         item(&number(reading, flavour), &mut out);
+    }
+    for stuck in summary::bottlenecks(board, &insight) {
+        item(&escaped(&stuck, flavour), &mut out);
     }
     let today = format!("Today, {}", words::day(day.date));
     pane(&today, &day.promised, selection, flavour, &mut out);
@@ -140,6 +148,15 @@ fn number(reading: &Reading, flavour: Flavour) -> String {
     );
     if let Some(change) = reading.change {
         text.extend([" (", &words::change(change), ")"]);
+    }
+    // A number that nobody knows has said so.
+    if !words::is_unknown(reading) {
+        let stands = escaped(&summary::stands(reading), flavour);
+        text.extend([", ", reading.glyph(), " ", &stands]);
+        let sentence = reading.sentence();
+        if !sentence.is_empty() {
+            text.extend([" · ", &escaped(&sentence, flavour)]);
+        }
     }
     if let Some(note) = &reading.note {
         text.extend([", ", &escaped(note, flavour)]);

@@ -17,7 +17,7 @@ pub use period::Period;
 pub use sections::{Item, Section, questions, sections, span, title, told};
 pub use segments::{Journey, SegmentReview};
 
-use super::{selection::Selection, told::Told};
+use super::{day::Reading, selection::Selection};
 use crate::{
     insight::{
         Insight,
@@ -30,7 +30,7 @@ use crate::{
     },
     state::{
         Amount, Board, Commitment, Record, Verdict,
-        board::{Habit, Objective, PlannedResult, Replanned},
+        board::{Habit, Objective, PlannedResult, Replanned, ResultPlan},
         change::reflecting::{HELPS_AFTER, Look},
         record::{Answer, Blocker, Decision, HabitRun, Win},
     },
@@ -85,12 +85,12 @@ pub struct ObjectiveReview<'a> {
 /// A result in a review.
 #[derive(Debug)]
 pub struct ResultReview<'a> {
-    /// How it stands on the morning after.
-    pub told: Told<'a>,
+    /// What is planned.
+    pub plan: &'a ResultPlan,
+    /// What its number says on the morning after.
+    pub reading: Reading,
     /// How its number changed; none where one of the two is not known.
     pub change: Option<Amount>,
-    /// When its last number was noted.
-    pub noted: Option<NaiveDate>,
     /// Promise and number, day by day.
     pub ledger: Vec<(NaiveDate, Mark)>,
     /// How much of what was promised toward it was kept.
@@ -245,18 +245,19 @@ impl<'a> Looking<'_, 'a> {
     }
 
     fn result(&self, result: PlannedResult<'a>) -> ResultReview<'a> {
-        let told = Told::of(self.insight, result);
+        let morning = (self.period.as_of, None);
+        let reading = Reading::of(self.board, self.insight, result, morning);
         let before = self.board.standing(result, self.period.from);
         let is_known = result.plan.to.is_some() || before.noted.is_some();
-        let change = told.standing.filter(|_| is_known);
+        let change = reading.standing.filter(|_| is_known);
         let ledger = self.span.ledger(result);
         ResultReview {
             change: change.and_then(|it| it.minus(before.value).ok()),
-            noted: self.insight.standing(result).noted,
             kept: self.span.toward(result),
             moved_by: self.moved_by(result, &ledger),
             ledger,
-            told,
+            plan: result.plan,
+            reading,
         }
     }
 

@@ -81,7 +81,7 @@ mod tests {
             ..Commitment::new(RecordId::new("c"), date, who, "Talk with the bank")
         });
         let day = Day::of(&board, date);
-        let text = markdown::day(&day, &Selection::default(), Flavour::Markdown);
+        let text = markdown::day(&board, &day, &Selection::default(), Flavour::Markdown);
         assert!(text.contains("- 1 private promise\n"), "{text}");
         assert!(!text.contains("bank"), "{text}");
     }

@@ -9,9 +9,10 @@ use super::{
     day::{Day, Group, HabitLine, Reading},
     selection::Selection,
     styled::{Line, Role},
-    words,
+    words::{self, method, summary},
 };
 use crate::{
+    insight::{Insight, pace::Status},
     printable::Printable,
     state::{Board, Commitment, Record, Verdict, id::RecordId, size::size},
 };
@@ -61,7 +62,12 @@ fn shared(one: &str, other: &str) -> usize {
 /// The three panes of a day.
 pub fn day(board: &Board, day: &Day, selection: &Selection) -> Vec<Line> {
     let ids = ShortIds::of(board);
-    let mut lines = vec![head(board, day), Line::new()];
+    let insight = Insight::of(board, day.date);
+    let mut lines = vec![head(board, day)];
+    if let Some(rhythm) = summary::rhythm(day.streak, insight.follow_through()) {
+        lines.push(Line::new().with(Role::Hint, &rhythm));
+    }
+    lines.push(Line::new());
     let yesterday = day.yesterday.map(words::day);
     let title = yesterday.map_or_else(|| "Yesterday".to_owned(), |it| format!("Yesterday · {it}"));
     pane(&title, &day.done, selection, &ids, &mut lines);
@@ -69,6 +75,12 @@ pub fn day(board: &Board, day: &Day, selection: &Selection) -> Vec<Line> {
     lines.push(Line::new());
     lines.push(Line::new().with(Role::Title, "Measure"));
     numbers(&day.results, day, &mut lines);
+    let stuck = summary::bottlenecks(board, &insight);
+    lines.extend(
+        stuck
+            .iter()
+            .map(|it| Line::new().with(Role::Hint, &format!("  {it}"))),
+    );
     lines.push(Line::new());
     let title = format!("Today · {}", words::day(day.date));
     pane(&title, &day.promised, selection, &ids, &mut lines);
@@ -247,13 +259,34 @@ fn numbers(results: &[Reading], day: &Day, lines: &mut Vec<Line>) {
         line.pad_to(begins.saturating_add(figures_width));
         remarks(reading, day, &mut line);
         lines.push(line);
+        lines.extend(sentence(reading));
     }
 }
 
-/// What follows a number: its change, when it was noted, what was remarked, what comes next.
+/// What explains how a result stands: its sentence, and promise and number day by day.
+fn sentence(reading: &Reading) -> Option<Line> {
+    let ledger = method::ledger(&reading.ledger, reading.ledger.len());
+    let parts = [reading.sentence(), ledger];
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|it| !it.is_empty())
+        .collect();
+    (!parts.is_empty()).then(|| {
+        let text = format!("    {}", parts.join("  "));
+        Line::new().with(Role::Hint, &text)
+    })
+}
+
+/// What follows a number: its change, how it stands, when it was noted, what was remarked, what comes next.
 fn remarks(reading: &Reading, day: &Day, line: &mut Line) {
     if let Some(change) = reading.change {
         line.push_apart(Role::Text, &words::change(change));
+    }
+    if reading.noted.is_some() || reading.pace.status != Status::NoNumber {
+        line.push_apart(reading.role(), reading.glyph());
+        line.push(Role::Text, " ");
+        line.push(Role::Text, &summary::stands(reading));
     }
     match reading.noted {
         None => line.push_apart(Role::Hint, words::NO_NUMBER),

@@ -591,6 +591,7 @@ fn show_prints_the_three_panes() {
     desk.ok(&["measure", "leads", "2"]);
     let text = "\
 Bill 1 client · Fri 9 Oct 2026
+0 of 2 promises kept in 10 working days
 
 Yesterday · Thu 8 Oct
   Ana  0 of 1 kept
@@ -599,7 +600,9 @@ Yesterday · Thu 8 Oct
 
 Measure
   Prospects   0 of 10  +0  no number yet
-  Warm Leads  2 of 3   +1
+    10 more in 16 days: 1 a day  ······
+  Warm Leads  2 of 3   +1  ● on pace · moving by itself
+    at this pace 13 Oct, 13 days early  ···▪·●
   Quality     no number yet
 
 Today · Fri 9 Oct
@@ -730,12 +733,12 @@ fn a_band_without_a_number_stands_nowhere_and_its_first_number_changes_nothing()
     assert_eq!(quality(NOW), [json!(97), json!("2026-10-09"), Value::Null]);
     let shown = desk.ok(&["show"]);
     assert!(
-        shown.contains("  Quality     97, at least 95.5 %\n"),
+        shown.contains("  Quality     97, at least 95.5 %  ● within its band\n"),
         "{shown}"
     );
     let pasted = desk.ok(&["show", "--format", "markdown"]);
     assert!(
-        pasted.contains("- Quality: 97, at least 95.5 %\n"),
+        pasted.contains("- Quality: 97, at least 95.5 %, ● within its band\n"),
         "{pasted}"
     );
     let monday = "2026-10-12T08:00";

@@ -152,6 +152,14 @@ fn a_week_is_told_as_text_and_as_markdown() {
 }
 
 #[test]
+fn a_day_is_shown_with_what_its_numbers_say() {
+    let show = |arguments: &[&str]| desk().ok(&[&["show"], arguments].concat());
+    assert_snapshot!("show-text", show(&[]));
+    assert_snapshot!("show-markdown", show(&["--format", "markdown"]));
+    assert_snapshot!("show-slack", show(&["--format", "slack"]));
+}
+
+#[test]
 fn the_week_that_runs_is_read_as_far_as_it_is_over() {
     let days = |now: &str, arguments: &[&str]| {
         let review = json(now, arguments);

@@ -8,11 +8,11 @@ use super::telling;
 use crate::{
     insight::{
         Insight,
-        outcome::{Mark, Outcome},
+        outcome::{Mark, Outcome, Signal},
         pace::{Pace, Status},
         pipeline::Step,
     },
-    report::words::method,
+    report::{styled::Role, words::method},
     state::{
         Amount, Board, Calendar,
         board::{Goal, PlannedResult},
@@ -74,6 +74,25 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// What the number of a result says on the day of the insights; what changed is told against yesterday.
+    pub fn of(
+        board: &Board,
+        insight: &Insight<'_>,
+        result: PlannedResult<'_>,
+        days: (NaiveDate, Option<NaiveDate>),
+    ) -> Self {
+        reading(board, insight, result, days).told()
+    }
+
+    /// The same, put into words.
+    fn told(self) -> Self {
+        Self {
+            says: telling::says(&self),
+            details: telling::details(&self),
+            ..self
+        }
+    }
+
     /// How far the number has come from its start to its target: 0 to 1 between them, below or above
     /// beyond. None for a result that keeps within a band, or that starts where it shall end.
     pub fn progress(&self) -> Option<f64> {
@@ -96,6 +115,55 @@ impl Reading {
     /// Whether it is in trouble by itself, and does not only wait for another.
     pub fn is_trouble(&self) -> bool {
         self.pace.status.is_trouble() && self.waits_for.is_none()
+    }
+
+    /// Whether all that is wrong with it is that it waits for another.
+    pub fn is_waiting(&self) -> bool {
+        self.pace.status.is_trouble() && self.waits_for.is_some()
+    }
+
+    /// How it stands in a word: `behind`, `waits for leads`.
+    pub fn status(&self) -> String {
+        match self.waits_for.as_deref().filter(|_| self.is_waiting()) {
+            Some(title) => method::waits(title),
+            None => method::status(self.pace.status).to_owned(),
+        }
+    }
+
+    /// The glyph for that.
+    pub fn glyph(&self) -> &'static str {
+        if self.is_waiting() {
+            method::WAITS
+        } else {
+            method::status_glyph(self.pace.status)
+        }
+    }
+
+    /// What that is in a report with colours.
+    pub fn role(&self) -> Role {
+        match self.pace.status {
+            _ if self.is_waiting() => Role::Hint,
+            Status::Reached | Status::OnPace | Status::Within => Role::Kept,
+            Status::AtRisk => Role::Care,
+            Status::Overdue | Status::Behind | Status::Outside => Role::Missed,
+            Status::NotStarted | Status::NoNumber => Role::Hint,
+        }
+    }
+
+    /// The less, the more it asks for somebody.
+    pub fn rank(&self) -> u8 {
+        let is_busy = self.outcome.signal == Signal::BusyNotMoving;
+        match self.pace.status {
+            _ if self.is_waiting() => 6,
+            Status::Overdue => 0,
+            Status::Behind | Status::Outside if is_busy => 1,
+            Status::Behind | Status::Outside => 2,
+            Status::AtRisk => 3,
+            Status::NoNumber => 4,
+            Status::OnPace | Status::Within => 5,
+            Status::Reached => 7,
+            Status::NotStarted => 8,
+        }
     }
 
     /// The one sentence about it: when it lands at this pace, or why it does not. Empty where its number says it all.
@@ -131,11 +199,7 @@ pub(super) fn readings(
             conversion,
             ..reading(board, insight, it, (date, yesterday))
         };
-        Reading {
-            says: telling::says(&reading),
-            details: telling::details(&reading),
-            ..reading
-        }
+        reading.told()
     };
     board.results().map(reading).collect()
 }

@@ -7,7 +7,7 @@ use std::{fmt::Write as _, str::FromStr};
 use super::{Glance, said_of};
 use crate::{
     printable::Printable,
-    report::{told::Told, words::method},
+    report::{day::Reading, words::method},
     state::{Amount, board::Goal, id::ResultId},
 };
 
@@ -187,14 +187,14 @@ impl Format {
                 Piece::Text(text) => line.push_str(text),
                 Piece::Figure(figure) => line.push_str(&glance.figure(*figure, &results)),
                 Piece::Result(None, detail) => {
-                    if let Some(told) = results.first() {
-                        line.push_str(&glance.detail(*detail, told));
+                    if let Some(reading) = results.first() {
+                        line.push_str(&said_by(*detail, reading));
                     }
                 }
                 Piece::Result(Some(id), detail) => {
                     let found = glance.board.result(id);
                     let result = found.ok_or_else(|| NoSuchResult(id.to_string()))?;
-                    line.push_str(&glance.detail(*detail, &Told::of(&glance.insight, result)));
+                    line.push_str(&said_by(*detail, &glance.reading(result)));
                 }
             }
         }
@@ -203,7 +203,7 @@ impl Format {
 }
 
 impl Glance<'_> {
-    fn figure(&self, figure: Figure, results: &[Told<'_>]) -> String {
+    fn figure(&self, figure: Figure, results: &[Reading]) -> String {
         let (day, yesterday) = (Some(self.day), self.board.yesterday(self.day));
         match figure {
             Figure::Results => said_of(results),
@@ -234,35 +234,33 @@ impl Glance<'_> {
             ""
         }
     }
+}
 
-    fn detail(&self, detail: Detail, told: &Told<'_>) -> String {
-        let (pace, goal) = (&told.pace, told.result.plan.goal());
-        let known = |it: Option<Amount>| it.map_or_else(String::new, |it| it.to_string());
-        let share = |it: Option<f64>| it.map_or_else(String::new, method::percent);
-        let rate = |it: Option<f64>| it.map_or_else(String::new, method::rate);
-        match detail {
-            Detail::Title => told.result.plan.title.clone(),
-            Detail::Standing => known(told.standing),
-            Detail::To => known(match goal {
-                Goal::Reach { to, .. } => Some(to),
-                Goal::Keep { at_least, at_most } => at_least.or(at_most),
-            }),
-            Detail::Status => told.status(),
-            Detail::Glyph => told.glyph().to_owned(),
-            Detail::Signal => method::signal(told.outcome.signal).to_owned(),
-            Detail::Sentence => told.sentence(),
-            Detail::Progress => share(pace.progress),
-            Detail::Expected => share(pace.expected),
-            Detail::Kept => method::halves(told.outcome.kept),
-            Detail::Doing => rate(pace.doing),
-            Detail::Needed => rate(pace.needed),
-            Detail::Landing => pace.landing.map_or_else(String::new, |it| it.to_string()),
-            Detail::Buffer => pace.buffer.map_or_else(String::new, |it| it.to_string()),
-            Detail::Ledger => {
-                let ledger = self.insight.ledger(told.result);
-                method::ledger(&ledger, ledger.len())
-            }
-        }
+/// What is said of a result.
+fn said_by(detail: Detail, reading: &Reading) -> String {
+    let (pace, goal) = (&reading.pace, reading.goal);
+    let known = |it: Option<Amount>| it.map_or_else(String::new, |it| it.to_string());
+    let share = |it: Option<f64>| it.map_or_else(String::new, method::percent);
+    let rate = |it: Option<f64>| it.map_or_else(String::new, method::rate);
+    match detail {
+        Detail::Title => reading.title.clone(),
+        Detail::Standing => known(reading.standing),
+        Detail::To => known(match goal {
+            Goal::Reach { to, .. } => Some(to),
+            Goal::Keep { at_least, at_most } => at_least.or(at_most),
+        }),
+        Detail::Status => reading.status(),
+        Detail::Glyph => reading.glyph().to_owned(),
+        Detail::Signal => method::signal(reading.outcome.signal).to_owned(),
+        Detail::Sentence => reading.sentence(),
+        Detail::Progress => share(pace.progress),
+        Detail::Expected => share(pace.expected),
+        Detail::Kept => method::halves(reading.outcome.kept),
+        Detail::Doing => rate(pace.doing),
+        Detail::Needed => rate(pace.needed),
+        Detail::Landing => pace.landing.map_or_else(String::new, |it| it.to_string()),
+        Detail::Buffer => pace.buffer.map_or_else(String::new, |it| it.to_string()),
+        Detail::Ledger => method::ledger(&reading.ledger, reading.ledger.len()),
     }
 }
 

@@ -194,20 +194,20 @@ fn objective<'a>(it: &'a ObjectiveReview<'a>) -> ObjectiveOut<'a> {
 }
 
 fn result<'a>(it: &'a ResultReview<'a>) -> ResultOut<'a> {
-    let pace = &it.told.pace;
+    let pace = &it.reading.pace;
     let day = |(date, mark): &(NaiveDate, Mark)| DayOut {
         date: *date,
         mark: *mark,
     };
     ResultOut {
-        id: it.told.result.plan.id.as_str(),
-        title: &it.told.result.plan.title,
-        standing: it.told.standing.and_then(number),
+        id: it.reading.id.as_str(),
+        title: &it.reading.title,
+        standing: it.reading.standing.and_then(number),
         change: it.change.and_then(number),
-        noted: it.noted,
+        noted: it.reading.noted,
         stale: pace.is_stale,
         status: pace.status,
-        signal: it.told.outcome.signal,
+        signal: it.reading.outcome.signal,
         progress: pace.progress,
         expected: pace.expected,
         landing: pace.landing,

@@ -64,10 +64,10 @@ where
         let noted: Vec<&'a Experience> = noted()
             .filter(|it| it.objective == objective.id && it.segment.as_ref() == id)
             .collect();
-        let own = |it: &&ResultReview<'_>| it.told.result.plan.segment.as_ref() == id;
+        let own = |it: &&ResultReview<'_>| it.plan.segment.as_ref() == id;
         let own: Vec<_> = results.iter().filter(own).collect();
         // What is for no segment is for all of them.
-        let shared = |it: &&ResultReview<'_>| it.told.result.plan.segment.is_none();
+        let shared = |it: &&ResultReview<'_>| it.plan.segment.is_none();
         let about = if own.is_empty() {
             results.iter().filter(shared).collect()
         } else {
@@ -108,7 +108,7 @@ fn journey(noted: &[&Experience], is_won: bool) -> Journey {
 
 /// Whether a number goes as it should and none is in trouble; one that waits for another says nothing yet.
 fn is_won(results: &[&ResultReview<'_>]) -> bool {
-    let goes = |it: &&ResultReview<'_>| match it.told.pace.status {
+    let goes = |it: &&ResultReview<'_>| match it.reading.pace.status {
         Status::Reached | Status::OnPace | Status::Within => true,
         Status::NotStarted
         | Status::NoNumber
@@ -117,7 +117,10 @@ fn is_won(results: &[&ResultReview<'_>]) -> bool {
         | Status::Behind
         | Status::Outside => false,
     };
-    let mut said = results.iter().filter(|it| !it.told.is_waiting()).peekable();
-    let has_trouble = results.iter().any(|it| it.told.is_trouble());
+    let mut said = results
+        .iter()
+        .filter(|it| !it.reading.is_waiting())
+        .peekable();
+    let has_trouble = results.iter().any(|it| it.reading.is_trouble());
     said.peek().is_some() && !has_trouble && said.any(goes)
 }

@@ -13,7 +13,7 @@ use crate::{
     },
     report::{
         review::{ObjectiveReview, Promises, Reason, ResultReview},
-        words::{self, method},
+        words::{self, method, summary},
     },
     state::{
         Board,
@@ -54,29 +54,24 @@ pub(super) fn objective(board: &Board, it: &ObjectiveReview<'_>) -> Section {
 }
 
 fn result(board: &Board, it: &ResultReview<'_>) -> Item {
-    let told = &it.told;
-    let plan = told.result.plan;
-    let number = told.standing.map_or_else(
-        || words::NO_NUMBER.to_owned(),
-        |standing| words::standing(standing, plan.goal(), plan.unit.as_deref()),
-    );
+    let reading = &it.reading;
+    let number = (!words::is_unknown(reading)).then(|| words::number(reading));
     let change = it.change.map(words::change);
-    let number = [Some(number), change].into_iter().flatten();
-    let number = number.collect::<Vec<_>>().join(", ");
-    let mut under = vec![told.sentence(), ledger(it), moved_by(board, it)];
-    if told.pace.is_stale {
-        let noted = it.noted.map(|it| format!(" since {}", words::day(it)));
+    let number: Vec<String> = number.into_iter().chain(change).collect();
+    let number = (!number.is_empty()).then(|| number.join(", "));
+    let stands = [number, Some(summary::stands(reading))]
+        .into_iter()
+        .flatten();
+    let mut under = vec![reading.sentence(), ledger(it), moved_by(board, it)];
+    if reading.pace.is_stale {
+        let noted = reading.noted.map(|it| format!(" since {}", words::day(it)));
         under.push(format!("no new number{}", noted.unwrap_or_default()));
     }
     under.retain(|it| !it.is_empty());
     Item {
-        glyph: Some((told.role(), told.glyph())),
-        strong: plan.title.clone(),
-        text: format!(
-            "{number} · {} · {}",
-            told.status(),
-            method::signal(told.outcome.signal)
-        ),
+        glyph: Some((reading.role(), reading.glyph())),
+        strong: reading.title.clone(),
+        text: stands.collect::<Vec<_>>().join(" · "),
         under,
     }
 }
