@@ -4,12 +4,15 @@
 //! the date, the time or chance.
 
 mod answering;
+mod blocking;
 mod carrying;
 mod days_off;
 mod deciding;
 mod habits;
+mod lead;
 mod noting;
 pub mod reflecting;
+mod splitting;
 #[cfg(test)]
 mod tests;
 
@@ -18,8 +21,10 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 pub use answering::Answering;
+pub use blocking::Blocking;
 pub use carrying::{CarryError, Carrying, Insistence};
 pub use habits::Running;
+pub use lead::{BRIEF, Lead};
 pub use noting::{Noting, Number, Standing};
 
 use super::{

@@ -21,6 +21,7 @@ pub(super) struct Chunk {
     pub(super) first: NaiveDate,
     pub(super) last: NaiveDate,
     pub(super) measured: Vec<ResultId>,
+    pub(super) has_blockers: bool,
 }
 
 impl Chunk {
@@ -31,6 +32,7 @@ impl Chunk {
             first: NaiveDate::MAX,
             last: NaiveDate::MIN,
             measured: Vec::new(),
+            has_blockers: false,
         };
         chunk.note();
         chunk
@@ -50,6 +52,7 @@ impl Chunk {
             .map(|it| it.day())
             .max()
             .unwrap_or(NaiveDate::MIN);
+        self.has_blockers = self.records.iter().any(|it| it.blocker().is_some());
         self.measured.clear();
         for measurement in self.records.iter().filter_map(|it| it.measurement()) {
             if !self.measured.contains(&measurement.result) {
