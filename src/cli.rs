@@ -12,6 +12,7 @@ mod failure;
 mod hold;
 mod init;
 mod judge;
+mod lead;
 mod log;
 mod lookup;
 mod manual;
@@ -195,6 +196,7 @@ impl Call<'_> {
             Verb::Verdict(it) => judge::verdict(self, it),
             Verb::Done(it) => judge::done(self, it),
             Verb::Carry(it) => promise::carry(self, it),
+            Verb::Lead(it) => lead::lead(self, it),
             Verb::Measure(it) => measure::measure(self, it),
             Verb::Hold(it) => hold::hold(self, it),
             Verb::Show(it) => show::show(self, it),

@@ -262,9 +262,9 @@ const EVERYWHERE: &[Context] = &Context::ALL;
 commands! {
     Promises {
         Add       Changes "add" "add" "Add here: a promise for the day, a thing done yesterday that nobody had promised, or a number." BOARD: "a";
-        Edit      Changes "edit" "edit" "Change the focused promise, or note the focused result's number." BOARD: "enter" "e";
+        Edit      Changes "edit" "edit" "Change the focused promise or what stands in the way, or note the focused result's number." BOARD: "enter" "e";
         EditInEditor Changes "edit-in-editor" "in editor" "Write the focused promise's text in your own editor." BOARD: "E";
-        Kept      Changes "kept" "kept" "The promise, or the habit, was kept; once more: it is open again." BOARD: "space";
+        Kept      Changes "kept" "kept" "The promise, or the habit, was kept; what stands in the way is cleared; once more: it is open again." BOARD: "space";
         Verdict   Changes "verdict" "how did it go" "Say how it went: kept, partly, missed and why, dropped, excused." BOARD: "x";
         Carry     Changes "carry" "carry" "Carry the promise on: from yesterday to the day, from the day to the next working day." BOARD: "c";
         CarryAll  Changes "carry-all" "carry all" "Carry everything that is open on yesterday to the day." BOARD: "C";
@@ -273,6 +273,9 @@ commands! {
         Who       Changes "who" "who" "Choose whose promise it is." BOARD: "w";
         Steps     Changes "steps" "steps" "How the promise is carried out: tick its steps, answer its questions, say which action it is a part of, read what was answered before." BOARD: "A";
         Habit     Changes "habit" "habit" "Make the focused promise's action a habit, or retire the focused habit: it comes no more, and what was noted of it stays." BOARD: "m";
+        Block     Changes "block" "blocker" "Name what stands in the way of the focused promise or result; it comes back each day until it is cleared." BOARD: "b";
+        Split     Changes "split" "split" "Make two smaller promises of the focused one." BOARD: "S";
+        Lead      Changes "lead" "new lead" "Note who came to us, and promise the first contact for the day on which that kind of lead expects it." BOARD: "L";
         Private   Changes "private" "private" "Show the promise to its owner only, or to everybody again." BOARD: ".";
         Delete    Changes "delete" "delete" "Delete the focused promise or the day's number; undo brings it back." BOARD: "d d" "delete";
         Undo      Changes "undo" "undo" "Take the last change back." ANYWHERE: "u" "ctrl-z";

@@ -5,6 +5,7 @@
 
 pub mod theme;
 
+mod blocker;
 mod board;
 mod dialogs;
 mod footer;
@@ -238,6 +239,7 @@ fn board_hints(app: &App, keys: Keys<'_>) -> Vec<Hint> {
     let pane = app.focus();
     let here: &[C] = match (pane, app.entry()) {
         (_, Some(Entry::Habit(it))) if it.is_idle() => &[C::Habit, C::Kept, C::Verdict, C::Add],
+        (_, Some(Entry::Blocker(_))) => &[C::Kept, C::Edit, C::Who, C::Add],
         (_, Some(Entry::Habit(_))) => &[C::Kept, C::Verdict, C::Add],
         (Pane::Yesterday, Some(_)) => {
             &[C::Kept, C::Verdict, C::Carry, C::CarryAll, C::Add, C::Edit]
@@ -295,6 +297,8 @@ fn page_hints(page: &Page, app: &App, keys: Keys<'_>) -> Vec<Hint> {
 fn word(command: Command, pane: Pane, entry: Option<Entry<'_>>) -> &'static str {
     match (command, pane, entry) {
         (Command::Edit, Pane::Measure, _) => "note the number",
+        (Command::Kept, _, Some(Entry::Blocker(it))) if it.is_cleared => "stands again",
+        (Command::Kept, _, Some(Entry::Blocker(_))) => "cleared",
         (Command::Habit, _, Some(Entry::Habit(_))) => "retire",
         (Command::Habit, _, _) => "make it a habit",
         (command, _, _) => command.spec().title,

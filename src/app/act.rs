@@ -141,19 +141,7 @@ impl App {
             Intent::JudgeHabit { turn, verdict, why } => {
                 self.run_habit(&turn, Some(verdict), why.as_deref())
             }
-            Intent::Measure {
-                result,
-                day,
-                number,
-                note,
-                then,
-            } => {
-                self.note_number(&result, day, number, Some(&note))?;
-                if then == Then::Next {
-                    self.open_next_measure();
-                }
-                Ok(())
-            }
+            Intent::Measure(candidate) => self.measure(&candidate),
             Intent::Serve { id, result } => self.serve(&id, result.as_ref()),
             Intent::Give { id, who, carry_to } => self.give(&id, &who, carry_to),
             Intent::IAm { me, then } => {
@@ -164,7 +152,14 @@ impl App {
             }
             Intent::Decide { id, to, decision } => self.decide(&id, to, decision),
             Intent::Split { id, to, texts } => self.split(&id, to, &texts),
-            Intent::Block { id, to, text } => self.block(&id, to, &text),
+            Intent::Block { stops, text, who } => self.block(&stops, &text, &who),
+            Intent::Lead {
+                name,
+                kind,
+                who,
+                came,
+            } => self.note_lead(&name, &kind, &who, came),
+            Intent::Qualified(it) => self.qualified(&it),
             Intent::TakeOff(days) => self.take_off(&days),
             Intent::Resolve {
                 result,

@@ -70,6 +70,10 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         Command::Copy => on_something(app),
         Command::Edit => on_something(app).and_then(|()| on_no_habit(app)),
         Command::Kept | Command::Verdict if app.habit().is_some() => Ok(()),
+        Command::Kept | Command::Verdict | Command::Who if app.blocker().is_some() => Ok(()),
+        Command::Block => on_something(app).and_then(|()| on_no_habit(app)),
+        Command::Split => on_a_promise(app).and_then(|()| can_split(app)),
+        Command::Lead => unless(!app.board().head.inbound.is_empty(), Reason::NoLeads),
         Command::EditInEditor
         | Command::Kept
         | Command::Verdict
@@ -218,6 +222,7 @@ fn can_be_habit(app: &App) -> Result<(), Reason> {
 fn on_a_promise(app: &App) -> Result<(), Reason> {
     match app.entry() {
         Some(Entry::Commitment(_)) => Ok(()),
+        Some(Entry::Blocker(_)) => Err(Reason::IsBlocker),
         Some(Entry::Habit(_)) => Err(Reason::IsHabit),
         Some(Entry::Result(_)) => Err(Reason::IsResult),
         None if app.focus == Pane::Measure => Err(Reason::PromisesElsewhere),
@@ -229,6 +234,7 @@ fn on_a_result(app: &App) -> Result<(), Reason> {
     has_results(app)?;
     match app.entry() {
         Some(Entry::Result(_)) => Ok(()),
+        Some(Entry::Blocker(_)) => Err(Reason::IsBlocker),
         Some(Entry::Commitment(_) | Entry::Habit(_)) => Err(Reason::IsPromise),
         None if app.focus == Pane::Measure => Err(Reason::NoResultsInFocus),
         None => Err(Reason::NumbersElsewhere),
@@ -247,10 +253,18 @@ fn can_carry(app: &App) -> Result<(), Reason> {
     }
 }
 
+fn can_split(app: &App) -> Result<(), Reason> {
+    let verdict = app.commitment().and_then(|it| it.verdict);
+    match verdict.filter(|it| it.is_over()) {
+        Some(verdict) => Err(Reason::NothingToSplit(verdict)),
+        None => Ok(()),
+    }
+}
+
 fn can_delete(app: &App) -> Result<(), Reason> {
     match app.entry() {
         None => Err(nothing_here(app)),
-        Some(Entry::Commitment(_)) => Ok(()),
+        Some(Entry::Commitment(_) | Entry::Blocker(_)) => Ok(()),
         Some(Entry::Habit(_)) => Err(Reason::IsHabit),
         Some(Entry::Result(reading)) => app.noted_day(reading).map(|_| ()),
     }

@@ -40,6 +40,7 @@ impl App {
             promised: self.promised(day, about),
             times: changed.map_or(0, |it| it.times),
             written,
+            why: None,
             next,
             actions: actions
                 .map(|it| (it.id.clone(), it.title.clone()))
@@ -100,19 +101,20 @@ impl App {
                 toward: it.toward.clone(),
                 action: it.action.clone(),
             });
-        let mut written: Vec<Written> = written.collect();
-        for result in self
-            .board()
-            .results()
-            .filter(|it| it.objective.closed.is_none())
-        {
-            written.extend(result.plan.actions.iter().map(|action| Written {
+        written.chain(self.planned()).collect()
+    }
+
+    /// What is planned, as it would be promised.
+    fn planned(&self) -> impl Iterator<Item = Written> {
+        let results = self.board().results();
+        let open = results.filter(|it| it.objective.closed.is_none());
+        open.flat_map(|result| {
+            result.plan.actions.iter().map(move |action| Written {
                 text: action.title.clone(),
                 toward: Some(result.plan.id.clone()),
                 action: Some(action.id.clone()),
-            }));
-        }
-        written
+            })
+        })
     }
 
     /// What could be done next, and why it is that.

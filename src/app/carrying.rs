@@ -7,9 +7,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Timelike as _};
 use super::{
     App, Reason,
     dialog::{
-        ChooseWho, Decision, Dialog, Judge, NameBlocker, Promise, Purpose, Split, ThirdCarry, Whose,
+        ChooseWho, Decision, Dialog, Judge, NameBlocker, Promise, Purpose, Split, Stops,
+        ThirdCarry, Whose,
     },
-    field::Field,
     judging::{left_of, left_text},
     notice::{Notice, Tone},
     words::{counted, day, short},
@@ -17,10 +17,9 @@ use super::{
 use crate::{
     layout::Pane,
     state::{
-        Board, Commitment, Ids, Origin, Verdict,
+        Board, Commitment, Ids, Verdict,
         change::{CarryError, Carrying, Insistence},
         id::RecordId,
-        record::Blocker,
     },
 };
 
@@ -134,7 +133,7 @@ impl App {
                 let form = form.part_of(commitment.action).with(background);
                 Dialog::Promise(Box::new(form))
             }
-            Decision::Split => Dialog::Split(Split::new(id, &text, to)),
+            Decision::Split => Dialog::Split(Split::new(id, &text, Some(to))),
             Decision::HandOver => Dialog::ChooseWho(ChooseWho {
                 id,
                 text,
@@ -142,13 +141,12 @@ impl App {
                 picker: self.who_picker(Some(&commitment.who), to).or_new(),
                 problem: None,
             }),
-            Decision::Blocker => Dialog::NameBlocker(NameBlocker {
-                id,
-                promise: text,
-                to,
-                text: Field::default(),
-                problem: None,
-            }),
+            Decision::Blocker => Dialog::NameBlocker(NameBlocker::new(
+                Stops::Promise(id, Some(to)),
+                &text,
+                "",
+                self.who_picker(Some(&commitment.who), to),
+            )),
             Decision::Drop => {
                 let judge = Judge::new(vec![id], text, self.reasons());
                 Dialog::Judge(judge.because(Verdict::Dropped))
@@ -158,60 +156,36 @@ impl App {
         Ok(())
     }
 
-    /// Carries a promise as two.
+    /// Asks for the two that the focused promise becomes: where it stands, or on the day that yesterday's go on to.
+    pub(super) fn open_split(&mut self) {
+        if let Some(commitment) = self.commitment() {
+            let to = (self.focus == Pane::Yesterday).then_some(self.date);
+            let split = Split::new(commitment.id.clone(), &commitment.text, to);
+            self.dialogs.push(Dialog::Split(split));
+        }
+    }
+
+    /// Makes two of a promise, and carries them where that was asked for.
     pub(super) fn split(
         &mut self,
         id: &RecordId,
-        to: NaiveDate,
+        to: Option<NaiveDate>,
         texts: &[String; 2],
     ) -> Result<(), Reason> {
-        let carrying = self.carrying(to, Insistence::CarryAgain);
-        let [first, second] = texts;
+        let carrying = to.map(|it| self.carrying(it, Insistence::CarryAgain));
+        let texts = texts.each_ref().map(String::as_str);
+        let [first, _] = texts;
         let label = format!("split in two: {}", short(first));
-        let new = self.change(&label, |board, ids| {
-            let new = carry_again(board, id, carrying, ids, |it| it.text.clone_from(first))?;
-            // The second half is a promise of its own: smaller, and carried by nobody yet.
-            let half = board.records.commitment(&new).cloned();
-            if let Some(half) = half {
-                board.records.push(Commitment {
-                    id: ids.fresh(),
-                    text: second.clone(),
-                    minutes: None,
-                    first: None,
-                    times: 0,
-                    origin: Origin::default(),
-                    ..half
-                });
-            }
-            Ok(new)
-        })?;
-        self.point_at(&new);
-        Ok(())
-    }
-
-    /// Notes what stops a promise, and carries it.
-    pub(super) fn block(&mut self, id: &RecordId, to: NaiveDate, text: &str) -> Result<(), Reason> {
-        let carrying = self.carrying(to, Insistence::CarryAgain);
-        let label = format!("stopped by: {}", short(text));
-        let today = self.today;
-        let new = self.change(&label, |board, ids| {
-            let new = carry_again(board, id, carrying, ids, |_| {})?;
-            let Some(commitment) = board.records.commitment(&new).cloned() else {
-                return Ok(new);
+        let made = self.moment();
+        let first = self.change(&label, |board, ids| {
+            let first = match carrying {
+                Some(carrying) => carry_again(board, id, carrying, ids, |_| {})?,
+                None => id.clone(),
             };
-            board.records.push(Blocker {
-                id: ids.fresh(),
-                day: today,
-                who: commitment.who,
-                text: text.to_owned(),
-                result: commitment.toward,
-                commitment: Some(new.clone()),
-                cleared: None,
-                origin: Origin::default(),
-            });
-            Ok(new)
+            board.split(&first, texts, made, ids).ok_or(Reason::Gone)?;
+            Ok(first)
         })?;
-        self.point_at(&new);
+        self.point_at(&first);
         Ok(())
     }
 

@@ -71,6 +71,9 @@ impl App {
 
     /// Asks whose the focused promise is.
     pub(super) fn open_choose_who(&mut self) {
+        if self.blocker().is_some() {
+            return self.edit_blocker(true);
+        }
         if let Some(commitment) = self.commitment() {
             let picker = self.who_picker(Some(&commitment.who), commitment.day);
             self.dialogs.push(Dialog::ChooseWho(ChooseWho {
@@ -133,6 +136,9 @@ impl App {
     /// Deletes the focused promise, or the day's number.
     pub(super) fn delete(&mut self) -> Result<(), Reason> {
         let Some(commitment) = self.commitment() else {
+            if self.blocker().is_some() {
+                return self.delete_blocker();
+            }
             return self.delete_number();
         };
         let (id, text) = (commitment.id.clone(), short(&commitment.text));

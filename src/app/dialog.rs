@@ -13,12 +13,14 @@ pub mod go_to_day;
 pub mod help;
 pub mod intent;
 pub mod judge;
+pub mod lead;
 pub mod measure;
 pub mod onward;
 pub mod palette;
 pub mod picker;
 pub mod problems;
 pub mod promise;
+pub mod qualify;
 pub mod read;
 pub mod reflect;
 pub mod search;
@@ -27,7 +29,7 @@ pub mod steps;
 pub mod third_carry;
 pub mod write;
 
-pub use blocker::NameBlocker;
+pub use blocker::{NameBlocker, Stops};
 pub use choose::{ChooseAction, ChooseResult, ChooseWho, WhoAmI};
 pub use clashes::Clashes;
 pub use customer::{Customer, CustomerField};
@@ -37,12 +39,14 @@ pub use go_to_day::GoToDay;
 pub use help::Help;
 pub use intent::{Draft, Intent, Then, Whose};
 pub use judge::{Judge, JudgeStage};
+pub use lead::{LeadField, NoteLead};
 pub use measure::{Measure, MeasureField};
 pub use onward::Onward;
 pub use palette::{Palette, PaletteRow};
 pub use picker::{Choice, Picker};
 pub use problems::Problems;
 pub use promise::{Background, Offer, Promise, PromiseField, Purpose, Written};
+pub use qualify::{Candidate, Qualified, Qualify};
 pub use read::{Read, ReadLine, Said, SaidTone};
 pub use reflect::Reflect;
 pub use search::SearchFor;
@@ -87,7 +91,7 @@ pub enum Dialog {
     DaysAway(DaysAway),
     /// One promise becomes two.
     Split(Split),
-    /// What stops a promise.
+    /// What stands in the way.
     NameBlocker(NameBlocker),
     /// What is decided.
     Decide(Decide),
@@ -99,6 +103,10 @@ pub enum Dialog {
     Reflect(Box<Reflect>),
     /// How it was for a customer.
     Customer(Box<Customer>),
+    /// Who came to us.
+    NoteLead(NoteLead),
+    /// Whether one more counts.
+    Qualify(Qualify),
     /// Which day to show.
     GoToDay(GoToDay),
     /// What to search for.
@@ -152,6 +160,8 @@ impl Dialog {
             | Self::KeepWin(_)
             | Self::Reflect(_)
             | Self::Customer(_)
+            | Self::NoteLead(_)
+            | Self::Qualify(_)
             | Self::GoToDay(_)
             | Self::Search(_)
             | Self::Palette(_) => Context::Form,
@@ -190,6 +200,8 @@ impl Dialog {
             Self::KeepWin(it) => it.update(keystroke),
             Self::Reflect(it) => it.update(keystroke),
             Self::Customer(it) => it.update(keystroke),
+            Self::NoteLead(it) => it.update(keystroke),
+            Self::Qualify(it) => it.update(keystroke),
             Self::GoToDay(it) => it.update(keystroke),
             Self::Palette(it) => it.update(keystroke),
             Self::Help(it) => it.update(&keystroke),
@@ -215,6 +227,8 @@ impl Dialog {
             | Self::KeepWin(_)
             | Self::Reflect(_)
             | Self::Customer(_)
+            | Self::NoteLead(_)
+            | Self::Qualify(_)
             | Self::GoToDay(_)
             | Self::Search(_) => Outcome::Open,
             Self::Judge(_)
@@ -240,6 +254,9 @@ impl Dialog {
     pub fn click(&mut self, spot: Spot) -> Outcome {
         match (self, spot) {
             (Self::Promise(it), _) => it.click(spot),
+            (Self::NameBlocker(it), _) => it.click(spot),
+            (Self::NoteLead(it), _) => it.click(spot),
+            (Self::Qualify(it), _) => it.click(spot),
             (Self::Measure(it), Spot::Field(place)) => it.focus_on(place),
             (Self::Split(it), Spot::Field(place)) => it.is_second = 0 < place,
             (Self::Reflect(it), Spot::Field(place)) => it.focus_on(place),
@@ -272,7 +289,6 @@ impl Dialog {
                 | Self::ThirdCarry(_)
                 | Self::DaysAway(_)
                 | Self::Palette(_)
-                | Self::NameBlocker(_)
                 | Self::Decide(_)
                 | Self::DidItHelp(_)
                 | Self::KeepWin(_)
@@ -304,6 +320,8 @@ impl Dialog {
             Self::KeepWin(it) => &mut it.problem,
             Self::Reflect(it) => &mut it.problem,
             Self::Customer(it) => &mut it.problem,
+            Self::NoteLead(it) => &mut it.problem,
+            Self::Qualify(it) => &mut it.problem,
             Self::GoToDay(it) => &mut it.problem,
             Self::Judge(it) => &mut it.problem,
             Self::Palette(it) => &mut it.problem,
@@ -339,11 +357,13 @@ impl Dialog {
             Self::Measure(it) => it.unsaved().into(),
             Self::Judge(it) => it.unsaved().into(),
             Self::Split(it) => it.unsaved().into(),
-            Self::NameBlocker(it) => it.text.text().into(),
             Self::Decide(it) => it.text.text().into(),
             Self::KeepWin(it) => it.unsaved().into(),
             Self::Reflect(it) => it.unsaved().into(),
             Self::Customer(it) => it.note.text().into(),
+            Self::NameBlocker(it) => it.unsaved().into(),
+            Self::NoteLead(it) => it.name.text().into(),
+            Self::Qualify(it) => it.name.text().into(),
             Self::Write(it) => it.unsaved().into(),
             Self::ChooseResult(_)
             | Self::ChooseAction(_)

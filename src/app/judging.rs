@@ -33,6 +33,9 @@ impl App {
 
     /// Kept, or open again.
     pub(super) fn toggle_kept(&mut self) -> Result<(), Reason> {
+        if self.blocker().is_some() {
+            return self.toggle_cleared();
+        }
         let Some(commitment) = self.commitment() else {
             return self.toggle_habit();
         };

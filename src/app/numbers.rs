@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     App, Reason,
-    dialog::{Dialog, Measure, MeasureField},
+    dialog::{Candidate, Dialog, Measure, MeasureField, Then},
     field::Field,
     words::day,
 };
@@ -66,7 +66,13 @@ impl App {
             return Ok(());
         };
         let number = Number::Change(Amount::whole(by));
-        self.note_number(&result, self.number_day(), number, None)
+        self.measure(&Candidate {
+            result,
+            day: self.number_day(),
+            number,
+            note: None,
+            then: Then::Close,
+        })
     }
 
     /// Notes a number.

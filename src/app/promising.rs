@@ -137,6 +137,9 @@ impl App {
     /// The form of the focused promise, or the number of the focused result.
     pub(super) fn edit(&mut self) {
         let Some(commitment) = self.commitment().cloned() else {
+            if self.blocker().is_some() {
+                return self.edit_blocker(false);
+            }
             self.open_measure();
             return;
         };

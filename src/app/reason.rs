@@ -88,6 +88,14 @@ pub enum Reason {
     /// There is nobody who could say how a team's habit went.
     #[error("there is nobody on the board yet")]
     NobodyThere,
+    /// A promise or a result was to be focused, and this is what stands in the way of one.
+    #[error("this is what stands in the way; space clears it, enter changes it")]
+    IsBlocker,
+    /// The board has no kinds of leads.
+    #[error(
+        "no kinds of leads are planned yet: list them as `inbound` in the file, as the template inbound does"
+    )]
+    NoLeads,
     /// A result was to be focused, and this is none.
     #[error("this is a promise; numbers are in pane 2")]
     IsPromise,
@@ -100,6 +108,9 @@ pub enum Reason {
     /// It ended in a way that leaves nothing to do.
     #[error("it is {}: there is nothing to carry", .0.word())]
     Over(Verdict),
+    /// It ended in a way that leaves nothing to make smaller.
+    #[error("it is {}: there is nothing to split", .0.word())]
+    NothingToSplit(Verdict),
     /// There is no number to delete.
     #[error("no number of {title} was noted for {}", day(*.morning))]
     NoNumber {

@@ -6,10 +6,11 @@
 
 use crate::{
     layout::{InFull, Pane, PaneArea},
-    report::day::{Day, Group, HabitLine, Reading},
+    report::day::{BlockerLine, Day, Group, HabitLine, Reading},
     state::{Commitment, board::Objective},
 };
 
+mod blockers;
 mod columns;
 mod fill;
 mod habits;
@@ -46,6 +47,8 @@ pub enum Line<'a> {
     Remark(&'a str, usize),
     /// How many steps of the promise are done, and of how many.
     Steps(usize, usize),
+    /// What stands in the way; from the second line on what its text goes on with.
+    Blocker(&'a BlockerLine, usize),
     /// That nothing is promised, where habits follow.
     Nothing,
     /// That habits follow.
@@ -160,6 +163,11 @@ impl<'a> Rows<'a> {
                 lines::is_cut(commitment, columns, most)
                     || hides_steps
                     || remarks(commitment).any(remark)
+            }
+            Entry::Blocker(blocker) => {
+                let columns = self.columns();
+                let remark = |it| !explains || is_cut(Column::plain(it, columns.remark()));
+                is_cut(columns.of_blocker(blocker)) || blocker.about().is_some_and(remark)
             }
             Entry::Habit(habit) => {
                 let columns = self.columns();

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     layout::{Areas, Pane, PaneArea, Zoom},
     report::{
-        day::{Day, HabitLine, Reading},
+        day::{BlockerLine, Day, HabitLine, Reading},
         headline::Headline,
     },
     state::{
@@ -35,6 +35,7 @@ pub struct Cursor {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum On {
     Commitment(RecordId),
+    Blocker(RecordId),
     Habit(HabitId),
     Result(ResultId),
 }
@@ -119,7 +120,7 @@ impl App {
     pub fn commitment(&self) -> Option<&Commitment> {
         match self.entry()? {
             Entry::Commitment(commitment) => Some(commitment),
-            Entry::Habit(_) | Entry::Result(_) => None,
+            Entry::Blocker(_) | Entry::Habit(_) | Entry::Result(_) => None,
         }
     }
 
@@ -127,7 +128,7 @@ impl App {
     pub fn reading(&self) -> Option<&Reading> {
         match self.entry()? {
             Entry::Result(reading) => Some(reading),
-            Entry::Commitment(_) | Entry::Habit(_) => None,
+            Entry::Commitment(_) | Entry::Blocker(_) | Entry::Habit(_) => None,
         }
     }
 
@@ -135,7 +136,15 @@ impl App {
     pub fn habit(&self) -> Option<&HabitLine> {
         match self.entry()? {
             Entry::Habit(habit) => Some(habit),
-            Entry::Commitment(_) | Entry::Result(_) => None,
+            Entry::Commitment(_) | Entry::Blocker(_) | Entry::Result(_) => None,
+        }
+    }
+
+    /// The focused blocker, if one is.
+    pub fn blocker(&self) -> Option<&BlockerLine> {
+        match self.entry()? {
+            Entry::Blocker(blocker) => Some(blocker),
+            Entry::Commitment(_) | Entry::Habit(_) | Entry::Result(_) => None,
         }
     }
 
@@ -248,6 +257,7 @@ impl On {
     fn of(entry: &Entry<'_>) -> Self {
         match entry {
             Entry::Commitment(commitment) => Self::Commitment(commitment.id.clone()),
+            Entry::Blocker(blocker) => Self::Blocker(blocker.id.clone()),
             Entry::Habit(habit) => Self::Habit(habit.habit.clone()),
             Entry::Result(reading) => Self::Result(reading.id.clone()),
         }

@@ -30,7 +30,7 @@ impl App {
             return action.map_or(Ok(()), |it| self.read_process(&it));
         };
         let steps = self.steps_of(commitment);
-        if steps.action.is_none() && steps.at_hand.is_empty() {
+        if steps.action.is_none() && steps.steps.is_empty() && steps.at_hand.is_empty() {
             let id = commitment.id.clone();
             return self.ask_action(&id);
         }

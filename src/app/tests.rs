@@ -2,6 +2,7 @@
 
 mod all_days;
 mod away;
+mod blockers;
 mod care;
 mod clicks;
 mod deciding;
@@ -9,6 +10,7 @@ mod first_run;
 mod flows;
 mod habits;
 mod history;
+mod leads;
 mod mended;
 mod properties;
 mod said;
@@ -221,6 +223,11 @@ impl Desk {
             let star = if is_here { "*" } else { "" };
             match entry {
                 Entry::Commitment(it) => format!("{star}{}", told(it)),
+                Entry::Blocker(it) => {
+                    let about = it.about().map(|it| format!(": {it}"));
+                    let about = about.unwrap_or_default();
+                    format!("{star}!{} ({}){about}", it.text, it.aside())
+                }
                 Entry::Habit(it) => {
                     let mark = mark(it.verdict);
                     let row = it.row().map(|it| format!(" ({it})"));

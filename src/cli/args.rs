@@ -78,6 +78,8 @@ pub(crate) enum Verb {
     Done(Done),
     /// Carry commitments to the day; prints the id of each new one
     Carry(Carry),
+    /// Note who came to us: promises the first contact for the day that kind of lead waits for; prints the id
+    Lead(Lead),
     /// Note the number of a result
     Measure(Measure),
     /// Note that the day's standup was held
@@ -191,13 +193,25 @@ pub(crate) struct Carry {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Lead {
+    /// What they are called
+    pub(crate) name: String,
+    /// How they came: one of the kinds that the file lists as `inbound`
+    #[arg(long, value_name = "KIND")]
+    pub(crate) by: String,
+    /// Who makes the first contact [default: you]
+    #[arg(long, value_name = "PERSON")]
+    pub(crate) who: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Measure {
     /// The result
     pub(crate) result: String,
     /// The number: 7; +2 or -1 for so much more or less; =-1 for minus one
     #[arg(allow_negative_numbers = true)]
     pub(crate) number: Number,
-    /// A remark
+    /// A remark; of a result that counts by checks, who passed them
     #[arg(long, value_name = "TEXT")]
     pub(crate) note: Option<String>,
     /// Who notes it [default: you]

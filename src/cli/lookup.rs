@@ -6,7 +6,7 @@
 use super::{discretion::Discretion, failure::Failure};
 use crate::state::{
     Board, Commitment, Record,
-    board::PlannedResult,
+    board::{Inbound, PlannedResult},
     id::{ActionId, PersonId, RecordId, ResultId},
     nearest::nearest,
 };
@@ -29,6 +29,16 @@ pub(crate) fn result<'a>(board: &'a Board, name: &str) -> Result<PlannedResult<'
         it,
     });
     one("result", name, &candidates.collect::<Vec<_>>())
+}
+
+/// A kind of leads by its id or title.
+pub(crate) fn inbound<'a>(board: &'a Board, name: &str) -> Result<&'a Inbound, Failure> {
+    let candidates = board.head.inbound.iter().map(|it| Candidate {
+        id: it.id.as_str(),
+        title: &it.title,
+        it,
+    });
+    one("kind of leads", name, &candidates.collect::<Vec<_>>())
 }
 
 /// A person by id or name; also one whom only records know.

@@ -14,7 +14,8 @@ use crate::{
 pub(super) fn measure(call: &mut Call<'_>, it: &Measure) -> Result<(), Failure> {
     let mut session = Session::open(call)?;
     let board = session.board();
-    let result = lookup::result(board, &it.result)?.plan.id.clone();
+    let planned = lookup::result(board, &it.result)?.plan;
+    let (result, checks) = (planned.id.clone(), planned.counts_if.clone());
     let named = session.named_day(call, Looking::Back)?;
     let day = named.unwrap_or_else(|| board.morning_of(session.today));
     if !is_in_calendar(day) {
@@ -32,6 +33,7 @@ pub(super) fn measure(call: &mut Call<'_>, it: &Measure) -> Result<(), Failure> 
         }
         by => by?,
     };
+    let before = board.number(&result, day);
     let number = session.edit("measure", day, |board, ids| {
         let noting = Noting {
             result: &result,
@@ -43,6 +45,13 @@ pub(super) fn measure(call: &mut Call<'_>, it: &Measure) -> Result<(), Failure> 
         Ok(board.note(&noting, ids)?)
     })?;
     session.save(call)?;
+    // A script is not held up: who counts is its own affair, and a person is reminded.
+    if it.note.is_none() && before < number && !checks.is_empty() {
+        let checks = checks.join(", ");
+        let message =
+            format!("{result}: counted without a name; it counts only if: {checks} (--note NAME)");
+        call.out.say(&message);
+    }
     if named.is_none() && day != session.today {
         let (held, day) = (words::day(session.today), words::day(day));
         let message = format!("{result}: {number} for {day}, since the standup of {held} was held");

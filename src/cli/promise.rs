@@ -195,7 +195,7 @@ fn open_on(board: &Board, day: NaiveDate, to: NaiveDate) -> Vec<Commitment> {
 }
 
 /// Prints what stands on the day now. Who cannot be told on the one stream is told on the other, since it is saved.
-fn print(call: &mut Call<'_>, promises: &[Commitment]) -> Result<(), Failure> {
+pub(super) fn print(call: &mut Call<'_>, promises: &[Commitment]) -> Result<(), Failure> {
     let printed = list(call, promises).and_then(|()| call.out.deliver());
     printed.map_err(|failure| {
         if let Failure::Output(why) = failure {

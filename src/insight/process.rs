@@ -8,7 +8,6 @@ use chrono::{Days, NaiveDate};
 
 use crate::state::{
     Board, Commitment, Record,
-    board::Action,
     id::{ActionId, RecordId},
     record::Answer,
 };
@@ -45,10 +44,10 @@ impl Step<'_> {
 }
 
 impl<'a> Checklist<'a> {
-    /// The steps of an action with some answers; of two for one step the last counts.
-    fn of(action: &'a Action, promise: Option<&'a Commitment>, answers: &[&'a Answer]) -> Self {
+    /// Steps with some answers; of two for one step the last counts.
+    fn of(steps: &[&'a str], promise: Option<&'a Commitment>, answers: &[&'a Answer]) -> Self {
         let last = |text: &str| answers.iter().rfind(|it| it.step == text).copied();
-        let planned = action.process.iter().map(|text| Step {
+        let planned = steps.iter().map(|text| Step {
             text,
             answer: last(text),
             is_planned: true,
@@ -96,21 +95,21 @@ impl<'a> Checklist<'a> {
     }
 }
 
-/// The checklist of a promise: none where its action has no process.
+/// The checklist of a promise: none where it has no steps.
 pub fn checklist<'a>(board: &'a Board, commitment: &'a Commitment) -> Option<Checklist<'a>> {
-    let (_, action) = board.action(commitment.action.as_ref()?)?;
-    if action.process.is_empty() {
+    let steps = board.steps_for(commitment);
+    if steps.is_empty() {
         return None;
     }
     let answers: Vec<&Answer> = board.answers_for(commitment).collect();
-    Some(Checklist::of(action, Some(commitment), &answers))
+    Some(Checklist::of(&steps, Some(commitment), &answers))
 }
 
-/// How many steps of a promise are done, and of how many; none where its action has no process. No more of the history is
+/// How many steps of a promise are done, and of how many; none where it has no steps. No more of the history is
 /// looked through than its line can have been answered in.
 pub fn steps_done(board: &Board, commitment: &Commitment) -> Option<(usize, usize)> {
-    let (_, action) = board.action(commitment.action.as_ref()?)?;
-    if action.process.is_empty() {
+    let steps = board.steps_for(commitment);
+    if steps.is_empty() {
         return None;
     }
     let first = commitment
@@ -123,7 +122,7 @@ pub fn steps_done(board: &Board, commitment: &Commitment) -> Option<(usize, usiz
     let named = [commitment.line(), &commitment.id];
     let is_its = |it: &&Answer| it.commitment.as_ref().is_some_and(|it| named.contains(&it));
     let answers: Vec<&Answer> = records.filter_map(Record::answer).filter(is_its).collect();
-    let list = Checklist::of(action, Some(commitment), &answers);
+    let list = Checklist::of(&steps, Some(commitment), &answers);
     Some((list.done(), list.of_steps()))
 }
 
@@ -132,6 +131,7 @@ pub fn carried_out<'a>(board: &'a Board, action: &ActionId) -> Vec<Checklist<'a>
     let Some((_, planned)) = board.action(action) else {
         return Vec::new();
     };
+    let steps: Vec<&str> = planned.process.iter().map(String::as_str).collect();
     let promised = board.records.iter().filter_map(Record::commitment);
     // The last promise of a line stands for it: its text and its verdict are what came of it.
     let mut lines: HashMap<&RecordId, &Commitment> = HashMap::new();
@@ -154,7 +154,7 @@ pub fn carried_out<'a>(board: &'a Board, action: &ActionId) -> Vec<Checklist<'a>
     }
     let list = |(key, answers): (Option<&RecordId>, Vec<&'a Answer>)| {
         let promise = key.and_then(|it| lines.get(it).copied());
-        Checklist::of(planned, promise, &answers)
+        Checklist::of(&steps, promise, &answers)
     };
     sets.into_iter().map(list).collect()
 }

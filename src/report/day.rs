@@ -2,6 +2,7 @@
 //!
 //! Invariant: everything that shows a day shows this value, so that screen and command line agree.
 
+mod blockers;
 mod habits;
 mod reading;
 mod telling;
@@ -16,6 +17,7 @@ use crate::{
     },
 };
 
+pub use blockers::BlockerLine;
 pub use habits::HabitLine;
 pub use reading::Reading;
 use reading::readings;
@@ -43,6 +45,8 @@ pub struct Day {
     pub habits_done: Vec<HabitLine>,
     /// The habits that the day asks for.
     pub habits: Vec<HabitLine>,
+    /// What stands in the way on the day, the oldest first.
+    pub blockers: Vec<BlockerLine>,
     /// How many steps are done of the promises that have some, and of how many.
     pub steps: Vec<(RecordId, (usize, usize))>,
 }
@@ -69,7 +73,8 @@ impl Day {
         Self {
             habits_done,
             habits,
-            steps: habits::steps(board, commitments),
+            blockers: blockers::blockers(board, date),
+            steps: habits::steps(board, date, commitments),
             date,
             yesterday,
             is_held: board.records.standup(date).is_some(),
@@ -93,6 +98,7 @@ impl Day {
             }
             groups.retain(|it| !it.commitments.is_empty());
         }
+        self.blockers.retain(|it| it.is_seen_by(me));
         self
     }
 }
@@ -146,6 +152,13 @@ fn groups(board: &Board, day: NaiveDate) -> Vec<Group> {
         }
     }
     groups.retain(|it| !it.commitments.is_empty());
+    // Who came to us comes first, the most urgent kind before the others.
+    if !board.head.inbound.is_empty() {
+        for group in &mut groups {
+            let place = |it: &Commitment| board.priority(it).unwrap_or(usize::MAX);
+            group.commitments.sort_by_key(place);
+        }
+    }
     groups
 }
 

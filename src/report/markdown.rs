@@ -5,7 +5,7 @@
 //! looks like it.
 
 use super::{
-    day::{Day, Group, HabitLine, Reading},
+    day::{BlockerLine, Day, Group, HabitLine, Reading},
     selection::Selection,
     words::{self, summary},
 };
@@ -49,7 +49,31 @@ pub fn day(board: &Board, day: &Day, selection: &Selection, flavour: Flavour) ->
     let today = format!("Today, {}", words::day(day.date));
     pane(&today, &day.promised, selection, flavour, &mut out);
     habits(&day.habits, selection, flavour, &mut out);
+    blockers(&day.blockers, selection, flavour, &mut out);
     out
+}
+
+/// What stands in the way, under a heading of its own.
+fn blockers(blockers: &[BlockerLine], selection: &Selection, flavour: Flavour, out: &mut String) {
+    let mut shown = blockers
+        .iter()
+        .filter(|it| selection.shows_blocker(it))
+        .peekable();
+    if shown.peek().is_some() {
+        heading("In the way", flavour, out);
+    }
+    for blocker in shown {
+        let mut text = escaped(&blocker.text, flavour);
+        text.extend([" (", &blocker.aside()]);
+        if let Some(result) = &blocker.result {
+            text.extend([", ", &escaped(result.as_str(), flavour)]);
+        }
+        if let Some(about) = blocker.about() {
+            text.extend([", ", &escaped(about, flavour)]);
+        }
+        text.push(')');
+        item(&text, out);
+    }
 }
 
 /// The habits of a day, in the list of its promises.

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a selection leaves out lines, never figures: what is counted counts everything.
 
-use super::day::{Group, HabitLine};
+use super::day::{BlockerLine, Group, HabitLine};
 use crate::state::{Commitment, id::PersonId};
 
 /// Whether private commitments are listed.
@@ -39,6 +39,12 @@ impl Selection {
     /// Whether a habit is listed: a team's is everybody's.
     pub fn shows_habit(&self, habit: &HabitLine) -> bool {
         habit.who.as_ref().is_none_or(|it| self.shows_person(it))
+    }
+
+    /// Whether a blocker is listed: with its owner's, and where what it stops is.
+    pub fn shows_blocker(&self, blocker: &BlockerLine) -> bool {
+        let is_open_to_all = blocker.private_to.is_none() || self.privacy == Privacy::Show;
+        is_open_to_all && self.shows_person(&blocker.who)
     }
 
     /// The commitments of a group that are listed.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    day::{Day, Group, HabitLine, Reading},
+    day::{BlockerLine, Day, Group, HabitLine, Reading},
     selection::Selection,
     styled::{Line, Role},
     words::{self, method, summary},
@@ -84,8 +84,38 @@ pub fn day(board: &Board, day: &Day, selection: &Selection) -> Vec<Line> {
     lines.push(Line::new());
     let title = format!("Today · {}", words::day(day.date));
     pane(&title, &day.promised, selection, &ids, &mut lines);
+    blockers(&day.blockers, selection, &mut lines);
     habits(&day.habits, selection, &mut lines);
     lines
+}
+
+/// What stands in the way.
+fn blockers(blockers: &[BlockerLine], selection: &Selection, lines: &mut Vec<Line>) {
+    let shown = blockers.iter().filter(|it| selection.shows_blocker(it));
+    let shown: Vec<&BlockerLine> = shown.collect();
+    if shown.is_empty() {
+        return;
+    }
+    lines.push(Line::new().with(Role::Person, "  In the way"));
+    for blocker in shown {
+        let mut line = Line::new().with(Role::Text, &" ".repeat(4 + SHORTEST_ID));
+        let (role, glyph) = if blocker.is_cleared {
+            (Role::Kept, words::glyph(Some(Verdict::Kept)))
+        } else {
+            (Role::Care, words::BLOCKER)
+        };
+        line.push_apart(role, glyph);
+        line.push(Role::Text, " ");
+        line.push(Role::Text, &blocker.text);
+        if let Some(result) = &blocker.result {
+            line.push_apart(Role::Link, result.as_str());
+        }
+        line.push_apart(Role::Text, &blocker.aside());
+        if let Some(about) = blocker.about() {
+            line.push_apart(Role::Hint, about);
+        }
+        lines.push(line);
+    }
 }
 
 /// The habits of a day; those of a person where one is selected.

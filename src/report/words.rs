@@ -24,6 +24,18 @@ pub const fn glyph(verdict: Option<Verdict>) -> &'static str {
     }
 }
 
+/// The glyph for what stands in the way.
+pub const BLOCKER: &str = "!";
+
+/// How old something is: `today`, `1 day`, `2 days`.
+pub fn age(days: i64) -> String {
+    match days {
+        ..=0 => "today".to_owned(),
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
+    }
+}
+
 /// `1 change`, `2 changes`.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     let word = if count == 1 { one } else { many };

@@ -10,6 +10,7 @@ use crate::{
 };
 
 mod asking;
+mod caring;
 mod choosing;
 mod listing;
 mod looking_back;
@@ -84,13 +85,15 @@ pub(super) fn sheet<'a>(dialog: &'a Dialog, app: &'a App, keymap: &'a Keymap) ->
         Dialog::ThirdCarry(it) => choosing::third_carry(it, keys),
         Dialog::DaysAway(it) => choosing::days_away(it, app.today(), keys),
         Dialog::Split(it) => asking::split(it, keys),
-        Dialog::NameBlocker(it) => asking::blocker(it, keys),
         Dialog::Decide(it) if it.is_asking_way() => choosing::way(it, keys),
         Dialog::Decide(it) => asking::decide(it, keys),
         Dialog::DidItHelp(it) => choosing::did_it_help(it, keys),
         Dialog::KeepWin(it) => asking::win(it, keys),
         Dialog::Reflect(it) => looking_back::reflect(it, keys),
         Dialog::Customer(it) => looking_back::customer(it, keys),
+        Dialog::NameBlocker(it) => caring::blocker(it, keys),
+        Dialog::NoteLead(it) => caring::lead(it, keys),
+        Dialog::Qualify(it) => caring::qualify(it, keys),
         Dialog::GoToDay(it) => asking::day(it, keys),
         Dialog::Search(it) => asking::search(it, app, keys),
         Dialog::Palette(it) => listing::palette(it, app.size(), keys),

@@ -102,6 +102,11 @@ pub(super) fn in_full(entry: Entry<'_>, day: &Day, area: Rect, theme: Theme, buf
                 aside(&mut strip, remark);
             }
         }
+        Entry::Blocker(blocker) => {
+            strip.say(&blocker.text, text);
+            aside(&mut strip, &blocker.aside());
+            aside(&mut strip, blocker.about().unwrap_or_default());
+        }
         Entry::Habit(habit) => {
             strip.say(&habit.title, text).say(&habit.mark(), hint);
             aside(&mut strip, &habit.row().unwrap_or_default());

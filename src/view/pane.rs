@@ -11,6 +11,7 @@ use ratatui::{
 };
 
 use super::{
+    blocker::BlockerText,
     habit::HabitText,
     heading::Heading,
     promise, reading,
@@ -185,6 +186,15 @@ impl PaneView<'_> {
             Line::Habits => {
                 Strip::new(area, buf).say("Habits", theme.style(Role::Person));
             }
+            Line::Blocker(blocker, nth) => {
+                let text = BlockerText {
+                    blocker,
+                    nth,
+                    most,
+                    matching: self.matching(row),
+                };
+                text.draw(self.rows.columns(), area, theme, buf);
+            }
             Line::Habit(habit, nth) => {
                 let text = HabitText {
                     habit,
@@ -221,7 +231,11 @@ impl PaneView<'_> {
     /// The focused entry is lit where it is named; what explains it stays quiet.
     fn is_lit(&self, row: Row<'_>) -> bool {
         let is_named = match row.line {
-            Line::Commitment(..) | Line::Habit(..) | Line::Result(..) | Line::Brief(_) => true,
+            Line::Commitment(..)
+            | Line::Blocker(..)
+            | Line::Habit(..)
+            | Line::Result(..)
+            | Line::Brief(_) => true,
             Line::Gap
             | Line::Person(_)
             | Line::Remark(..)

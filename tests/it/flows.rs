@@ -245,7 +245,7 @@ fn a_third_carry_wants_a_choice() {
          Tue 13\n\
          1 → ana: Call Mihai (leads) #1\n\
          2 Prospects 0, Leads 0, Posts 0\n\
-         3 *→ ana: Call Mihai (leads) #2",
+         3 *→ ana: Call Mihai (leads) #2, ! legal has the contract (1 day)",
     );
     shows(
         "1c3c]3c5not worth it<enter>",

@@ -354,6 +354,7 @@ pub(crate) fn write(path: &Path, text: &str) {
 fn told(entry: &Entry<'_>) -> String {
     match entry {
         Entry::Commitment(it) => promise(it),
+        Entry::Blocker(it) => format!("! {} ({})", it.text, it.aside()),
         Entry::Habit(it) => format!("{} {}", words::glyph(it.verdict), it.title),
         Entry::Result(it) => {
             let ahead = it.ahead.map(|it| format!(", {} then", it.1));

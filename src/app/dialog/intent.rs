@@ -4,15 +4,14 @@
 
 use chrono::NaiveDate;
 
-use super::{Decision, Doing, Purpose};
+use super::{Candidate, Decision, Doing, Picker, Purpose, Qualified, Stops};
 use crate::{
     app::HabitTurn,
     command::Command,
     state::{
         Verdict,
-        change::Number,
         document::Dispute,
-        id::{ActionId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
+        id::{ActionId, InboundId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
         merge::Side,
     },
 };
@@ -50,6 +49,14 @@ pub enum Whose {
     New(String),
 }
 
+impl Whose {
+    /// Whoever was chosen, or is new by a name; none where neither was.
+    pub(super) fn of(picker: &Picker<PersonId>) -> Option<Self> {
+        let known = picker.chosen().map(|it| Self::Known(it.value.clone()));
+        known.or_else(|| picker.added().map(|it| Self::New(it.to_owned())))
+    }
+}
+
 /// What a dialog wants done.
 #[derive(Debug, Clone)]
 pub enum Intent {
@@ -83,18 +90,7 @@ pub enum Intent {
         why: Option<String>,
     },
     /// Note a number.
-    Measure {
-        /// Of this result.
-        result: ResultId,
-        /// For this morning.
-        day: NaiveDate,
-        /// The number.
-        number: Number,
-        /// The remark.
-        note: String,
-        /// What comes next.
-        then: Then,
-    },
+    Measure(Candidate),
     /// Let a promise serve a result.
     Serve {
         /// The promise.
@@ -127,24 +123,37 @@ pub enum Intent {
         /// What was chosen.
         decision: Decision,
     },
-    /// Make two of one, and carry both.
+    /// Make two of one, and carry both where that was asked for.
     Split {
         /// The promise.
         id: RecordId,
-        /// Where they go.
-        to: NaiveDate,
+        /// Where they go; none where they stay.
+        to: Option<NaiveDate>,
         /// Their texts.
         texts: [String; 2],
     },
-    /// Name what stops a promise, and carry it.
+    /// Name what stops something.
     Block {
-        /// The promise.
-        id: RecordId,
-        /// Where it goes.
-        to: NaiveDate,
-        /// What stops it.
+        /// What it stops.
+        stops: Stops,
+        /// What it is.
         text: String,
+        /// Who clears it.
+        who: Whose,
     },
+    /// Promise the first contact with somebody who came.
+    Lead {
+        /// What they are called.
+        name: String,
+        /// How they came.
+        kind: InboundId,
+        /// Who makes the first contact.
+        who: Whose,
+        /// When they came.
+        came: NaiveDate,
+    },
+    /// Count somebody whose checks were asked for, or find out what is missing.
+    Qualified(Qualified),
     /// Make days off of working days.
     TakeOff(Vec<NaiveDate>),
     /// Keep a decision.

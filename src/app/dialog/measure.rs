@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Intent, Outcome, Then, submit};
+use super::{Candidate, Intent, Outcome, Then, submit};
 use crate::{
     app::{
         Keystroke,
@@ -135,13 +135,13 @@ impl Measure {
             (text, ResultKind::Total | ResultKind::PerDay, _) => text.parse::<Number>(),
         };
         match number {
-            Ok(number) => submit(Intent::Measure {
+            Ok(number) => submit(Intent::Measure(Candidate {
                 result: self.result.clone(),
                 day: self.day,
                 number,
-                note: self.note.text().trim().to_owned(),
+                note: Some(self.note.text().trim().to_owned()),
                 then,
-            }),
+            })),
             Err(error) => {
                 self.focus = MeasureField::Number;
                 self.problem = Some(format!("{error}; write 7, +2, -1 or =-1"));

@@ -18,8 +18,8 @@ pub struct Split {
     pub id: RecordId,
     /// Its text.
     pub text: String,
-    /// Where the two go.
-    pub to: NaiveDate,
+    /// Where the two go; none where they stay.
+    pub to: Option<NaiveDate>,
     /// The first one.
     pub first: Field,
     /// The second one.
@@ -32,7 +32,7 @@ pub struct Split {
 
 impl Split {
     /// Asks for two texts; the first begins as the whole.
-    pub fn new(id: RecordId, text: &str, to: NaiveDate) -> Self {
+    pub fn new(id: RecordId, text: &str, to: Option<NaiveDate>) -> Self {
         Self {
             id,
             text: text.to_owned(),

@@ -5,7 +5,7 @@
 use super::{Cards, Column, Columns, Line, Links, Most, Row, Shown, Space, Spark, lines, words};
 use crate::{
     layout::Pane,
-    report::day::{Day, Group, HabitLine, Reading},
+    report::day::{BlockerLine, Day, Group, HabitLine, Reading},
     state::Commitment,
 };
 
@@ -171,6 +171,7 @@ fn filled<'a>(
                 }
                 filling.group(group, shown.has_names(pane), &space.columns);
             }
+            filling.blockers(shown.blockers(pane), &space.columns);
             filling.habits(shown.habits(pane), &space.columns);
         }
         Pane::Measure => filling.results(shown, &space.cards),
@@ -210,6 +211,26 @@ impl<'a> Filling<'a> {
         if self.explains(entry) {
             for remark in words::remarks(commitment) {
                 self.remark(remark, entry, columns);
+            }
+        }
+    }
+
+    fn blockers(&mut self, blockers: &'a [BlockerLine], columns: &Columns) {
+        if blockers.is_empty() {
+            return;
+        }
+        self.gap();
+        if self.next == 0 {
+            self.push(Line::Nothing, None);
+            self.gap();
+        }
+        for blocker in blockers {
+            let entry = self.take_entry();
+            for line in 0..columns.of_blocker(blocker).height(self.most(entry)) {
+                self.push(Line::Blocker(blocker, line), Some(entry));
+            }
+            if let Some(about) = blocker.about().filter(|_| self.explains(entry)) {
+                self.remark(about, entry, columns);
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::{
     layout::Pane,
-    report::day::{Day, Group, HabitLine, Reading},
+    report::day::{BlockerLine, Day, Group, HabitLine, Reading},
     state::{
         Board, Commitment,
         board::Objective,
@@ -28,6 +28,8 @@ pub struct Shown<'a> {
 pub enum Entry<'a> {
     /// A promise.
     Commitment(&'a Commitment),
+    /// What stands in the way.
+    Blocker(&'a BlockerLine),
     /// A habit.
     Habit(&'a HabitLine),
     /// A result with its number.
@@ -72,6 +74,14 @@ impl<'a> Shown<'a> {
         }
     }
 
+    /// What stands in the way, in Today.
+    pub fn blockers(&self, pane: Pane) -> &'a [BlockerLine] {
+        match pane {
+            Pane::Yesterday | Pane::Measure => &[],
+            Pane::Today => &self.day.blockers,
+        }
+    }
+
     /// The habits of a pane; none in Measure.
     pub fn habits(&self, pane: Pane) -> &'a [HabitLine] {
         match pane {
@@ -91,14 +101,18 @@ impl<'a> Shown<'a> {
         self.each(pane).nth(index)
     }
 
-    /// In Measure results, in the others promises and then habits.
+    /// In Measure results, in the others promises, then what stands in the way, then habits.
     fn each(&self, pane: Pane) -> impl Iterator<Item = Entry<'a>> {
         let commitments = self.groups(pane).iter().flat_map(|it| &it.commitments);
         let objective = self.objective().filter(|_| pane == Pane::Measure);
         let readings = objective.into_iter().flat_map(|it| self.readings_of(it));
         let commitments = commitments.map(Entry::Commitment);
         let habits = self.habits(pane).iter().map(Entry::Habit);
-        commitments.chain(habits).chain(readings.map(Entry::Result))
+        let blockers = self.blockers(pane).iter().map(Entry::Blocker);
+        commitments
+            .chain(blockers)
+            .chain(habits)
+            .chain(readings.map(Entry::Result))
     }
 
     /// Whether groups bear names: where several people make promises.
@@ -112,14 +126,14 @@ impl<'a> Entry<'a> {
     pub fn commitment(self) -> Option<&'a RecordId> {
         match self {
             Self::Commitment(commitment) => Some(&commitment.id),
-            Self::Habit(_) | Self::Result(_) => None,
+            Self::Blocker(_) | Self::Habit(_) | Self::Result(_) => None,
         }
     }
 
     /// The result's id, if it is one.
     pub fn result(self) -> Option<&'a ResultId> {
         match self {
-            Self::Commitment(_) | Self::Habit(_) => None,
+            Self::Commitment(_) | Self::Blocker(_) | Self::Habit(_) => None,
             Self::Result(reading) => Some(&reading.id),
         }
     }

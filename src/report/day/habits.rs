@@ -128,9 +128,15 @@ fn offer(board: &Board, habit: &Habit, day: NaiveDate) -> Option<String> {
 /// How many steps are done of the promises of some days that have any, each by the promise's id.
 pub(super) fn steps<'a>(
     board: &'a Board,
+    date: NaiveDate,
     commitments: impl Iterator<Item = &'a Commitment>,
 ) -> Vec<(RecordId, (usize, usize))> {
-    let with_action = commitments.filter(|it| it.action.is_some());
-    let steps = with_action.filter_map(|it| Some((it.id.clone(), process::steps_done(board, it)?)));
+    let with_steps = commitments.filter(|it| it.action.is_some() || it.inbound.is_some());
+    let steps = with_steps.filter_map(|it| {
+        let (done, of) = process::steps_done(board, it)?;
+        // The brief of a lead is for before the first contact: where nobody used it, it is not told of afterwards.
+        let is_told = it.inbound.is_none() || it.day == date || 0 < done;
+        is_told.then(|| (it.id.clone(), (done, of)))
+    });
     steps.collect()
 }

@@ -7,7 +7,7 @@ use super::Keys;
 use crate::{
     app::{
         App, Search,
-        dialog::{Decide, GoToDay, KeepWin, Measure, MeasureField, NameBlocker, SearchFor, Split},
+        dialog::{Decide, GoToDay, KeepWin, Measure, MeasureField, SearchFor, Split},
     },
     command::Command,
     report::words,
@@ -81,10 +81,13 @@ pub(super) fn split<'a>(it: &'a Split, keys: Keys<'_>) -> Sheet<'a> {
         title: "Split it into two".to_owned(),
         parts: vec![
             Part::Quiet(it.text.clone()),
-            Part::Quiet(format!(
-                "both parts go to {}; the first begins as the whole",
-                words::day(it.to)
-            )),
+            Part::Quiet(match it.to {
+                Some(to) => format!(
+                    "both parts go to {}; the first begins as the whole",
+                    words::day(to)
+                ),
+                None => "both parts stay; the first begins as the whole".to_owned(),
+            }),
             Part::Gap,
             blank("first part", &it.first, !it.is_second),
             blank("second part", &it.second, it.is_second),
@@ -93,31 +96,6 @@ pub(super) fn split<'a>(it: &'a Split, keys: Keys<'_>) -> Sheet<'a> {
         hints: keys.hints([
             (Command::Accept, "save"),
             (Command::NextField, "the other"),
-            (Command::Cancel, "back"),
-        ]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
-}
-
-/// What stops a promise.
-pub(super) fn blocker<'a>(it: &'a NameBlocker, keys: Keys<'_>) -> Sheet<'a> {
-    Sheet {
-        title: "What stops it?".to_owned(),
-        parts: vec![
-            Part::Quiet(it.promise.clone()),
-            Part::Gap,
-            Part::Blank {
-                label: "blocker",
-                field: &it.text,
-                example: "e.g. waiting for legal: ask Chioma",
-                is_focused: true,
-            },
-        ],
-        problem: it.problem.as_deref(),
-        hints: keys.hints([
-            (Command::Accept, "save and carry"),
             (Command::Cancel, "back"),
         ]),
         view: View::Followed,

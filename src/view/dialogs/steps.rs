@@ -79,7 +79,8 @@ pub(super) fn steps<'a>(it: &'a Steps, keys: Keys<'_>) -> Sheet<'a> {
 fn title(it: &Steps) -> String {
     let (done, of) = it.done();
     match (&it.action, of) {
-        (None, _) => "Steps".to_owned(),
+        (None, 0) => "Steps".to_owned(),
+        (None, _) => format!("Before the first contact: {}", words::steps((done, of))),
         (Some(action), 0) => action.title.clone(),
         (Some(action), _) => format!("{}: {}", action.title, words::steps((done, of))),
     }

@@ -40,6 +40,8 @@ pub struct Background {
     pub times: u32,
     /// What was written before, in the order in which it is offered.
     pub written: Vec<Written>,
+    /// Why the form was opened with a text in it.
+    pub why: Option<String>,
     /// What could be done next, and why it is that.
     pub next: Option<(Written, String)>,
     /// The actions by what the screen calls them.
@@ -103,10 +105,12 @@ impl Promise {
         })
     }
 
-    /// Why the offer is made, where it is not what was typed before.
+    /// Why there is a text in the form already, or why one is offered that was not written before.
     pub fn reason(&self) -> Option<&str> {
-        let next = self.background.next.as_ref();
-        next.filter(|_| self.is_blank()).map(|it| it.1.as_str())
+        if self.is_blank() {
+            return self.background.next.as_ref().map(|it| it.1.as_str());
+        }
+        self.background.why.as_deref()
     }
 
     /// What the action that it is a part of is called.
