@@ -3,21 +3,20 @@
 //! Invariant: what is answered for a promise is kept for its line (see [`crate::state::change::Answering`]); a dialog that shows
 //! steps shows those of the board as it is.
 
+mod action;
+mod reading;
+
 use super::{
     App, Reason,
-    dialog::{
-        ActionLine, AtHand, Choice, ChooseAction, Dialog, Doing, Picker, Read, Said, SaidTone,
-        StepLine, Steps, Then, Write, Writing,
-    },
-    words::{counted, day, short},
+    dialog::{ActionLine, Dialog, Doing, StepLine, Steps, Then, Write, Writing},
+    words::{counted, short},
 };
 use crate::{
-    insight::process::{Checklist, carried_out, checklist},
+    insight::process::checklist,
     state::{
         Commitment,
-        board::PlannedResult,
         change::Answering,
-        id::{ActionId, PersonId, RecordId, ResultId},
+        id::{ActionId, PersonId, RecordId},
         value,
     },
 };
@@ -107,39 +106,6 @@ impl App {
             steps.collect(),
             self.at_hand(commitment),
         )
-    }
-
-    /// What was answered for the actions of the objective that a promise leads to, or of all where it leads to none.
-    fn at_hand(&self, commitment: &Commitment) -> Vec<AtHand> {
-        let board = self.board();
-        let toward = commitment.toward.as_ref().and_then(|it| board.result(it));
-        let objective = toward.map(|it| &it.objective.id);
-        let is_near = |it: &PlannedResult<'_>| objective.is_none_or(|id| *id == it.objective.id);
-        let actions = board
-            .results()
-            .filter(is_near)
-            .flat_map(|it| &it.plan.actions);
-        let actions = actions.filter(|it| !it.process.is_empty());
-        let at_hand = actions.filter_map(|it| {
-            let lists = carried_out(board, &it.id);
-            let mut lists: Vec<_> = lists.iter().filter(|it| self.may_read(it)).collect();
-            // Of its own action the earlier times are of use, not this one.
-            lists.retain(|it| it.promise.is_none_or(|it| it.line() != commitment.line()));
-            let much = much(&lists)?;
-            Some(AtHand {
-                action: it.id.clone(),
-                title: it.title.clone(),
-                much,
-            })
-        });
-        at_hand.collect()
-    }
-
-    /// Whether a list is for who sits here: that of a private promise is for its owner.
-    fn may_read(&self, list: &Checklist<'_>) -> bool {
-        let me = self.me();
-        list.promise
-            .is_none_or(|it| !it.private || me == Some(&it.who))
     }
 
     fn named(&self, id: &RecordId) -> Result<&Commitment, Reason> {
@@ -237,145 +203,4 @@ impl App {
             Ok(())
         })
     }
-
-    fn read_process(&mut self, action: &ActionId) -> Result<(), Reason> {
-        let (_, planned) = self.board().action(action).ok_or(Reason::Gone)?;
-        let title = planned.title.clone();
-        let lists = carried_out(self.board(), action);
-        let shown = lists.iter().rev().filter(|it| self.may_read(it));
-        let mut said: Vec<Said> = shown.flat_map(|it| self.told(it)).collect();
-        if said.is_empty() {
-            said.push(Said {
-                tone: SaidTone::Aside,
-                text: "nobody has done it yet: these are its steps".to_owned(),
-            });
-            said.extend(planned.process.iter().map(|it| Said {
-                tone: SaidTone::Open,
-                text: it.clone(),
-            }));
-        }
-        let read = Read::new(title, said, self.size);
-        self.dialogs.push(Dialog::Read(Box::new(read)));
-        Ok(())
-    }
-
-    /// One time that an action was carried out, as it is read.
-    fn told(&self, list: &Checklist<'_>) -> Vec<Said> {
-        let heading = match (list.promise, list.began()) {
-            (Some(it), _) => {
-                let name = self.board().name_of(&it.who);
-                format!("{}, {name}: {}", day(it.day), it.text)
-            }
-            (None, Some(began)) => format!("{}, once and for all", day(began)),
-            (None, None) => "once and for all".to_owned(),
-        };
-        let mut said = vec![Said {
-            tone: SaidTone::Heading,
-            text: heading,
-        }];
-        for step in &list.steps {
-            let tone = if step.answer.is_some() {
-                SaidTone::Done
-            } else {
-                SaidTone::Open
-            };
-            let text = step.text.to_owned();
-            said.push(Said { tone, text });
-            said.extend(step.written().map(|it| Said {
-                tone: SaidTone::Answer,
-                text: it.to_owned(),
-            }));
-        }
-        said
-    }
-
-    fn ask_action(&mut self, id: &RecordId) -> Result<(), Reason> {
-        let commitment = self.named(id)?;
-        let picker = self.action_picker(commitment.action.as_ref(), commitment.toward.as_ref());
-        let text = commitment.text.clone();
-        if picker.is_empty() {
-            return Err(Reason::NoAction);
-        }
-        self.dialogs.push(Dialog::ChooseAction(ChooseAction {
-            id: id.clone(),
-            text,
-            picker,
-            problem: None,
-        }));
-        Ok(())
-    }
-
-    /// The actions to choose from, those of a result first; none is the last choice. Empty where there is none.
-    pub(super) fn action_picker(
-        &self,
-        value: Option<&ActionId>,
-        toward: Option<&ResultId>,
-    ) -> Picker<Option<ActionId>> {
-        let mut results: Vec<PlannedResult<'_>> = self.board().results().collect();
-        let is_open = |it: &PlannedResult<'_>| it.objective.closed.is_none();
-        results.retain(|it| is_open(it) || Some(&it.plan.id) == toward);
-        results.sort_by_key(|it| Some(&it.plan.id) != toward);
-        let actions = results.into_iter().flat_map(|it| {
-            let of_result = move |action: &crate::state::board::Action| Choice {
-                value: Some(action.id.clone()),
-                title: action.title.clone(),
-                detail: Some(it.plan.title.clone()),
-            };
-            it.plan.actions.iter().map(of_result)
-        });
-        let mut choices: Vec<Choice<Option<ActionId>>> = actions.collect();
-        if !choices.is_empty() {
-            choices.push(Choice {
-                value: None,
-                title: "no action".to_owned(),
-                detail: None,
-            });
-        }
-        let first = choices.first().map(|it| it.value.clone());
-        let value = value.map(|it| Some(it.clone())).or(first);
-        Picker::new(choices, value.as_ref())
-    }
-
-    /// Makes a promise a part of an action, which serves its result; then its steps are shown.
-    fn make_part(&mut self, id: &RecordId, action: Option<&ActionId>) -> Result<(), Reason> {
-        let text = short(&self.named(id)?.text);
-        let planned = action.map(|it| self.board().action(it).ok_or(Reason::Gone));
-        let planned = planned.transpose()?;
-        let result = planned.map(|(result, _)| result.plan.id.clone());
-        let label = match planned {
-            Some((_, action)) => format!("{}: {text}", short(&action.title)),
-            None => format!("a part of no action: {text}"),
-        };
-        let has_steps = planned.is_some_and(|(_, it)| !it.process.is_empty());
-        let is_same = self.named(id)?.action.as_ref() == action;
-        if !is_same {
-            self.change(&label, |board, _| {
-                board.records.change_commitment(id, |it| {
-                    it.action = action.cloned();
-                    it.toward = result.or_else(|| it.toward.take());
-                });
-                Ok(())
-            })?;
-        }
-        let is_shown = self.dialogs.iter().any(|it| matches!(it, Dialog::Steps(_)));
-        if has_steps && !is_shown {
-            let steps = self.steps_of(self.named(id)?);
-            self.dialogs.push(Dialog::Steps(steps));
-        }
-        Ok(())
-    }
-}
-
-/// How much there is to read: how often all of it was done, else how many answers there are. None where there is nothing.
-fn much(lists: &[&Checklist<'_>]) -> Option<String> {
-    if !lists.iter().any(|it| it.has_answers()) {
-        return None;
-    }
-    let finished = lists.iter().filter(|it| it.is_finished()).count();
-    if 0 < finished {
-        return Some(finished.to_string());
-    }
-    let steps = lists.iter().flat_map(|it| &it.steps);
-    let answers = steps.filter(|it| it.written().is_some()).count();
-    Some(counted(answers, "answer", "answers"))
 }

@@ -12,7 +12,7 @@ mod runs;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
-pub use moving::{Idle, Proven, idle, proven};
+pub use moving::{Idle, Proven, proven};
 use runs::Runs;
 
 use crate::state::{

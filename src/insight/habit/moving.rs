@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 
-use super::{Runs, goes_well};
+use super::{Habits, goes_well};
 use crate::{
     insight::{Insight, outcome::is_forward, reaches},
     state::{
@@ -23,6 +23,8 @@ const IDLE_RUNS: usize = 20;
 const PROVEN: f64 = 5.0;
 /// On how many days it must have moved its result.
 const MOVED_DAYS: usize = 3;
+/// How many more days are looked through where runs are missing still.
+const A_SEASON: Days = Days::new(60);
 /// How many days back is looked.
 const FURTHEST: Days = Days::new(400);
 
@@ -54,32 +56,39 @@ pub struct Proven {
     pub can_be_process: bool,
 }
 
-/// Whether the last twenty runs of a habit that went well before a day moved nothing. None where it serves no result, where
-/// there are fewer, and where one of them moved it.
-pub fn idle(board: &Board, habit: &Habit, day: NaiveDate) -> Option<Idle> {
-    let of_action = || {
-        habit
-            .action
-            .as_ref()
-            .and_then(|it| board.action(it))
-            .map(|it| it.0)
-    };
-    let result = habit.result.as_ref().and_then(|it| board.result(it));
-    let result = result.or_else(of_action).filter(|_| !habit.is_retired())?;
-    let mut runs = Runs::of(board);
-    runs.reach(day.checked_sub_days(FURTHEST)?);
-    let good = runs.good_days(habit);
-    let days: BTreeSet<NaiveDate> = good
-        .into_iter()
-        .filter(|it| *it < day)
-        .take(IDLE_RUNS)
-        .collect();
-    let insight = Insight::of(board, day);
-    let is_idle = days.len() == IDLE_RUNS && insight.days_moved(result, &days) == 0;
-    is_idle.then(|| Idle {
-        runs: IDLE_RUNS,
-        result: result.plan.title.clone(),
-    })
+impl Habits<'_> {
+    /// Whether the last twenty runs of a habit that went well before a day moved nothing. None where it serves no result,
+    /// where there are fewer, and where one of them moved it.
+    pub fn idle(&mut self, habit: &Habit, day: NaiveDate) -> Option<Idle> {
+        let board = self.board;
+        let of_action = || Some(board.action(habit.action.as_ref()?)?.0);
+        let result = habit.result.as_ref().and_then(|it| board.result(it));
+        let result = result.or_else(of_action).filter(|_| !habit.is_retired())?;
+        let days = self.good_days_before(habit, day)?;
+        let is_idle = Insight::of(board, day).days_moved(result, &days) == 0;
+        is_idle.then(|| Idle {
+            runs: IDLE_RUNS,
+            result: result.plan.title.clone(),
+        })
+    }
+
+    /// The last twenty days before a day on which a habit went well; none where there are fewer.
+    fn good_days_before(&mut self, habit: &Habit, day: NaiveDate) -> Option<BTreeSet<NaiveDate>> {
+        let furthest = day.checked_sub_days(FURTHEST)?;
+        let mut from = day;
+        loop {
+            let good = self.runs.good_days(habit).into_iter();
+            let days: BTreeSet<NaiveDate> = good.filter(|it| *it < day).take(IDLE_RUNS).collect();
+            if days.len() == IDLE_RUNS {
+                return Some(days);
+            }
+            if from <= furthest || !self.runs.begin_by(from) {
+                return None;
+            }
+            from = from.checked_sub_days(A_SEASON)?;
+            self.runs.reach(from);
+        }
+    }
 }
 
 /// Whether an action was kept five times or more up to a day, and its result moved on at least three of those days and on

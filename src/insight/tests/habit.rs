@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 use super::*;
 use crate::{
-    insight::habit::{Habits, Turn, Went, idle, proven, turn},
+    insight::habit::{Habits, Turn, Went, proven, turn},
     state::{
         board::Cadence,
         calendar::WEEK,
@@ -263,7 +263,9 @@ fn twenty(numbers: &str) -> Board {
 fn a_habit_that_moved_nothing_in_twenty_runs_is_offered_for_retirement() {
     let check = |board: &Board, on: u32| {
         let habit = board.head.habits.iter().next().unwrap();
-        idle(board, habit, of_october(on)).map(|it| (it.runs, it.result))
+        Habits::of(board)
+            .idle(habit, of_october(on))
+            .map(|it| (it.runs, it.result))
     };
     let idle_one = Some((20, "R".to_owned()));
     assert_eq!(check(&twenty(""), 24), idle_one);

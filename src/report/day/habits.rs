@@ -94,7 +94,7 @@ pub(super) fn habits(
         lines.collect::<Vec<_>>()
     });
     let today = today.into_iter().map(|it| {
-        let offer = offer(board, it.habit, date);
+        let offer = offer(&mut seen, it.habit, date);
         line(board, &it, date, offer)
     });
     [done.collect(), today.collect()]
@@ -120,8 +120,8 @@ fn line(board: &Board, it: &HabitOn<'_>, day: NaiveDate, offer: Option<String>) 
 }
 
 /// Why a habit is offered for retirement.
-fn offer(board: &Board, habit: &Habit, day: NaiveDate) -> Option<String> {
-    let idle = habit::idle(board, habit, day)?;
+fn offer(seen: &mut Habits<'_>, habit: &Habit, day: NaiveDate) -> Option<String> {
+    let idle = seen.idle(habit, day)?;
     Some(words::idle(idle.runs, &idle.result))
 }
 
