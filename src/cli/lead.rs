@@ -44,10 +44,13 @@ pub(super) fn lead(call: &mut Call<'_>, it: &Lead) -> Result<(), Failure> {
         return Ok(());
     };
     let promised = promised.clone();
-    let brief = board.steps_for(&promised).join(" ");
+    let brief = board.steps_for(&promised).into_iter();
+    let brief: Vec<String> = brief.map(|it| format!("  · {it}")).collect();
     let first = words::day(promised.day);
     promise::print(call, &[promised])?;
-    call.out
-        .say(&format!("first contact {first}; before it: {brief}"));
+    call.out.say(&format!("first contact {first}; before it:"));
+    for step in &brief {
+        call.out.say(step);
+    }
     Ok(())
 }

@@ -69,8 +69,8 @@ fn a_lead_is_a_promise_for_its_day_with_its_brief_beside_it() {
     assert_eq!(ran.code, 0, "{ran:?}");
     let id = ran.out.trim();
     assert_eq!((id.len(), ran.out.lines().count()), (10, 1), "{ran:?}");
-    let brief = "first contact Mon 12 Oct; before it: What did they take? What else did they look at? \
-                 How do I open? Which tip do I bring?\n";
+    let brief = "first contact Mon 12 Oct; before it:\n  · What did they take?\n  · What else did they look at?\n  \
+                 · How do I open?\n  · Which tip do I bring?\n";
     assert!(ran.err.ends_with(brief), "{}", ran.err);
     let text = desk.text();
     for line in [
