@@ -149,6 +149,7 @@ struct HabitOut<'a> {
     title: &'a str,
     kept: usize,
     of: usize,
+    streak: usize,
 }
 
 /// The object of a review.
@@ -304,11 +305,11 @@ fn win(it: &Win) -> WinOut<'_> {
 }
 
 fn habit<'a>(it: &'a super::HabitReview<'a>) -> HabitOut<'a> {
-    let (kept, of) = it.kept();
     HabitOut {
         id: it.habit.id.as_str(),
         title: &it.habit.title,
-        kept,
-        of,
+        kept: it.well,
+        of: it.of,
+        streak: it.streak,
     }
 }

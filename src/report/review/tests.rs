@@ -1,11 +1,16 @@
 //! Which days, and what is said of customers.
 
+use chrono::NaiveDate;
+
 use super::*;
-use crate::state::{
-    Ids,
-    change::reflecting::{HowItWas, Reflection},
-    id::{ObjectiveId, PersonId},
-    text,
+use crate::{
+    report::selection::Selection,
+    state::{
+        Board, Ids, Record,
+        change::reflecting::{HowItWas, Reflection},
+        id::{ObjectiveId, PersonId},
+        text,
+    },
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -191,6 +196,27 @@ fn decisions_are_asked_after_five_working_days_and_blockers_grow_old() {
     assert_eq!(blockers, [("bank", 9), ("lawyer", 3)]);
     let cleared: Vec<_> = review.cleared.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(cleared, ["gone"]);
+}
+
+#[test]
+fn habits_are_counted_by_their_turns_from_when_they_had_begun() {
+    let text = "(version: 1, people: [(id: \"ana\", name: \"Ana\")], habits: [
+        (id: \"daily\", title: \"Daily\", every: Workday),
+        (id: \"weekly\", title: \"Weekly\", every: Weeks(1)),
+        (id: \"never\", title: \"Never\", every: Workday)], records: [
+        HabitRun(id: \"h1\", day: \"2026-10-13\", habit: \"daily\", who: \"ana\", verdict: Kept),
+        HabitRun(id: \"h2\", day: \"2026-10-15\", habit: \"daily\", who: \"ana\", verdict: Excused),
+        HabitRun(id: \"h3\", day: \"2026-10-16\", habit: \"daily\", who: \"ana\", verdict: Kept),
+        HabitRun(id: \"h4\", day: \"2026-10-09\", habit: \"weekly\", who: \"ana\", verdict: Kept),
+        HabitRun(id: \"h5\", day: \"2026-10-14\", habit: \"weekly\", who: \"ana\", verdict: Kept)])";
+    let board = text::load(text).unwrap().board;
+    let review = week(&board);
+    let habits = review.habits.iter();
+    let habits: Vec<_> = habits
+        .map(|it| (it.habit.id.as_str(), it.well, it.of, it.streak))
+        .collect();
+    // On the 14th nothing was noted; before the 13th nothing was to be done.
+    assert_eq!(habits, [("daily", 2, 3, 1), ("weekly", 1, 1, 2)]);
 }
 
 proptest::proptest! {

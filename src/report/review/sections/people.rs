@@ -136,7 +136,8 @@ pub(super) fn habits(board: &Board, review: &Review<'_>) -> Vec<Item> {
     let habits = review.habits.iter().map(|it| Item {
         strong: it.habit.title.clone(),
         text: joined([
-            Some(words::kept(it.kept())),
+            Some(words::kept((it.well, it.of))),
+            (1 < it.streak).then(|| words::in_a_row(it.streak)),
             it.habit.who.as_ref().map(|it| name(board, it)),
         ]),
         ..Item::default()
