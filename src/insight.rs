@@ -13,6 +13,7 @@ pub mod next_action;
 pub mod outcome;
 pub mod pace;
 pub mod pipeline;
+pub mod plan;
 pub mod process;
 pub mod reasons;
 pub mod span;

@@ -220,7 +220,7 @@ impl Insight<'_> {
     }
 
     /// `wd[from, to]`: with both.
-    fn through(&self, from: NaiveDate, to: NaiveDate) -> usize {
+    pub(super) fn through(&self, from: NaiveDate, to: NaiveDate) -> usize {
         let last = usize::from(from <= to && self.calendar.is_working_day(to));
         self.calendar.working_days(from, to) + last
     }

@@ -9,6 +9,7 @@ mod pace;
 mod pipeline;
 mod process;
 mod span;
+mod plan;
 
 use std::sync::Arc;
 

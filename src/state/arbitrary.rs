@@ -17,7 +17,7 @@ use super::{
     block::Origin,
     board::{
         Action, Away, Cadence, Closed, Ending, Habit, Head, Inbound, Meeting, Objective, Person,
-        Replanned, ResultKind, ResultPlan, Segment, VERSION,
+        Replanned, ResultKind, ResultPlan, Segment, VERSION, Was,
     },
     calendar::WEEK,
     id::{ActionId, HabitId, InboundId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
@@ -211,12 +211,25 @@ fn objective() -> impl Strategy<Value = Objective> {
         experience: None,
         origin: Origin::default(),
     });
-    let replanned = (day(), option::of(amount()), text()).prop_map(|(day, to, why)| Replanned {
+    let numbers = (option::of(amount()), option::of(amount()));
+    let was = (numbers, option::of(day())).prop_map(|((to, at_least), due)| Was {
+        from: None,
+        to,
+        at_least,
+        at_most: None,
+        due,
+        origin: Origin::default(),
+    });
+    let replanned = (day(), option::of(amount()), option::of(was), text());
+    let replanned = replanned.prop_map(|(day, to, was, why)| Replanned {
         day,
         result: None,
         from: None,
         to,
+        at_least: None,
+        at_most: to,
         due: None,
+        was,
         why: Some(why),
         origin: Origin::default(),
     });

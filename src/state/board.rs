@@ -11,14 +11,14 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 use super::{
     block::{Keyed, List, Origin, block},
     calendar::{Calendar, WEEK},
-    id::{ActionId, InboundId, PersonId, ResultId},
+    id::{ActionId, HabitId, InboundId, ObjectiveId, PersonId, ResultId},
     journal::Journal,
     record::Record,
 };
 
 pub use plan::{
     Action, Cadence, Closed, Ending, Goal, Habit, Objective, PlannedResult, Replanned, ResultKind,
-    ResultPlan, Segment,
+    ResultPlan, Segment, Was,
 };
 
 /// The version of the file that this program writes.
@@ -239,6 +239,16 @@ impl Board {
             let action = result.plan.actions.iter().find(|it| it.id == *id)?;
             Some((result, action))
         })
+    }
+
+    /// An objective by id.
+    pub fn objective(&self, id: &ObjectiveId) -> Option<&Objective> {
+        self.head.objectives.iter().find(|it| it.id == *id)
+    }
+
+    /// A habit by id.
+    pub fn habit(&self, id: &HabitId) -> Option<&Habit> {
+        self.head.habits.iter().find(|it| it.id == *id)
     }
 
     /// Section 3's *Yesterday*: the last day before this one that has commitments or a standup.

@@ -13,6 +13,7 @@ mod lead;
 mod noting;
 pub mod reflecting;
 mod splitting;
+mod planning;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +27,7 @@ pub use carrying::{CarryError, Carrying, Insistence};
 pub use habits::Running;
 pub use lead::{BRIEF, Lead};
 pub use noting::{Noting, Number, Standing};
+pub use planning::{Aim, Counts, Dependents, Moved, Next, PlanError, PlanItem, Shift};
 
 use super::{
     block::Origin,

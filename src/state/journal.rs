@@ -41,6 +41,17 @@ impl PartialEq for Journal {
     }
 }
 
+/// What becomes of a record when many are looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fate {
+    /// It stays as it is.
+    Stays,
+    /// It becomes this; its id stays.
+    Changes(Box<Record>),
+    /// It is taken out.
+    Goes,
+}
+
 /// Whether two records are equal, which is known at once where they are the same.
 pub(in crate::state) fn is_equal(a: &Arc<Record>, b: &Arc<Record>) -> bool {
     Arc::ptr_eq(a, b) || a == b
@@ -340,6 +351,27 @@ impl Journal {
         chunk.note();
         Arc::make_mut(&mut self.chunks).retain(|it| !it.records.is_empty());
         Some(record)
+    }
+
+    /// Takes records out and changes others, with one look at each: `fate` says what becomes of each.
+    pub fn sift(&mut self, fate: &dyn Fn(&Record) -> Fate) {
+        for chunk in Arc::make_mut(&mut self.chunks) {
+            let fates: Vec<Fate> = chunk.records.iter().map(|it| fate(it)).collect();
+            // A chunk that stays as it is goes on being shared.
+            if fates.iter().all(|it| matches!(it, Fate::Stays)) {
+                continue;
+            }
+            let chunk = Arc::make_mut(chunk);
+            let records = std::mem::take(&mut chunk.records).into_iter().zip(fates);
+            let left = records.filter_map(|(record, fate)| match fate {
+                Fate::Stays => Some(record),
+                Fate::Changes(changed) => Some(Arc::new(*changed)),
+                Fate::Goes => None,
+            });
+            chunk.records = left.collect();
+            chunk.note();
+        }
+        Arc::make_mut(&mut self.chunks).retain(|it| !it.records.is_empty());
     }
 
     fn find(&mut self, id: &RecordId) -> Option<(&mut Arc<Chunk>, usize)> {

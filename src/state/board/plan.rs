@@ -208,10 +208,35 @@ block! {
             from: Option<Amount>,
             /// The new target.
             to: Option<Amount>,
+            /// The new lower edge of the band to keep.
+            at_least: Option<Amount>,
+            /// The new upper edge of the band to keep.
+            at_most: Option<Amount>,
             /// The new last day.
             due: Option<NaiveDate>,
+            /// What it was before, of that which was changed.
+            was: Option<Was>,
             /// The reason.
             why: Option<String>,
+        }
+        lines {}
+    }
+}
+
+block! {
+    /// What a goal was before it was moved; only what was changed is there.
+    pub struct Was {
+        first {
+            /// The old start of the number.
+            from: Option<Amount>,
+            /// The old target.
+            to: Option<Amount>,
+            /// The old lower edge of the band to keep.
+            at_least: Option<Amount>,
+            /// The old upper edge of the band to keep.
+            at_most: Option<Amount>,
+            /// The old last day.
+            due: Option<NaiveDate>,
         }
         lines {}
     }

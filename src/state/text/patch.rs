@@ -109,6 +109,21 @@ pub(crate) fn patch_items<T: Value>(new: &[T], old: &[T], raw: Raw<'_>, edits: &
         Place::First
     };
     let mut changes = Changes::default();
+    if let Some(order) = reordered(old, new) {
+        // What only changes its place takes its comment along.
+        let entries = sequence.entries();
+        let moved = order
+            .iter()
+            .enumerate()
+            .filter(|(slot, from)| slot != *from);
+        let pieces = moved.filter_map(|(slot, from)| {
+            let piece = Piece::of(raw.source(), entries.get(*from)?, Edits::default());
+            Some((slot, piece))
+        });
+        changes.rewritten = pieces.collect();
+        sequence.carry_out(changes, edits);
+        return true;
+    }
     let (mut at, mut count) = (0, 0);
     let mut matches = longest_common(old, new);
     matches.push((old.len(), new.len()));
@@ -139,6 +154,21 @@ pub(crate) fn patch_items<T: Value>(new: &[T], old: &[T], raw: Raw<'_>, edits: &
     }
     sequence.carry_out(changes, edits);
     true
+}
+
+/// Where each of the new values stood among the old ones, if they are the same in another order.
+fn reordered<T: PartialEq>(old: &[T], new: &[T]) -> Option<Vec<usize>> {
+    if old.len() != new.len() {
+        return None;
+    }
+    let mut is_taken = vec![false; old.len()];
+    let from = |value: &T| {
+        let mut places = old.iter().zip(&mut is_taken).enumerate();
+        let (place, (_, taken)) = places.find(|(_, (it, taken))| !**taken && *it == value)?;
+        *taken = true;
+        Some(place)
+    };
+    new.iter().map(from).collect()
 }
 
 /// The pairs of a longest common subsequence.

@@ -1,0 +1,260 @@
+//! The plan in words: what fits, what was moved and why, what depends on what, how it ended.
+//!
+//! Invariant: numbers come before what they mean, and nothing here needs a colour.
+
+use chrono::{NaiveDate, Weekday};
+
+use super::{
+    counted,
+    method::{about, date, halves},
+};
+use crate::{
+    insight::{
+        follow_through::FollowThrough,
+        plan::{End, Fit, MANY_RESULTS},
+    },
+    state::{
+        Amount,
+        board::{Cadence, Closed, Ending, Replanned},
+        change::{Counts, Dependents},
+    },
+};
+
+/// From one day to another: `1 Oct to 30 Oct`.
+pub fn span(from: NaiveDate, to: NaiveDate) -> String {
+    format!("{} to {}", date(from), date(to))
+}
+
+/// Whether the plan fits: `23 actions left; you keep 1.4 a day; 15 days: 2 too many`. None where nothing is left.
+pub fn fit(fit: &Fit) -> Option<String> {
+    if fit.left == 0 {
+        return None;
+    }
+    let left = format!("{} left", counted(fit.left, "action", "actions"));
+    let days = counted(fit.days, "day", "days");
+    if fit.days == 0 {
+        return Some(format!("{left}; no day is left"));
+    }
+    Some(match (fit.a_day, fit.too_many()) {
+        (Some(a_day), Some(many)) => {
+            let verdict = match many {
+                0 => "it fits".to_owned(),
+                many => format!("{many} too many"),
+            };
+            format!("{left}; you keep {} a day; {days}: {verdict}", about(a_day))
+        }
+        (None, _) | (_, None) => match fit.needed() {
+            Some(needed) => format!("{left} in {days}: {} a day", about(needed)),
+            None => left,
+        },
+    })
+}
+
+/// What is said of an objective with more results than anybody can keep in mind; none where it has fewer.
+pub fn too_many(results: usize) -> Option<String> {
+    (MANY_RESULTS < results)
+        .then(|| format!("{results} results: choose. {MANY_RESULTS} are as many as can be kept in mind"))
+}
+
+/// Why it is time to say how an objective ended.
+pub const fn end(end: End) -> &'static str {
+    match end {
+        End::Reached => "the last result is reached: how did it end?",
+        End::DayPassed => "its last day has passed: how did it end?",
+    }
+}
+
+/// How an objective ended.
+pub const fn ending(how: Ending) -> &'static str {
+    match how {
+        Ending::Reached => "reached",
+        Ending::Missed => "missed",
+        Ending::Dropped => "dropped",
+    }
+}
+
+/// The glyph for how an objective ended.
+pub const fn ending_glyph(how: Ending) -> &'static str {
+    match how {
+        Ending::Reached => "✔",
+        Ending::Missed => "✘",
+        Ending::Dropped => "⊘",
+    }
+}
+
+/// How an objective ended, and when: `reached on 30 Oct`.
+pub fn closed(closed: &Closed) -> String {
+    format!("{} on {}", ending(closed.how), date(closed.day))
+}
+
+/// How a goal was moved: `re-planned on 12 Oct: 3 to 5, two new people`.
+pub fn replanned(it: &Replanned) -> String {
+    let was = it.was.as_ref();
+    let moved = |old: Option<Amount>, new: Option<Amount>| match (old, new) {
+        (Some(old), Some(new)) => Some(format!("{old} to {new}")),
+        (None, Some(new)) => Some(format!("to {new}")),
+        (Some(old), None) => Some(format!("no longer {old}")),
+        (None, None) => None,
+    };
+    let edge = |word: &str, old: Option<Amount>, new: Option<Amount>| {
+        let instead = old.map(|it| format!(" instead of {it}")).unwrap_or_default();
+        match new {
+            Some(new) => Some(format!("{word} {new}{instead}")),
+            None => old.map(|it| format!("no longer {word} {it}")),
+        }
+    };
+    let due = it.due.map(|due| match was.and_then(|it| it.due) {
+        Some(old) => format!("{} to {}", date(old), date(due)),
+        None => format!("due {}", date(due)),
+    });
+    let parts = [
+        moved(was.and_then(|it| it.to), it.to),
+        edge("from", was.and_then(|it| it.from), it.from),
+        edge("at least", was.and_then(|it| it.at_least), it.at_least),
+        edge("at most", was.and_then(|it| it.at_most), it.at_most),
+        due,
+        it.why.clone().filter(|it| !it.trim().is_empty()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("re-planned on {}: {}", date(it.day), parts.join(", "))
+}
+
+/// What depends on something that may be deleted: what goes with it, and what stays without it.
+pub fn dependents(it: &Dependents) -> Vec<String> {
+    let said = |counts: &Counts, goes: &str, go: &str| {
+        let (list, is_one) = listed(counts)?;
+        Some(format!("{list} {}", if is_one { goes } else { go }))
+    };
+    let going = said(&it.going, "goes with it", "go with it");
+    let staying = said(&it.staying, "stays, and serves it no more", "stay, and serve it no more");
+    going.into_iter().chain(staying).collect()
+}
+
+/// `3 actions, 9 numbers and 1 answer`, and whether that is one thing; none of nothing.
+fn listed(it: &Counts) -> Option<(String, bool)> {
+    let kinds = [
+        (it.results, "result", "results"),
+        (it.actions, "action", "actions"),
+        (it.segments, "kind of customers", "kinds of customers"),
+        (it.habits, "habit", "habits"),
+        (it.commitments, "promise", "promises"),
+        (it.measurements, "number", "numbers"),
+        (it.answers, "answer", "answers"),
+        (it.blockers, "blocker", "blockers"),
+        (it.decisions, "decision", "decisions"),
+        (it.wins, "win", "wins"),
+        (it.experiences, "experience", "experiences"),
+        (it.runs, "day of the habit", "days of the habit"),
+    ];
+    let some = || kinds.into_iter().filter(|it| 0 < it.0);
+    let total: usize = some().map(|it| it.0).sum();
+    let words: Vec<String> = some().map(|(count, one, many)| counted(count, one, many)).collect();
+    let (last, others) = words.split_last()?;
+    let list = if others.is_empty() {
+        last.clone()
+    } else {
+        format!("{} and {last}", others.join(", "))
+    };
+    Some((list, total == 1))
+}
+
+/// How often a habit comes: `every working day`, `every Tue and Thu`, `every 2 days`, `every week`.
+pub fn cadence(every: &Cadence) -> String {
+    match every {
+        Cadence::Workday => "every working day".to_owned(),
+        Cadence::On(days) => {
+            let days: Vec<String> = days.iter().map(Weekday::to_string).collect();
+            match days.split_last() {
+                None => "never".to_owned(),
+                Some((only, [])) => format!("every {only}"),
+                Some((last, others)) => format!("every {} and {last}", others.join(", ")),
+            }
+        }
+        Cadence::Days(0 | 1) => "every day".to_owned(),
+        Cadence::Days(count) => format!("every {count} days"),
+        Cadence::Weeks(0 | 1) => "every week".to_owned(),
+        Cadence::Weeks(count) => format!("every {count} weeks"),
+    }
+}
+
+/// How much of what was promised toward an objective was kept: `31.5 of 40 promises kept`.
+pub fn kept(it: FollowThrough) -> String {
+    match it.of {
+        0 => "nothing was promised".to_owned(),
+        of => format!("{} of {} kept", halves(it.kept), counted(of, "promise", "promises")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::text;
+
+    fn told(fields: &str) -> String {
+        let text = format!(
+            "(version: 1, objectives: [(id: \"o\", title: \"O\", start: \"2026-10-01\", due: \"2026-10-30\", \
+             results: [(id: \"r\", title: \"R\", to: 5)], replanned: [(day: \"2026-10-12\", {fields})])])"
+        );
+        let board = text::load(&text).unwrap().board;
+        replanned(&board.head.objectives[0].replanned[0])
+    }
+
+    #[test]
+    fn a_moved_goal_says_what_it_was() {
+        for (fields, expected) in [
+            ("result: \"r\", to: 5, was: (to: 3), why: \"two new people\"", "3 to 5, two new people"),
+            ("due: \"2026-11-13\", was: (due: \"2026-10-30\"), why: \"rain\"", "30 Oct to 13 Nov, rain"),
+            ("from: 2, was: (from: 0)", "from 2 instead of 0"),
+            ("at_least: 5, was: (to: 3, at_least: 4)", "no longer 3, at least 5 instead of 4"),
+            ("at_most: 9, was: (at_least: 4)", "no longer at least 4, at most 9"),
+            // As a hand wrote it.
+            ("from: 0, to: 5, due: \"2026-11-13\", why: \"more\"", "to 5, from 0, due 13 Nov, more"),
+        ] {
+            assert_eq!(told(fields), format!("re-planned on 12 Oct: {expected}"));
+        }
+    }
+
+    #[test]
+    fn whether_a_plan_fits_is_said_with_its_numbers() {
+        let said = |left, a_day, days| fit(&Fit { left, a_day, days }).unwrap_or_default();
+        assert_eq!(said(23, Some(1.4), 15), "23 actions left; you keep 1.4 a day; 15 days: 2 too many");
+        assert_eq!(said(21, Some(1.4), 15), "21 actions left; you keep 1.4 a day; 15 days: it fits");
+        assert_eq!(said(1, Some(0.0), 1), "1 action left; you keep 0 a day; 1 day: 1 too many");
+        assert_eq!(said(22, None, 22), "22 actions left in 22 days: 1 a day");
+        assert_eq!(said(2, Some(1.0), 0), "2 actions left; no day is left");
+        assert_eq!(said(0, Some(1.0), 3), "");
+        assert_eq!(too_many(5), None);
+        assert!(too_many(6).unwrap_or_default().starts_with("6 results: choose"));
+    }
+
+    #[test]
+    fn what_depends_is_listed_by_what_becomes_of_it() {
+        let counts = Counts::default;
+        let both = Dependents {
+            going: Counts { actions: 3, measurements: 9, answers: 1, ..counts() },
+            staying: Counts { commitments: 1, ..counts() },
+        };
+        assert_eq!(
+            dependents(&both),
+            ["3 actions, 9 numbers and 1 answer go with it", "1 promise stays, and serves it no more"]
+        );
+        assert_eq!(dependents(&Dependents::default()), [""; 0]);
+    }
+
+    #[test]
+    fn a_cadence_is_said_as_people_say_it() {
+        use Weekday::{Fri, Mon, Tue};
+        for (every, expected) in [
+            (Cadence::Workday, "every working day"),
+            (Cadence::On(vec![Tue]), "every Tue"),
+            (Cadence::On(vec![Mon, Tue, Fri]), "every Mon, Tue and Fri"),
+            (Cadence::On(Vec::new()), "never"),
+            (Cadence::Days(1), "every day"),
+            (Cadence::Days(2), "every 2 days"),
+            (Cadence::Weeks(1), "every week"),
+            (Cadence::Weeks(3), "every 3 weeks"),
+        ] {
+            assert_eq!(cadence(&every), expected);
+        }
+    }
+}
