@@ -30,6 +30,7 @@ mod numbers;
 mod opening;
 mod outside;
 pub mod page;
+mod planning;
 mod promising;
 mod reason;
 mod reviewing;
@@ -85,6 +86,8 @@ pub struct App {
     has_asked_who: bool,
     /// The day on which it was asked what became of the working days before it.
     asked_of_absence: Option<NaiveDate>,
+    /// The day on which it was asked how an objective ended whose last day has passed.
+    asked_of_end: Option<NaiveDate>,
     ids: Ids,
     now: DateTime<FixedOffset>,
     today: NaiveDate,

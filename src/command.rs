@@ -34,11 +34,13 @@ pub enum Context {
     Log,
     /// The calendar.
     History,
+    /// The plan.
+    Map,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Board,
         Self::Welcome,
         Self::Menu,
@@ -53,6 +55,7 @@ impl Context {
         Self::Filter,
         Self::Log,
         Self::History,
+        Self::Map,
     ];
 
     /// Whether printable characters are text here.
@@ -70,7 +73,8 @@ impl Context {
             | Self::Trend
             | Self::Review
             | Self::Log
-            | Self::History => false,
+            | Self::History
+            | Self::Map => false,
         }
     }
 }
@@ -204,8 +208,16 @@ const ANYWHERE: &[Context] = &[
     At::Review,
     At::Log,
     At::History,
+    At::Map,
 ];
-const PAGE: &[Context] = &[At::Page, At::Trend, At::Review, At::Log, At::History];
+const PAGE: &[Context] = &[
+    At::Page,
+    At::Trend,
+    At::Review,
+    At::Log,
+    At::History,
+    At::Map,
+];
 const TREND: &[Context] = &[At::Trend];
 const REVIEW: &[Context] = &[At::Review];
 const HISTORY: &[Context] = &[At::History];
@@ -214,6 +226,9 @@ const DAYS: &[Context] = &[At::Filter, At::Log, At::History];
 const FILTER: &[Context] = &[At::Filter];
 const LOG: &[Context] = &[At::Log];
 const LOGS: &[Context] = &[At::Filter, At::Log];
+const MAP: &[Context] = &[At::Map];
+/// Where something is added, changed and deleted.
+const WRITTEN: &[Context] = &[At::Board, At::Map];
 /// What is left by leaving the program.
 const SCREENS: &[Context] = &[At::Board, At::Welcome];
 const VERDICT: &[Context] = &[At::Verdict];
@@ -252,17 +267,25 @@ const LINES: &[Context] = &[
     At::Review,
     At::Log,
     At::History,
+    At::Map,
 ];
 /// Wherever letters mean something else.
 const ARROWS: &[Context] = &[At::Verdict, At::Form, At::Filter];
 /// Wherever long lists are.
-const PAGES: &[Context] = &[At::Board, At::Reading, At::Page, At::Review, At::Log];
+const PAGES: &[Context] = &[
+    At::Board,
+    At::Reading,
+    At::Page,
+    At::Review,
+    At::Log,
+    At::Map,
+];
 const EVERYWHERE: &[Context] = &Context::ALL;
 
 commands! {
     Promises {
-        Add       Changes "add" "add" "Add here: a promise for the day, a thing done yesterday that nobody had promised, or a number." BOARD: "a";
-        Edit      Changes "edit" "edit" "Change the focused promise or what stands in the way, or note the focused result's number." BOARD: "enter" "e";
+        Add       Changes "add" "add" "Add here: a promise for the day, a thing done yesterday that nobody had promised, a number; on the plan another one of what is there." WRITTEN: "a";
+        Edit      Changes "edit" "edit" "Change the focused promise or what stands in the way, or note the focused result's number; on the plan change what is there." WRITTEN: "enter" "e";
         EditInEditor Changes "edit-in-editor" "in editor" "Write the focused promise's text in your own editor." BOARD: "E";
         Kept      Changes "kept" "kept" "The promise, or the habit, was kept; what stands in the way is cleared; once more: it is open again." BOARD: "space";
         Verdict   Changes "verdict" "how did it go" "Say how it went: kept, partly, missed and why, dropped, excused." BOARD: "x";
@@ -270,14 +293,14 @@ commands! {
         CarryAll  Changes "carry-all" "carry all" "Carry everything that is open on yesterday to the day." BOARD: "C";
         CloseDay  Changes "close-day" "close the day" "One verdict and reason for all that is open on yesterday; what was missed or partly kept is carried." BOARD: "X";
         Result    Changes "result" "result" "Choose which result the promise serves." BOARD: "r";
-        Who       Changes "who" "who" "Choose whose promise it is." BOARD: "w";
+        Who       Changes "who" "who" "Choose whose promise it is, or who looks after a result or a habit of the plan." WRITTEN: "w";
         Steps     Changes "steps" "steps" "How the promise is carried out: tick its steps, answer its questions, say which action it is a part of, read what was answered before." BOARD: "A";
         Habit     Changes "habit" "habit" "Make the focused promise's action a habit, or retire the focused habit: it comes no more, and what was noted of it stays." BOARD: "m";
         Block     Changes "block" "blocker" "Name what stands in the way of the focused promise or result; it comes back each day until it is cleared." BOARD: "b";
         Split     Changes "split" "split" "Make two smaller promises of the focused one." BOARD: "S";
         Lead      Changes "lead" "new lead" "Note who came to us, and promise the first contact for the day on which that kind of lead expects it." BOARD: "L";
         Private   Changes "private" "private" "Show the promise to its owner only, or to everybody again." BOARD: ".";
-        Delete    Changes "delete" "delete" "Delete the focused promise or the day's number; undo brings it back." BOARD: "d d" "delete";
+        Delete    Changes "delete" "delete" "Delete the focused promise, the day's number or a part of the plan; undo brings it back." WRITTEN: "d d" "delete";
         Undo      Changes "undo" "undo" "Take the last change back." ANYWHERE: "u" "ctrl-z";
         Redo      Changes "redo" "redo" "Make the change again that was taken back." ANYWHERE: "U" "ctrl-r";
     }
@@ -318,6 +341,7 @@ commands! {
         CopyDay       Looks "copy-day" "copy day" "Copy the day as Markdown." BOARD: "Y";
     }
     Pages {
+        Plan     Looks "plan" "plan" "Show the plan: objectives, results, what is done for them and how; change it there." ANYWHERE: "o";
         Pipeline Looks "pipeline" "pipeline" "Show what becomes of each step of the pipeline, and where it is stuck." ANYWHERE: "i";
         Trend    Looks "trend" "trend" "Show one result large: its number, what was planned, and what was done for it, over any days." ANYWHERE: "v";
         Review   Looks "review" "review" "Look back on the week: results, promises, decisions, what is in the way; and say what changes." ANYWHERE: "R";
@@ -343,6 +367,15 @@ commands! {
         EarlierMonth Looks "earlier-month" "month before" "One month back." HISTORY: "[" "pageup";
         LaterMonth   Looks "later-month" "month after" "One month on." HISTORY: "]" "pagedown";
         SwitchFilter Looks "switch-filter" "filter, list" "Go from what is looked for to what was found, or back." LOGS: "tab", LOG: "/";
+        AddBelow     Changes "add-below" "add below" "Add a part of what is there: a result of an objective, an action of a result, a step of an action." MAP: "A";
+        Replan       Changes "replan" "re-plan" "Move the goal or the last day; what it was and why stays on the plan." MAP: "r";
+        ShiftUp      Changes "shift-up" "move up" "Move it before the one above it." MAP: "K";
+        ShiftDown    Changes "shift-down" "move down" "Move it after the one below it." MAP: "J";
+        MoveTo       Changes "move-to" "move elsewhere" "Make it a part of another result or objective." MAP: "m";
+        EndObjective Changes "end-objective" "how did it end" "End the objective: close it, extend it, or plan the next one." MAP: "x";
+        TurnFold     Looks "turn-fold" "fold" "Fold what is below away, or show it." MAP: "space";
+        Fold         Looks "fold" "fold" "Fold what is below away; what has nothing below leads to what it is a part of." MAP: "h" "left";
+        Unfold       Looks "unfold" "unfold" "Show what is below." MAP: "l" "right";
     }
     Program {
         Help     Looks "help" "help" "Show what every key does here." ANYWHERE: "?" "f1", FILTER: "f1";

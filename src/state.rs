@@ -16,6 +16,7 @@ pub mod id;
 pub mod journal;
 pub mod merge;
 pub mod nearest;
+pub mod phrase;
 pub mod record;
 pub mod size;
 pub mod text;

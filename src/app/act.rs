@@ -184,6 +184,7 @@ impl App {
                 Ok(())
             }
             Intent::Process(doing) => self.process(doing),
+            Intent::Plan(intent) => self.plan(*intent),
             Intent::GoTo(text) => self.go_to(&text),
             Intent::Search(query) => {
                 self.search_for(&query);

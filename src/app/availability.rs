@@ -65,6 +65,10 @@ fn is_the_same_everywhere(command: Command) -> bool {
 }
 
 /// What a command needs of the board and of what is focused on it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a line for each command: it is looked up in, not followed"
+)]
 fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
     match command {
         Command::Copy => on_something(app),
@@ -104,6 +108,16 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         Command::Add
         | Command::Decide
         | Command::Win
+        | Command::Plan
+        | Command::AddBelow
+        | Command::Replan
+        | Command::ShiftUp
+        | Command::ShiftDown
+        | Command::MoveTo
+        | Command::EndObjective
+        | Command::TurnFold
+        | Command::Fold
+        | Command::Unfold
         | Command::NextPane
         | Command::PreviousPane
         | Command::YesterdayPane

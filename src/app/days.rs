@@ -77,6 +77,7 @@ impl App {
             self.show(today);
             self.notice = Some(Notice::care(format!("a new day: {}", day(today))));
             self.ask_about_days_away();
+            self.ask_about_ends();
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Invariant: a dialog is data. It holds no callback and knows nothing of the app; what it comes to
 //! is an [`Intent`], and it stays open, with what was typed, until that is done.
 
+pub mod ask;
 pub mod blocker;
 pub mod choose;
 pub mod clashes;
@@ -18,6 +19,7 @@ pub mod measure;
 pub mod onward;
 pub mod palette;
 pub mod picker;
+pub mod planning;
 pub mod problems;
 pub mod promise;
 pub mod qualify;
@@ -29,6 +31,7 @@ pub mod steps;
 pub mod third_carry;
 pub mod write;
 
+pub use ask::Ask;
 pub use blocker::{NameBlocker, Stops};
 pub use choose::{ChooseAction, ChooseResult, ChooseWho, WhoAmI};
 pub use clashes::Clashes;
@@ -44,6 +47,9 @@ pub use measure::{Measure, MeasureField};
 pub use onward::Onward;
 pub use palette::{Palette, PaletteRow};
 pub use picker::{Choice, Picker};
+pub use planning::{
+    Answers, Describing, PlanEntry, PlanField, PlanForm, PlanIntent, PlanSaid, PlanValue, Planning,
+};
 pub use problems::Problems;
 pub use promise::{Background, Offer, Promise, PromiseField, Purpose, Written};
 pub use qualify::{Candidate, Qualified, Qualify};
@@ -107,6 +113,10 @@ pub enum Dialog {
     NoteLead(NoteLead),
     /// Whether one more counts.
     Qualify(Qualify),
+    /// Something on the plan to add or change.
+    Planning(Box<PlanForm>),
+    /// A question with a few answers.
+    Ask(Box<Ask>),
     /// Which day to show.
     GoToDay(GoToDay),
     /// What to search for.
@@ -162,13 +172,16 @@ impl Dialog {
             | Self::Customer(_)
             | Self::NoteLead(_)
             | Self::Qualify(_)
+            | Self::Planning(_)
             | Self::GoToDay(_)
             | Self::Search(_)
             | Self::Palette(_) => Context::Form,
             Self::Steps(_) => Context::Steps,
             Self::Judge(judge) => judge.context(),
             Self::Decide(it) => it.context(),
-            Self::ThirdCarry(_) | Self::DidItHelp(_) | Self::DaysAway(_) => Context::Menu,
+            Self::ThirdCarry(_) | Self::DidItHelp(_) | Self::DaysAway(_) | Self::Ask(_) => {
+                Context::Menu
+            }
             Self::Help(_) | Self::Problems(_) | Self::Read(_) => Context::Reading,
             Self::Clashes(_) => Context::Clashes,
         }
@@ -202,6 +215,8 @@ impl Dialog {
             Self::Customer(it) => it.update(keystroke),
             Self::NoteLead(it) => it.update(keystroke),
             Self::Qualify(it) => it.update(keystroke),
+            Self::Planning(it) => it.update(keystroke),
+            Self::Ask(it) => it.update(&keystroke),
             Self::GoToDay(it) => it.update(keystroke),
             Self::Palette(it) => it.update(keystroke),
             Self::Help(it) => it.update(&keystroke),
@@ -229,6 +244,7 @@ impl Dialog {
             | Self::Customer(_)
             | Self::NoteLead(_)
             | Self::Qualify(_)
+            | Self::Planning(_)
             | Self::GoToDay(_)
             | Self::Search(_) => Outcome::Open,
             Self::Judge(_)
@@ -243,6 +259,7 @@ impl Dialog {
             | Self::WhoAmI(_)
             | Self::ThirdCarry(_)
             | Self::DaysAway(_)
+            | Self::Ask(_)
             | Self::Palette(_)
             | Self::Help(_)
             | Self::Problems(_)
@@ -257,6 +274,8 @@ impl Dialog {
             (Self::NameBlocker(it), _) => it.click(spot),
             (Self::NoteLead(it), _) => it.click(spot),
             (Self::Qualify(it), _) => it.click(spot),
+            (Self::Planning(it), _) => it.click(spot),
+            (Self::Ask(it), Spot::Choice(place)) => return it.click(place),
             (Self::Measure(it), Spot::Field(place)) => it.focus_on(place),
             (Self::Split(it), Spot::Field(place)) => it.is_second = 0 < place,
             (Self::Reflect(it), Spot::Field(place)) => it.focus_on(place),
@@ -292,6 +311,7 @@ impl Dialog {
                 | Self::Decide(_)
                 | Self::DidItHelp(_)
                 | Self::KeepWin(_)
+                | Self::Ask(_)
                 | Self::GoToDay(_)
                 | Self::Search(_)
                 | Self::Help(_)
@@ -305,6 +325,11 @@ impl Dialog {
     /// Shows why what it wants cannot be done; says no where it has no place for that.
     pub fn complain(&mut self, reason: &Reason) -> bool {
         let problem = match self {
+            Self::Planning(it) => {
+                it.complain(reason);
+                return true;
+            }
+            Self::Ask(it) => &mut it.problem,
             Self::Promise(it) => &mut it.problem,
             Self::Measure(it) => &mut it.problem,
             Self::ChooseResult(it) => &mut it.problem,
@@ -365,7 +390,9 @@ impl Dialog {
             Self::NoteLead(it) => it.name.text().into(),
             Self::Qualify(it) => it.name.text().into(),
             Self::Write(it) => it.unsaved().into(),
-            Self::ChooseResult(_)
+            Self::Planning(it) => it.unsaved().into(),
+            Self::Ask(_)
+            | Self::ChooseResult(_)
             | Self::ChooseAction(_)
             | Self::Steps(_)
             | Self::Read(_)

@@ -99,6 +99,7 @@ impl App {
             format!("{moved}, for {}", day(morning))
         };
         let by = self.me().cloned();
+        let was_reached = self.reached_with(result, morning).is_some();
         // An empty remark takes one back, but is not the reason to touch a record without one.
         self.change(&label, |board, ids| {
             let noting = Noting {
@@ -113,7 +114,10 @@ impl App {
         if let Some(warning) = self.warning(result, morning) {
             self.add_to_notice(&warning);
         }
-        Ok(())
+        match self.reached_with(result, morning) {
+            Some(objective) if !was_reached => self.ask_end(&objective, morning),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// What is said of a standing that is on the wrong side of its start. It may be so, of money or weight; more often

@@ -93,6 +93,7 @@ impl App {
             identity: start.identity,
             has_asked_who: false,
             asked_of_absence: None,
+            asked_of_end: None,
             ids: start.ids,
             now: start.now,
             today,
@@ -142,6 +143,7 @@ impl App {
             self.notice = Some(Notice::care(text));
         }
         self.ask_about_days_away();
+        self.ask_about_ends();
     }
 
     /// Asks of the board who sits at the keyboard, if that is not known of it.

@@ -5,12 +5,14 @@
 
 pub mod history;
 pub mod log;
+pub mod map;
 pub mod pipeline;
 pub mod review;
 pub mod trend;
 
 pub use history::Calendar;
 pub use log::AllDays;
+pub use map::PlanMap;
 pub use pipeline::Pipelines;
 pub use review::Reviewing;
 pub use trend::Trend;
@@ -36,6 +38,8 @@ use crate::{
 /// What takes the place of the board.
 #[derive(Debug, Clone)]
 pub enum Page {
+    /// Objectives with all that leads to them.
+    Map(PlanMap),
     /// What becomes of each step of a pipeline.
     Pipeline(Pipelines),
     /// One result large.
@@ -97,6 +101,7 @@ impl Page {
     /// Where the keys go.
     pub fn context(&self) -> Context {
         match self {
+            Self::Map(_) => Context::Map,
             Self::Pipeline(_) => Context::Page,
             Self::Trend(_) => Context::Trend,
             Self::Review(_) => Context::Review,
@@ -108,6 +113,7 @@ impl Page {
     /// The command that opens it.
     pub fn command(&self) -> Command {
         match self {
+            Self::Map(_) => Command::Plan,
             Self::Pipeline(_) => Command::Pipeline,
             Self::Trend(_) => Command::Trend,
             Self::Review(_) => Command::Review,
@@ -119,6 +125,7 @@ impl Page {
     /// Makes it anew: the board, the day or the size is another.
     fn refresh(&mut self, scene: &Scene<'_>) {
         match self {
+            Self::Map(it) => it.refresh(scene),
             Self::Pipeline(it) => it.refresh(scene),
             Self::Trend(it) => it.refresh(scene),
             Self::Review(it) => it.refresh(scene),
@@ -130,6 +137,7 @@ impl Page {
     /// Takes a command.
     fn update(&mut self, command: Command, scene: &Scene<'_>) -> Turned {
         match self {
+            Self::Map(it) => it.update(command, scene),
             Self::Pipeline(it) => it.update(command, scene),
             Self::Trend(it) => it.update(command, scene),
             Self::Review(it) => it.update(command, scene),
@@ -141,9 +149,11 @@ impl Page {
     /// Takes what was typed or pasted, where it takes text.
     fn typed(&mut self, edit: Edit, scene: &Scene<'_>) -> Turned {
         match self {
-            Self::Pipeline(_) | Self::Trend(_) | Self::Review(_) | Self::History(_) => {
-                Turned::Passed
-            }
+            Self::Map(_)
+            | Self::Pipeline(_)
+            | Self::Trend(_)
+            | Self::Review(_)
+            | Self::History(_) => Turned::Passed,
             Self::Log(it) => it.typed(edit, scene),
         }
     }
@@ -151,6 +161,7 @@ impl Page {
     /// Takes a click at a place on the screen.
     fn click(&mut self, place: Position, scene: &Scene<'_>) -> Turned {
         match self {
+            Self::Map(it) => it.click(place, scene),
             Self::Pipeline(_) | Self::Trend(_) | Self::Review(_) => Turned::Done,
             Self::History(it) => it.click(place, scene),
             Self::Log(it) => it.click(place, scene),
@@ -162,6 +173,21 @@ impl App {
     /// What takes the place of the board, if anything does.
     pub fn page(&self) -> Option<&Page> {
         self.page.as_deref()
+    }
+
+    /// Opens the page that a command is for, if it is for one.
+    pub(super) fn open_page_of(&mut self, command: Command) {
+        match Some(command) {
+            Some(Command::Plan) => self.open_page(|it| Page::Map(PlanMap::new(it))),
+            Some(Command::Pipeline) => self.open_page(|it| Page::Pipeline(Pipelines::new(it))),
+            Some(Command::Trend) => self.open_page(|it| Page::Trend(Trend::new(it))),
+            Some(Command::Review) => self.open_page(|it| Page::Review(Reviewing::new(it))),
+            Some(Command::History) => {
+                self.open_page(|it| Page::History(Box::new(Calendar::new(it))));
+            }
+            Some(Command::Log) => self.open_page(|it| Page::Log(Box::new(AllDays::new(it)))),
+            Some(_) | None => {}
+        }
     }
 
     /// Opens a page in the place of the board, or of another page.
@@ -228,7 +254,9 @@ impl App {
         let mut page = self.page.take()?;
         let done = match page.as_mut() {
             Page::History(it) => Some(it.go_to(text, &self.scene())),
-            Page::Pipeline(_) | Page::Trend(_) | Page::Review(_) | Page::Log(_) => None,
+            Page::Map(_) | Page::Pipeline(_) | Page::Trend(_) | Page::Review(_) | Page::Log(_) => {
+                None
+            }
         };
         self.page = Some(page);
         done

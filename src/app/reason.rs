@@ -5,10 +5,16 @@
 use chrono::NaiveDate;
 
 use super::{
+    dialog::PlanField,
     judging::left_text,
     words::{day, short},
 };
-use crate::state::{Verdict, amount::AmountError, change::CarryError, dates::DayError};
+use crate::state::{
+    Verdict,
+    amount::AmountError,
+    change::{CarryError, PlanError},
+    dates::DayError,
+};
 
 /// Why something is not done.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,6 +34,41 @@ pub enum Reason {
     /// Nothing was found to do it with.
     #[error("nothing was found")]
     NothingFound,
+    /// A field of a form of the plan cannot be understood.
+    #[error("{}: {problem}", field.label())]
+    Field {
+        /// The field.
+        field: PlanField,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// Nothing of the plan is here that has a name.
+    #[error("there is nothing to change here")]
+    OnNothing,
+    /// What is here has no parts.
+    #[error("nothing goes below this")]
+    NothingBelow,
+    /// Only results and habits are somebody's.
+    #[error("results and habits are looked after by somebody; this is not")]
+    NobodyOwns,
+    /// Only objectives and results have a goal or a day to move.
+    #[error("results and objectives are re-planned; this is changed by itself")]
+    NotReplanned,
+    /// Only results and actions can be a part of something else.
+    #[error("results and actions can go elsewhere; this stays where it is")]
+    StaysWhereItIs,
+    /// The place on the plan is no part of an objective.
+    #[error("this is no part of an objective")]
+    NoObjectiveHere,
+    /// There is nothing of its kind before it.
+    #[error("it is the first already")]
+    IsFirst,
+    /// There is nothing of its kind after it.
+    #[error("it is the last already")]
+    IsLast,
+    /// The plan cannot be changed like this.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
     /// No objective has results that feed each other.
     #[error("no objective is a pipeline: `pipeline: true` in the file makes it one")]
     NoPipeline,

@@ -11,7 +11,6 @@ use super::{
     message::Effect,
     moving::Step,
     notice::Notice,
-    page::{AllDays, Calendar, Page, Pipelines, Reviewing, Trend},
     welcome::WelcomeOutcome,
     words::day,
 };
@@ -153,6 +152,10 @@ impl App {
     }
 
     /// Runs a command, or says why it cannot do anything.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a line for each command: it is looked up in, not followed"
+    )]
     pub(super) fn run(
         &mut self,
         command: Command,
@@ -211,13 +214,16 @@ impl App {
             Command::PreviousMatch => self.go_to_match(false),
             Command::Copy => self.copy_line(effects),
             Command::CopyDay => self.copy_day(effects),
-            Command::Pipeline => self.open_page(|it| Page::Pipeline(Pipelines::new(it))),
-            Command::Trend => self.open_page(|it| Page::Trend(Trend::new(it))),
-            Command::Review => self.open_page(|it| Page::Review(Reviewing::new(it))),
+            Command::Plan
+            | Command::Pipeline
+            | Command::Trend
+            | Command::Review
+            | Command::History
+            | Command::Log => {
+                self.open_page_of(command);
+            }
             Command::Reflect => self.open_reflect(),
             Command::Customer => return self.open_customer(),
-            Command::History => self.open_page(|it| Page::History(Box::new(Calendar::new(it)))),
-            Command::Log => self.open_page(|it| Page::Log(Box::new(AllDays::new(it)))),
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
             Command::Theme => self.next_theme(effects),
@@ -242,6 +248,15 @@ impl App {
             | Command::LaterDay
             | Command::EarlierMonth
             | Command::LaterMonth
+            | Command::AddBelow
+            | Command::Replan
+            | Command::ShiftUp
+            | Command::ShiftDown
+            | Command::MoveTo
+            | Command::EndObjective
+            | Command::TurnFold
+            | Command::Fold
+            | Command::Unfold
             | Command::Accept
             | Command::AcceptAndNext
             | Command::Cancel

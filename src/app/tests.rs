@@ -12,6 +12,7 @@ mod habits;
 mod history;
 mod leads;
 mod mended;
+mod planning;
 mod properties;
 mod said;
 mod steps;

@@ -7,9 +7,9 @@ mod next_action;
 mod outcome;
 mod pace;
 mod pipeline;
+mod plan;
 mod process;
 mod span;
-mod plan;
 
 use std::sync::Arc;
 

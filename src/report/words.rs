@@ -4,6 +4,7 @@
 
 pub mod course;
 pub mod method;
+pub mod plan;
 pub mod summary;
 
 use chrono::NaiveDate;

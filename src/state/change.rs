@@ -11,9 +11,9 @@ mod deciding;
 mod habits;
 mod lead;
 mod noting;
+mod planning;
 pub mod reflecting;
 mod splitting;
-mod planning;
 #[cfg(test)]
 mod tests;
 

@@ -14,6 +14,7 @@ mod caring;
 mod choosing;
 mod listing;
 mod looking_back;
+mod planning;
 mod promising;
 mod steps;
 
@@ -94,6 +95,8 @@ pub(super) fn sheet<'a>(dialog: &'a Dialog, app: &'a App, keymap: &'a Keymap) ->
         Dialog::NameBlocker(it) => caring::blocker(it, keys),
         Dialog::NoteLead(it) => caring::lead(it, keys),
         Dialog::Qualify(it) => caring::qualify(it, keys),
+        Dialog::Planning(it) => planning::form(it, keys),
+        Dialog::Ask(it) => planning::ask(it, keys),
         Dialog::GoToDay(it) => asking::day(it, keys),
         Dialog::Search(it) => asking::search(it, app, keys),
         Dialog::Palette(it) => listing::palette(it, app.size(), keys),

@@ -4,6 +4,7 @@
 
 mod history;
 mod log;
+mod map;
 mod pipeline;
 mod review;
 mod trend;
@@ -39,6 +40,7 @@ pub(super) fn draw(
     header(page, app, areas.around.header, theme, buf);
     let mut cursor = None;
     match page {
+        Page::Map(it) => map::draw(it, areas.body, theme, buf),
         Page::Pipeline(it) => pipeline::draw(it, areas.body, theme, buf),
         Page::Trend(it) => trend::draw(it, areas.body, theme, buf),
         Page::Review(it) => review::draw(it, areas.body, theme, buf),
@@ -63,7 +65,7 @@ pub(super) fn draw(
 /// What stands in the sentence's line where there is no sentence.
 fn aside(page: &Page, app: &App, body: Rect, theme: Theme) -> Option<String> {
     match page {
-        Page::Pipeline(_) | Page::Trend(_) | Page::Review(_) => None,
+        Page::Map(_) | Page::Pipeline(_) | Page::Trend(_) | Page::Review(_) => None,
         Page::History(it) => history::unseen(it, body),
         Page::Log(it) => log::in_full(it, app.board(), body, theme),
     }
@@ -72,6 +74,17 @@ fn aside(page: &Page, app: &App, body: Rect, theme: Theme) -> Option<String> {
 /// The keys that matter on a page, the most important first.
 pub(super) fn commands(page: &Page) -> &'static [Command] {
     match page {
+        Page::Map(_) => &[
+            Command::Add,
+            Command::Edit,
+            Command::AddBelow,
+            Command::Replan,
+            Command::Delete,
+            Command::EndObjective,
+            Command::Back,
+            Command::ShiftUp,
+            Command::TurnFold,
+        ],
         Page::Pipeline(_) => &[Command::Back, Command::Down],
         Page::Trend(_) => &[
             Command::Back,
@@ -120,6 +133,7 @@ fn header(page: &Page, app: &App, area: Rect, theme: Theme, buf: &mut Buffer) {
 /// What a page is called, and the day or the span that it tells of.
 fn title(page: &Page, app: &App) -> (&'static str, String) {
     match page {
+        Page::Map(_) => ("Plan", words::full_day(app.date())),
         Page::Pipeline(_) => ("Pipeline", words::full_day(app.date())),
         Page::Trend(it) => ("Trend", trend::aside(it)),
         Page::Review(it) => ("Review", it.title.clone()),

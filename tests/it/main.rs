@@ -12,6 +12,7 @@ mod method;
 mod model;
 mod pages;
 mod picture;
+mod plan;
 mod processes;
 mod pty;
 mod readme;

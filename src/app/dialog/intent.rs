@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Candidate, Decision, Doing, Picker, Purpose, Qualified, Stops};
+use super::{Candidate, Decision, Doing, Picker, PlanIntent, Purpose, Qualified, Stops};
 use crate::{
     app::HabitTurn,
     command::Command,
@@ -210,6 +210,8 @@ pub enum Intent {
     Copy(String),
     /// Do something with the steps of a promise.
     Process(Doing),
+    /// Change the plan.
+    Plan(Box<PlanIntent>),
     /// Show a day, as it was typed.
     GoTo(String),
     /// Search for this, and stay in the dialog or not.

@@ -22,6 +22,7 @@ use crate::{
         words::{
             course,
             method::{self, Telling},
+            plan,
         },
     },
     state::{
@@ -252,7 +253,7 @@ fn says(
     };
     let days = days.map(|it| format!("{it}: {}", method::ledger_words(ledger)));
     let moves = shown.moves.iter().rev();
-    let moves = moves.map(|it| course::replanned(&it.replanned, scene.today));
+    let moves = moves.map(|it| plan::replanned(&it.replanned, scene.today));
     sum.into_iter()
         .chain(moves)
         .chain(rates)

@@ -1,16 +1,13 @@
-//! The course of a result in words: the sum of small steps, the rates, a moved goal, days and numbers on an axis.
+//! The course of a result in words: the sum of small steps, the rates, days and numbers on an axis.
 //!
 //! Invariant: nothing here needs the picture to be understood.
 
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{counted, duration, method, within};
-use crate::{
-    insight::{
-        course::{Span, Sum},
-        pace::Pace,
-    },
-    state::board::Replanned,
+use crate::insight::{
+    course::{Span, Sum},
+    pace::Pace,
 };
 
 /// From here on minutes are no longer worth a word, in minutes.
@@ -84,24 +81,6 @@ pub fn doing(pace: &Pace, rises: bool) -> Option<String> {
     })
 }
 
-/// How a goal was moved: `re-planned on 12 Oct: to 5, by 13 Nov, two new people`.
-pub fn replanned(it: &Replanned, today: NaiveDate) -> String {
-    let from = it.from.map(|it| format!("from {it}"));
-    let to = it.to.map(|it| format!("to {it}"));
-    let goal: Vec<String> = from.into_iter().chain(to).collect();
-    let goal = Some(goal.join(" ")).filter(|it| !it.is_empty());
-    let due = it.due.map(|it| format!("by {}", date(it, today)));
-    let why = it.why.as_deref().map(str::trim).filter(|it| !it.is_empty());
-    let said = [goal, due, why.map(str::to_owned)];
-    let said: Vec<String> = said.into_iter().flatten().collect();
-    let when = format!("re-planned on {}", date(it.day, today));
-    if said.is_empty() {
-        when
-    } else {
-        format!("{when}: {}", said.join(", "))
-    }
-}
-
 /// A date in passing, with its year where that is not today's: `13 Oct`, `13 Oct 2027`.
 pub fn date(day: NaiveDate, today: NaiveDate) -> String {
     if day.year() == today.year() {
@@ -162,10 +141,7 @@ pub fn tick(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        insight::pace::Status,
-        state::{Amount, Origin},
-    };
+    use crate::insight::pace::Status;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -239,31 +215,6 @@ mod tests {
         ] {
             assert_eq!(doing(&pace(rate), rises).as_deref(), said);
         }
-    }
-
-    #[test]
-    fn a_moved_goal_says_what_became_of_it_and_why() {
-        let today = day("2026-10-12");
-        let all = Replanned {
-            day: today,
-            result: None,
-            from: None,
-            to: Some(Amount::whole(5)),
-            due: Some(day("2026-11-13")),
-            why: Some(" two new people ".to_owned()),
-            origin: Origin::default(),
-        };
-        assert_eq!(
-            replanned(&all, today),
-            "re-planned on 12 Oct: to 5, by 13 Nov, two new people"
-        );
-        let little = Replanned {
-            to: None,
-            due: None,
-            why: None,
-            ..all
-        };
-        assert_eq!(replanned(&little, today), "re-planned on 12 Oct");
     }
 
     #[test]

@@ -6,23 +6,24 @@ use chrono::{NaiveDate, Weekday};
 
 use super::{
     counted,
-    method::{about, date, halves},
+    course::date,
+    method::{about, halves},
 };
 use crate::{
     insight::{
         follow_through::FollowThrough,
-        plan::{End, Fit, MANY_RESULTS},
+        plan::{End, Fit, Harvest, MANY_RESULTS},
     },
     state::{
         Amount,
-        board::{Cadence, Closed, Ending, Replanned},
-        change::{Counts, Dependents},
+        board::{Cadence, Closed, Ending, Replanned, ResultPlan, Was},
+        change::{Counts, Dependents, Standing},
     },
 };
 
 /// From one day to another: `1 Oct to 30 Oct`.
-pub fn span(from: NaiveDate, to: NaiveDate) -> String {
-    format!("{} to {}", date(from), date(to))
+pub fn span(from: NaiveDate, to: NaiveDate, today: NaiveDate) -> String {
+    format!("{} to {}", date(from, today), date(to, today))
 }
 
 /// Whether the plan fits: `23 actions left; you keep 1.4 a day; 15 days: 2 too many`. None where nothing is left.
@@ -41,7 +42,8 @@ pub fn fit(fit: &Fit) -> Option<String> {
                 0 => "it fits".to_owned(),
                 many => format!("{many} too many"),
             };
-            format!("{left}; you keep {} a day; {days}: {verdict}", about(a_day))
+            let a_day = told(a_day, fit);
+            format!("{left}; you keep {a_day} a day; {days}: {verdict}")
         }
         (None, _) | (_, None) => match fit.needed() {
             Some(needed) => format!("{left} in {days}: {} a day", about(needed)),
@@ -50,10 +52,26 @@ pub fn fit(fit: &Fit) -> Option<String> {
     })
 }
 
+/// How many are kept a day, with as many digits as it takes for who reckons after to come to the same.
+fn told(a_day: f64, fit: &Fit) -> String {
+    let shortly = (0_usize..4).map(|digits| format!("{a_day:.digits$}"));
+    let is_same = |text: &String| {
+        let a_day = text.parse().ok();
+        Fit { a_day, ..*fit }.too_many() == fit.too_many()
+    };
+    let near = |text: &String| {
+        text.parse::<f64>()
+            .is_ok_and(|it| (it - a_day).abs() < 0.06)
+    };
+    let mut ways = shortly.filter(|it| near(it) && is_same(it));
+    ways.next().unwrap_or_else(|| a_day.to_string())
+}
+
 /// What is said of an objective with more results than anybody can keep in mind; none where it has fewer.
 pub fn too_many(results: usize) -> Option<String> {
-    (MANY_RESULTS < results)
-        .then(|| format!("{results} results: choose. {MANY_RESULTS} are as many as can be kept in mind"))
+    (MANY_RESULTS < results).then(|| {
+        format!("{results} results: choose. {MANY_RESULTS} are as many as can be kept in mind")
+    })
 }
 
 /// Why it is time to say how an objective ended.
@@ -83,40 +101,80 @@ pub const fn ending_glyph(how: Ending) -> &'static str {
 }
 
 /// How an objective ended, and when: `reached on 30 Oct`.
-pub fn closed(closed: &Closed) -> String {
-    format!("{} on {}", ending(closed.how), date(closed.day))
+pub fn closed(closed: &Closed, today: NaiveDate) -> String {
+    format!("{} on {}", ending(closed.how), date(closed.day, today))
 }
 
-/// How a goal was moved: `re-planned on 12 Oct: 3 to 5, two new people`.
-pub fn replanned(it: &Replanned) -> String {
-    let was = it.was.as_ref();
-    let moved = |old: Option<Amount>, new: Option<Amount>| match (old, new) {
+/// How a goal was moved: `re-planned on 12 Oct: 3 to 5, two new people`. Where it is not known what it was only what it is
+/// now: `re-planned on 12 Oct: to 5, by 13 Nov, two new people`.
+pub fn replanned(it: &Replanned, today: NaiveDate) -> String {
+    let parts = it
+        .was
+        .as_ref()
+        .map_or_else(|| now(it, today), |was| moved(it, was, today));
+    let why = it.why.as_deref().map(str::trim).filter(|it| !it.is_empty());
+    let parts: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .chain(why.map(str::to_owned))
+        .collect();
+    let when = format!("re-planned on {}", date(it.day, today));
+    if parts.is_empty() {
+        when
+    } else {
+        format!("{when}: {}", parts.join(", "))
+    }
+}
+
+/// What each part of a goal is now.
+fn now(it: &Replanned, today: NaiveDate) -> Vec<Option<String>> {
+    let from = it.from.map(|it| format!("from {it}"));
+    let to = it.to.map(|it| format!("to {it}"));
+    let goal: Vec<String> = from.into_iter().chain(to).collect();
+    vec![
+        Some(goal.join(" ")).filter(|it| !it.is_empty()),
+        it.at_least.map(|it| format!("at least {it}")),
+        it.at_most.map(|it| format!("at most {it}")),
+        it.due.map(|it| format!("by {}", date(it, today))),
+    ]
+}
+
+/// What each part of a goal was, and is now.
+fn moved(it: &Replanned, was: &Was, today: NaiveDate) -> Vec<Option<String>> {
+    let target = match (was.to, it.to) {
         (Some(old), Some(new)) => Some(format!("{old} to {new}")),
         (None, Some(new)) => Some(format!("to {new}")),
         (Some(old), None) => Some(format!("no longer {old}")),
         (None, None) => None,
     };
     let edge = |word: &str, old: Option<Amount>, new: Option<Amount>| {
-        let instead = old.map(|it| format!(" instead of {it}")).unwrap_or_default();
+        let instead = old.map(|it| format!(" instead of {it}"));
         match new {
-            Some(new) => Some(format!("{word} {new}{instead}")),
+            Some(new) => Some(format!("{word} {new}{}", instead.unwrap_or_default())),
             None => old.map(|it| format!("no longer {word} {it}")),
         }
     };
-    let due = it.due.map(|due| match was.and_then(|it| it.due) {
-        Some(old) => format!("{} to {}", date(old), date(due)),
-        None => format!("due {}", date(due)),
+    let due = it.due.map(|due| match was.due {
+        Some(old) => format!("{} to {}", date(old, today), date(due, today)),
+        None => format!("by {}", date(due, today)),
     });
-    let parts = [
-        moved(was.and_then(|it| it.to), it.to),
-        edge("from", was.and_then(|it| it.from), it.from),
-        edge("at least", was.and_then(|it| it.at_least), it.at_least),
-        edge("at most", was.and_then(|it| it.at_most), it.at_most),
+    vec![
+        target,
+        edge("from", was.from, it.from),
+        edge("at least", was.at_least, it.at_least),
+        edge("at most", was.at_most, it.at_most),
         due,
-        it.why.clone().filter(|it| !it.trim().is_empty()),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    format!("re-planned on {}: {}", date(it.day), parts.join(", "))
+    ]
+}
+
+/// Where a result stands and shall go; of a band that nothing was noted for only the band.
+pub fn number(standing: Standing, plan: &ResultPlan) -> String {
+    let (goal, unit) = (plan.goal(), plan.unit.as_deref());
+    if standing.noted.is_some() || plan.to.is_some() {
+        super::standing(standing.value, goal, unit)
+    } else {
+        super::aim(goal, unit).trim_start_matches(", ").to_owned()
+    }
 }
 
 /// What depends on something that may be deleted: what goes with it, and what stays without it.
@@ -126,7 +184,11 @@ pub fn dependents(it: &Dependents) -> Vec<String> {
         Some(format!("{list} {}", if is_one { goes } else { go }))
     };
     let going = said(&it.going, "goes with it", "go with it");
-    let staying = said(&it.staying, "stays, and serves it no more", "stay, and serve it no more");
+    let staying = said(
+        &it.staying,
+        "stays, and serves it no more",
+        "stay, and serve it no more",
+    );
     going.into_iter().chain(staying).collect()
 }
 
@@ -148,14 +210,16 @@ fn listed(it: &Counts) -> Option<(String, bool)> {
     ];
     let some = || kinds.into_iter().filter(|it| 0 < it.0);
     let total: usize = some().map(|it| it.0).sum();
-    let words: Vec<String> = some().map(|(count, one, many)| counted(count, one, many)).collect();
+    let words: Vec<String> = some()
+        .map(|(count, one, many)| counted(count, one, many))
+        .collect();
     let (last, others) = words.split_last()?;
-    let list = if others.is_empty() {
+    let said = if others.is_empty() {
         last.clone()
     } else {
         format!("{} and {last}", others.join(", "))
     };
-    Some((list, total == 1))
+    Some((said, total == 1))
 }
 
 /// How often a habit comes: `every working day`, `every Tue and Thu`, `every 2 days`, `every week`.
@@ -177,11 +241,23 @@ pub fn cadence(every: &Cadence) -> String {
     }
 }
 
-/// How much of what was promised toward an objective was kept: `31.5 of 40 promises kept`.
-pub fn kept(it: FollowThrough) -> String {
-    match it.of {
+/// What was kept and done for an objective: `31.5 of 40 promises kept, 27 of 73 actions done`.
+pub fn harvest(it: &Harvest<'_>) -> String {
+    let FollowThrough { kept, of } = it.followed;
+    let promises = match of {
         0 => "nothing was promised".to_owned(),
-        of => format!("{} of {} kept", halves(it.kept), counted(of, "promise", "promises")),
+        of => format!(
+            "{} of {} kept",
+            halves(kept),
+            counted(of, "promise", "promises")
+        ),
+    };
+    match it.actions {
+        (_, 0) => promises,
+        (done, times) => format!(
+            "{promises}, {done} of {} done",
+            counted(times, "action", "actions")
+        ),
     }
 }
 
@@ -196,47 +272,95 @@ mod tests {
              results: [(id: \"r\", title: \"R\", to: 5)], replanned: [(day: \"2026-10-12\", {fields})])])"
         );
         let board = text::load(&text).unwrap().board;
-        replanned(&board.head.objectives[0].replanned[0])
+        replanned(
+            &board.head.objectives[0].replanned[0],
+            "2026-10-12".parse().unwrap(),
+        )
     }
 
     #[test]
     fn a_moved_goal_says_what_it_was() {
         for (fields, expected) in [
-            ("result: \"r\", to: 5, was: (to: 3), why: \"two new people\"", "3 to 5, two new people"),
-            ("due: \"2026-11-13\", was: (due: \"2026-10-30\"), why: \"rain\"", "30 Oct to 13 Nov, rain"),
+            (
+                "result: \"r\", to: 5, was: (to: 3), why: \"two new people\"",
+                "3 to 5, two new people",
+            ),
+            (
+                "due: \"2026-11-13\", was: (due: \"2026-10-30\"), why: \"rain\"",
+                "30 Oct to 13 Nov, rain",
+            ),
             ("from: 2, was: (from: 0)", "from 2 instead of 0"),
-            ("at_least: 5, was: (to: 3, at_least: 4)", "no longer 3, at least 5 instead of 4"),
-            ("at_most: 9, was: (at_least: 4)", "no longer at least 4, at most 9"),
+            (
+                "at_least: 5, was: (to: 3, at_least: 4)",
+                "no longer 3, at least 5 instead of 4",
+            ),
+            (
+                "at_most: 9, was: (at_least: 4)",
+                "no longer at least 4, at most 9",
+            ),
+            ("", ""),
             // As a hand wrote it.
-            ("from: 0, to: 5, due: \"2026-11-13\", why: \"more\"", "to 5, from 0, due 13 Nov, more"),
+            (
+                "from: 0, to: 5, due: \"2026-11-13\", why: \"more\"",
+                "from 0 to 5, by 13 Nov, more",
+            ),
         ] {
-            assert_eq!(told(fields), format!("re-planned on 12 Oct: {expected}"));
+            let when = "re-planned on 12 Oct";
+            let expected = match expected {
+                "" => when.to_owned(),
+                expected => format!("{when}: {expected}"),
+            };
+            assert_eq!(told(fields), expected);
         }
     }
 
     #[test]
     fn whether_a_plan_fits_is_said_with_its_numbers() {
         let said = |left, a_day, days| fit(&Fit { left, a_day, days }).unwrap_or_default();
-        assert_eq!(said(23, Some(1.4), 15), "23 actions left; you keep 1.4 a day; 15 days: 2 too many");
-        assert_eq!(said(21, Some(1.4), 15), "21 actions left; you keep 1.4 a day; 15 days: it fits");
-        assert_eq!(said(1, Some(0.0), 1), "1 action left; you keep 0 a day; 1 day: 1 too many");
+        assert_eq!(
+            said(23, Some(1.4), 15),
+            "23 actions left; you keep 1.4 a day; 15 days: 2 too many"
+        );
+        assert_eq!(
+            said(21, Some(1.4), 15),
+            "21 actions left; you keep 1.4 a day; 15 days: it fits"
+        );
+        assert_eq!(
+            said(1, Some(0.0), 1),
+            "1 action left; you keep 0 a day; 1 day: 1 too many"
+        );
         assert_eq!(said(22, None, 22), "22 actions left in 22 days: 1 a day");
         assert_eq!(said(2, Some(1.0), 0), "2 actions left; no day is left");
         assert_eq!(said(0, Some(1.0), 3), "");
         assert_eq!(too_many(5), None);
-        assert!(too_many(6).unwrap_or_default().starts_with("6 results: choose"));
+        assert!(
+            too_many(6)
+                .unwrap_or_default()
+                .starts_with("6 results: choose")
+        );
     }
 
     #[test]
     fn what_depends_is_listed_by_what_becomes_of_it() {
         let counts = Counts::default;
         let both = Dependents {
-            going: Counts { actions: 3, measurements: 9, answers: 1, ..counts() },
-            staying: Counts { commitments: 1, ..counts() },
+            going: Counts {
+                actions: 3,
+                measurements: 9,
+                answers: 1,
+                ..counts()
+            },
+            staying: Counts {
+                commitments: 1,
+                ..counts()
+            },
         };
         assert_eq!(
             dependents(&both),
-            ["3 actions, 9 numbers and 1 answer go with it", "1 promise stays, and serves it no more"]
+            [
+                "3 actions, 9 numbers and 1 answer go with it",
+                "1 promise stays, and serves it no more"
+            ]
         );
         assert_eq!(dependents(&Dependents::default()), [""; 0]);
     }

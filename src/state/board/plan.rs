@@ -225,6 +225,7 @@ block! {
 
 block! {
     /// What a goal was before it was moved; only what was changed is there.
+    #[derive(Default)]
     pub struct Was {
         first {
             /// The old start of the number.

@@ -168,7 +168,7 @@ impl Board {
             PlanItem::Segment(of, id) => self.segment_mut(of, id).map(|it| &mut it.title),
             PlanItem::Result(id) => self.result_mut(id).map(|it| &mut it.title),
             PlanItem::Action(id) => self.action_mut(id).map(|it| &mut it.title),
-            PlanItem::Step(of, place) => return self.rename_step(of, *place, new),
+            PlanItem::Step(of, place) => return self.rename_step(of, *place, &new),
             PlanItem::Habit(id) => self.habit_mut(id).map(|it| &mut it.title),
         };
         *title.ok_or(PlanError::Gone)? = new;
@@ -176,10 +176,10 @@ impl Board {
     }
 
     /// An answer says by its text which step it answers.
-    fn rename_step(&mut self, of: &ActionId, place: usize, new: String) -> Result<(), PlanError> {
+    fn rename_step(&mut self, of: &ActionId, place: usize, new: &str) -> Result<(), PlanError> {
         let action = self.action_mut(of).ok_or(PlanError::Gone)?;
         let step = action.process.0.get_mut(place).ok_or(PlanError::Gone)?;
-        let old = std::mem::replace(step, new.clone());
+        let old = std::mem::replace(step, new.to_owned());
         // Where another step has the old text, nobody knows which of the two was answered.
         let is_there_still = action.process.contains(&old);
         if old == new || is_there_still {
@@ -202,7 +202,7 @@ impl Board {
         for id in answers {
             self.records.change(&id, |it| {
                 if let Record::Answer(answer) = it {
-                    answer.step.clone_from(&new);
+                    new.clone_into(&mut answer.step);
                 }
             });
         }

@@ -86,9 +86,10 @@ impl Board {
             return Ok(false);
         }
         let of = planned.objective.id.clone();
-        let line = match self.is_in_use(id) {
-            true => Some(line(Some(id), before, aim, moved.day, moved.reason()?)),
-            false => None,
+        let line = if self.is_in_use(id) {
+            Some(line(Some(id), before, aim, moved.day, moved.reason()?))
+        } else {
+            None
         };
         if let Some(plan) = self.result_mut(id) {
             plan.set_goal(aim.goal);
@@ -126,16 +127,17 @@ impl Board {
         if before == due {
             return Ok(false);
         }
-        let line = match self.is_objective_in_use(id) {
-            true => Some(Replanned {
+        let line = if self.is_objective_in_use(id) {
+            Some(Replanned {
                 due: Some(due),
                 was: Some(Was {
                     due: Some(before),
                     ..Was::default()
                 }),
                 ..blank(moved.day, moved.reason()?)
-            }),
-            false => None,
+            })
+        } else {
+            None
         };
         let objective: &mut Objective = self.objective_mut(id).ok_or(PlanError::Gone)?;
         objective.due = due;
@@ -158,19 +160,6 @@ impl ResultPlan {
     /// Whether a last day that it takes over from its objective would come before its own first one.
     fn begins_after(&self, due: NaiveDate) -> bool {
         self.due.is_none() && self.start.is_some_and(|it| due < it)
-    }
-}
-
-impl Default for Was {
-    fn default() -> Self {
-        Self {
-            from: None,
-            to: None,
-            at_least: None,
-            at_most: None,
-            due: None,
-            origin: Origin::default(),
-        }
     }
 }
 

@@ -514,7 +514,7 @@ fn an_action_and_a_result_can_belong_elsewhere() {
     let after = check(
         |it| {
             it.move_action(&ActionId::new("videos"), &ResultId::new("leads"))
-                .unwrap()
+                .unwrap();
         },
         &[],
     );
@@ -869,7 +869,7 @@ fn an_objective_is_closed_with_what_was_learned_and_opened_again() {
                 Ending::Reached,
                 " Visits, not calls. ",
             )
-            .unwrap()
+            .unwrap();
         },
         &["+ closed: (day: \"2026-10-30\", how: Reached, learned: \"Visits, not calls.\"),"],
     );

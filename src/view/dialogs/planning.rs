@@ -1,0 +1,90 @@
+//! The forms of the plan, and questions with a few answers.
+//!
+//! Invariant: what there is to know stands before what is asked.
+
+use super::{Keys, promising::pick};
+use crate::{
+    app::dialog::{Ask, PlanForm, PlanValue},
+    command::Command,
+    report::words,
+    view::{
+        part::{Choice, Part},
+        sheet::{self, Place, Sheet, View},
+        theme::Role,
+    },
+};
+
+/// Something on the plan to add or change.
+pub(super) fn form<'a>(it: &'a PlanForm, keys: Keys<'_>) -> Sheet<'a> {
+    let mut parts: Vec<Part<'a>> = it.said.iter().cloned().map(Part::Quiet).collect();
+    if !parts.is_empty() {
+        parts.push(Part::Gap);
+    }
+    for (place, entry) in it.entries.iter().enumerate() {
+        let is_focused = place == it.focus;
+        match &entry.value {
+            PlanValue::Text(field) => parts.push(Part::Blank {
+                label: &entry.label,
+                field,
+                example: entry.example,
+                is_focused,
+            }),
+            PlanValue::Pick(picker) => pick(&entry.label, picker, is_focused, &mut parts),
+        }
+        if place == 0 && !it.more.is_empty() {
+            let more = words::counted(it.more.len(), "more line", "more lines");
+            parts.push(Part::Value {
+                label: "and",
+                text: format!("{more}, one for each"),
+                role: Role::Hint,
+            });
+        }
+    }
+    let mut wanted = vec![(Command::Accept, "save")];
+    if 1 < it.entries.len() {
+        wanted.push((Command::NextField, "next field"));
+    }
+    wanted.push((Command::Cancel, "back"));
+    if it.purpose.adds() {
+        wanted.push((Command::AcceptAndNext, "and the next"));
+    }
+    Sheet {
+        title: it.title.clone(),
+        parts,
+        problem: it.problem.as_deref(),
+        hints: wanted.into_iter().flat_map(|it| keys.hints([it])).collect(),
+        view: View::Followed,
+        width: sheet::WIDTH,
+        place: Place::Middle,
+    }
+}
+
+/// A question with a few answers.
+pub(super) fn ask<'a>(it: &'a Ask, keys: Keys<'_>) -> Sheet<'a> {
+    let mut parts: Vec<Part<'a>> = it.said.iter().cloned().map(Part::Quiet).collect();
+    parts.push(Part::Gap);
+    let answers = (1_u8..).zip(&it.answers).enumerate();
+    parts.extend(answers.map(|(place, (digit, (title, _)))| {
+        Part::Choice(Choice {
+            key: digit.to_string(),
+            glyph: None,
+            title: title.clone(),
+            matching: &[],
+            detail: String::new(),
+            is_chosen: it.pointed == Some(place),
+        })
+    }));
+    Sheet {
+        title: it.title.clone(),
+        parts,
+        problem: it.problem.as_deref(),
+        hints: keys.hints([
+            (Command::Accept, "choose"),
+            (Command::Down, "down"),
+            (Command::Cancel, "back"),
+        ]),
+        view: View::Followed,
+        width: sheet::WIDTH,
+        place: Place::Middle,
+    }
+}
