@@ -94,8 +94,14 @@ pub enum Chapter {
     Finding,
     /// Other screens than the board.
     Pages,
-    /// On some of those screens.
-    OnPages,
+    /// On the plan.
+    OnPlan,
+    /// On the trend.
+    OnTrend,
+    /// In the calendar, and among the promises of all days.
+    OnDays,
+    /// In the review.
+    OnReview,
     /// The program itself.
     Program,
     /// Within dialogs.
@@ -104,17 +110,35 @@ pub enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Promises,
         Self::Numbers,
         Self::Moving,
         Self::Days,
         Self::Finding,
         Self::Pages,
-        Self::OnPages,
+        Self::OnPlan,
+        Self::OnTrend,
+        Self::OnDays,
+        Self::OnReview,
         Self::Program,
         Self::Dialogs,
     ];
+
+    /// Whether what is in it is done on one of the screens beside the board alone.
+    pub const fn is_of_a_page(self) -> bool {
+        match self {
+            Self::OnPlan | Self::OnTrend | Self::OnDays | Self::OnReview => true,
+            Self::Promises
+            | Self::Numbers
+            | Self::Moving
+            | Self::Days
+            | Self::Finding
+            | Self::Pages
+            | Self::Program
+            | Self::Dialogs => false,
+        }
+    }
 
     /// What the help calls it.
     pub const fn title(self) -> &'static str {
@@ -125,7 +149,10 @@ impl Chapter {
             Self::Days => "Days",
             Self::Finding => "Finding and copying",
             Self::Pages => "Other screens",
-            Self::OnPages => "On other screens",
+            Self::OnPlan => "On the plan",
+            Self::OnTrend => "On the trend",
+            Self::OnDays => "In the calendar, and among all promises",
+            Self::OnReview => "In the review",
             Self::Program => "The program",
             Self::Dialogs => "In dialogs",
         }
@@ -348,25 +375,7 @@ commands! {
         History  Looks "history" "history" "A calendar of months: standups, promises kept and what moved, day by day." ANYWHERE: "H";
         Log      Looks "log" "find in all days" "Find in the promises of all days: words, who:ana, toward:leads, missed, since:mon." ANYWHERE: "f";
     }
-    OnPages {
-        NextResult     Looks "next-result" "next result" "Show the next result large." TREND: "tab" "j" "down";
-        PreviousResult Looks "previous-result" "result before" "Show the result before large." TREND: "shift-tab" "k" "up";
-        FewerDays      Looks "fewer-days" "fewer days" "Show half as many days, around the day." TREND: "+" "=";
-        MoreDays       Looks "more-days" "more days" "Show twice as many days." TREND: "-";
-        EarlierDays    Looks "earlier-days" "earlier" "Show earlier days." TREND: "[" "h" "left";
-        LaterDays      Looks "later-days" "later" "Show later days." TREND: "]" "l" "right";
-        AllDays        Looks "all-days" "all days" "Show the whole of the result, from its first day to its last." TREND: "0";
-        Reflect     Changes "reflect" "look back" "Say how it was with people, process and product, and what you change." REVIEW: "enter" "e";
-        Customer    Changes "customer" "for customers" "Note how it was for a customer on the way: as it should be, or not." REVIEW: "x";
-        EarlierWeek Looks "earlier-week" "week before" "Look back on the week before." REVIEW: "[" "h" "left";
-        LaterWeek   Looks "later-week" "week after" "Look back on the week after." REVIEW: "]" "l" "right";
-        LatestWeek  Looks "latest-week" "latest week" "Look back on the last week of which something is over." REVIEW: "t";
-        OpenDay      Looks "open-day" "open the day" "Show the day that is focused as the board of that day." DAYS: "enter";
-        EarlierDay   Looks "earlier-day" "day before" "One day back." HISTORY: "h" "left";
-        LaterDay     Looks "later-day" "day after" "One day on." HISTORY: "l" "right";
-        EarlierMonth Looks "earlier-month" "month before" "One month back." HISTORY: "[" "pageup";
-        LaterMonth   Looks "later-month" "month after" "One month on." HISTORY: "]" "pagedown";
-        SwitchFilter Looks "switch-filter" "filter, list" "Go from what is looked for to what was found, or back." LOGS: "tab", LOG: "/";
+    OnPlan {
         AddBelow     Changes "add-below" "add below" "Add a part of what is there: a result of an objective, an action of a result, a step of an action." MAP: "A";
         Replan       Changes "replan" "re-plan" "Move the goal or the last day; what it was and why stays on the plan." MAP: "r";
         ShiftUp      Changes "shift-up" "move up" "Move it before the one above it." MAP: "K";
@@ -376,6 +385,30 @@ commands! {
         TurnFold     Looks "turn-fold" "fold" "Fold what is below away, or show it." MAP: "space";
         Fold         Looks "fold" "fold" "Fold what is below away; what has nothing below leads to what it is a part of." MAP: "h" "left";
         Unfold       Looks "unfold" "unfold" "Show what is below." MAP: "l" "right";
+    }
+    OnTrend {
+        NextResult     Looks "next-result" "next result" "Show the next result large." TREND: "tab" "j" "down";
+        PreviousResult Looks "previous-result" "result before" "Show the result before large." TREND: "shift-tab" "k" "up";
+        FewerDays      Looks "fewer-days" "fewer days" "Show half as many days, around the day." TREND: "+" "=";
+        MoreDays       Looks "more-days" "more days" "Show twice as many days." TREND: "-";
+        EarlierDays    Looks "earlier-days" "earlier" "Show earlier days." TREND: "[" "h" "left";
+        LaterDays      Looks "later-days" "later" "Show later days." TREND: "]" "l" "right";
+        AllDays        Looks "all-days" "all days" "Show the whole of the result, from its first day to its last." TREND: "0";
+    }
+    OnDays {
+        OpenDay      Looks "open-day" "open the day" "Show the day that is focused as the board of that day." DAYS: "enter";
+        EarlierDay   Looks "earlier-day" "day before" "One day back." HISTORY: "h" "left";
+        LaterDay     Looks "later-day" "day after" "One day on." HISTORY: "l" "right";
+        EarlierMonth Looks "earlier-month" "month before" "One month back." HISTORY: "[" "pageup";
+        LaterMonth   Looks "later-month" "month after" "One month on." HISTORY: "]" "pagedown";
+        SwitchFilter Looks "switch-filter" "filter, list" "Go from what is looked for to what was found, or back." LOGS: "tab", LOG: "/";
+    }
+    OnReview {
+        Reflect     Changes "reflect" "look back" "Say how it was with people, process and product, and what you change." REVIEW: "enter" "e";
+        Customer    Changes "customer" "for customers" "Note how it was for a customer on the way: as it should be, or not." REVIEW: "x";
+        EarlierWeek Looks "earlier-week" "week before" "Look back on the week before." REVIEW: "[" "h" "left";
+        LaterWeek   Looks "later-week" "week after" "Look back on the week after." REVIEW: "]" "l" "right";
+        LatestWeek  Looks "latest-week" "latest week" "Look back on the last week of which something is over." REVIEW: "t";
     }
     Program {
         Help     Looks "help" "help" "Show what every key does here." ANYWHERE: "?" "f1", FILTER: "f1";
@@ -407,7 +440,26 @@ commands! {
 impl Command {
     /// Whether it can be asked for on the board, by key or in the palette.
     pub fn is_for_the_board(self) -> bool {
-        !matches!(self.spec().chapter, Chapter::Dialogs | Chapter::OnPages)
+        let chapter = self.spec().chapter;
+        chapter != Chapter::Dialogs && !chapter.is_of_a_page()
+    }
+
+    /// Whether a key runs it in a context, or none anywhere. Where it is typed what is looked for, letters are no keys; what
+    /// they run beside that can be asked for by name.
+    pub fn works_on(self, context: Context) -> bool {
+        let bindings = self.spec().bindings;
+        let is_here =
+            |it: &Context| *it == context || context == Context::Filter && *it == Context::Log;
+        bindings.is_empty() || bindings.iter().any(|it| it.contexts.iter().any(is_here))
+    }
+
+    /// Whether the help of a screen tells of it: what can be done there, and on the board what can be done in dialogs.
+    pub fn is_told_on(self, screen: Context) -> bool {
+        if screen == Context::Board {
+            !self.spec().chapter.is_of_a_page()
+        } else {
+            self.spec().chapter != Chapter::Dialogs && self.works_on(screen)
+        }
     }
 }
 

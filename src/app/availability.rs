@@ -4,7 +4,7 @@
 
 use super::{App, Reason, Screen, rows::Entry};
 use crate::{
-    command::{Chapter, Command, Context, Nature},
+    command::{Chapter, Command, Nature},
     layout::Pane,
 };
 
@@ -21,17 +21,14 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
     if command.spec().chapter == Chapter::Dialogs {
         return Err(Reason::ForDialogs);
     }
-    if command.spec().chapter == Chapter::OnPages && app.page().is_none() {
-        return Err(Reason::ForPages);
-    }
     if matches!(app.screen, Screen::Welcome(_)) {
         return unless(command == Command::Quit, Reason::NoBoardYet);
     }
-    if command.spec().chapter == Chapter::OnPages && app.page().is_none() {
+    if command.spec().chapter.is_of_a_page() && app.page().is_none() {
         return Err(Reason::ForPages);
     }
     if let Some(page) = app.page() {
-        unless(works_on(page.context(), command), Reason::ForTheBoard)?;
+        unless(command.works_on(page.context()), Reason::ForTheBoard)?;
     }
     match command.spec().nature {
         Nature::Changes => app.changeable()?,
@@ -41,15 +38,6 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
         return Ok(());
     }
     on_the_board(command, app)
-}
-
-/// Whether a command has a key in a context, or none anywhere. Where it is typed what is looked for, letters are no keys;
-/// what they run beside that can be asked for by name.
-fn works_on(context: Context, command: Command) -> bool {
-    let bindings = command.spec().bindings;
-    let is_here =
-        |it: &Context| *it == context || context == Context::Filter && *it == Context::Log;
-    bindings.is_empty() || bindings.iter().any(|it| it.contexts.iter().any(is_here))
 }
 
 /// Whether what a command needs has nothing to do with what is focused.

@@ -190,6 +190,11 @@ impl App {
         }
     }
 
+    /// The context of the board, or of what takes its place, whatever lies over it.
+    pub(super) fn screen_context(&self) -> Context {
+        self.page().map_or(Context::Board, Page::context)
+    }
+
     /// Opens a page in the place of the board, or of another page.
     pub(super) fn open_page(&mut self, make: impl FnOnce(&Scene<'_>) -> Page) {
         let page = make(&self.scene());

@@ -344,12 +344,14 @@ impl App {
     }
 
     fn open_help(&mut self) {
-        let help = Help::new(self.size, |it| availability(it, self).err());
+        let help = Help::new(self.size, self.screen_context(), |it| {
+            availability(it, self).err()
+        });
         self.dialogs.push(Dialog::Help(help));
     }
 
     fn open_palette(&mut self) {
-        let palette = Palette::new(|it| availability(it, self).err());
+        let palette = Palette::new(self.screen_context(), |it| availability(it, self).err());
         self.dialogs.push(Dialog::Palette(palette));
     }
 

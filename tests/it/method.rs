@@ -119,9 +119,11 @@ fn a_page_follows_the_board_and_knows_its_keys() {
     assert!(before.contains("1 of 7"), "{before}");
     user.press("x");
     assert_eq!(user.notice(), "", "a key of the board is none of a page's");
-    let refused = user.press(":kept<enter>").screen(120, 36);
-    let reason = "this is for the board: esc goes back to it";
-    assert!(refused.contains(reason), "{refused}");
+    let offered = user.press(":carry").screen(120, 36);
+    assert!(!offered.contains("carry all"), "{offered}");
+    let told = user.press("<esc>?").screen(120, 36);
+    assert!(!told.contains("How did it go"), "{told}");
+    user.press("<esc>");
     user.press("<esc>q");
     assert!(user.app.page().is_none());
 }

@@ -20,6 +20,8 @@ use crate::{
 pub(crate) struct Picture {
     /// The name of its files, without `-dark.svg` and `-light.svg`.
     pub(crate) name: &'static str,
+    /// What it says to those who cannot see it.
+    pub(crate) says: &'static str,
     pub(crate) board: Of,
     /// The morning: `2026-10-09`.
     pub(crate) date: &'static str,
@@ -84,24 +86,85 @@ pub(crate) fn picture(it: Picture) {
     }
 }
 
-#[test]
-fn the_board() {
-    picture(Picture {
+/// The pictures of the README, in its order.
+pub(crate) const PICTURES: &[Picture] = &[
+    Picture {
+        name: "plan",
+        says: "The plan: objective, results, actions with their processes, habits",
+        board: Of::Story,
+        date: "2026-10-09",
+        keys: "o",
+        size: (110, 40),
+    },
+    Picture {
         name: "board",
+        says: "The board on Friday morning: leads are behind, busy and not moving",
         board: Of::Story,
         date: "2026-10-09",
         keys: "",
         size: (120, 30),
-    });
-}
-
-#[test]
-fn one_result_large() {
-    picture(Picture {
+    },
+    Picture {
+        name: "decide",
+        says: "The question: the same action, another one, or the wrong people?",
+        board: Of::Story,
+        date: "2026-10-09",
+        keys: "!",
+        size: (120, 30),
+    },
+    Picture {
+        name: "win",
+        says: "The board on Monday morning: leads 0 to 1, and whose promise did that",
+        board: Of::Story,
+        date: "2026-10-12",
+        keys: "",
+        size: (120, 30),
+    },
+    Picture {
         name: "trend",
+        says: "One result large, with what was done for it below on the same days",
         board: Of::Sample,
         date: "2026-10-23",
         keys: "2jv",
         size: (120, 36),
-    });
+    },
+    Picture {
+        name: "pipeline",
+        says: "The pipeline: stuck between prospects and leads",
+        board: Of::Story,
+        date: "2026-10-12",
+        keys: "i",
+        size: (100, 24),
+    },
+    Picture {
+        name: "history",
+        says: "The calendar: standups, promises kept and what moved, day by day",
+        board: Of::Sample,
+        date: "2026-10-23",
+        keys: "H",
+        size: (110, 34),
+    },
+    Picture {
+        name: "log",
+        says: "All promises ever made, filtered as you type",
+        board: Of::Sample,
+        date: "2026-10-23",
+        keys: "ftoward:pilots",
+        size: (110, 24),
+    },
+    Picture {
+        name: "review",
+        says: "The review of the week",
+        board: Of::Sample,
+        date: "2026-10-23",
+        keys: "R",
+        size: (110, 44),
+    },
+];
+
+#[test]
+fn they_are_what_the_screen_shows() {
+    for it in PICTURES {
+        picture(*it);
+    }
 }

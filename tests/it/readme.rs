@@ -4,11 +4,13 @@ use std::fmt::Write as _;
 
 use standup::{
     command::{Chapter, Command, Context},
+    insight::pace::Status,
     keymap::Keymap,
+    report::words::method,
     template::Template,
 };
 
-use crate::desk::Desk;
+use crate::{desk::Desk, picture::PICTURES};
 
 const README: &str = include_str!("../../README.md");
 
@@ -63,6 +65,53 @@ fn the_keys_are_those_of_the_command_table() {
         }
     }
     check("keys", &table);
+}
+
+#[test]
+fn the_signs_are_those_of_the_screen() {
+    let statuses = [
+        Status::Reached,
+        Status::OnPace,
+        Status::AtRisk,
+        Status::Behind,
+        Status::Overdue,
+        Status::Within,
+        Status::Outside,
+        Status::NotStarted,
+        Status::NoNumber,
+    ];
+    let statuses = statuses.map(|it| {
+        let (glyph, word) = (method::status_glyph(it), method::status(it));
+        format!("`{glyph}` {word}")
+    });
+    let marks = method::MARKS.map(|it| {
+        let (glyph, words) = (method::mark(it), method::mark_words(it));
+        format!("`{glyph}` {words}")
+    });
+    let table = format!(
+        "| | |\n| --- | --- |\n| how a result stands | {} |\n| promise and number, day by day | {} |\n",
+        statuses.join(", "),
+        marks.join("; ")
+    );
+    check("signs", &table);
+}
+
+/// What stands in the README for a picture.
+fn linked(name: &str, says: &str) -> String {
+    let path = |shade: &str| format!("assets/screens/{name}-{shade}.svg");
+    let (dark, light) = (path("dark"), path("light"));
+    format!(
+        "<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"{dark}\"><img src=\"{light}\" alt=\"{says}\"></picture>\n"
+    )
+}
+
+#[test]
+fn every_picture_is_shown() {
+    for picture in PICTURES {
+        let link = linked(picture.name, picture.says);
+        assert!(README.contains(&link), "the README should have:\n{link}");
+    }
+    assert_eq!(README.matches("<picture>").count(), PICTURES.len());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the keys do, as they are bound now.
 //!
-//! Invariant: every command of the table is in it, by chapter, with all that is said of it: texts are
+//! Invariant: every command that can be asked for on the screen is in it, by chapter, with all that is said of it: texts are
 //! broken into lines for the size of the screen.
 
 use ratatui::layout::{Rect, Size};
@@ -8,7 +8,7 @@ use ratatui::layout::{Rect, Size};
 use super::Outcome;
 use crate::{
     app::{Keystroke, Reason},
-    command::{Chapter, Command},
+    command::{Chapter, Command, Context},
     layout,
     printable::Printable,
 };
@@ -50,6 +50,8 @@ pub enum HelpLine {
 /// What the keys do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Help {
+    /// The screen whose keys it tells of.
+    pub screen: Context,
     commands: Vec<(Command, Option<Reason>)>,
     /// The lines.
     pub lines: Vec<HelpLine>,
@@ -62,12 +64,15 @@ pub struct Help {
 }
 
 impl Help {
-    /// All commands, each with the reason why it cannot be done now.
-    pub fn new(size: Size, reason: impl Fn(Command) -> Option<Reason>) -> Self {
+    /// All commands of a screen, each with the reason why it cannot be done now.
+    pub fn new(size: Size, screen: Context, reason: impl Fn(Command) -> Option<Reason>) -> Self {
         let commands = Command::ALL.iter().copied();
+        let commands = commands.filter(|it| it.is_told_on(screen));
         // What is for dialogs can be done there.
-        let reason_of = |it: Command| reason(it).filter(|_| it.is_for_the_board());
+        let is_dialogs = |it: Command| it.spec().chapter == Chapter::Dialogs;
+        let reason_of = |it: Command| reason(it).filter(|_| !is_dialogs(it));
         let mut help = Self {
+            screen,
             commands: commands.map(|it| (it, reason_of(it))).collect(),
             lines: Vec::new(),
             indent: 0,
@@ -96,12 +101,18 @@ impl Help {
         let room = width.saturating_sub(self.indent).max(1);
         self.lines.clear();
         for chapter in Chapter::ALL {
+            let commands = self.commands.iter();
+            let mut commands = commands
+                .filter(|it| it.0.spec().chapter == chapter)
+                .peekable();
+            if commands.peek().is_none() {
+                continue;
+            }
             if !self.lines.is_empty() {
                 self.lines.push(HelpLine::Gap);
             }
             self.lines.push(HelpLine::Chapter(chapter));
-            let commands = self.commands.iter();
-            for (command, reason) in commands.filter(|it| it.0.spec().chapter == chapter) {
+            for (command, reason) in commands {
                 let lines = of_command(*command, reason.as_ref(), room, is_beside);
                 self.lines.extend(lines);
             }

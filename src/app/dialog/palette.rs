@@ -1,6 +1,6 @@
 //! Any command by name, with the reason where it cannot be done.
 //!
-//! Invariant: every command of the board is in it.
+//! Invariant: every command that can be asked for on the screen is in it.
 
 use super::{Intent, Outcome, around, submit};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
         Keystroke, Reason,
         field::{Edit, Field},
     },
-    command::Command,
+    command::{Chapter, Command, Context},
     report::fuzzy::{self, Match},
 };
 
@@ -23,6 +23,8 @@ pub struct Palette {
     pub pointed: usize,
     /// Why it cannot be done.
     pub problem: Option<String>,
+    /// The screen whose commands it has.
+    pub screen: Context,
 }
 
 /// A row of the palette.
@@ -37,18 +39,19 @@ pub struct PaletteRow<'a> {
 }
 
 impl Palette {
-    /// All commands of the board, each with the reason why it cannot be done now.
-    pub fn new(reason: impl Fn(Command) -> Option<Reason>) -> Self {
+    /// All commands of a screen, each with the reason why it cannot be done now.
+    pub fn new(screen: Context, reason: impl Fn(Command) -> Option<Reason>) -> Self {
         let commands = Command::ALL.iter().copied();
         let mut palette = Self {
             query: Field::default(),
             all: commands
-                .filter(|it| it.is_for_the_board())
+                .filter(|it| it.is_told_on(screen) && it.spec().chapter != Chapter::Dialogs)
                 .map(|it| (it, reason(it).map(|it| it.to_string())))
                 .collect(),
             shown: Vec::new(),
             pointed: 0,
             problem: None,
+            screen,
         };
         palette.find();
         palette

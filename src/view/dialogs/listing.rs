@@ -10,7 +10,7 @@ use crate::{
         Clashes, Help, Palette, Problems,
         help::{self, HelpLine},
     },
-    command::{Command, Context},
+    command::{Chapter, Command, Context},
     layout,
     report::words::counted,
     state::{
@@ -41,8 +41,8 @@ pub(super) fn palette<'a>(it: &'a Palette, size: Size, keys: Keys<'_>) -> Sheet<
         },
         Part::Gap,
     ];
-    let board = Keys {
-        context: Context::Board,
+    let screen = Keys {
+        context: it.screen,
         ..keys
     };
     let width = usize::from(size.width.min(layout::LISTS));
@@ -53,7 +53,7 @@ pub(super) fn palette<'a>(it: &'a Palette, size: Size, keys: Keys<'_>) -> Sheet<
     parts.extend(it.rows().enumerate().map(|(place, row)| {
         let spec = row.command.spec();
         Part::Command(Listed {
-            keys: vec![board.key(row.command)],
+            keys: vec![screen.key(row.command)],
             title: spec.title,
             matching: row.positions,
             says: spec.help,
@@ -98,7 +98,7 @@ pub(super) fn help<'a>(it: &'a Help, size: Size, keys: Keys<'_>) -> Sheet<'a> {
             says,
             is_possible,
         } => Part::Command(Listed {
-            keys: chords(*command, keys),
+            keys: chords(*command, it.screen, keys),
             title: command.spec().title,
             matching: &[],
             says,
@@ -131,10 +131,11 @@ pub(super) fn help<'a>(it: &'a Help, size: Size, keys: Keys<'_>) -> Sheet<'a> {
     }
 }
 
-/// The chords of a command, each once: on the board, or in dialogs if it is for those.
-fn chords(command: Command, keys: Keys<'_>) -> Vec<String> {
+/// The chords of a command, each once: on a screen, or in dialogs if it is for those.
+fn chords(command: Command, screen: Context, keys: Keys<'_>) -> Vec<String> {
     let mut chords: Vec<String> = Vec::new();
-    let is_meant = |it: &Context| (*it == Context::Board) == command.is_for_the_board();
+    let is_dialogs = command.spec().chapter == Chapter::Dialogs;
+    let is_meant = |it: &Context| is_dialogs != (*it == screen);
     for context in Context::ALL.into_iter().filter(is_meant) {
         for chord in keys.keymap.chords(context, command) {
             let chord = chord.to_string();
