@@ -135,7 +135,8 @@ impl<'a> Insight<'a> {
     }
 
     /// Whether it is time to say how an objective ended. The last result of a pipeline is what the ones before it are for;
-    /// where results stand side by side, all must be reached. A band is kept and never reached.
+    /// where results stand side by side, all must be reached. A band is never reached, but as long as a number is outside of its
+    /// band there is something left to do.
     pub fn end(&self, objective: &'a Objective) -> Option<End> {
         if objective.closed.is_some() {
             return None;
@@ -145,12 +146,14 @@ impl<'a> Insight<'a> {
             Goal::Keep { .. } => false,
         });
         let is_reached = |it: PlannedResult<'a>| self.pace(it).status == Status::Reached;
+        let is_outside = |it| self.pace(it).status == Status::Outside;
         let has_come = if objective.pipeline {
             goals.next_back().is_some_and(is_reached)
         } else {
             let mut goals = goals.peekable();
             goals.peek().is_some() && goals.all(is_reached)
         };
+        let has_come = has_come && !results_of(objective).any(is_outside);
         if has_come {
             Some(End::Reached)
         } else {

@@ -122,6 +122,20 @@ fn an_objective_ends_when_its_last_result_is_reached_or_its_day_has_passed() {
     let banded = "(id: \"r\", title: \"R\", to: 1), (id: \"band\", title: \"B\", at_least: 5),";
     ends(true, banded, "10-09=1", "2026-10-12", Some(End::Reached));
     ends(false, banded, "10-09=1", "2026-10-12", Some(End::Reached));
+    let banded = "(id: \"done\", title: \"D\", to: 0), (id: \"r\", title: \"B\", at_least: 5),";
+    let with_zero = |noted: &str, expected| {
+        let zero = "Measurement(id: \"z\", day: \"2026-10-09\", result: \"done\", value: 0),";
+        let mut board = board_of(banded, &format!("{}{zero}", numbers(noted)));
+        board
+            .head_mut()
+            .objectives
+            .iter_mut()
+            .for_each(|it| it.pipeline = false);
+        let insight = Insight::of(&board, day("2026-10-12"));
+        assert_eq!(insight.end(objective(&board)), expected, "{noted}");
+    };
+    with_zero("10-09=5", Some(End::Reached));
+    with_zero("10-09=4", None);
     let only = "(id: \"r\", title: \"R\", at_most: 5),";
     ends(false, only, "10-09=1", "2026-10-12", None);
     ends(false, "", "", "2026-10-12", None);
