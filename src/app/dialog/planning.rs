@@ -16,6 +16,7 @@ use crate::{
         field::{Edit, Pasted, paste},
     },
     command::Command,
+    insight::coach::{self, Advice},
     state::{
         change::{PlanItem, Shift},
         id::ObjectiveId,
@@ -114,6 +115,15 @@ impl PlanForm {
             more: Vec::new(),
             focus: 0,
             problem: None,
+        }
+    }
+
+    /// The advice on the name of a result, where the form has one: an activity is an action, and what it changes is the result.
+    pub fn advice(&self) -> Option<Option<Advice>> {
+        let title = self.entries.iter().find(|it| it.field == PlanField::Title);
+        match title.filter(|_| self.purpose.is_about_a_result())?.value {
+            PlanValue::Text(ref field) => Some(coach::advice_on_result(field.text())),
+            PlanValue::Pick(_) => None,
         }
     }
 

@@ -97,3 +97,11 @@ fn answers_and_promises_are_not_taken_for_each_other() {
     let kept = left(Some("Call Ioana"), "1Ship it").unwrap();
     assert!(kept.starts_with("Call Ioana\n"), "{kept}");
 }
+
+#[test]
+fn a_result_named_as_an_activity_is_advised_to_name_its_effect() {
+    let mut desk = first_run(None);
+    let said = desk.press("1Ship it<enter>Make calls").seen(80, 24);
+    let advice = "is an action: what changes when it works?";
+    assert!(said.contains(advice), "{said}");
+}

@@ -630,3 +630,13 @@ fn until_the_first_standup_after_its_last_day_it_is_asked_how_an_objective_ended
     desk.press("<esc>");
     assert!(asks(&desk), "{}", desk.seen(100, 30));
 }
+
+#[test]
+fn a_result_named_as_an_activity_is_advised_to_name_its_effect() {
+    let mut desk = plan();
+    let said = desk.press("jjjjjaSend emails").seen(80, 24);
+    let advice = "is an action: what changes when it works?";
+    assert!(said.contains(advice), "{said}");
+    let said = desk.press("<ctrl-u>Answers").seen(80, 24);
+    assert!(!said.contains(advice), "{said}");
+}

@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::Step;
 use crate::{
     app::field::Field,
+    insight::coach,
     state::{
         Amount, Board, Commitment, List,
         board::{Objective, Person, ResultPlan},
@@ -123,7 +124,12 @@ impl Answers {
                 let result = results.next()?.title.text().trim();
                 Some(format!("it will be a promise of {who}, for {result}"))
             }
-            Step::Results => Some("one is enough; the others may stay empty".to_owned()),
+            Step::Results => {
+                let mut titles = self.results.iter().map(|it| it.title.text());
+                let advice = titles.find_map(coach::advice_on_result);
+                let plain = || "one is enough; the others may stay empty".to_owned();
+                Some(advice.map_or_else(plain, |it| it.to_string()))
+            }
             Step::Choice | Step::Templates => None,
         }
     }

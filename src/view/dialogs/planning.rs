@@ -4,7 +4,7 @@
 
 use super::{Keys, promising::pick};
 use crate::{
-    app::dialog::{Ask, PlanForm, PlanValue},
+    app::dialog::{Ask, PlanField, PlanForm, PlanValue},
     command::Command,
     report::words,
     view::{
@@ -30,6 +30,16 @@ pub(super) fn form<'a>(it: &'a PlanForm, keys: Keys<'_>) -> Sheet<'a> {
                 is_focused,
             }),
             PlanValue::Pick(picker) => pick(&entry.label, picker, is_focused, &mut parts),
+        }
+        // Its line is there whether there is advice or not, so that nothing moves while one types.
+        if entry.field == PlanField::Title
+            && let Some(advice) = it.advice()
+        {
+            parts.push(Part::Value {
+                label: "",
+                text: advice.map(|it| it.to_string()).unwrap_or_default(),
+                role: Role::Care,
+            });
         }
         if place == 0 && !it.more.is_empty() {
             let more = words::counted(it.more.len(), "more line", "more lines");

@@ -78,6 +78,29 @@ pub enum Planning {
 }
 
 impl Planning {
+    /// Whether it names a result.
+    pub fn is_about_a_result(&self) -> bool {
+        match self {
+            Self::AddResult(_)
+            | Self::AddBeside(PlanItem::Result(_))
+            | Self::Edit(PlanItem::Result(_)) => true,
+            Self::AddBeside(_)
+            | Self::AddObjective
+            | Self::AddSegment(_)
+            | Self::AddAction(_)
+            | Self::AddStep(..)
+            | Self::AddHabit
+            | Self::Edit(_)
+            | Self::Describe(..)
+            | Self::Give(_)
+            | Self::Replan(_)
+            | Self::Move(_)
+            | Self::Close(..)
+            | Self::Extend(_)
+            | Self::Next(_) => false,
+        }
+    }
+
     /// Whether the next one can be asked for after it.
     pub fn adds(&self) -> bool {
         match self {
