@@ -116,7 +116,7 @@ pub struct App {
     /// What takes the place of the board.
     page: Option<Box<Page>>,
     /// What the page was made from.
-    page_of: Option<(Seen, Size)>,
+    page_of: Option<(Seen, NaiveDate, Size)>,
     notice: Option<Notice>,
     /// What could be done about what the notice says.
     offer: Option<Command>,

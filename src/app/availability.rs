@@ -217,7 +217,10 @@ fn can_be_habit(app: &App) -> Result<(), Reason> {
         return Ok(());
     }
     on_a_promise(app)?;
-    let is_habit = app.commitment().is_some_and(|it| app.is_habit(it));
+    let commitment = app.commitment();
+    let is_private = commitment.is_some_and(|it| it.private && it.action.is_none());
+    unless(!is_private, Reason::PrivateHabit)?;
+    let is_habit = commitment.is_some_and(|it| app.is_habit(it));
     unless(!is_habit, Reason::IsHabitAlready)
 }
 

@@ -131,6 +131,7 @@ impl App {
         // A new document counts its states anew.
         self.day_of = None;
         self.sight = None;
+        self.page_of = None;
         self.tick(self.now);
         self.see_day();
     }

@@ -25,6 +25,7 @@ use super::{
     dialog::{Dialog, Intent},
     field::Edit,
     message::{Effect, Input, Turn},
+    sight::Seen,
 };
 use crate::{
     command::{Command, Context},
@@ -199,7 +200,7 @@ impl App {
     pub(super) fn open_page(&mut self, make: impl FnOnce(&Scene<'_>) -> Page) {
         let page = make(&self.scene());
         self.page = Some(Box::new(page));
-        self.page_of = Some((self.seen(), self.size));
+        self.page_of = Some(self.page_seen());
         self.dialogs.clear();
     }
 
@@ -222,9 +223,14 @@ impl App {
         }
     }
 
+    /// What a page that is made now is made from.
+    fn page_seen(&self) -> (Seen, NaiveDate, Size) {
+        (self.seen(), self.today, self.size)
+    }
+
     /// Makes the page anew if what it was made from is another.
     pub(super) fn settle_page(&mut self) {
-        let of = Some((self.seen(), self.size));
+        let of = Some(self.page_seen());
         if self.page_of == of {
             return;
         }

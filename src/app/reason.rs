@@ -166,6 +166,9 @@ pub enum Reason {
     /// There is nothing to redo.
     #[error("nothing to redo")]
     NothingToRedo,
+    /// Everybody sees a habit, and nobody but its owner a private promise.
+    #[error("it is private, and everybody would see the habit")]
+    PrivateHabit,
     /// There is nobody whose win it could be.
     #[error("there is nobody on the board yet")]
     NobodyYet,

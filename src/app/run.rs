@@ -289,7 +289,10 @@ impl App {
 
     /// Shows the day of a change that was taken back or made again, and says which it was.
     fn retraced(&mut self, verb: &str, undone: &Undone) {
-        self.show(undone.day);
+        // Another screen stays on its day.
+        if self.page.is_none() {
+            self.show(undone.day);
+        }
         // A change says by itself which day it is for: the one it was made on, or the next.
         let days = [undone.day, self.board().calendar().next(undone.day)];
         let says_day = days.iter().any(|it| undone.label.contains(&day(*it)));

@@ -177,7 +177,7 @@ impl App {
         }
         self.recognize();
         self.day = Day::of(self.board(), self.date).seen_by(self.me());
-        self.headline = Headline::of(self.board(), &self.day);
+        self.headline = Headline::of(self.board(), &self.day, self.me());
         self.day_of = Some(self.seen());
         self.find_again();
         self.refresh_steps();

@@ -57,8 +57,8 @@ pub enum Call {
 }
 
 impl Headline {
-    /// What there is to say about a day of a board, if anything is.
-    pub fn of(board: &Board, day: &Day) -> Option<Self> {
+    /// What there is to say about a day of a board to somebody, if anything is.
+    pub fn of(board: &Board, day: &Day, me: Option<&PersonId>) -> Option<Self> {
         let open: Vec<&Reading> = day
             .results
             .iter()
@@ -68,11 +68,25 @@ impl Headline {
                     .any(|objective| objective.id == it.objective && objective.closed.is_none())
             })
             .collect();
-        let decisions = decisions(board, day.date);
+        let mut decisions = decisions(board, day.date);
+        decisions.retain(|it| {
+            board
+                .private_owner(it)
+                .is_none_or(|owner| me == Some(owner))
+        });
         let calendar = board.calendar();
         let age = |it: &Decision| calendar.working_days(it.day, day.date);
-        busy(&open, &decisions, age)
-            .or_else(|| tried(board, day, &decisions, age))
+        let busy = busy(&open, &decisions, age);
+        let about = busy.as_ref().and_then(|it| match &it.call {
+            Call::Decide(result) => Some(result),
+            Call::Answer(_) | Call::Keep { .. } | Call::Know => None,
+        });
+        // Whether the last decision helped is asked before another one is.
+        let before = decisions.iter().filter(|it| it.result.as_ref() == about);
+        about
+            .and_then(|_| tried(board, day, before.copied(), age))
+            .or(busy)
+            .or_else(|| tried(board, day, decisions.iter().copied(), age))
             .or_else(|| good(board, day, &open))
             .or_else(|| aimless(day))
     }
@@ -134,15 +148,13 @@ fn busy(
 }
 
 /// A decision is old enough to be asked about.
-fn tried(
+fn tried<'d>(
     board: &Board,
     day: &Day,
-    decisions: &[&Decision],
+    mut decisions: impl Iterator<Item = &'d Decision>,
     age: impl Fn(&Decision) -> usize,
 ) -> Option<Headline> {
-    let decision = decisions
-        .iter()
-        .find(|it| it.helped.is_none() && it.result.is_some() && TRIED <= age(it))?;
+    let decision = decisions.find(|it| it.helped.is_none() && TRIED <= age(it))?;
     let since = decision
         .result
         .as_ref()
@@ -232,6 +244,11 @@ impl<'a> Moved<'a> {
         };
         let (who, mut ways) = match self.did_it.as_slice() {
             [] => (None, Vec::new()),
+            // A win is for everybody to read: what is private is not named in it.
+            [(name, one)] if one.private => (
+                Some(one.who.clone()),
+                vec![format!("{name}'s promise did that.")],
+            ),
             [(name, one)] => (
                 Some(one.who.clone()),
                 vec![

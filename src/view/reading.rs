@@ -242,15 +242,7 @@ fn as_float(cells: usize) -> f64 {
     f64::from(u16::try_from(cells).unwrap_or(u16::MAX))
 }
 
-/// How the result in most trouble stands, in role and glyph; none where none is in trouble.
-fn worst<'a>(readings: impl Iterator<Item = &'a Reading>) -> Option<(Role, &'static str)> {
-    let troubled = readings.filter(|it| it.is_trouble());
-    let worst = troubled.max_by_key(|it| it.pace.status != Status::AtRisk)?;
-    let status = worst.pace.status;
-    Some((status_role(status), method::status_glyph(status)))
-}
-
-/// An objective that is not in focus, with where its last result stands.
+/// An objective that is not in focus, with the result in most trouble, or else its last one.
 pub(super) fn objective(
     objective: &Objective,
     shown: Shown<'_>,
@@ -260,18 +252,33 @@ pub(super) fn objective(
 ) {
     let mut strip = Strip::new(area, buf);
     let hint: Style = theme.style(Role::Hint);
-    if let Some(last) = shown.readings_of(objective).last() {
-        let short = words::number(last);
-        let long = format!("{} {short}", last.title);
-        let room = strip.room() / 2;
-        let number = [long, short]
+    let troubled = shown.readings_of(objective).filter(|it| it.is_trouble());
+    let worst = troubled.min_by_key(|it| it.pace.status == Status::AtRisk);
+    // The sign belongs to the number that is told.
+    let (role, glyph) = worst.map_or((Role::Hint, "○"), |it| {
+        let (role, glyph, _) = standing(it);
+        (role, glyph)
+    });
+    let told = worst.or_else(|| shown.readings_of(objective).last());
+    if let Some(told) = told {
+        let short = words::number(told);
+        let long = format!("{} {short}", told.title);
+        let title = Printable::line(&objective.title).width();
+        let all = strip.room();
+        // A title that fits is not cut for the number beside it.
+        let room = if title.saturating_add(2) <= all {
+            all.saturating_sub(title.saturating_add(4))
+        } else {
+            all / 2
+        };
+        let ways = [long, short, told.title.clone()];
+        let number = ways
             .into_iter()
             .find(|it| Printable::line(it).width() <= room);
         strip
             .say_right(&number.unwrap_or_default(), hint)
             .skip_right(2);
     }
-    let (role, glyph) = worst(shown.readings_of(objective)).unwrap_or((Role::Hint, "○"));
     strip
         .say(glyph, theme.style(role))
         .skip(1)

@@ -600,7 +600,7 @@ Yesterday · Thu 8 Oct
 
 Measure
   Prospects   0 of 10  +0  no number yet
-    10 more in 16 days: 1 a day  ······
+    10 more in 16 days: 4 every 5 days  ······
   Warm Leads  2 of 3   +1  ● on pace · moving by itself
     at this pace 13 Oct, 13 days early  ···▪·●
   Quality     no number yet

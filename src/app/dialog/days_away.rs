@@ -56,7 +56,8 @@ impl DaysAway {
     pub fn new(days: Vec<NaiveDate>) -> Self {
         Self {
             days,
-            pointed: Absence::DaysOff,
+            // The answer that flatters is not the one that Enter gives.
+            pointed: Absence::Skipped,
             problem: None,
         }
     }

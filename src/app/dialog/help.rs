@@ -100,7 +100,10 @@ impl Help {
         self.indent = if is_beside { beside } else { INDENT + GAP };
         let room = width.saturating_sub(self.indent).max(1);
         self.lines.clear();
-        for chapter in Chapter::ALL {
+        // What a screen alone can do is read first there.
+        let (own, others): (Vec<Chapter>, Vec<Chapter>) =
+            Chapter::ALL.into_iter().partition(|it| it.is_of_a_page());
+        for chapter in own.into_iter().chain(others) {
             let commands = self.commands.iter();
             let mut commands = commands
                 .filter(|it| it.0.spec().chapter == chapter)

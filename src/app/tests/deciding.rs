@@ -105,7 +105,7 @@ fn an_empty_decision_is_not_kept() {
     assert_eq!(decisions(&desk), []);
 }
 
-/// A decision of the 5th, and one lead since.
+/// A decision of the 5th, and no lead since.
 fn decided(date: &str) -> Desk {
     let mut board = busy();
     board.records.push(Decision {
@@ -120,31 +120,29 @@ fn decided(date: &str) -> Desk {
 }
 
 #[test]
-fn a_decision_is_asked_about_after_five_working_days() {
+fn a_decision_is_asked_about_after_five_working_days_before_another_is_made() {
     let before = decided("2026-10-09T08:00");
     assert_eq!(headline(&before), "");
     let mut desk = decided("2026-10-12T08:00");
-    desk.press("3");
-    // What is busy again asks first: the decision did not keep it from being so.
-    assert!(headline(&desk).starts_with("Leads: busy"));
-    desk.press("!2demo at their place<enter><esc>");
     assert_eq!(
         headline(&desk),
         "Did it help? Mon 5 Oct: Visits instead of calls. Leads still 0 since."
     );
-    desk.press("!y");
+    desk.press("3!y");
     let helped: Vec<_> = decisions(&desk).iter().map(|it| it.helped).collect();
-    assert_eq!(helped, [Some(true), None]);
-    assert_eq!(headline(&desk), "");
+    assert_eq!(helped, [Some(true)]);
+    assert!(headline(&desk).starts_with("Leads: busy"));
 }
 
 #[test]
 fn what_did_not_help_is_decided_anew() {
     let mut desk = decided("2026-10-12T08:00");
-    desk.press("3!2demo at their place<enter><esc>!n");
+    desk.press("3!n");
     assert!(matches!(desk.app.dialogs(), [Dialog::Decide(_)]));
+    desk.press("2demo at their place<enter><esc>");
     let helped: Vec<_> = decisions(&desk).iter().map(|it| it.helped).collect();
     assert_eq!(helped, [Some(false), None]);
+    assert_eq!(headline(&desk), "");
 }
 
 #[test]
@@ -171,7 +169,7 @@ fn a_kept_promise_that_moved_a_number_is_named_and_kept_as_a_win() {
 }
 
 #[test]
-fn a_private_promise_is_not_named() {
+fn a_private_promise_is_not_named_to_anybody() {
     let mut board = board(2);
     noted(&mut board, "m", "2026-10-05", "leads", 0);
     kept(&mut board, "secret", "2026-10-09", "leads");
@@ -179,8 +177,16 @@ fn a_private_promise_is_not_named() {
         .records
         .change_commitment(&RecordId::new("secret"), |it| it.private = true);
     noted(&mut board, "n", "2026-10-12", "leads", 1);
-    let desk = Desk::open(board);
-    assert!(!headline(&desk).contains("secret"), "{}", headline(&desk));
+    let mine = Identity {
+        configured: Some("ana".to_owned()),
+        variable: None,
+    };
+    let hers = Desk::start(Start {
+        identity: mine,
+        ..start(board.clone(), "2026-10-12T08:00")
+    });
+    assert_eq!(headline(&hers), "Leads 0 to 1. Ana's promise did that.");
+    assert!(!headline(&Desk::open(board)).contains("secret"));
 }
 
 #[test]
@@ -222,4 +228,53 @@ fn much_that_serves_no_result_is_said() {
     }
     let desk = Desk::open(board);
     assert!(headline(&desk).starts_with("3 of 3 kept promises served no result."));
+}
+
+#[test]
+fn a_decision_that_became_a_private_promise_is_its_owners_to_read() {
+    let mut board = busy();
+    board.records.push(Commitment {
+        private: true,
+        ..Commitment::new(
+            RecordId::new("own"),
+            on("2026-10-05"),
+            PersonId::new("ana"),
+            "secret",
+        )
+    });
+    board.records.push(Decision {
+        result: Some(ResultId::new("leads")),
+        commitment: Some(RecordId::new("own")),
+        ..Decision::new(RecordId::new("d"), on("2026-10-05"), "secret")
+    });
+    let seen_by = |who: &str| {
+        let identity = Identity {
+            configured: Some(who.to_owned()),
+            variable: None,
+        };
+        let start = start(board.clone(), "2026-10-12T08:00");
+        headline(&Desk::start(Start { identity, ..start }))
+    };
+    assert!(seen_by("ana").contains("secret"));
+    assert!(!seen_by("dan").contains("secret"));
+}
+
+#[test]
+fn a_private_promise_does_not_become_a_habit_that_everybody_sees() {
+    let mut board = lived(1);
+    board
+        .records
+        .change_commitment(&RecordId::new("one"), |it| it.private = true);
+    let identity = Identity {
+        configured: Some("ana".to_owned()),
+        variable: None,
+    };
+    let start = start(board, "2026-10-12T08:00");
+    let mut desk = Desk::start(Start { identity, ..start });
+    desk.press("1m");
+    assert!(desk.disk.head.habits.is_empty());
+    assert_eq!(
+        desk.notice(),
+        "it is private, and everybody would see the habit"
+    );
 }

@@ -17,7 +17,10 @@ use crate::{
         reasons::{is_missed, reasons_of},
         span::Span,
     },
-    report::{day::Reading, selection::Selection},
+    report::{
+        day::Reading,
+        selection::{Privacy, Selection},
+    },
     state::{
         Board, Commitment, Record, Verdict,
         board::{Habit, PlannedResult},
@@ -48,7 +51,7 @@ impl<'a> Review<'a> {
             streak: insight.streak(),
             objectives: looked_at.objectives(),
             promises: looked_at.promises(),
-            change: board.change_of(period.from, period.to),
+            change: board.change_of(period.from),
             decisions,
             blockers,
             cleared,
@@ -179,17 +182,19 @@ impl<'a> Looking<'_, 'a> {
     fn decisions(&self) -> Vec<Decided<'a>> {
         let calendar = self.board.calendar();
         let decided = |decision: &'a Decision| {
-            let next = decision.day.succ_opt().unwrap_or(decision.day);
+            let tried = calendar.nth(decision.day, HELPS_AFTER);
             Decided {
                 decision,
-                judged_on: calendar.nth(next, HELPS_AFTER).unwrap_or(next),
+                judged_on: calendar.next(tried.unwrap_or(decision.day)),
             }
         };
         let records = self.board.records.iter().filter_map(Record::decision);
         let known = records.filter(|it| it.day <= self.period.to).map(decided);
         let told = known.filter(|it| {
             let is_asked = it.decision.helped.is_none() && it.judged_on <= self.period.as_of;
-            self.period.has(it.decision.day) || is_asked
+            let is_private = self.board.private_owner(it.decision).is_some();
+            let may_tell = !is_private || self.selection.privacy == Privacy::Show;
+            may_tell && (self.period.has(it.decision.day) || is_asked)
         });
         let mut decisions: Vec<_> = told.collect();
         decisions.sort_by_key(|it| it.decision.day);

@@ -45,7 +45,9 @@ pub fn section(section: &Section, lines: &mut Vec<Line>) {
         let begins = line.width();
         if !item.strong.is_empty() {
             line.push(Role::Title, &item.strong);
-            line.pad_to(begins.saturating_add(width).saturating_add(2));
+            // What is longer than the column pushes its text on, and is parted from it all the same.
+            let column = begins.saturating_add(width).max(line.width());
+            line.pad_to(column.saturating_add(2));
         }
         line.push(Role::Text, &item.text);
         lines.push(line);

@@ -170,7 +170,12 @@ pub fn rate(per_day: f64) -> String {
         format!("1 every {days:.0} days")
     } else if size < 1.0 {
         // Less than one a day, and more than one every two.
-        "1 a day".to_owned()
+        let few = (size * 5.0 - 1e-9).ceil();
+        if few < 5.0 {
+            format!("{few:.0} every 5 days")
+        } else {
+            "1 a day".to_owned()
+        }
     } else {
         format!("{} a day", about(size))
     }
@@ -391,8 +396,8 @@ mod tests {
                 "1 every 7 days",
                 "1 a day",
                 "2 a day",
-                "1 a day",
-                "1 a day",
+                "4 every 5 days",
+                "4 every 5 days",
                 "667 a day",
                 "1.4 a day",
                 "1 every 5 days",

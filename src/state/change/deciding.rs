@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::state::{
     block::Origin,
+    board::Board,
     id::{PersonId, RecordId},
     record::{Decision, Win},
 };
@@ -23,6 +24,14 @@ impl Decision {
             helped: None,
             origin: Origin::default(),
         }
+    }
+}
+
+impl Board {
+    /// Whose private promise a decision has become: it says the same, and is theirs alone to read.
+    pub fn private_owner(&self, decision: &Decision) -> Option<&PersonId> {
+        let promise = self.records.commitment(decision.commitment.as_ref()?)?;
+        promise.private.then_some(&promise.who)
     }
 }
 

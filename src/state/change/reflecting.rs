@@ -1,7 +1,7 @@
 //! Looking back: three questions, what changes, and how it was for a customer.
 //!
 //! Invariant: an answer to a question of the review is an `Answer` that names neither an action nor a commitment, with the
-//! question's word as its step; what changes is a `Decision` that names no result. There is one of each for a span of days:
+//! question's word as its step; what changes is a `Decision` whose id is made of the first day. There is one of each for a span of days:
 //! saying it again changes it, and saying nothing takes it back.
 
 use chrono::NaiveDate;
@@ -11,6 +11,7 @@ use crate::state::{
     board::Board,
     id::{Ids, ObjectiveId, PersonId, RecordId, SegmentId},
     record::{Answer, Decision, Experience, Record},
+    text::made,
 };
 
 /// After how many working days it is asked whether a decision helped.
@@ -82,6 +83,16 @@ pub struct HowItWas {
     pub note: String,
 }
 
+/// The id of what changes after the days from one on. It is the same on every machine, so that two that look back on the same
+/// days speak of the same decision; and no other decision is taken for it.
+fn change_id(from: NaiveDate) -> RecordId {
+    made::id_of(&Record::Decision(Decision::new(
+        RecordId::new(""),
+        from,
+        "What do we change?",
+    )))
+}
+
 impl Board {
     /// What was said to a question in looking back on some days.
     pub fn look(&self, look: Look, from: NaiveDate, to: NaiveDate) -> Option<&Answer> {
@@ -90,10 +101,9 @@ impl Board {
         to_review.rfind(|it| it.step == look.word())
     }
 
-    /// What was decided to do differently in looking back on some days.
-    pub fn change_of(&self, from: NaiveDate, to: NaiveDate) -> Option<&Decision> {
-        let mut decisions = self.records.between(from, to).filter_map(Record::decision);
-        decisions.rfind(|it| it.result.is_none())
+    /// What was decided to do differently in looking back on the days from one on.
+    pub fn change_of(&self, from: NaiveDate) -> Option<&Decision> {
+        self.records.get(&change_id(from))?.decision()
     }
 
     /// Notes what is said in looking back.
@@ -120,7 +130,7 @@ impl Board {
                 });
             }
         }
-        let known = self.change_of(said.from, said.to);
+        let known = self.change_of(said.from);
         let known = known.map(|it| (it.id.clone(), it.text.clone()));
         let is_new = known.is_none() && !said.change.trim().is_empty();
         self.say(known, &said.change, |record, text| {
@@ -130,14 +140,8 @@ impl Board {
         });
         if is_new {
             self.records.push(Decision {
-                id: ids.fresh(),
-                day: said.day,
-                text: said.change.trim().to_owned(),
-                result: None,
                 by: Some(said.by.clone()),
-                commitment: None,
-                helped: None,
-                origin: Origin::default(),
+                ..Decision::new(change_id(said.from), said.day, said.change.trim())
             });
         }
     }
