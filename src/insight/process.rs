@@ -2,7 +2,7 @@
 //!
 //! Invariant: a step that is no longer in the process, but was answered, is not lost: it stands behind the others.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
 
@@ -105,25 +105,84 @@ pub fn checklist<'a>(board: &'a Board, commitment: &'a Commitment) -> Option<Che
     Some(Checklist::of(&steps, Some(commitment), &answers))
 }
 
-/// How many steps of a promise are done, and of how many; none where it has no steps. No more of the history is
-/// looked through than its line can have been answered in.
-pub fn steps_done(board: &Board, commitment: &Commitment) -> Option<(usize, usize)> {
-    let steps = board.steps_for(commitment);
-    if steps.is_empty() {
-        return None;
+/// How many steps are done of each of some promises that has any, and of how many. All of them are looked up in one pass,
+/// and no more of the history is looked through than their lines can have been answered in.
+pub fn steps_done<'a>(
+    board: &'a Board,
+    promises: impl IntoIterator<Item = &'a Commitment>,
+) -> Vec<(&'a Commitment, (usize, usize))> {
+    let with_steps = promises.into_iter().filter_map(|promise| {
+        let steps = board.steps_for(promise);
+        (!steps.is_empty()).then_some((promise, steps))
+    });
+    let mut lines: Vec<Line<'a>> = with_steps.map(Line::of).collect();
+    find_first(board, &mut lines);
+    let Some(from) = lines.iter().map(|it| it.from).min() else {
+        return Vec::new();
+    };
+    for answer in board.records.answers(from, NaiveDate::MAX) {
+        for line in lines.iter_mut().filter(|it| it.is_answered_by(answer)) {
+            line.answered.push(&answer.step);
+        }
     }
-    let first = commitment
-        .first
-        .as_ref()
-        .and_then(|it| board.records.commitment(it));
-    let began = first.map_or(commitment.day, |it| it.day.min(commitment.day));
-    let from = began.checked_sub_days(FURTHEST).unwrap_or(NaiveDate::MIN);
-    let records = board.records.between(from, NaiveDate::MAX);
-    let named = [commitment.line(), &commitment.id];
-    let is_its = |it: &&Answer| it.commitment.as_ref().is_some_and(|it| named.contains(&it));
-    let answers: Vec<&Answer> = records.filter_map(Record::answer).filter(is_its).collect();
-    let list = Checklist::of(&steps, Some(commitment), &answers);
-    Some((list.done(), list.of_steps()))
+    lines.iter().map(|it| (it.promise, it.done())).collect()
+}
+
+/// A promise whose answers are looked for.
+struct Line<'a> {
+    promise: &'a Commitment,
+    steps: Vec<&'a str>,
+    /// From when on it can have been answered.
+    from: NaiveDate,
+    answered: Vec<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    fn of((promise, steps): (&'a Commitment, Vec<&'a str>)) -> Self {
+        Self {
+            promise,
+            steps,
+            from: before(promise.day),
+            answered: Vec::new(),
+        }
+    }
+
+    fn is_answered_by(&self, answer: &Answer) -> bool {
+        let named = answer.commitment.as_ref();
+        let is_its = named.is_some_and(|it| it == self.promise.line() || *it == self.promise.id);
+        is_its && self.from <= answer.day
+    }
+
+    fn done(&self) -> (usize, usize) {
+        let done = self.steps.iter().filter(|it| self.answered.contains(*it));
+        (done.count(), self.steps.len())
+    }
+}
+
+/// The first day on which an answer for a promise of a day is looked for.
+fn before(day: NaiveDate) -> NaiveDate {
+    day.checked_sub_days(FURTHEST).unwrap_or(NaiveDate::MIN)
+}
+
+/// Finds when the lines of what was carried on began: in one pass back from the end, that stops once all are found.
+fn find_first(board: &Board, lines: &mut [Line<'_>]) {
+    let firsts = lines.iter().filter_map(|it| it.promise.first.as_ref());
+    let mut missing: HashSet<&RecordId> = firsts.collect();
+    let mut records = board.records.iter().rev();
+    while !missing.is_empty()
+        && let Some(record) = records.next()
+    {
+        if !missing.remove(record.id()) {
+            continue;
+        }
+        let Some(first) = record.commitment() else {
+            continue;
+        };
+        let begun = |it: &&mut Line<'_>| it.promise.first.as_ref() == Some(&first.id);
+        for line in lines.iter_mut().filter(begun) {
+            line.from = line.from.min(before(first.day));
+        }
+    }
 }
 
 /// Every time that the process of an action was carried out, or begun: in the order of the first answers in the file.

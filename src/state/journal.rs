@@ -1,7 +1,7 @@
 //! The journal: ten years of records that cost as much to copy and to look through as two weeks.
 //!
 //! Invariant: records stand in the order of the file, ids are unique, and each chunk knows the span
-//! of its days, the results measured in it and whether there are blockers, so that looking for a day passes over the rest.
+//! of its days, the results measured in it and which of the rare kinds it has, so that looking for a day passes over the rest.
 //!
 //! That ids are unique is not seen to here, where it would cost a look at every record: reading a text
 //! leaves out the second record with an id, new ids are [fresh](super::id::Ids::fresh), and the merge
@@ -9,6 +9,7 @@
 
 mod chunk;
 mod parted;
+mod rare;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -19,7 +20,7 @@ use chrono::NaiveDate;
 
 use super::{
     id::{RecordId, ResultId},
-    record::{Blocker, Commitment, Measurement, Record, Standup},
+    record::{Commitment, Measurement, Record, Standup},
 };
 use chunk::{CHUNK, Chunk, chunked};
 pub(in crate::state) use parted::Parted;
@@ -190,17 +191,6 @@ impl Journal {
             }
         }
         best
-    }
-
-    /// What stands in the way on a day, in the order of the file.
-    pub fn blockers(&self, day: NaiveDate) -> impl Iterator<Item = &Blocker> {
-        let near = self
-            .chunks
-            .iter()
-            .filter(move |it| it.has_blockers && it.first <= day);
-        near.flat_map(|it| &it.records)
-            .filter_map(|it| it.blocker())
-            .filter(move |it| it.stands_on(day))
     }
 
     /// The meeting held on a day.

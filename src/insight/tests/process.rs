@@ -64,16 +64,10 @@ fn a_promise_carries_the_steps_of_its_action() {
     assert_eq!(list("one"), Some(one));
     assert_eq!(list("two"), None, "no process");
     assert_eq!(list("three"), None, "no action");
-    let steps = |id: &str| {
-        steps_done(
-            &board,
-            board.records.commitment(&RecordId::new(id)).unwrap(),
-        )
-    };
-    assert_eq!(
-        [steps("one"), steps("two"), steps("three")],
-        [Some((2, 3)), None, None]
-    );
+    let promises = board.records.iter().filter_map(Record::commitment);
+    let steps = steps_done(&board, promises).into_iter();
+    let steps: Vec<_> = steps.map(|(it, steps)| (it.id.as_str(), steps)).collect();
+    assert_eq!(steps, [("one", (2, 3))]);
 }
 
 #[test]
@@ -96,6 +90,8 @@ fn what_was_carried_on_goes_on_with_its_answers() {
         .map(|it| (told(it), it.promise.map(|it| it.id.as_str())))
         .collect();
     assert_eq!(lists, [("Why?=because Tick -Who?".to_owned(), Some("two"))]);
+    let steps = steps_done(&board, [two]).into_iter();
+    assert_eq!(steps.map(|it| it.1).collect::<Vec<_>>(), [(2, 3)]);
 }
 
 #[test]

@@ -131,12 +131,13 @@ pub(super) fn steps<'a>(
     date: NaiveDate,
     commitments: impl Iterator<Item = &'a Commitment>,
 ) -> Vec<(RecordId, (usize, usize))> {
-    let with_steps = commitments.filter(|it| it.action.is_some() || it.inbound.is_some());
-    let steps = with_steps.filter_map(|it| {
-        let (done, of) = process::steps_done(board, it)?;
-        // The brief of a lead is for before the first contact: where nobody used it, it is not told of afterwards.
-        let is_told = it.inbound.is_none() || it.day == date || 0 < done;
-        is_told.then(|| (it.id.clone(), (done, of)))
-    });
-    steps.collect()
+    // Most promises have none: they are told from the others without a look at the plan.
+    let can_have = commitments.filter(|it| it.action.is_some() || it.inbound.is_some());
+    let steps = process::steps_done(board, can_have).into_iter();
+    // The brief of a lead is for before the first contact: where nobody used it, it is not told of afterwards.
+    let is_told = |it: &Commitment, done| it.inbound.is_none() || it.day == date || 0 < done;
+    steps
+        .filter(|(it, (done, _))| is_told(it, *done))
+        .map(|(it, steps)| (it.id.clone(), steps))
+        .collect()
 }

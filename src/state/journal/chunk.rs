@@ -1,11 +1,13 @@
 //! The chunks of a journal: the pieces that boards share with each other.
 //!
-//! Invariant: a chunk is never empty, and knows the span of its days and what was measured in it.
+//! Invariant: a chunk is never empty, and knows the span of its days, what was measured in it, and of which rare kinds it has
+//! any.
 
 use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
 
+use super::rare::Marks;
 use crate::state::{
     id::{RecordId, ResultId},
     record::Record,
@@ -21,7 +23,7 @@ pub(super) struct Chunk {
     pub(super) first: NaiveDate,
     pub(super) last: NaiveDate,
     pub(super) measured: Vec<ResultId>,
-    pub(super) has_blockers: bool,
+    pub(super) marks: Marks,
 }
 
 impl Chunk {
@@ -32,7 +34,7 @@ impl Chunk {
             first: NaiveDate::MAX,
             last: NaiveDate::MIN,
             measured: Vec::new(),
-            has_blockers: false,
+            marks: Marks::default(),
         };
         chunk.note();
         chunk
@@ -52,7 +54,7 @@ impl Chunk {
             .map(|it| it.day())
             .max()
             .unwrap_or(NaiveDate::MIN);
-        self.has_blockers = self.records.iter().any(|it| it.blocker().is_some());
+        self.marks = Marks::of(self.records.iter().map(Arc::as_ref));
         self.measured.clear();
         for measurement in self.records.iter().filter_map(|it| it.measurement()) {
             if !self.measured.contains(&measurement.result) {
