@@ -99,7 +99,7 @@ impl App {
             format!("{moved}, for {}", day(morning))
         };
         let by = self.me().cloned();
-        let was_reached = self.reached_with(result, morning).is_some();
+        let before = self.board().clone();
         // An empty remark takes one back, but is not the reason to touch a record without one.
         self.change(&label, |board, ids| {
             let noting = Noting {
@@ -114,9 +114,9 @@ impl App {
         if let Some(warning) = self.warning(result, morning) {
             self.add_to_notice(&warning);
         }
-        match self.reached_with(result, morning) {
-            Some(objective) if !was_reached => self.ask_end(&objective, morning),
-            Some(_) | None => Ok(()),
+        match self.reached_with(&before, result, morning) {
+            Some(objective) => self.ask_end(&objective, morning),
+            None => Ok(()),
         }
     }
 

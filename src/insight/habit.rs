@@ -15,10 +15,13 @@ use chrono::{Datelike as _, Days, NaiveDate};
 pub use moving::{Idle, Proven, proven};
 use runs::Runs;
 
-use crate::state::{
-    Board, Calendar, Verdict,
-    board::{Cadence, Habit},
-    record::HabitRun,
+use crate::{
+    insight::Insight,
+    state::{
+        Board, Calendar, Verdict,
+        board::{Cadence, Habit},
+        record::HabitRun,
+    },
 };
 
 /// The habit that is kept by holding the standup: the first of all habits (DESIGN.md section 2). The panes do not ask for it,
@@ -96,6 +99,18 @@ pub struct Habits<'a> {
     board: &'a Board,
     calendar: Calendar,
     runs: Runs<'a>,
+    /// The rows that were counted already, so that of two days that follow each other the row is walked once.
+    rows: Vec<Row<'a>>,
+    /// What tells which days moved a result, once that is asked.
+    insight: Option<Insight<'a>>,
+}
+
+/// How many turns of a habit went well in a row, back from one that is over.
+#[derive(Debug)]
+struct Row<'a> {
+    habit: &'a Habit,
+    last: Turn,
+    length: usize,
 }
 
 impl<'a> Habits<'a> {
@@ -105,15 +120,19 @@ impl<'a> Habits<'a> {
             board,
             calendar: board.calendar(),
             runs: Runs::of(board),
+            rows: Vec::new(),
+            insight: None,
         }
     }
 
     /// What is asked for on a day: each habit in whose turn the day lies and that was not done earlier in it, unless the
     /// person whose habit it is is away; and what was noted on the day, asked for or not.
     pub fn on(&mut self, day: NaiveDate) -> Vec<HabitOn<'a>> {
-        let habits: Vec<&'a Habit> = self.asked().collect();
-        let wanted = habits.into_iter().filter_map(|habit| {
-            let run = self.board.habit_run(habit, day);
+        let runs = self.board.records.habit_runs(day, day);
+        let runs: Vec<&'a HabitRun> = runs.collect();
+        let wanted = self.asked().filter_map(|habit| {
+            // Of two that both hold the last in the file.
+            let run = runs.iter().rfind(|it| habit.is_run_by(it)).copied();
             let is_due = run.is_some() || self.is_due(habit, day);
             is_due.then(|| self.told(habit, run, day))
         });
@@ -133,13 +152,23 @@ impl<'a> Habits<'a> {
 
     /// How many turns in a row went well, back from a day. The turn that the day lies in counts once it went well, and breaks
     /// nothing while it can still be done; a turn that is excused neither counts nor breaks.
-    pub fn streak(&mut self, habit: &Habit, day: NaiveDate) -> usize {
+    pub fn streak(&mut self, habit: &'a Habit, day: NaiveDate) -> usize {
         let mut next = self.turn_up_to(habit, day);
         let mut streak = 0;
+        // The last turn that is over, with how many went well after it.
+        let mut over = None;
         for _ in 0..MOST_TURNS {
             let Some(turn) = next.filter(|it| self.runs.begin_by(it.to)) else {
                 break;
             };
+            // How a turn went that is over is the same on each day after it.
+            if turn.to < day {
+                if let Some(length) = self.row(habit, turn) {
+                    streak += length;
+                    break;
+                }
+                over = over.or(Some((turn, streak)));
+            }
             match self.went(habit, turn, day) {
                 Went::Well => streak += 1,
                 Went::Open | Went::Excused => {}
@@ -148,19 +177,39 @@ impl<'a> Habits<'a> {
             let before = turn.from.pred_opt();
             next = before.and_then(|it| self.turn_up_to(habit, it));
         }
+        if let Some((last, after)) = over {
+            let length = streak - after;
+            self.rows.push(Row {
+                habit,
+                last,
+                length,
+            });
+        }
         streak
+    }
+
+    /// How long the row is that a turn is the last one of, where that was counted.
+    fn row(&self, habit: &Habit, last: Turn) -> Option<usize> {
+        let mut rows = self.rows.iter();
+        let row = rows.find(|it| std::ptr::eq(it.habit, habit) && it.last == last);
+        row.map(|it| it.length)
     }
 
     /// How a turn went, as far as it is known on a day.
     pub fn went(&mut self, habit: &Habit, turn: Turn, day: NaiveDate) -> Went {
-        self.runs.reach(turn.from);
+        self.runs.reach(habit, turn.from);
         let until = turn.to.min(day);
-        let verdicts = self.runs.verdicts(habit, turn.from, until);
-        if verdicts.iter().any(|it| goes_well(*it)) {
-            Went::Well
-        } else if verdicts.contains(&Verdict::Excused) {
+        let (mut is_noted, mut is_excused) = (false, false);
+        for verdict in self.runs.verdicts(habit, turn.from, until) {
+            if goes_well(verdict) {
+                return Went::Well;
+            }
+            is_noted = true;
+            is_excused |= verdict == Verdict::Excused;
+        }
+        if is_excused {
             Went::Excused
-        } else if !verdicts.is_empty() {
+        } else if is_noted {
             Went::Badly
         } else if self.is_away(habit, turn) {
             Went::Excused
@@ -195,10 +244,10 @@ impl<'a> Habits<'a> {
         let Some(eve) = day.pred_opt().filter(|it| turn.from <= *it) else {
             return true;
         };
-        self.runs.reach(turn.from);
-        let earlier = self.runs.verdicts(habit, turn.from, eve);
+        self.runs.reach(habit, turn.from);
+        let mut earlier = self.runs.verdicts(habit, turn.from, eve);
         // What was missed or done in part only can still be done.
-        !earlier.iter().any(|it| it.is_over())
+        !earlier.any(Verdict::is_over)
     }
 
     /// Whether the person whose habit it is is away on all days of a turn on which it would be asked for.

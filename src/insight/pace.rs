@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Insight, ceiling, number, reaches};
 use crate::state::{
+    Amount,
     board::{Goal, PlannedResult},
     change::Standing,
 };
@@ -74,6 +75,23 @@ impl Status {
     }
 }
 
+/// Whether a result can be where it shall be with a standing: what goes to a target is there, of a band nothing is said. This
+/// is known at once, without the days before.
+pub fn can_be_reached(goal: Goal, standing: Amount) -> bool {
+    match goal {
+        Goal::Reach { to, .. } => is_there(goal.progress(standing), standing.get(), to.get()),
+        Goal::Keep { .. } => true,
+    }
+}
+
+/// Whether so much progress is all of it; what starts where it shall go has none, and is there or not.
+fn is_there(progress: Option<f64>, value: f64, to: f64) -> bool {
+    match progress {
+        Some(progress) => reaches(progress, 1.0),
+        None => reaches(value, to) && reaches(to, value),
+    }
+}
+
 impl Insight<'_> {
     /// How many working days are left until a result is due, the day itself included.
     pub fn days_left(&self, result: PlannedResult<'_>) -> usize {
@@ -113,10 +131,7 @@ impl Insight<'_> {
         let value = standing.value.get();
         let progress = result.plan.goal().progress(standing.value);
         let expected = self.expected(result);
-        let is_reached = match progress {
-            Some(progress) => reaches(progress, 1.0),
-            None => reaches(value, to) && reaches(to, value),
-        };
+        let is_reached = is_there(progress, value, to);
         let is_at = |share: f64| progress.is_some_and(|it| reaches(it, share * expected));
         let status = if let Some(unbegun) = self.unbegun(result, standing) {
             unbegun

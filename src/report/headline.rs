@@ -2,6 +2,8 @@
 //!
 //! Invariant: one thing, never two: what asks for a decision comes before what is to be glad of.
 
+use std::cell::LazyCell;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -13,7 +15,7 @@ use crate::{
     state::{
         Board, Commitment, Verdict,
         board::{Goal, PlannedResult},
-        id::{PersonId, RecordId, ResultId},
+        id::{ObjectiveId, PersonId, RecordId, ResultId},
         record::Decision,
     },
 };
@@ -59,14 +61,12 @@ pub enum Call {
 impl Headline {
     /// What there is to say about a day of a board to somebody, if anything is.
     pub fn of(board: &Board, day: &Day, me: Option<&PersonId>) -> Option<Self> {
-        let open: Vec<&Reading> = day
-            .results
-            .iter()
-            .filter(|it| {
-                let mut objectives = board.head.objectives.iter();
-                objectives
-                    .any(|objective| objective.id == it.objective && objective.closed.is_none())
-            })
+        let objectives = board.head.objectives.iter();
+        let objectives = objectives.filter(|it| it.closed.is_none());
+        let objectives: Vec<&ObjectiveId> = objectives.map(|it| &it.id).collect();
+        let results = day.results.iter();
+        let open: Vec<&Reading> = results
+            .filter(|it| objectives.contains(&&it.objective))
             .collect();
         let mut decisions = decisions(board, day.date);
         decisions.retain(|it| {
@@ -74,7 +74,8 @@ impl Headline {
                 .private_owner(it)
                 .is_none_or(|owner| me == Some(owner))
         });
-        let calendar = board.calendar();
+        // Only where something was decided it is asked how long ago that was.
+        let calendar = LazyCell::new(|| board.calendar());
         let age = |it: &Decision| calendar.working_days(it.day, day.date);
         let busy = busy(&open, &decisions, age);
         let about = busy.as_ref().and_then(|it| match &it.call {
@@ -103,8 +104,7 @@ impl Headline {
 /// The decisions of the last weeks, the latest first.
 fn decisions(board: &Board, date: NaiveDate) -> Vec<&Decision> {
     let from = date.checked_sub_days(ASKED).unwrap_or(NaiveDate::MIN);
-    let records = board.records.between(from, date);
-    records.rev().filter_map(|it| it.decision()).collect()
+    board.records.decisions(from, date).rev().collect()
 }
 
 /// Promises are kept, the number does not move, and nothing was decided about it in the last days.
@@ -187,10 +187,9 @@ pub fn since(board: &Board, result: &ResultId, from: NaiveDate, to: NaiveDate) -
 /// A target that was reached, a promise that moved a number, a streak: what is not kept as a win yet.
 fn good(board: &Board, day: &Day, open: &[&Reading]) -> Option<Headline> {
     let yesterday = day.yesterday?;
-    let is_kept = |result: Option<&ResultId>| {
-        let mut wins = board.records.on(day.date).filter_map(|it| it.win());
-        wins.any(|it| it.result.as_ref() == result)
-    };
+    let wins = board.records.on(day.date).filter_map(|it| it.win());
+    let wins: Vec<Option<&ResultId>> = wins.map(|it| it.result.as_ref()).collect();
+    let is_kept = |result: Option<&ResultId>| wins.contains(&result);
     let moved = open.iter().filter(|it| !is_kept(Some(&it.id)));
     let moved: Vec<Moved<'_>> = moved
         .filter_map(|it| Moved::of(board, day, yesterday, it))

@@ -18,7 +18,7 @@ use crate::{
     layout::{self, ChartAreas},
     printable::Printable,
     report::{
-        day::{Day, Reading},
+        day::Reading,
         words::{
             course,
             method::{self, Telling},
@@ -104,7 +104,8 @@ impl Trend {
         let nth = (nth.saturating_add(1), results.len());
         let steps = usize::from(areas(scene).plot.width);
         let course = insight.course(result, span, steps);
-        self.shows = large(&insight, result, scene, &pace, course, nth).map(Box::new);
+        let shows = large(&insight, result, scene, &pace, course, nth);
+        self.shows = Some(Box::new(shows));
     }
 
     pub(super) fn update(&mut self, command: Command, scene: &Scene<'_>) -> Turned {
@@ -176,9 +177,9 @@ fn large(
     pace: &Pace,
     course: Course,
     nth: (usize, usize),
-) -> Option<Large> {
-    let day = Day::of(scene.board, scene.date);
-    let reading = day.results.into_iter().find(|it| it.id == result.plan.id)?;
+) -> Large {
+    let days = (scene.date, scene.board.yesterday(scene.date));
+    let reading = Reading::with_conversion(scene.board, insight, result, days);
     let outcome = insight.outcome(result);
     let waits = insight
         .waits_for(result)
@@ -198,7 +199,7 @@ fn large(
     let is_said = activity == sentence;
     let signal = method::signal(outcome.signal);
     let ledger = insight.ledger(result);
-    Some(Large {
+    Large {
         date: scene.date,
         today: scene.today,
         nth,
@@ -218,7 +219,7 @@ fn large(
         ledger,
         course,
         reading,
-    })
+    }
 }
 
 /// What is said below the picture, the most important first.

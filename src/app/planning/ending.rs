@@ -10,9 +10,10 @@ use crate::{
         dialog::{Ask, Dialog, Intent, PlanEntry, PlanField, PlanForm, PlanIntent, Planning, Then},
         words::short,
     },
-    insight::{Insight, plan::End},
+    insight::{Insight, pace, plan::End},
     report::words::{self, method, plan},
     state::{
+        Board,
         board::{Ending, Objective},
         change::PlanError,
         id::{ObjectiveId, ResultId},
@@ -50,15 +51,25 @@ impl App {
         }
     }
 
-    /// The objective that has come to its end with a result's number of a morning.
+    /// The objective that has come to its end with a result's number of a morning, and had not with the board before it.
     pub(in crate::app) fn reached_with(
         &self,
+        before: &Board,
         result: &ResultId,
         morning: NaiveDate,
     ) -> Option<ObjectiveId> {
-        let objective = self.board().result(result)?.objective;
-        let end = Insight::of(self.board(), morning).end(objective);
-        (end == Some(End::Reached)).then(|| objective.id.clone())
+        let planned = self.board().result(result)?;
+        let standing = self.board().standing(planned, morning).value;
+        // Nearly always the number is on its way still, and has ended nothing.
+        if !pace::can_be_reached(planned.plan.goal(), standing) {
+            return None;
+        }
+        let has_come = |board: &Board| {
+            let objective = board.result(result).map(|it| it.objective);
+            objective.and_then(|it| Insight::of(board, morning).end(it)) == Some(End::Reached)
+        };
+        let is_new = has_come(self.board()) && !has_come(before);
+        is_new.then(|| planned.objective.id.clone())
     }
 
     /// Asks how an objective ends: 1 close, 2 extend, 3 the next one.

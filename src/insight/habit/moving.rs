@@ -65,7 +65,9 @@ impl Habits<'_> {
         let result = habit.result.as_ref().and_then(|it| board.result(it));
         let result = result.or_else(of_action).filter(|_| !habit.is_retired())?;
         let days = self.good_days_before(habit, day)?;
-        let is_idle = Insight::of(board, day).days_moved(result, &days) == 0;
+        // On which days a result moved is the same on whichever day it is asked.
+        let insight = self.insight.get_or_insert_with(|| Insight::of(board, day));
+        let is_idle = insight.days_moved(result, &days) == 0;
         is_idle.then(|| Idle {
             runs: IDLE_RUNS,
             result: result.plan.title.clone(),
@@ -77,16 +79,16 @@ impl Habits<'_> {
         let furthest = day.checked_sub_days(FURTHEST)?;
         let mut from = day;
         loop {
-            let good = self.runs.good_days(habit).into_iter();
-            let days: BTreeSet<NaiveDate> = good.filter(|it| *it < day).take(IDLE_RUNS).collect();
+            let good = self.runs.good_days_before(habit, day).take(IDLE_RUNS);
+            let days: Vec<NaiveDate> = good.collect();
             if days.len() == IDLE_RUNS {
-                return Some(days);
+                return Some(days.into_iter().collect());
             }
             if from <= furthest || !self.runs.begin_by(from) {
                 return None;
             }
             from = from.checked_sub_days(A_SEASON)?;
-            self.runs.reach(from);
+            self.runs.reach(habit, from);
         }
     }
 }

@@ -233,6 +233,27 @@ fn a_turn_goes_as_its_best_run_went() {
 }
 
 #[test]
+fn a_row_is_as_long_whatever_was_counted_before_it() {
+    let runs = runs(
+        "09-28=Kept 09-29=Kept 09-30=Kept 10-01=Kept 10-02=Excused 10-05=Partly 10-06=Kept 10-08=Kept 10-09=Missed \
+         10-12=Kept 10-14=Kept 10-15=Kept",
+    );
+    for every in ["Workday", "Weeks(1)", "Days(2)", "On([Mon, Thu])"] {
+        let board = habits(&format!("(id: \"h\", title: \"H\", every: {every})"), &runs);
+        let habit = board.head.habits.iter().next().unwrap();
+        let alone = |on: u32| Habits::of(&board).streak(habit, of_october(on));
+        let expected: Vec<usize> = (1..24).map(alone).collect();
+        assert!(expected.iter().any(|it| 1 < *it), "{every}: {expected:?}");
+        let mut seen = Habits::of(&board);
+        let mut together = |on: u32| seen.streak(habit, of_october(on));
+        let forth: Vec<usize> = (1..24).map(&mut together).collect();
+        let mut back: Vec<usize> = (1..24).rev().map(together).collect();
+        back.reverse();
+        assert_eq!([&forth, &back], [&expected; 2], "{every}");
+    }
+}
+
+#[test]
 fn what_was_open_the_day_before_is_told_once_it_can_no_longer_be_done() {
     let board = habits(
         "(id: \"h\", title: \"Weekly\", every: Weeks(1)), (id: \"d\", title: \"Daily\", every: Workday)",

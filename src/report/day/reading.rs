@@ -84,6 +84,19 @@ impl Reading {
         reading(board, insight, result, days).told()
     }
 
+    /// The same, with what becomes of the result that feeds it, as the day's readings have it.
+    pub fn with_conversion(
+        board: &Board,
+        insight: &Insight<'_>,
+        result: PlannedResult<'_>,
+        days: (NaiveDate, Option<NaiveDate>),
+    ) -> Self {
+        let pipelines = insight.pipelines();
+        let mut steps = pipelines.iter().flat_map(|it| &it.steps);
+        let step = steps.find(|it| *it.to == result.plan.id);
+        fed(reading(board, insight, result, days), step)
+    }
+
     /// The same, put into words.
     fn told(self) -> Self {
         Self {
@@ -192,16 +205,20 @@ pub(super) fn readings(
     let steps: Vec<&Step<'_>> = pipelines.iter().flat_map(|it| &it.steps).collect();
     let reading = |it: PlannedResult<'_>| {
         let step = steps.iter().find(|step| *step.to == it.plan.id);
-        let conversion = step
-            .filter(|it| !it.is_too_few)
-            .map(|it| method::conversion(it));
-        let reading = Reading {
-            conversion,
-            ..reading(board, insight, it, (date, yesterday))
-        };
-        reading.told()
+        let days = (date, yesterday);
+        fed(reading(board, insight, it, days), step.copied())
     };
     board.results().map(reading).collect()
+}
+
+/// What is said of a result, and what becomes of the one that feeds it.
+fn fed(reading: Reading, step: Option<&Step<'_>>) -> Reading {
+    let step = step.filter(|it| !it.is_too_few);
+    let reading = Reading {
+        conversion: step.map(method::conversion),
+        ..reading
+    };
+    reading.told()
 }
 
 fn reading(
