@@ -7,15 +7,18 @@ use chrono::{NaiveDate, Timelike as _};
 
 use super::{
     App, Reason,
-    dialog::{Dialog, Intent, Outcome, Then, Whose},
+    dialog::{Dialog, Intent, Measure, Outcome, Then, Whose},
     message::Effect,
     notice::Notice,
 };
-use crate::state::{
-    Board, Ids,
-    board::Person,
-    id::{PersonId, free_slug},
-    record::Standup,
+use crate::{
+    command::Command,
+    state::{
+        Board, Ids,
+        board::Person,
+        id::{PersonId, free_slug},
+        record::Standup,
+    },
 };
 
 impl App {
@@ -85,10 +88,13 @@ impl App {
     /// Makes what the top dialog wants so, and ends it; if that cannot be, it stays and says why.
     fn submit(&mut self, intent: Intent, effects: &mut Vec<Effect>) {
         let dialog = self.dialogs.pop();
-        // What follows a choice makes it, and ends both.
-        let is_choice = |it: &mut Dialog| matches!(it, Dialog::ThirdCarry(_));
-        let choice = self.dialogs.pop_if(is_choice);
+        // What follows a choice makes it, and ends both; a number that was typed is made by what counts.
+        let counts = matches!(&intent, Intent::Qualified(it) if it.missing.is_empty());
+        let choice = self.dialogs.pop_if(|it| {
+            matches!(it, Dialog::ThirdCarry(_)) || (counts && matches!(it, Dialog::Measure(_)))
+        });
         match (self.carry_out(intent, effects), dialog) {
+            (Ok(()), Some(Dialog::Measure(form))) => self.keep_until_it_counts(form),
             (Ok(()), Some(Dialog::Promise(form))) if form.is_from_draft => {
                 self.forget_draft(effects);
             }
@@ -106,9 +112,17 @@ impl App {
         }
     }
 
-    /// A promise is asked for all the same when it is not said who is at the keyboard.
+    /// Keeps a number that was typed below the checks that were asked for it, so that leaving them loses nothing.
+    fn keep_until_it_counts(&mut self, form: Measure) {
+        if let Some(checks) = self.dialogs.pop_if(|it| matches!(it, Dialog::Qualify(_))) {
+            self.dialogs.extend([Dialog::Measure(form), checks]);
+        }
+    }
+
+    /// Whoever wants to add is asked for a promise all the same when it is not said who is at the keyboard.
     fn close_dialog(&mut self) {
-        if let Some(Dialog::WhoAmI(_)) = self.dialogs.pop()
+        if let Some(Dialog::WhoAmI(asked)) = self.dialogs.pop()
+            && asked.then == Command::Add
             && self.page.is_none()
         {
             self.open_add();

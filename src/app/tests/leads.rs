@@ -139,3 +139,71 @@ fn what_shrinks_stays_or_has_no_checks_is_not_asked() {
     desk.press("j+");
     assert!(desk.app.dialogs().is_empty());
 }
+
+/// The number and the remark in the form that is on top.
+fn typed(desk: &Desk) -> (&str, &str) {
+    let Some(Dialog::Measure(form)) = desk.app.dialogs().last() else {
+        panic!("{:?}", desk.app.dialogs());
+    };
+    (form.number.text(), form.note.text())
+}
+
+#[test]
+fn a_number_that_is_typed_is_not_lost_until_it_counts() {
+    let mut desk = desk();
+    desk.press("2e3<tab>from the fair<enter>");
+    assert!(matches!(
+        desk.app.dialogs().last(),
+        Some(Dialog::Qualify(_))
+    ));
+    desk.press("Lipan<esc>");
+    assert_eq!(typed(&desk), ("3", "from the fair"));
+    // Who misses a check does not count, but those who were typed with them may.
+    desk.press("<enter>Lipan<enter><enter>");
+    assert!(matches!(
+        desk.app.dialogs().last(),
+        Some(Dialog::Promise(_))
+    ));
+    desk.press("<enter>");
+    assert_eq!(
+        desk.app.commitment().unwrap().text,
+        "Ask Lipan: Has the need? Is interested?"
+    );
+    assert_eq!(typed(&desk), ("3", "from the fair"));
+    desk.press("<enter>Sorin<enter><space><down><space><enter>");
+    assert!(desk.app.dialogs().is_empty(), "{:?}", desk.app.dialogs());
+    assert_eq!(
+        number(&desk),
+        ("3".to_owned(), Some("from the fair, Sorin".to_owned()))
+    );
+}
+
+#[test]
+fn a_remark_and_a_name_that_are_typed_are_both_kept_for_the_next_time() {
+    let mut desk = desk();
+    desk.press("2e3<tab>from the fair<enter>Lipan<ctrl-c>");
+    let kept = desk.asked.iter().find_map(|it| {
+        let is_kept = matches!(it, Effect::KeepDraft(_));
+        is_kept.then(|| format!("{it:?}"))
+    });
+    let expected = Effect::KeepDraft(Some("from the fair\nLipan".to_owned()));
+    assert_eq!(kept, Some(format!("{expected:?}")));
+}
+
+#[test]
+fn the_second_half_of_a_first_contact_is_no_other_first_contact() {
+    let mut desk = desk();
+    desk.press("LLipan<tab>price<enter>S<ctrl-u>Call Lipan<tab>Send Lipan the prices<enter>");
+    let promised = desk.app.board().records.commitments(on("2026-10-12"));
+    let told: Vec<_> = promised
+        .filter(|it| it.text.contains("Lipan"))
+        .map(|it| (it.text.as_str(), it.about.as_deref(), it.inbound.is_some()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Call Lipan", Some("Lipan"), true),
+            ("Send Lipan the prices", None, false)
+        ]
+    );
+}

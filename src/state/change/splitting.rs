@@ -1,6 +1,7 @@
 //! One promise becomes two smaller ones.
 //!
-//! Invariant: the first of the two goes on as the promise that was; the second is a promise of its own, which nobody carried.
+//! Invariant: the first of the two goes on as the promise that was; the second is a promise of its own, which nobody carried
+//! and which is the first contact with nobody.
 
 use chrono::{DateTime, FixedOffset};
 
@@ -32,6 +33,9 @@ impl Board {
             text: second.to_owned(),
             made: Some(made),
             minutes: None,
+            // Whoever came is contacted first once: by what goes on as the promise that was.
+            about: None,
+            inbound: None,
             first: None,
             times: 0,
             verdict: None,
