@@ -50,7 +50,7 @@ impl App {
         self.dialogs.push(Dialog::NameBlocker(dialog));
     }
 
-    /// Clears the focused blocker on the day, or takes that back.
+    /// Clears the focused blocker on the day, but on none that is still to come; or takes that back.
     pub(super) fn toggle_cleared(&mut self) -> Result<(), Reason> {
         let Some(line) = self.blocker() else {
             return Ok(());
@@ -59,7 +59,8 @@ impl App {
         let (cleared, label) = if line.is_cleared {
             (None, format!("stands again: {text}"))
         } else {
-            (Some(self.date), format!("cleared: {text}"))
+            let cleared = self.today.min(self.date);
+            (Some(cleared), format!("cleared: {text}"))
         };
         self.change(&label, |board, _| {
             board.clear_blocker(&id, cleared);

@@ -68,7 +68,7 @@ impl<'a> Insight<'a> {
         let mut done: HashMap<&ActionId, u32> = HashMap::new();
         for commitment in self.board.records.iter().filter_map(Record::commitment) {
             let is_promised = commitment.verdict.is_none() && commitment.day == self.day;
-            let is_kept = commitment.verdict == Some(Verdict::Kept);
+            let is_kept = commitment.verdict == Some(Verdict::Kept) && commitment.day <= self.day;
             if let Some(action) = &commitment.action
                 && (is_kept || is_promised)
             {

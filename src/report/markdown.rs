@@ -57,7 +57,7 @@ pub fn day(board: &Board, day: &Day, selection: &Selection, flavour: Flavour) ->
 fn blockers(blockers: &[BlockerLine], selection: &Selection, flavour: Flavour, out: &mut String) {
     let mut shown = blockers
         .iter()
-        .filter(|it| selection.shows_blocker(it))
+        .filter(|it| it.is_shown(selection))
         .peekable();
     if shown.peek().is_some() {
         heading("In the way", flavour, out);

@@ -52,8 +52,8 @@ pub struct Review<'a> {
     pub promises: Promises<'a>,
     /// What was decided, and what was decided before and can be judged now.
     pub decisions: Vec<Decided<'a>>,
-    /// What is in the way, the oldest first, with how many working days it is.
-    pub blockers: Vec<(&'a Blocker, usize)>,
+    /// What is in the way, the oldest first, with how many days it is.
+    pub blockers: Vec<(&'a Blocker, i64)>,
     /// What was and is no longer.
     pub cleared: Vec<&'a Blocker>,
     /// What there was to be glad of.

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a selection leaves out lines, never figures: what is counted counts everything.
 
-use super::day::{BlockerLine, Group, HabitLine};
+use super::day::{Group, HabitLine};
 use crate::state::{Commitment, id::PersonId};
 
 /// Whether private commitments are listed.
@@ -41,10 +41,13 @@ impl Selection {
         habit.who.as_ref().is_none_or(|it| self.shows_person(it))
     }
 
-    /// Whether a blocker is listed: with its owner's, and where what it stops is.
-    pub fn shows_blocker(&self, blocker: &BlockerLine) -> bool {
-        let is_open_to_all = blocker.private_to.is_none() || self.privacy == Privacy::Show;
-        is_open_to_all && self.shows_person(&blocker.who)
+    /// Whether a blocker is listed: with what is its owner's, `who` clears it. What stops a private promise is listed with
+    /// what is that promise's owner's, and only where private ones are.
+    pub fn shows_blocker(&self, who: &PersonId, private_to: Option<&PersonId>) -> bool {
+        match private_to {
+            None => self.shows_person(who),
+            Some(owner) => self.privacy == Privacy::Show && self.shows_person(owner),
+        }
     }
 
     /// The commitments of a group that are listed.

@@ -91,7 +91,7 @@ pub fn day(board: &Board, day: &Day, selection: &Selection) -> Vec<Line> {
 
 /// What stands in the way.
 fn blockers(blockers: &[BlockerLine], selection: &Selection, lines: &mut Vec<Line>) {
-    let shown = blockers.iter().filter(|it| selection.shows_blocker(it));
+    let shown = blockers.iter().filter(|it| it.is_shown(selection));
     let shown: Vec<&BlockerLine> = shown.collect();
     if shown.is_empty() {
         return;

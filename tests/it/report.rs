@@ -238,7 +238,7 @@ fn a_review_counts_what_was_kept_and_why_not() {
         (&json!("cafes"), &json!("experience_lost"))
     );
     assert_eq!(review["decisions"][0]["asked"], "2026-10-15");
-    assert_eq!(review["blockers"][0]["age"], 4);
+    assert_eq!(review["blockers"][0]["age"], 6);
     assert_eq!(review["people"], Value::Null);
 }
 

@@ -1,7 +1,7 @@
 //! What stands in the way: named, seen each day, changed, cleared, taken back.
 
 use super::*;
-use crate::layout::Pane;
+use crate::{layout::Pane, state::Record};
 
 fn ana(board: Board) -> Desk {
     let mut desk = Desk::open(board);
@@ -32,7 +32,7 @@ fn a_blocker_of_a_promise_stands_below_the_promises_until_it_is_cleared() {
     assert_eq!(blocker.commitment, Some(RecordId::new("one")));
     desk.press("]");
     shows(&desk, "!no phone number (1 day)");
-    desk.press("]3G<space>");
+    desk.press("t3G<space>");
     assert_eq!(desk.notice(), "cleared: no phone number");
     shows(&desk, "!no phone number (cleared)");
     desk.press("]");
@@ -41,8 +41,8 @@ fn a_blocker_of_a_promise_stands_below_the_promises_until_it_is_cleared() {
         "{}",
         desk.pane(Pane::Today)
     );
-    desk.press("u");
-    shows(&desk, "!no phone number (2 days)");
+    desk.press("u]");
+    shows(&desk, "!no phone number (1 day)");
 }
 
 #[test]
@@ -56,6 +56,22 @@ fn clearing_is_taken_back_by_the_same_keys() {
         shows(&desk, "(today)");
         assert_eq!(desk.notice(), "stands again: no phone number");
     }
+}
+
+#[test]
+fn what_is_cleared_on_a_day_to_come_is_cleared_today_and_on_a_day_that_was_on_that_day() {
+    let cleared = |keys: &str| {
+        let mut desk = ana(lived(1));
+        desk.press("[3bno phone number<enter>")
+            .press(keys)
+            .press("3G<space>");
+        assert_eq!(desk.notice(), "cleared: no phone number");
+        let blocker = desk.disk.records.iter().find_map(Record::blocker);
+        blocker.unwrap().cleared
+    };
+    assert_eq!(cleared("t]]"), Some(on("2026-10-12")));
+    assert_eq!(cleared("t"), Some(on("2026-10-12")));
+    assert_eq!(cleared(""), Some(on("2026-10-09")));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use crate::{
-    report::words,
+    report::{selection::Selection, words},
     state::{
         Board,
         id::{PersonId, RecordId, ResultId},
@@ -52,6 +52,11 @@ impl BlockerLine {
         self.about.as_deref()
     }
 
+    /// Whether it is listed.
+    pub fn is_shown(&self, selection: &Selection) -> bool {
+        selection.shows_blocker(&self.who, self.private_to.as_ref())
+    }
+
     /// Whether somebody may see it.
     pub fn is_seen_by(&self, me: Option<&PersonId>) -> bool {
         self.private_to.is_none() || self.private_to.as_ref() == me
@@ -78,7 +83,7 @@ pub(super) fn blockers(board: &Board, day: NaiveDate) -> Vec<BlockerLine> {
             result: it.result.clone(),
             age: it.age(day),
             is_cleared: it.cleared.is_some_and(|it| it <= day),
-            private_to: stopped.filter(|it| it.private).map(|it| it.who.clone()),
+            private_to: board.private_to(it).cloned(),
             stopped: stopped.map(|it| it.text.clone()),
             about: (!parts.is_empty()).then(|| parts.join(" · ")),
         }

@@ -130,7 +130,7 @@ struct BlockerOut<'a> {
     who: &'a str,
     text: &'a str,
     result: Option<&'a str>,
-    age: Option<usize>,
+    age: Option<i64>,
     cleared: Option<NaiveDate>,
 }
 
@@ -282,7 +282,7 @@ fn decision<'a>(it: &Decided<'a>) -> DecisionOut<'a> {
     }
 }
 
-fn blocker(it: &Blocker, age: Option<usize>) -> BlockerOut<'_> {
+fn blocker(it: &Blocker, age: Option<i64>) -> BlockerOut<'_> {
     BlockerOut {
         id: it.id.as_str(),
         date: it.day,

@@ -202,28 +202,21 @@ impl<'a> Looking<'_, 'a> {
     }
 
     /// What is in the way at the end of these days, and what was cleared in them.
-    fn blockers(&self) -> (Vec<(&'a Blocker, usize)>, Vec<&'a Blocker>) {
+    fn blockers(&self) -> (Vec<(&'a Blocker, i64)>, Vec<&'a Blocker>) {
         let end = self.period.to.min(self.period.as_of);
         let records = self.board.records.iter().filter_map(Record::blocker);
-        let known = records.filter(|it| it.day <= end && self.may_tell(it));
+        let is_shown = |it: &Blocker| {
+            let private_to = self.board.private_to(it);
+            self.selection.shows_blocker(&it.who, private_to)
+        };
+        let known = records.filter(|it| it.day <= end && is_shown(it));
         let (open, over): (Vec<_>, Vec<_>) =
             known.partition(|it| it.cleared.is_none_or(|cleared| end < cleared));
-        let calendar = self.board.calendar();
-        let aged = open.into_iter().map(|it| {
-            let age = calendar.working_days(it.day, self.period.as_of);
-            (it, age)
-        });
+        let aged = open.into_iter().map(|it| (it, it.age(self.period.as_of)));
         let mut aged: Vec<_> = aged.collect();
         aged.sort_by_key(|it| it.0.day);
         let in_period = |it: &&Blocker| it.cleared.is_some_and(|it| self.period.has(it));
         (aged, over.into_iter().filter(in_period).collect())
-    }
-
-    /// Whether a blocker may be listed: what stops a private promise may tell what that is.
-    fn may_tell(&self, blocker: &Blocker) -> bool {
-        let id = blocker.commitment.as_ref();
-        let stopped = id.and_then(|it| self.board.records.commitment(it));
-        stopped.is_none_or(|it| self.selection.shows(it))
     }
 
     /// The habits that had begun: before anything was noted of one, nobody missed it.

@@ -4,7 +4,11 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::{
-    report::selection::Selection,
+    report::{
+        day::Day,
+        markdown::{self, Flavour},
+        selection::{Privacy, Selection},
+    },
     state::{
         Board, Ids, Record,
         change::reflecting::{HowItWas, Reflection},
@@ -20,7 +24,7 @@ fn day(text: &str) -> NaiveDate {
 /// A board of one objective with a result at 5 of 10 in the middle of its days, and what else is on it.
 fn board(number: &str, records: &str) -> Board {
     let text = format!(
-        "(version: 1, meeting: (days_off: [\"2026-10-14\", \"2026-10-17\"]), people: [(id: \"ana\", name: \"Ana\")],
+        "(version: 1, meeting: (days_off: [\"2026-10-14\", \"2026-10-17\"]), people: [(id: \"ana\", name: \"Ana\"), (id: \"dan\", name: \"Dan\")],
         objectives: [(id: \"o\", title: \"O\", experience: \"Calm\", start: \"2026-10-01\", due: \"2026-10-30\",
         results: [(id: \"r\", title: \"R\", to: 10)])], records: [
         Measurement(id: \"m\", day: \"2026-10-15\", result: \"r\", value: {number}), {records}])"
@@ -170,6 +174,56 @@ fn how_it_was_for_a_customer_can_be_noted() {
     );
 }
 
+/// What is in the way by the text of the day and by the review, for whom `who` selects.
+fn in_the_way(who: &str, privacy: Privacy) -> [String; 2] {
+    let board = board(
+        "5",
+        "Commitment(id: \"p\", day: \"2026-10-12\", who: \"ana\", text: \"x\", private: true),
+        Commitment(id: \"q\", day: \"2026-10-12\", who: \"ana\", text: \"y\"),
+        Blocker(id: \"b1\", day: \"2026-10-12\", who: \"dan\", text: \"wall\", result: \"r\"),
+        Blocker(id: \"b2\", day: \"2026-10-12\", who: \"dan\", text: \"debt\", commitment: \"p\"),
+        Blocker(id: \"b3\", day: \"2026-10-12\", who: \"dan\", text: \"door\", commitment: \"q\"),
+        Blocker(id: \"b4\", day: \"2026-10-12\", who: \"ana\", text: \"gate\", commitment: \"q\"),",
+    );
+    let selection = Selection {
+        privacy,
+        who: (!who.is_empty()).then(|| PersonId::new(who)),
+    };
+    let date = day("2026-10-16");
+    let told = markdown::day(
+        &board,
+        &Day::of(&board, date),
+        &selection,
+        Flavour::Markdown,
+    );
+    let texts = ["wall", "debt", "door", "gate"];
+    let told = texts.iter().filter(|it| told.contains(&format!("{it} (")));
+    let period = Period::week(&board, date, date);
+    let review = Review::of(&board, period, &selection);
+    let mut seen: Vec<&str> = review
+        .blockers
+        .iter()
+        .map(|it| it.0.text.as_str())
+        .collect();
+    seen.sort_unstable_by_key(|text| texts.iter().position(|it| it == text));
+    [told.copied().collect::<Vec<_>>().join(" "), seen.join(" ")]
+}
+
+#[test]
+fn a_day_and_a_review_tell_of_the_same_blockers() {
+    for (who, privacy, expected) in [
+        ("", Privacy::LeaveOut, "wall door gate"),
+        ("", Privacy::Show, "wall debt door gate"),
+        ("dan", Privacy::LeaveOut, "wall door"),
+        ("ana", Privacy::LeaveOut, "gate"),
+        // What stops what Ana keeps private is hers to see, whoever clears it.
+        ("dan", Privacy::Show, "wall door"),
+        ("ana", Privacy::Show, "debt gate"),
+    ] {
+        assert_eq!(in_the_way(who, privacy), [expected; 2], "{who} {privacy:?}");
+    }
+}
+
 #[test]
 fn decisions_are_asked_after_five_working_days_and_blockers_grow_old() {
     let board = board(
@@ -193,7 +247,7 @@ fn decisions_are_asked_after_five_working_days_and_blockers_grow_old() {
     );
     let blockers = review.blockers.iter();
     let blockers: Vec<_> = blockers.map(|it| (it.0.text.as_str(), it.1)).collect();
-    assert_eq!(blockers, [("bank", 9), ("lawyer", 3)]);
+    assert_eq!(blockers, [("bank", 14), ("lawyer", 6)]);
     let cleared: Vec<_> = review.cleared.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(cleared, ["gone"]);
 }

@@ -43,9 +43,17 @@ impl Board {
         id
     }
 
-    /// Clears a blocker on a day, or takes that back. Says whether there is such a blocker.
+    /// Who alone may see a blocker: what stops a private promise is as private as the promise. All may where there is none.
+    pub fn private_to(&self, blocker: &Blocker) -> Option<&PersonId> {
+        let id = blocker.commitment.as_ref();
+        let stopped = id.and_then(|it| self.records.commitment(it));
+        stopped.filter(|it| it.private).map(|it| &it.who)
+    }
+
+    /// Clears a blocker on a day, or takes that back; none is cleared before it was named. Says whether there is such a
+    /// blocker.
     pub fn clear_blocker(&mut self, id: &RecordId, cleared: Option<NaiveDate>) -> bool {
-        self.change_blocker(id, |it| it.cleared = cleared)
+        self.change_blocker(id, |it| it.cleared = cleared.map(|day| day.max(it.day)))
     }
 
     /// Changes a blocker. Says whether there is one with the id.

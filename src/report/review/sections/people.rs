@@ -102,8 +102,8 @@ pub(super) fn blockers(board: &Board, review: &Review<'_>) -> Vec<Item> {
     let open = review.blockers.iter().map(|(it, age)| Item {
         glyph: Some((Role::Care, "!")),
         strong: match age {
-            0 => "new".to_owned(),
-            age => words::counted(*age, "day", "days"),
+            ..=0 => "new".to_owned(),
+            age => words::age(*age),
         },
         text: it.text.clone(),
         under: vec![joined([
