@@ -79,11 +79,10 @@ impl App {
             .checked_sub_days(WRITTEN_OF)
             .unwrap_or(self.today);
         let records = self.board().records.between(from, NaiveDate::MAX);
-        let is_mine = |it: &Commitment| !it.private || self.me() == Some(&it.who);
         // What was carried was written once; what is about a lead is about nobody else.
         let own = records
             .filter_map(Record::commitment)
-            .filter(|it| it.times == 0 && it.about.is_none() && is_mine(it));
+            .filter(|it| it.times == 0 && it.about.is_none() && it.is_seen_by(self.me()));
         let mut uses: HashMap<&str, (usize, usize, &Commitment)> = HashMap::new();
         for (place, it) in own.enumerate() {
             let text = it.text.trim();

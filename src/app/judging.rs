@@ -12,7 +12,7 @@ use super::{
     words::{counted, day, short},
 };
 use crate::state::{
-    Commitment, Verdict,
+    Commitment, Record, Verdict,
     change::{CarryError, Insistence},
     id::RecordId,
 };
@@ -111,14 +111,15 @@ impl App {
         }
     }
 
-    /// The reasons given before and what for, the most used first.
+    /// The reasons given before and what for, the most used first; not those of what others keep private.
     pub(super) fn reasons(&self) -> Vec<(Verdict, String)> {
         let from = self
             .today
             .checked_sub_days(REASONS_OF)
             .unwrap_or(self.today);
         let records = self.board().records.between(from, chrono::NaiveDate::MAX);
-        let commitments = records.filter_map(|it| it.commitment());
+        let commitments = records.filter_map(Record::commitment);
+        let commitments = commitments.filter(|it| it.is_seen_by(self.me()));
         let given = commitments.filter_map(|it| Some((it.verdict?, it.why.as_deref()?)));
         let mut uses: HashMap<(Verdict, &str), (usize, usize)> = HashMap::new();
         for (place, given) in given.enumerate() {

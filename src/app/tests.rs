@@ -13,6 +13,7 @@ mod history;
 mod leads;
 mod mended;
 mod planning;
+mod private;
 mod properties;
 mod said;
 mod steps;

@@ -23,7 +23,7 @@ impl Discretion {
 
     /// Whether a commitment's text may be told.
     pub(super) fn sees(&self, commitment: &Commitment) -> bool {
-        !commitment.private || self.me.as_ref() == Some(&commitment.who)
+        commitment.is_seen_by(self.me.as_ref())
     }
 
     /// A commitment's text, as far as it may be told.

@@ -32,7 +32,7 @@ pub use planning::{Aim, Counts, Dependents, Moved, Next, PlanError, PlanItem, Sh
 use super::{
     block::Origin,
     board::Board,
-    id::RecordId,
+    id::{ActionId, RecordId},
     record::{Commitment, Record, Standup, Verdict},
 };
 use crate::clock::day_of;
@@ -61,25 +61,27 @@ impl Verdict {
 
 impl Board {
     /// Deletes a commitment, and leaves no record that names it: of those it was carried to the next is the first of the
-    /// line from now on. What was answered for it stays with its line, or with its action where it had none. Says whether
-    /// there was such a commitment.
+    /// line from now on. What was answered for it stays with its line, or with its action where it had none. What was noted
+    /// for a private one stays private: it goes with the last of its line, and what stops it with the last that is private.
+    /// Says whether there was such a commitment.
     pub fn delete_commitment(&mut self, id: &RecordId) -> bool {
         let Some(removed) = self.records.remove(id) else {
             return false;
         };
-        let (line, action) = removed.commitment().map_or((None, None), |it| {
-            let next = || {
-                let mut others = self.records.iter().filter_map(Record::commitment);
-                let next = others.find(|other| other.first.as_ref() == Some(id));
-                next.map(|it| it.id.clone())
-            };
-            (it.first.clone().or_else(next), it.action.clone())
-        });
+        let left = removed.commitment().map(|it| self.left_of_line(it));
+        let left = left.unwrap_or_default();
         let naming = self
             .records
             .iter()
             .filter(|it| it.refers_to().any(|it| it == id));
-        let naming: Vec<RecordId> = naming.map(|it| it.id().clone()).collect();
+        let (ending, naming): (Vec<&Record>, Vec<&Record>) = naming.partition(|it| left.ends(it));
+        let [ending, naming] = [ending, naming].map(|them| {
+            let ids = them.into_iter().map(|it| it.id().clone());
+            ids.collect::<Vec<RecordId>>()
+        });
+        for other in &ending {
+            self.records.remove(other);
+        }
         let mut heir: Option<RecordId> = None;
         for other in naming {
             self.records.change(&other, |it| match it {
@@ -88,12 +90,12 @@ impl Board {
                     heir.get_or_insert_with(|| it.id.clone());
                 }
                 Record::Answer(it) => {
-                    it.commitment.clone_from(&line);
-                    if line.is_none() && it.action.is_none() {
-                        it.action.clone_from(&action);
+                    it.commitment.clone_from(&left.first);
+                    if left.first.is_none() && it.action.is_none() {
+                        it.action.clone_from(&left.action);
                     }
                 }
-                Record::Blocker(it) => it.commitment = None,
+                Record::Blocker(it) => it.commitment.clone_from(&left.veil),
                 Record::Decision(it) => it.commitment = None,
                 Record::Measurement(_)
                 | Record::Standup(_)
@@ -104,6 +106,24 @@ impl Board {
             });
         }
         true
+    }
+
+    /// What is left of the line of a commitment that is no longer there.
+    fn left_of_line(&self, removed: &Commitment) -> Left {
+        let others = || {
+            let others = self.records.iter().filter_map(Record::commitment);
+            others.filter(|it| it.line() == removed.line())
+        };
+        let first = others().find(|it| it.id == *removed.line());
+        let first = first.or_else(|| others().next());
+        let mut private = others().filter(|it| it.private && it.who == removed.who);
+        let veil = private.next_back().filter(|_| removed.private);
+        Left {
+            is_private: removed.private,
+            first: first.map(|it| it.id.clone()),
+            veil: veil.map(|it| it.id.clone()),
+            action: removed.action.clone(),
+        }
     }
 
     /// Gives a commitment a verdict with a reason, or takes both back. Says whether there is such a
@@ -139,6 +159,39 @@ impl Board {
         let starts_at = self.head.meeting.day_starts_at;
         let made_today = |it: &Commitment| it.made.is_some_and(|it| day_of(it, starts_at) == day);
         is_judged && self.records.commitments(day).any(made_today)
+    }
+}
+
+/// What is left of a line of promises when one of it is deleted.
+#[derive(Debug, Default)]
+struct Left {
+    /// Whether what was deleted is private.
+    is_private: bool,
+    /// The first of the line.
+    first: Option<RecordId>,
+    /// What keeps private what stops what was deleted: the last of the line that its owner keeps private.
+    veil: Option<RecordId>,
+    /// The action that what was deleted is a part of.
+    action: Option<ActionId>,
+}
+
+impl Left {
+    /// Whether a record that names what was deleted ends with it: what was noted for a private promise would be seen by all
+    /// where nothing keeps it private any more.
+    fn ends(&self, record: &Record) -> bool {
+        self.is_private
+            && match record {
+                Record::Answer(_) => self.first.is_none(),
+                Record::Blocker(_) => self.veil.is_none(),
+                Record::Commitment(_)
+                | Record::Measurement(_)
+                | Record::Standup(_)
+                | Record::Decision(_)
+                | Record::Win(_)
+                | Record::Parked(_)
+                | Record::Experience(_)
+                | Record::HabitRun(_) => false,
+            }
     }
 }
 

@@ -483,6 +483,11 @@ impl Commitment {
         }
     }
 
+    /// Whether somebody may see it: what is private is seen by its owner only.
+    pub fn is_seen_by(&self, me: Option<&PersonId>) -> bool {
+        !self.private || me == Some(&self.who)
+    }
+
     /// The first commitment of the line it stands in: itself where it was never carried.
     pub fn line(&self) -> &RecordId {
         self.first.as_ref().unwrap_or(&self.id)

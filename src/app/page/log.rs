@@ -206,7 +206,7 @@ impl AllDays {
 }
 
 fn log(scene: &Scene<'_>) -> Log {
-    Log::of(scene.board, |it| !it.private || scene.me == Some(&it.who))
+    Log::of(scene.board, |it| it.is_seen_by(scene.me))
 }
 
 fn of(scene: &Scene<'_>) -> (Board, Option<PersonId>) {

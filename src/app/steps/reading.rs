@@ -41,9 +41,7 @@ impl App {
 
     /// Whether a list is for who sits here: that of a private promise is for its owner.
     fn may_read(&self, list: &Checklist<'_>) -> bool {
-        let me = self.me();
-        list.promise
-            .is_none_or(|it| !it.private || me == Some(&it.who))
+        list.promise.is_none_or(|it| it.is_seen_by(self.me()))
     }
 
     pub(super) fn read_process(&mut self, action: &ActionId) -> Result<(), Reason> {

@@ -1,0 +1,80 @@
+//! What is private stays with its owner, and a question that is left opens nothing else.
+
+use super::*;
+use crate::app::dialog::Judge;
+use crate::state::Record;
+
+/// Ana's desk, with a promise of hers and two of Dan's, who keeps the first of his private.
+fn ana() -> Desk {
+    let mut board = lived(2);
+    let two = RecordId::new("two");
+    board
+        .records
+        .change_commitment(&two, |it| it.private = true);
+    board.judge(&two, Some(Verdict::Missed), Some("at the doctor's"));
+    let three = RecordId::new("three");
+    board.judge(&three, Some(Verdict::Missed), Some("no quiet room"));
+    let mut desk = Desk::open(board);
+    desk.app.me = Some(PersonId::new("ana"));
+    desk
+}
+
+fn reasons(desk: &Desk) -> Vec<&str> {
+    let Some(Dialog::Judge(Judge { reasons, .. })) = desk.app.dialogs().last() else {
+        panic!("{:?}", desk.app.dialogs());
+    };
+    reasons.iter().map(|it| it.1.as_str()).collect()
+}
+
+#[test]
+fn why_a_private_promise_was_missed_is_offered_to_its_owner_only() {
+    let mut desk = ana();
+    desk.press("1x");
+    assert_eq!(reasons(&desk), ["no quiet room"]);
+    let mut desk = ana();
+    desk.app.me = Some(PersonId::new("dan"));
+    desk.press("1x");
+    assert_eq!(reasons(&desk), ["no quiet room", "at the doctor's"]);
+    let mut desk = ana();
+    desk.app.me = None;
+    desk.press("1x");
+    assert_eq!(reasons(&desk), ["no quiet room"]);
+}
+
+#[test]
+fn a_private_promise_that_is_deleted_takes_along_what_stops_it_and_undo_brings_both_back() {
+    let mut desk = Desk::open(lived(1));
+    desk.app.me = Some(PersonId::new("ana"));
+    desk.press("1.bthe bank said no<enter>");
+    assert!(desk.pane(Pane::Today).contains("!the bank said no"));
+    desk.press("1dd");
+    assert_eq!(desk.pane(Pane::Today), "");
+    assert!(desk.disk.records.iter().all(|it| it.blocker().is_none()));
+    desk.press("u");
+    let told = desk.pane(Pane::Today);
+    assert!(
+        told.contains("!the bank said no (today): Call Mihai"),
+        "{told}"
+    );
+    assert_eq!(
+        desk.disk
+            .records
+            .iter()
+            .filter_map(Record::commitment)
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn who_leaves_the_question_who_they_are_is_asked_for_a_promise_only_where_they_wanted_to_add_one() {
+    let mut desk = Desk::open(lived(2));
+    desk.press("1.");
+    assert!(matches!(desk.app.dialogs(), [Dialog::WhoAmI(_)]));
+    desk.press("<esc>");
+    assert!(desk.app.dialogs().is_empty(), "{:?}", desk.app.dialogs());
+    desk.press("3a");
+    assert!(matches!(desk.app.dialogs(), [Dialog::WhoAmI(_)]));
+    desk.press("<esc>");
+    assert!(matches!(desk.app.dialogs(), [Dialog::Promise(_)]));
+}
