@@ -348,6 +348,10 @@ mod tests {
     ];
 
     /// The relative luminance of WCAG 2.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "tests may load the library of mathematics"
+    )]
     fn luminance(color: Color) -> f64 {
         let Color::Rgb(red, green, blue) = color else {
             panic!("{color} has no known luminance");
