@@ -228,7 +228,7 @@ mod tests {
         assert_eq!(round_numbers([-4.0, 4.0], 4), [-4.0, -2.0, 0.0, 2.0, 4.0]);
         assert_eq!(round_numbers([0.0, 1_250_000.0], 3).len(), 3);
         assert_eq!(round_numbers([0.0, 10.0], 0), [0.0, 10.0]);
-        assert_eq!(round_numbers([0.1, 0.4], 3).len(), 4);
+        assert_eq!(round_numbers([0.0, 0.03], 3), [0.0, 0.01, 0.02, 0.03]);
         assert_eq!(round_numbers([5.0, 5.0], 3), [5.0]);
         assert!(round_numbers([f64::NAN, 1.0], 3).is_empty());
     }
