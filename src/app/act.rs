@@ -164,7 +164,7 @@ impl App {
                 self.see_day();
                 self.run(then, effects)
             }
-            Intent::Decide { id, to, decision } => self.decide(&id, to, decision),
+            Intent::Instead { id, to, instead } => self.do_instead(&id, to, instead),
             Intent::Split { id, to, texts } => self.split(&id, to, &texts),
             Intent::Block { stops, text, who } => self.block(&stops, &text, &who),
             Intent::Lead {
@@ -175,11 +175,11 @@ impl App {
             } => self.note_lead(&name, &kind, &who, came),
             Intent::Qualified(it) => self.qualified(&it),
             Intent::TakeOff(days) => self.take_off(&days),
-            Intent::Resolve {
+            Intent::Decide {
                 result,
                 text,
                 action,
-            } => self.resolve(result.as_ref(), &text, action.as_deref()),
+            } => self.decide(result.as_ref(), &text, action.as_deref()),
             Intent::Helped { id, helped } => self.note_whether_it_helped(&id, helped),
             Intent::KeepWin { who, result, text } => self.keep_win(&who, result.as_ref(), &text),
             Intent::Reflect { looks, change } => self.reflect(looks, change),

@@ -7,8 +7,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Timelike as _};
 use super::{
     App, Reason,
     dialog::{
-        ChooseWho, Decision, Dialog, Judge, NameBlocker, Promise, Purpose, Split, Stops,
-        ThirdCarry, Whose,
+        ChooseWho, Dialog, Instead, Judge, NameBlocker, Promise, Purpose, Split, Stops, ThirdCarry,
+        Whose,
     },
     judging::{left_of, left_text},
     notice::{Notice, Tone},
@@ -68,14 +68,8 @@ impl App {
         let Err(Reason::Carry(CarryError::NeedsChoice { times, .. })) = done else {
             return done.map(|_| ());
         };
-        self.dialogs.push(Dialog::ThirdCarry(ThirdCarry {
-            id,
-            text,
-            times,
-            to,
-            pointed: None,
-            problem: None,
-        }));
+        self.dialogs
+            .push(Dialog::ThirdCarry(ThirdCarry::new(id, text, times, to)));
         Ok(())
     }
 
@@ -109,19 +103,19 @@ impl App {
     }
 
     /// Goes on with what was chosen instead of a third carry.
-    pub(super) fn decide(
+    pub(super) fn do_instead(
         &mut self,
         id: &RecordId,
         to: NaiveDate,
-        decision: Decision,
+        instead: Instead,
     ) -> Result<(), Reason> {
         let Some(commitment) = self.board().records.commitment(id).cloned() else {
             return Err(Reason::Gone);
         };
         let id = id.clone();
         let text = commitment.text.clone();
-        let dialog = match decision {
-            Decision::Smaller => {
+        let dialog = match instead {
+            Instead::Smaller => {
                 let background = self.background(to, Some(&id));
                 let form = Promise::new(
                     Purpose::Smaller { id, to },
@@ -133,21 +127,21 @@ impl App {
                 let form = form.part_of(commitment.action).with(background);
                 Dialog::Promise(Box::new(form))
             }
-            Decision::Split => Dialog::Split(Split::new(id, &text, Some(to))),
-            Decision::HandOver => Dialog::ChooseWho(ChooseWho {
+            Instead::Split => Dialog::Split(Split::new(id, &text, Some(to))),
+            Instead::HandOver => Dialog::ChooseWho(ChooseWho {
                 id,
                 text,
                 carry_to: Some(to),
                 picker: self.who_picker(Some(&commitment.who), to).or_new(),
                 problem: None,
             }),
-            Decision::Blocker => Dialog::NameBlocker(NameBlocker::new(
+            Instead::Blocker => Dialog::NameBlocker(NameBlocker::new(
                 Stops::Promise(id, Some(to)),
                 &text,
                 "",
                 self.who_picker(Some(&commitment.who), to),
             )),
-            Decision::Drop => {
+            Instead::Drop => {
                 let judge = Judge::new(vec![id], text, self.reasons());
                 Dialog::Judge(judge.because(Verdict::Dropped))
             }

@@ -55,18 +55,16 @@ impl App {
         let result = decision.result.as_ref();
         let since =
             result.and_then(|it| headline::since(self.board(), it, decision.day, self.date));
-        let dialog = DidItHelp {
-            id: id.clone(),
-            about: format!("{}: {}", day(decision.day), decision.text),
-            since: since.map(|it| format!("{it} since")).unwrap_or_default(),
-            helped: true,
-            problem: None,
-        };
+        let dialog = DidItHelp::new(
+            id.clone(),
+            format!("{}: {}", day(decision.day), decision.text),
+            since.map(|it| format!("{it} since")).unwrap_or_default(),
+        );
         self.dialogs.push(Dialog::DidItHelp(dialog));
     }
 
     /// Keeps a decision, and asks for the promise that it becomes.
-    pub(super) fn resolve(
+    pub(super) fn decide(
         &mut self,
         result: Option<&ResultId>,
         text: &str,

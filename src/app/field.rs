@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::printable::Printable;
 
 mod area;
+mod edit;
 mod keys;
 mod paste;
 #[cfg(test)]
@@ -16,6 +17,8 @@ mod tests;
 mod view;
 
 pub use area::{AREA_LIMIT, Area, AreaRow};
+pub use edit::Edit;
+use edit::{Reach, Side};
 use paste::cleaned;
 pub use paste::{Pasted, paste};
 
@@ -27,44 +30,6 @@ pub const LIMIT: usize = 2_000;
 #[derive(Clone, Debug, Default)]
 pub struct Field {
     input: Input,
-}
-
-/// One change to a field, or one move of its cursor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Edit {
-    /// Puts a character before the cursor; control characters are ignored.
-    Insert(char),
-    /// Puts one line before the cursor: tabs and newlines become spaces, other control characters
-    /// are dropped. For a block of several lines ask [`paste()`] first.
-    Paste(String),
-    /// Deletes the letter before the cursor.
-    Backspace,
-    /// Deletes the letter at the cursor.
-    Delete,
-    /// One letter back.
-    Left,
-    /// One letter on.
-    Right,
-    /// To the beginning of the word, or of the one before.
-    WordLeft,
-    /// To the beginning of the next word.
-    WordRight,
-    /// To the beginning of the text.
-    Home,
-    /// To the end of the text.
-    End,
-    /// Cuts back to the beginning of the word.
-    DeleteWordBack,
-    /// Cuts up to the next word.
-    DeleteWordForward,
-    /// Cuts all before the cursor.
-    DeleteToStart,
-    /// Cuts all from the cursor on.
-    DeleteToEnd,
-    /// Puts back what was cut last.
-    Yank,
-    /// Exchanges the letters before and at the cursor, at the end the last two.
-    Transpose,
 }
 
 /// What an [`Edit`] came to.
@@ -127,9 +92,9 @@ impl Field {
     /// Makes one edit.
     pub fn apply(&mut self, edit: Edit) -> Outcome {
         let before = self.clone();
-        let snap = Snap::of(&edit);
+        let side = edit.side();
         let refused = self.perform(edit);
-        self.leave_letter(snap);
+        self.leave_letter(side);
         if !refused.is_empty() {
             Outcome::Full { refused }
         } else if self.text() != before.text() {
@@ -240,50 +205,20 @@ impl Field {
 
     /// Letters may melt together at the cursor (two halves of a flag), and words may end inside of
     /// one: the cursor steps out.
-    fn leave_letter(&mut self, snap: Snap) {
+    fn leave_letter(&mut self, side: Side) {
         let cursor = self.input.cursor();
         let mut start = 0;
         for letter in self.text().graphemes(true) {
             let end = start + letter.chars().count();
             if start < cursor && cursor < end {
-                let outside = match snap {
-                    Snap::Back => start,
-                    Snap::On => end,
+                let outside = match side {
+                    Side::Back => start,
+                    Side::On => end,
                 };
                 self.input.handle(InputRequest::SetCursor(outside));
                 return;
             }
             start = end;
-        }
-    }
-}
-
-/// The side on which the cursor leaves a letter.
-#[derive(Clone, Copy)]
-enum Snap {
-    Back,
-    On,
-}
-
-impl Snap {
-    /// The side to which the edit moves: on the other one the cursor would never get past.
-    fn of(edit: &Edit) -> Self {
-        match edit {
-            Edit::Left | Edit::WordLeft => Self::Back,
-            Edit::Insert(_)
-            | Edit::Paste(_)
-            | Edit::Backspace
-            | Edit::Delete
-            | Edit::Right
-            | Edit::WordRight
-            | Edit::Home
-            | Edit::End
-            | Edit::DeleteWordBack
-            | Edit::DeleteWordForward
-            | Edit::DeleteToStart
-            | Edit::DeleteToEnd
-            | Edit::Yank
-            | Edit::Transpose => Self::On,
         }
     }
 }

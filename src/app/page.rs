@@ -323,5 +323,5 @@ pub(super) fn scrolled(
         Command::PageUp,
     ];
     let is_move = moves.contains(&command);
-    is_move.then(|| super::dialog::help::scrolled(from, lines, height.max(1), command))
+    is_move.then(|| super::dialog::scroll::scrolled(from, lines, height.max(1), command))
 }

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// How wide a dialog is where there is room.
-pub(super) const WIDTH: u16 = 76;
+const WIDTH: u16 = 76;
 
 /// Where on the screen a dialog is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +68,26 @@ struct Placed {
     shape: Shape,
     lines: Vec<(usize, usize)>,
     seen: Seen,
+}
+
+impl<'a> Sheet<'a> {
+    /// A dialog as most are: as wide as texts want, in the middle, and seen where the keyboard is.
+    pub(super) fn new(
+        title: String,
+        parts: Vec<Part<'a>>,
+        problem: Option<&'a str>,
+        hints: Vec<Hint>,
+    ) -> Self {
+        Self {
+            title,
+            parts,
+            problem,
+            hints,
+            view: View::Followed,
+            width: WIDTH,
+            place: Place::Middle,
+        }
+    }
 }
 
 impl Sheet<'_> {

@@ -10,7 +10,7 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 
-use crate::config::ThemeName;
+use crate::{config::ThemeName, report::styled};
 
 /// What a piece of the screen means. Views ask for roles, never for colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,6 +78,22 @@ struct Palette {
     track: Color,
     key: Style,
     selected: Style,
+}
+
+impl Role {
+    /// What a stretch of a report is on the screen.
+    pub const fn of(role: styled::Role) -> Self {
+        match role {
+            styled::Role::Text => Self::Text,
+            styled::Role::Title => Self::Strong,
+            styled::Role::Hint => Self::Hint,
+            styled::Role::Kept => Self::Kept,
+            styled::Role::Care => Self::Care,
+            styled::Role::Missed => Self::Missed,
+            styled::Role::Link => Self::Link,
+            styled::Role::Person => Self::Person,
+        }
+    }
 }
 
 impl Theme {

@@ -160,11 +160,10 @@ impl WelcomeView<'_> {
         parts.extend(lines.map(|(place, (title, detail))| {
             Part::Choice(Choice {
                 key: place.saturating_add(1).to_string(),
-                glyph: None,
                 title: title.to_owned(),
-                matching: &[],
                 detail: detail.to_owned(),
                 is_chosen: place == self.welcome.pointed,
+                ..Choice::default()
             })
         }));
         for (place, blank) in self.welcome.fields().into_iter().enumerate() {

@@ -63,43 +63,51 @@ pub struct WhoAmI {
     pub problem: Option<String>,
 }
 
-/// Gives a keystroke to a picker, unless it takes what is chosen; says whether it does.
-fn takes<T: Clone + PartialEq>(
+/// Takes what is chosen.
+const TAKE: Keystroke = Keystroke::Command(Command::Accept);
+
+/// Gives a keystroke to a picker; where it takes what is chosen, that is what `taken` makes of it, or says what is missing.
+fn choose<T: Clone + PartialEq>(
     picker: &mut Picker<T>,
-    keystroke: Keystroke,
     problem: &mut Option<String>,
-) -> bool {
+    keystroke: Keystroke,
+    taken: impl FnOnce(&mut Picker<T>) -> Result<Intent, String>,
+) -> Outcome {
     *problem = None;
     match keystroke {
-        Keystroke::Command(Command::Accept | Command::AcceptAndNext) => true,
-        Keystroke::Command(_) | Keystroke::Typed(_) => {
-            picker.update(keystroke, problem);
-            false
-        }
+        Keystroke::Command(Command::Accept | Command::AcceptAndNext) => match taken(picker) {
+            Ok(intent) => return submit(intent),
+            Err(missing) => *problem = Some(missing),
+        },
+        Keystroke::Command(_) | Keystroke::Typed(_) => picker.update(keystroke, problem),
     }
+    Outcome::Open
+}
+
+/// The value that is chosen; else what is said of that.
+fn value<T: Clone + PartialEq>(picker: &Picker<T>, missing: &str) -> Result<T, String> {
+    let chosen = picker.chosen().map(|it| it.value.clone());
+    chosen.ok_or_else(|| missing.to_owned())
 }
 
 impl ChooseResult {
     /// Takes a click on a choice.
     pub(super) fn click(&mut self, place: usize) -> Outcome {
         if self.picker.point(place) {
-            return self.update(Keystroke::Command(Command::Accept));
+            self.update(TAKE)
+        } else {
+            Outcome::Open
         }
-        Outcome::Open
     }
 
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
-        if !takes(&mut self.picker, keystroke, &mut self.problem) {
-            return Outcome::Open;
-        }
-        let Some(choice) = self.picker.chosen() else {
-            self.problem = Some("no result has that name".to_owned());
-            return Outcome::Open;
-        };
-        submit(Intent::Serve {
-            id: self.id.clone(),
-            result: choice.value.clone(),
+        let id = &self.id;
+        choose(&mut self.picker, &mut self.problem, keystroke, |it| {
+            Ok(Intent::Serve {
+                id: id.clone(),
+                result: value(it, "no result has that name")?,
+            })
         })
     }
 }
@@ -108,24 +116,21 @@ impl ChooseAction {
     /// Takes a click on a choice.
     pub(super) fn click(&mut self, place: usize) -> Outcome {
         if self.picker.point(place) {
-            return self.update(Keystroke::Command(Command::Accept));
+            self.update(TAKE)
+        } else {
+            Outcome::Open
         }
-        Outcome::Open
     }
 
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
-        if !takes(&mut self.picker, keystroke, &mut self.problem) {
-            return Outcome::Open;
-        }
-        let Some(choice) = self.picker.chosen() else {
-            self.problem = Some("no action has that name".to_owned());
-            return Outcome::Open;
-        };
-        submit(Intent::Process(Doing::Part {
-            id: self.id.clone(),
-            action: choice.value.clone(),
-        }))
+        let id = &self.id;
+        choose(&mut self.picker, &mut self.problem, keystroke, |it| {
+            Ok(Intent::Process(Doing::Part {
+                id: id.clone(),
+                action: value(it, "no action has that name")?,
+            }))
+        })
     }
 }
 
@@ -133,30 +138,22 @@ impl ChooseWho {
     /// Takes a click on a choice.
     pub(super) fn click(&mut self, place: usize) -> Outcome {
         if self.picker.point(place) {
-            return self.update(Keystroke::Command(Command::Accept));
+            self.update(TAKE)
+        } else {
+            Outcome::Open
         }
-        Outcome::Open
     }
 
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
-        if !takes(&mut self.picker, keystroke, &mut self.problem) {
-            return Outcome::Open;
-        }
-        let known = self
-            .picker
-            .chosen()
-            .map(|it| Whose::Known(it.value.clone()));
-        let added = self.picker.added().map(|it| Whose::New(it.to_owned()));
-        let Some(who) = known.or(added) else {
-            let question = self.picker.ask();
-            self.problem = question.or_else(|| Some("whose is it? Type a name".to_owned()));
-            return Outcome::Open;
-        };
-        submit(Intent::Give {
-            id: self.id.clone(),
-            who,
-            carry_to: self.carry_to,
+        let (id, carry_to) = (&self.id, self.carry_to);
+        choose(&mut self.picker, &mut self.problem, keystroke, |it| {
+            let who = Whose::of(it).ok_or_else(|| {
+                let question = it.ask();
+                question.unwrap_or_else(|| "whose is it? Type a name".to_owned())
+            })?;
+            let id = id.clone();
+            Ok(Intent::Give { id, who, carry_to })
         })
     }
 }
@@ -165,23 +162,18 @@ impl WhoAmI {
     /// Takes a click on a choice.
     pub(super) fn click(&mut self, place: usize) -> Outcome {
         if self.picker.point(place) {
-            return self.update(Keystroke::Command(Command::Accept));
+            self.update(TAKE)
+        } else {
+            Outcome::Open
         }
-        Outcome::Open
     }
 
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
-        if !takes(&mut self.picker, keystroke, &mut self.problem) {
-            return Outcome::Open;
-        }
-        let Some(choice) = self.picker.chosen() else {
-            self.problem = Some("nobody has that name".to_owned());
-            return Outcome::Open;
-        };
-        submit(Intent::IAm {
-            me: choice.value.clone(),
-            then: self.then,
+        let then = self.then;
+        choose(&mut self.picker, &mut self.problem, keystroke, |it| {
+            let me = value(it, "nobody has that name")?;
+            Ok(Intent::IAm { me, then })
         })
     }
 }

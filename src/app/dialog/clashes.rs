@@ -2,7 +2,7 @@
 //!
 //! Invariant: outside's value stands on the board until another choice is accepted.
 
-use super::{Intent, Outcome, help::scrolled, submit};
+use super::{Intent, Outcome, scroll::scrolled, submit};
 use crate::{
     app::Keystroke,
     command::Command,

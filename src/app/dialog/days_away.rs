@@ -4,11 +4,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Intent, Outcome, around, submit};
-use crate::{
-    app::{Keystroke, field::Edit},
-    command::Command,
-};
+use super::{Intent, Menu, Outcome, submit};
+use crate::app::Keystroke;
 
 /// What working days without a standup were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +21,8 @@ pub enum Absence {
 pub struct DaysAway {
     /// The working days, the oldest first.
     pub days: Vec<NaiveDate>,
-    /// What is pointed at.
-    pub pointed: Absence,
+    /// Which answer is pointed at.
+    pub menu: Menu,
     /// Why it cannot be done.
     pub problem: Option<String>,
 }
@@ -57,49 +54,39 @@ impl DaysAway {
         Self {
             days,
             // The answer that flatters is not the one that Enter gives.
-            pointed: Absence::Skipped,
+            menu: Menu::at(Absence::ALL.len(), 1),
             problem: None,
         }
+    }
+
+    /// What is pointed at.
+    pub fn pointed(&self) -> Option<Absence> {
+        self.menu.given(&Absence::ALL).ok().copied()
     }
 
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: &Keystroke) -> Outcome {
         self.problem = None;
-        match keystroke {
-            Keystroke::Command(Command::Accept) => return self.submit(),
-            Keystroke::Command(Command::Down) => self.step(true),
-            Keystroke::Command(Command::Up) => self.step(false),
-            Keystroke::Typed(Edit::Insert(digit)) => {
-                let digit = digit.to_digit(10).and_then(|it| it.checked_sub(1));
-                let place = digit.and_then(|it| usize::try_from(it).ok());
-                return place.map_or(Outcome::Open, |it| self.click(it));
-            }
-            Keystroke::Command(_) | Keystroke::Typed(_) => {}
+        if self.menu.takes(keystroke) {
+            self.submit()
+        } else {
+            Outcome::Open
         }
-        Outcome::Open
     }
 
     /// Takes a click on one of the two.
     pub(super) fn click(&mut self, place: usize) -> Outcome {
-        let Some(absence) = Absence::ALL.get(place) else {
-            return Outcome::Open;
-        };
-        self.pointed = *absence;
-        self.submit()
-    }
-
-    fn step(&mut self, is_down: bool) {
-        let here = Absence::ALL.iter().position(|it| *it == self.pointed);
-        let next = around(here, Absence::ALL.len(), is_down);
-        if let Some(absence) = next.and_then(|it| Absence::ALL.get(it)) {
-            self.pointed = *absence;
+        if self.menu.takes_click(place) {
+            self.submit()
+        } else {
+            Outcome::Open
         }
     }
 
     fn submit(&self) -> Outcome {
-        match self.pointed {
-            Absence::DaysOff => submit(Intent::TakeOff(self.days.clone())),
-            Absence::Skipped => Outcome::Close,
+        match self.pointed() {
+            Some(Absence::DaysOff) => submit(Intent::TakeOff(self.days.clone())),
+            Some(Absence::Skipped) | None => Outcome::Close,
         }
     }
 }

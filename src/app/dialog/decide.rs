@@ -2,7 +2,7 @@
 //!
 //! Invariant: a decision says something: an empty one is not kept.
 
-use super::{Intent, Outcome, around, submit};
+use super::{Intent, Menu, Outcome, submit};
 use crate::{
     app::{
         Keystroke,
@@ -30,10 +30,8 @@ pub struct Decide {
     pub result: Option<ResultId>,
     /// What it is about, in words.
     pub about: String,
-    /// The way, where one is asked for: chosen, or pointed at.
-    pub way: Option<Way>,
-    /// Whether a way is to be chosen first.
-    asks_way: bool,
+    /// The ways, where one is to be chosen first.
+    pub ways: Option<Menu>,
     /// Whether it was.
     is_way_chosen: bool,
     /// What was typed.
@@ -89,8 +87,8 @@ impl Decide {
         Self {
             result,
             about,
-            way: is_busy.then_some(Way::Other),
-            asks_way: is_busy,
+            // Another action is what Enter alone comes to.
+            ways: is_busy.then_some(Menu::at(Way::ALL.len(), 1)),
             is_way_chosen: false,
             text: Field::default(),
             problem: None,
@@ -99,7 +97,12 @@ impl Decide {
 
     /// Whether the way is asked for now.
     pub fn is_asking_way(&self) -> bool {
-        self.asks_way && !self.is_way_chosen
+        self.ways.is_some() && !self.is_way_chosen
+    }
+
+    /// The way, where one is asked for: chosen, or pointed at.
+    pub fn way(&self) -> Option<Way> {
+        self.ways?.given(&Way::ALL).ok().copied()
     }
 
     /// Where the keys go.
@@ -113,12 +116,12 @@ impl Decide {
 
     /// The question asked for the text.
     pub fn question(&self) -> &'static str {
-        self.way.map_or("What is decided?", Way::question)
+        self.way().map_or("What is decided?", Way::question)
     }
 
     /// An example of an answer.
     pub fn example(&self) -> &'static str {
-        self.way
+        self.way()
             .map_or("e.g. visits instead of calls", Way::example)
     }
 
@@ -129,7 +132,9 @@ impl Decide {
             return self.choose(&keystroke);
         }
         match keystroke {
-            Keystroke::Command(Command::Cancel) if self.asks_way => self.is_way_chosen = false,
+            Keystroke::Command(Command::Cancel) if self.ways.is_some() => {
+                self.is_way_chosen = false;
+            }
             Keystroke::Command(Command::Cancel) => return Outcome::Close,
             Keystroke::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
             Keystroke::Typed(edit) => self.text.take(edit, &mut self.problem),
@@ -140,33 +145,19 @@ impl Decide {
 
     /// Takes a click on a way.
     pub(super) fn click(&mut self, place: usize) {
-        if let Some(way) = Way::ALL.get(place).filter(|_| self.is_asking_way()) {
-            self.way = Some(*way);
-            self.is_way_chosen = true;
+        if let Some(ways) = self.ways.as_mut().filter(|_| !self.is_way_chosen) {
+            self.is_way_chosen = ways.takes_click(place);
         }
     }
 
     fn choose(&mut self, keystroke: &Keystroke) -> Outcome {
-        match keystroke {
-            Keystroke::Command(Command::Cancel) => return Outcome::Close,
-            Keystroke::Command(Command::Accept) => self.is_way_chosen = true,
-            Keystroke::Command(Command::Down) => self.step(true),
-            Keystroke::Command(Command::Up) => self.step(false),
-            Keystroke::Typed(Edit::Insert(digit)) => {
-                let digit = digit.to_digit(10).and_then(|it| it.checked_sub(1));
-                if let Some(place) = digit.and_then(|it| usize::try_from(it).ok()) {
-                    self.click(place);
-                }
-            }
-            Keystroke::Command(_) | Keystroke::Typed(_) => {}
+        if *keystroke == Keystroke::Command(Command::Cancel) {
+            return Outcome::Close;
+        }
+        if let Some(ways) = &mut self.ways {
+            self.is_way_chosen = ways.takes(keystroke);
         }
         Outcome::Open
-    }
-
-    fn step(&mut self, is_down: bool) {
-        let here = Way::ALL.iter().position(|it| Some(*it) == self.way);
-        let next = around(here, Way::ALL.len(), is_down);
-        self.way = next.and_then(|it| Way::ALL.get(it).copied());
     }
 
     fn submit(&mut self) -> Outcome {
@@ -175,11 +166,10 @@ impl Decide {
             self.problem = Some("say it in a few words".to_owned());
             return Outcome::Open;
         }
-        let action = (self.way != Some(Way::Same)).then(|| text.to_owned());
-        let text = self
-            .way
-            .map_or_else(|| text.to_owned(), |it| it.decided(text));
-        submit(Intent::Resolve {
+        let way = self.way();
+        let action = (way != Some(Way::Same)).then(|| text.to_owned());
+        let text = way.map_or_else(|| text.to_owned(), |it| it.decided(text));
+        submit(Intent::Decide {
             result: self.result.clone(),
             text,
             action,
@@ -197,45 +187,59 @@ pub struct DidItHelp {
     /// What the number did since.
     pub since: String,
     /// The answer pointed at.
-    pub helped: bool,
+    pub menu: Menu,
     /// Why it cannot be noted.
     pub problem: Option<String>,
 }
 
 impl DidItHelp {
-    /// The answers with their keys and words.
-    pub const ANSWERS: [(&'static str, bool, &'static str); 2] = [
-        ("y", true, "it helped"),
-        ("n", false, "it did not: decide anew"),
+    /// The answers with their keys and words; Enter alone gives the first.
+    pub const ANSWERS: [(char, bool, &'static str); 2] = [
+        ('y', true, "it helped"),
+        ('n', false, "it did not: decide anew"),
     ];
 
-    /// Takes a keystroke.
+    /// Asks about a decision, with what the number did since.
+    pub const fn new(id: RecordId, about: String, since: String) -> Self {
+        Self {
+            id,
+            about,
+            since,
+            menu: Menu::at(Self::ANSWERS.len(), 0),
+            problem: None,
+        }
+    }
+
+    /// Takes a keystroke: letters give the answers, no digits.
     pub fn update(&mut self, keystroke: &Keystroke) -> Outcome {
         match keystroke {
-            Keystroke::Command(Command::Accept) => self.submit(self.helped),
-            Keystroke::Command(Command::Down | Command::Up) => {
-                self.helped = !self.helped;
-                Outcome::Open
+            Keystroke::Typed(Edit::Insert(letter)) => {
+                let mut keys = Self::ANSWERS.iter().map(|it| it.0);
+                let place = keys.position(|it| it == letter.to_ascii_lowercase());
+                place.map_or(Outcome::Open, |it| self.click(it))
             }
-            Keystroke::Typed(Edit::Insert('y' | 'Y')) => self.submit(true),
-            Keystroke::Typed(Edit::Insert('n' | 'N')) => self.submit(false),
+            Keystroke::Command(_) if self.menu.takes(keystroke) => self.submit(),
             Keystroke::Command(_) | Keystroke::Typed(_) => Outcome::Open,
         }
     }
 
     /// Takes a click on an answer.
-    pub(super) fn click(&self, place: usize) -> Outcome {
-        match Self::ANSWERS.get(place) {
-            Some((_, helped, _)) => self.submit(*helped),
-            None => Outcome::Open,
+    pub(super) fn click(&mut self, place: usize) -> Outcome {
+        if self.menu.takes_click(place) {
+            self.submit()
+        } else {
+            Outcome::Open
         }
     }
 
-    fn submit(&self, helped: bool) -> Outcome {
-        submit(Intent::Helped {
-            id: self.id.clone(),
-            helped,
-        })
+    fn submit(&self) -> Outcome {
+        match self.menu.given(&Self::ANSWERS) {
+            Ok((_, helped, _)) => submit(Intent::Helped {
+                id: self.id.clone(),
+                helped: *helped,
+            }),
+            Err(_) => Outcome::Open,
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 
 use ratatui::layout::{Rect, Size};
 
-use super::Outcome;
+use super::{Outcome, Scroll};
 use crate::{
     app::{Keystroke, Reason},
     command::{Chapter, Command, Context},
@@ -57,10 +57,8 @@ pub struct Help {
     pub lines: Vec<HelpLine>,
     /// How far what is said of a command stands from the left.
     pub indent: usize,
-    /// How many lines have gone out of sight above.
-    pub scroll: usize,
-    /// How many lines a page has.
-    pub page: usize,
+    /// How far they have scrolled.
+    pub scroll: Scroll,
 }
 
 impl Help {
@@ -76,8 +74,7 @@ impl Help {
             commands: commands.map(|it| (it, reason_of(it))).collect(),
             lines: Vec::new(),
             indent: 0,
-            scroll: 0,
-            page: 1,
+            scroll: Scroll::default(),
         };
         help.resize(size);
         help
@@ -120,15 +117,13 @@ impl Help {
                 self.lines.extend(lines);
             }
         }
-        self.page = usize::from(layout::lines_in_dialog(size.height)).max(1);
-        self.scroll = self.scroll.min(self.lines.len().saturating_sub(self.page));
+        let page = usize::from(layout::lines_in_dialog(size.height));
+        self.scroll.fit(self.lines.len(), page);
     }
 
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: &Keystroke) -> Outcome {
-        if let Keystroke::Command(command) = keystroke {
-            self.scroll = scrolled(self.scroll, self.lines.len(), self.page, *command);
-        }
+        self.scroll.take(keystroke);
         Outcome::Open
     }
 }
@@ -157,21 +152,4 @@ fn of_command(
         lines.extend(reason.map(more(true)));
     }
     lines
-}
-
-/// Where a text is scrolled to by a command.
-pub(in crate::app) fn scrolled(from: usize, lines: usize, page: usize, command: Command) -> usize {
-    let last = lines.saturating_sub(page);
-    let moves = [
-        (Command::Down, from.saturating_add(1)),
-        (Command::Up, from.saturating_sub(1)),
-        (Command::HalfPageDown, from.saturating_add(page / 2)),
-        (Command::HalfPageUp, from.saturating_sub(page / 2)),
-        (Command::PageDown, from.saturating_add(page)),
-        (Command::PageUp, from.saturating_sub(page)),
-        (Command::First, 0),
-        (Command::Last, last),
-    ];
-    let to = moves.into_iter().find(|it| it.0 == command);
-    to.map_or(from, |it| it.1).min(last)
 }

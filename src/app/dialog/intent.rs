@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Candidate, Decision, Doing, Picker, PlanIntent, Purpose, Qualified, Stops};
+use super::{Candidate, Doing, Instead, Picker, PlanIntent, Purpose, Qualified, Stops};
 use crate::{
     app::HabitTurn,
     command::Command,
@@ -115,13 +115,13 @@ pub enum Intent {
         then: Command,
     },
     /// Do what was chosen instead of a third carry.
-    Decide {
+    Instead {
         /// The promise.
         id: RecordId,
         /// Where it would go.
         to: NaiveDate,
         /// What was chosen.
-        decision: Decision,
+        instead: Instead,
     },
     /// Make two of one, and carry both where that was asked for.
     Split {
@@ -157,7 +157,7 @@ pub enum Intent {
     /// Make days off of working days.
     TakeOff(Vec<NaiveDate>),
     /// Keep a decision.
-    Resolve {
+    Decide {
         /// The result it is about, if any.
         result: Option<ResultId>,
         /// What was decided.

@@ -2,7 +2,7 @@
 //!
 //! Invariant: it only shows; what cannot be read stays in the file as it is.
 
-use super::{Outcome, help::scrolled};
+use super::{Outcome, scroll::scrolled};
 use crate::{app::Keystroke, state::text::Problem};
 
 /// What in the file could not be read.

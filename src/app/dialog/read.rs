@@ -4,7 +4,7 @@
 
 use ratatui::layout::{Rect, Size};
 
-use super::{Outcome, help::scrolled};
+use super::{Outcome, Scroll};
 use crate::{app::Keystroke, layout, printable::Printable, report::words, state::Verdict};
 
 /// What is said, before it is broken into lines.
@@ -48,10 +48,8 @@ pub struct Read {
     said: Vec<Said>,
     /// The lines.
     pub lines: Vec<ReadLine>,
-    /// How many lines have gone out of sight above.
-    pub scroll: usize,
-    /// How many lines a page has.
-    pub page: usize,
+    /// How far they have scrolled.
+    pub scroll: Scroll,
 }
 
 impl SaidTone {
@@ -81,8 +79,7 @@ impl Read {
             title,
             said,
             lines: Vec::new(),
-            scroll: 0,
-            page: 1,
+            scroll: Scroll::default(),
         };
         read.resize(size);
         read
@@ -115,15 +112,13 @@ impl Read {
                 },
             }));
         }
-        self.page = usize::from(layout::lines_in_dialog(size.height)).max(1);
-        self.scroll = self.scroll.min(self.lines.len().saturating_sub(self.page));
+        let page = usize::from(layout::lines_in_dialog(size.height));
+        self.scroll.fit(self.lines.len(), page);
     }
 
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: &Keystroke) -> Outcome {
-        if let Keystroke::Command(command) = keystroke {
-            self.scroll = scrolled(self.scroll, self.lines.len(), self.page, *command);
-        }
+        self.scroll.take(keystroke);
         Outcome::Open
     }
 }

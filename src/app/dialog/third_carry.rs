@@ -5,16 +5,12 @@
 
 use chrono::NaiveDate;
 
-use super::{Intent, Outcome, around};
-use crate::{
-    app::{Keystroke, field::Edit},
-    command::Command,
-    state::id::RecordId,
-};
+use super::{Intent, Menu, Outcome};
+use crate::{app::Keystroke, state::id::RecordId};
 
 /// What to do instead of carrying on and on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decision {
+pub enum Instead {
     /// Promise less.
     Smaller,
     /// Make two of it.
@@ -38,13 +34,13 @@ pub struct ThirdCarry {
     pub times: u32,
     /// Where it would go.
     pub to: NaiveDate,
-    /// What is pointed at.
-    pub pointed: Option<Decision>,
+    /// Which answer is pointed at.
+    pub menu: Menu,
     /// Why it cannot be done.
     pub problem: Option<String>,
 }
 
-impl Decision {
+impl Instead {
     /// All, in the order they are offered: the first has the digit 1.
     pub const ALL: [Self; 5] = [
         Self::Smaller,
@@ -67,54 +63,50 @@ impl Decision {
 }
 
 impl ThirdCarry {
+    /// Asks what is done instead of a third carry of a promise, with its text.
+    pub const fn new(id: RecordId, text: String, times: u32, to: NaiveDate) -> Self {
+        Self {
+            id,
+            text,
+            times,
+            to,
+            menu: Menu::of(Instead::ALL.len()),
+            problem: None,
+        }
+    }
+
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: &Keystroke) -> Outcome {
         self.problem = None;
-        match keystroke {
-            Keystroke::Command(Command::Accept) => return self.submit(),
-            Keystroke::Command(Command::Down) => self.step(true),
-            Keystroke::Command(Command::Up) => self.step(false),
-            Keystroke::Typed(Edit::Insert(digit)) => {
-                let digit = digit.to_digit(10).and_then(|it| it.checked_sub(1));
-                let place = digit.and_then(|it| usize::try_from(it).ok());
-                let Some(decision) = place.and_then(|it| Decision::ALL.get(it)) else {
-                    return Outcome::Open;
-                };
-                self.pointed = Some(*decision);
-                return self.submit();
-            }
-            Keystroke::Command(_) | Keystroke::Typed(_) => {}
+        if self.menu.takes(keystroke) {
+            self.submit()
+        } else {
+            Outcome::Open
         }
-        Outcome::Open
     }
 
-    /// Takes a click on a decision.
+    /// Takes a click on an answer.
     pub(super) fn click(&mut self, place: usize) -> Outcome {
         self.problem = None;
-        let Some(decision) = Decision::ALL.get(place) else {
-            return Outcome::Open;
-        };
-        self.pointed = Some(*decision);
-        self.submit()
-    }
-
-    fn step(&mut self, is_down: bool) {
-        let mut decisions = Decision::ALL.iter();
-        let here = decisions.position(|it| Some(*it) == self.pointed);
-        let next = around(here, Decision::ALL.len(), is_down);
-        self.pointed = next.and_then(|it| Decision::ALL.get(it).copied());
+        if self.menu.takes_click(place) {
+            self.submit()
+        } else {
+            Outcome::Open
+        }
     }
 
     fn submit(&mut self) -> Outcome {
-        let Some(decision) = self.pointed else {
-            self.problem = Some("choose one first: by arrow or digit".to_owned());
-            return Outcome::Open;
-        };
-        // It waits below what follows, for who changes their mind.
-        Outcome::Show(Box::new(Intent::Decide {
-            id: self.id.clone(),
-            to: self.to,
-            decision,
-        }))
+        match self.menu.given(&Instead::ALL) {
+            // It waits below what follows, for who changes their mind.
+            Ok(instead) => Outcome::Show(Box::new(Intent::Instead {
+                id: self.id.clone(),
+                to: self.to,
+                instead: *instead,
+            })),
+            Err(problem) => {
+                self.problem = Some(problem);
+                Outcome::Open
+            }
+        }
     }
 }

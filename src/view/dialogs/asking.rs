@@ -14,7 +14,7 @@ use crate::{
     state::board::ResultKind,
     view::{
         part::Part,
-        sheet::{self, Place, Sheet, View},
+        sheet::{Place, Sheet},
         theme::Role,
     },
 };
@@ -52,21 +52,18 @@ pub(super) fn measure<'a>(it: &'a Measure, keys: Keys<'_>) -> Sheet<'a> {
         let label = "then";
         parts.insert(2, Part::Value { label, text, role });
     }
-    Sheet {
-        title: format!("{}, {}", it.title, words::day(it.day)),
+    Sheet::new(
+        format!("{}, {}", it.title, words::day(it.day)),
         parts,
-        problem: it.problem.as_deref(),
-        hints: keys.hints([
+        it.problem.as_deref(),
+        keys.hints([
             (Command::Accept, "save"),
             (Command::NextField, "remark"),
             (Command::Cancel, "back"),
             (Command::AcceptAndNext, "and the next"),
             (Command::Up, "one more"),
         ]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+    )
 }
 
 /// One promise becomes two.
@@ -77,9 +74,9 @@ pub(super) fn split<'a>(it: &'a Split, keys: Keys<'_>) -> Sheet<'a> {
         example: "small enough for one day",
         is_focused,
     };
-    Sheet {
-        title: "Split it into two".to_owned(),
-        parts: vec![
+    Sheet::new(
+        "Split it into two".to_owned(),
+        vec![
             Part::Quiet(it.text.clone()),
             Part::Quiet(match it.to {
                 Some(to) => format!(
@@ -92,23 +89,20 @@ pub(super) fn split<'a>(it: &'a Split, keys: Keys<'_>) -> Sheet<'a> {
             blank("first part", &it.first, !it.is_second),
             blank("second part", &it.second, it.is_second),
         ],
-        problem: it.problem.as_deref(),
-        hints: keys.hints([
+        it.problem.as_deref(),
+        keys.hints([
             (Command::Accept, "save"),
             (Command::NextField, "the other"),
             (Command::Cancel, "back"),
         ]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+    )
 }
 
 /// What is decided, in words.
 pub(super) fn decide<'a>(it: &'a Decide, keys: Keys<'_>) -> Sheet<'a> {
-    Sheet {
-        title: "Decide".to_owned(),
-        parts: vec![
+    Sheet::new(
+        "Decide".to_owned(),
+        vec![
             Part::Quiet(it.about.clone()),
             Part::Gap,
             Part::Heading(it.question().to_owned()),
@@ -119,47 +113,41 @@ pub(super) fn decide<'a>(it: &'a Decide, keys: Keys<'_>) -> Sheet<'a> {
                 is_focused: true,
             },
         ],
-        problem: it.problem.as_deref(),
-        hints: keys.hints([(Command::Accept, "keep"), (Command::Cancel, "back")]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+        it.problem.as_deref(),
+        keys.hints([(Command::Accept, "keep"), (Command::Cancel, "back")]),
+    )
 }
 
 /// Something to be glad of.
 pub(super) fn win<'a>(it: &'a KeepWin, keys: Keys<'_>) -> Sheet<'a> {
-    Sheet {
-        title: "A win, or a thank-you".to_owned(),
-        parts: vec![Part::Blank {
+    Sheet::new(
+        "A win, or a thank-you".to_owned(),
+        vec![Part::Blank {
             label: &it.name,
             field: &it.text,
             example: "e.g. Ana's call brought the first lead",
             is_focused: true,
         }],
-        problem: it.problem.as_deref(),
-        hints: keys.hints([(Command::Accept, "keep"), (Command::Cancel, "back")]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+        it.problem.as_deref(),
+        keys.hints([(Command::Accept, "keep"), (Command::Cancel, "back")]),
+    )
 }
 
 /// Which day to show.
 pub(super) fn day<'a>(it: &'a GoToDay, keys: Keys<'_>) -> Sheet<'a> {
     Sheet {
-        title: "Which day?".to_owned(),
-        parts: vec![Part::Blank {
-            label: "day",
-            field: &it.text,
-            example: "e.g. mon, -2, +1, tomorrow, 2026-10-09",
-            is_focused: true,
-        }],
-        problem: it.problem.as_deref(),
-        hints: keys.hints([(Command::Accept, "show"), (Command::Cancel, "back")]),
-        view: View::Followed,
         width: 52,
-        place: Place::Middle,
+        ..Sheet::new(
+            "Which day?".to_owned(),
+            vec![Part::Blank {
+                label: "day",
+                field: &it.text,
+                example: "e.g. mon, -2, +1, tomorrow, 2026-10-09",
+                is_focused: true,
+            }],
+            it.problem.as_deref(),
+            keys.hints([(Command::Accept, "show"), (Command::Cancel, "back")]),
+        )
     }
 }
 
@@ -173,29 +161,30 @@ pub(super) fn search<'a>(it: &'a SearchFor, app: &App, keys: Keys<'_>) -> Sheet<
         Some(count) => format!("{count} matches"),
     };
     Sheet {
-        title: "Search".to_owned(),
-        parts: vec![
-            Part::Blank {
-                label: "for",
-                field: &it.text,
-                example: "a few letters",
-                is_focused: true,
-            },
-            Part::Value {
-                label: "",
-                text: found,
-                role: Role::Hint,
-            },
-        ],
-        problem: it.problem.as_deref(),
-        hints: keys.hints([
-            (Command::Accept, "keep"),
-            (Command::Down, "next match"),
-            (Command::Cancel, "forget"),
-        ]),
-        view: View::Followed,
         width: 52,
         // The pane's lower border stays.
         place: Place::Above(searched.bottom().saturating_sub(1)),
+        ..Sheet::new(
+            "Search".to_owned(),
+            vec![
+                Part::Blank {
+                    label: "for",
+                    field: &it.text,
+                    example: "a few letters",
+                    is_focused: true,
+                },
+                Part::Value {
+                    label: "",
+                    text: found,
+                    role: Role::Hint,
+                },
+            ],
+            it.problem.as_deref(),
+            keys.hints([
+                (Command::Accept, "keep"),
+                (Command::Down, "next match"),
+                (Command::Cancel, "forget"),
+            ]),
+        )
     }
 }

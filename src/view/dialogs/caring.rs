@@ -11,7 +11,7 @@ use crate::{
     view::{
         hints::Hint,
         part::{Choice, Part},
-        sheet::{self, Place, Sheet, View},
+        sheet::Sheet,
         theme::Role,
     },
 };
@@ -34,19 +34,16 @@ pub(super) fn blocker<'a>(it: &'a NameBlocker, keys: Keys<'_>) -> Sheet<'a> {
         is_focused: !it.is_who,
     });
     pick("clears it", &it.who, it.is_who, &mut parts);
-    Sheet {
-        title: title.to_owned(),
+    Sheet::new(
+        title.to_owned(),
         parts,
-        problem: it.problem.as_deref(),
-        hints: keys.hints([
+        it.problem.as_deref(),
+        keys.hints([
             (Command::Accept, save),
             (Command::NextField, "next field"),
             (Command::Cancel, "back"),
         ]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+    )
 }
 
 /// Who came to us.
@@ -72,19 +69,16 @@ pub(super) fn lead<'a>(it: &'a NoteLead, keys: Keys<'_>) -> Sheet<'a> {
         let steps = it.brief().iter();
         parts.extend(steps.map(|step| Part::Quiet(format!("· {step}"))));
     }
-    Sheet {
-        title: "A new lead".to_owned(),
+    Sheet::new(
+        "A new lead".to_owned(),
         parts,
-        problem: it.problem.as_deref(),
-        hints: keys.hints([
+        it.problem.as_deref(),
+        keys.hints([
             (Command::Accept, "save"),
             (Command::NextField, "next field"),
             (Command::Cancel, "back"),
         ]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+    )
 }
 
 /// Whether one more counts.
@@ -110,12 +104,10 @@ pub(super) fn qualify<'a>(it: &'a Qualify, keys: Keys<'_>) -> Sheet<'a> {
                     (words::glyph(None), Role::Text)
                 };
                 Part::Choice(Choice {
-                    key: String::new(),
                     glyph: Some((glyph, role)),
                     title: check.clone(),
-                    matching: &[],
-                    detail: String::new(),
                     is_chosen: it.pointed == Some(place),
+                    ..Choice::default()
                 })
             }),
     );
@@ -145,13 +137,10 @@ pub(super) fn qualify<'a>(it: &'a Qualify, keys: Keys<'_>) -> Sheet<'a> {
         (Command::Down, "next"),
         (Command::Cancel, "back"),
     ]));
-    Sheet {
-        title: format!("{}: {} more?", it.title, it.more),
+    Sheet::new(
+        format!("{}: {} more?", it.title, it.more),
         parts,
-        problem: it.problem.as_deref(),
+        it.problem.as_deref(),
         hints,
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+    )
 }

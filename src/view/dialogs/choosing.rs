@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use super::Keys;
 use crate::{
     app::dialog::{
-        Absence, DaysAway, Decide, Decision, DidItHelp, Judge, JudgeStage, Picker, ThirdCarry, Way,
+        Absence, DaysAway, Decide, DidItHelp, Instead, Judge, JudgeStage, Menu, Picker, ThirdCarry,
+        Way,
     },
     command::Command,
     report::words,
@@ -15,7 +16,7 @@ use crate::{
     view::{
         part::{Choice, Part},
         promise,
-        sheet::{self, Place, Sheet, View},
+        sheet::Sheet,
         theme::Role,
     },
 };
@@ -23,20 +24,17 @@ use crate::{
 /// What a picker offers now.
 pub(super) fn choices<T: Clone + PartialEq>(picker: &Picker<T>) -> impl Iterator<Item = Part<'_>> {
     let known = picker.shown().map(|(choice, matching, is_chosen)| Choice {
-        key: String::new(),
-        glyph: None,
         title: choice.title.clone(),
         matching,
         detail: choice.detail.clone().unwrap_or_default(),
         is_chosen,
+        ..Choice::default()
     });
     let new = picker.offered().map(|(name, is_chosen)| Choice {
-        key: String::new(),
-        glyph: None,
         title: format!("+ {name}"),
-        matching: &[],
         detail: "somebody new".to_owned(),
         is_chosen,
+        ..Choice::default()
     });
     known.chain(new).map(Part::Choice)
 }
@@ -60,20 +58,17 @@ pub(super) fn picked<'a, T: Clone + PartialEq>(
         is_focused: true,
     });
     parts.extend(choices(picker));
-    Sheet {
-        title: title.to_owned(),
+    Sheet::new(
+        title.to_owned(),
         parts,
         problem,
-        hints: keys.hints([
+        keys.hints([
             (Command::Accept, "choose"),
             (Command::Down, "next"),
             (Command::Cancel, "back"),
             (Command::Up, "before"),
         ]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+    )
 }
 
 /// How promises went.
@@ -101,12 +96,9 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
             let offered = it.offered().enumerate();
             parts.extend(offered.map(|(place, reason)| {
                 Part::Choice(Choice {
-                    key: String::new(),
-                    glyph: None,
                     title: reason.to_owned(),
-                    matching: &[],
-                    detail: String::new(),
                     is_chosen: it.pointed == Some(place),
+                    ..Choice::default()
                 })
             }));
             keys.hints([
@@ -123,15 +115,12 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
             ])
         }
     };
-    Sheet {
-        title: "How did it go?".to_owned(),
+    Sheet::new(
+        "How did it go?".to_owned(),
         parts,
-        problem: it.problem.as_deref(),
+        it.problem.as_deref(),
         hints,
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+    )
 }
 
 fn choice<'a>(verdict: Verdict, chosen: Verdict, keys: Keys<'_>) -> Part<'a> {
@@ -141,26 +130,21 @@ fn choice<'a>(verdict: Verdict, chosen: Verdict, keys: Keys<'_>) -> Part<'a> {
         key: command.map(|it| keys.key(it)).unwrap_or_default(),
         glyph: Some(promise::glyph(Some(verdict))),
         title: words::verdict(Some(verdict)).to_owned(),
-        matching: &[],
         detail: detail.to_owned(),
         is_chosen: verdict == chosen,
+        ..Choice::default()
     })
 }
 
 /// Which way it is tried again.
 pub(super) fn way<'a>(it: &'a Decide, keys: Keys<'_>) -> Sheet<'a> {
     let mut parts = vec![Part::Quiet(it.about.clone()), Part::Gap];
-    parts.extend(
-        (1_u8..)
-            .zip(Way::ALL)
-            .map(|(digit, way)| plain_choice(digit.to_string(), way.title(), it.way == Some(way))),
-    );
-    asked(
-        "The same again, or another?",
-        parts,
-        it.problem.as_deref(),
-        keys,
-    )
+    parts.extend(numbered(
+        Way::ALL.map(Way::title),
+        it.ways.and_then(Menu::pointed),
+    ));
+    let title = "The same again, or another?".to_owned();
+    asked(title, parts, it.problem.as_deref(), keys)
 }
 
 /// Whether a decision helped.
@@ -170,93 +154,88 @@ pub(super) fn did_it_help<'a>(it: &'a DidItHelp, keys: Keys<'_>) -> Sheet<'a> {
         parts.push(Part::Said(it.since.clone(), Role::Text));
     }
     parts.push(Part::Gap);
-    parts.extend(
-        DidItHelp::ANSWERS
-            .map(|(key, helped, words)| plain_choice(key.to_owned(), words, it.helped == helped)),
-    );
-    asked("Did it help?", parts, it.problem.as_deref(), keys)
-}
-
-/// One of a few answers, each with a key of its own.
-fn plain_choice<'a>(key: String, title: &str, is_chosen: bool) -> Part<'a> {
-    Part::Choice(Choice {
-        key,
-        glyph: None,
-        title: title.to_owned(),
-        matching: &[],
-        detail: String::new(),
-        is_chosen,
-    })
-}
-
-/// A question with a few answers.
-fn asked<'a>(
-    title: &str,
-    parts: Vec<Part<'a>>,
-    problem: Option<&'a str>,
-    keys: Keys<'_>,
-) -> Sheet<'a> {
-    Sheet {
-        title: title.to_owned(),
+    let answers = DidItHelp::ANSWERS.iter().enumerate();
+    parts.extend(answers.map(|(place, (key, _, words))| {
+        answer(key.to_string(), words, it.menu.pointed() == Some(place))
+    }));
+    asked(
+        "Did it help?".to_owned(),
         parts,
-        problem,
-        hints: keys.hints([
-            (Command::Accept, "choose"),
-            (Command::Down, "down"),
-            (Command::Cancel, "back"),
-        ]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+        it.problem.as_deref(),
+        keys,
+    )
 }
 
 /// The choice that a third carry asks for.
 pub(super) fn third_carry<'a>(it: &'a ThirdCarry, keys: Keys<'_>) -> Sheet<'a> {
-    let mut parts = vec![
-        Part::Quiet(format!(
-            "{} · it would go on to {}",
-            it.text,
-            words::day(it.to)
-        )),
-        Part::Gap,
-    ];
-    parts.extend((1_u8..).zip(Decision::ALL).map(|(digit, decision)| {
-        plain_choice(
-            digit.to_string(),
-            decision.title(),
-            it.pointed == Some(decision),
-        )
-    }));
+    let about = format!("{} · it would go on to {}", it.text, words::day(it.to));
+    let mut parts = vec![Part::Quiet(about), Part::Gap];
+    parts.extend(numbered(
+        Instead::ALL.map(Instead::title),
+        it.menu.pointed(),
+    ));
     let title = match it.times {
         2 => "Carried twice already: what now?".to_owned(),
         times => format!("Carried {times} times already: what now?"),
     };
-    asked(&title, parts, it.problem.as_deref(), keys)
+    asked(title, parts, it.problem.as_deref(), keys)
 }
 
+/// What working days without a standup were.
 pub(super) fn days_away<'a>(it: &'a DaysAway, today: NaiveDate, keys: Keys<'_>) -> Sheet<'a> {
     let choices = (1_u8..).zip(Absence::ALL).map(|(digit, absence)| {
         Part::Choice(Choice {
             key: digit.to_string(),
-            glyph: None,
             title: absence.title().to_owned(),
-            matching: &[],
             detail: absence.meaning().to_owned(),
-            is_chosen: it.pointed == absence,
+            is_chosen: it.pointed() == Some(absence),
+            ..Choice::default()
         })
     });
-    Sheet {
-        title: format!("{} without standup", words::days(&it.days, today)),
-        parts: choices.collect(),
-        problem: it.problem.as_deref(),
-        hints: keys.hints([
+    Sheet::new(
+        format!("{} without standup", words::days(&it.days, today)),
+        choices.collect(),
+        it.problem.as_deref(),
+        keys.hints([
             (Command::Accept, "choose"),
             (Command::Down, "down"),
             (Command::Cancel, "ask later"),
         ]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+    )
+}
+
+/// Answers by their digits.
+pub(super) fn numbered<'t, 'a>(
+    titles: impl IntoIterator<Item = &'t str>,
+    pointed: Option<usize>,
+) -> impl Iterator<Item = Part<'a>> {
+    let titles = (1_u8..).zip(titles).enumerate();
+    titles.map(move |(place, (digit, title))| {
+        answer(digit.to_string(), title, pointed == Some(place))
+    })
+}
+
+/// One of a few answers, with a key of its own.
+fn answer<'a>(key: String, title: &str, is_chosen: bool) -> Part<'a> {
+    Part::Choice(Choice {
+        key,
+        title: title.to_owned(),
+        is_chosen,
+        ..Choice::default()
+    })
+}
+
+/// A question with a few answers.
+pub(super) fn asked<'a>(
+    title: String,
+    parts: Vec<Part<'a>>,
+    problem: Option<&'a str>,
+    keys: Keys<'_>,
+) -> Sheet<'a> {
+    let hints = keys.hints([
+        (Command::Accept, "choose"),
+        (Command::Down, "down"),
+        (Command::Cancel, "back"),
+    ]);
+    Sheet::new(title, parts, problem, hints)
 }

@@ -7,7 +7,7 @@ use ratatui::layout::Size;
 use super::Keys;
 use crate::{
     app::dialog::{
-        Clashes, Help, Palette, Problems,
+        Clashes, Help, Palette, Problems, Scroll,
         help::{self, HelpLine},
     },
     command::{Chapter, Command, Context},
@@ -20,7 +20,7 @@ use crate::{
     },
     view::{
         part::{Choice, ListColumns, Listed, Part},
-        sheet::{Place, Sheet, View},
+        sheet::{Sheet, View},
         theme::Role,
     },
 };
@@ -67,18 +67,18 @@ pub(super) fn palette<'a>(it: &'a Palette, size: Size, keys: Keys<'_>) -> Sheet<
         parts.push(Part::Quiet("no command is called like that".to_owned()));
     }
     Sheet {
-        title: "Commands".to_owned(),
-        parts,
-        problem: it.problem.as_deref(),
-        hints: keys.hints([
-            (Command::Accept, "do it"),
-            (Command::Down, "next"),
-            (Command::Cancel, "back"),
-            (Command::Up, "before"),
-        ]),
-        view: View::Followed,
         width: layout::LISTS,
-        place: Place::Middle,
+        ..Sheet::new(
+            "Commands".to_owned(),
+            parts,
+            it.problem.as_deref(),
+            keys.hints([
+                (Command::Accept, "do it"),
+                (Command::Down, "next"),
+                (Command::Cancel, "back"),
+                (Command::Up, "before"),
+            ]),
+        )
     }
 }
 
@@ -89,7 +89,7 @@ pub(super) fn help<'a>(it: &'a Help, size: Size, keys: Keys<'_>) -> Sheet<'a> {
         keys: help::KEYS,
     };
     let seen = usize::from(size.height);
-    let lines = it.lines.iter().skip(it.scroll).take(seen);
+    let lines = it.lines.iter().skip(it.scroll.from).take(seen);
     let parts = lines.map(|line| match line {
         HelpLine::Gap => Part::Gap,
         HelpLine::Chapter(chapter) => Part::Heading(chapter.title().to_owned()),
@@ -112,22 +112,27 @@ pub(super) fn help<'a>(it: &'a Help, size: Size, keys: Keys<'_>) -> Sheet<'a> {
             Part::Line(it.indent, says, role)
         }
     });
+    reading("Help".to_owned(), parts.collect(), it.scroll, keys)
+}
+
+/// A text to read, as far as it was scrolled to.
+pub(super) fn reading<'a>(
+    title: String,
+    parts: Vec<Part<'a>>,
+    scroll: Scroll,
+    keys: Keys<'_>,
+) -> Sheet<'a> {
+    let [above, below] = scroll.out_of_sight();
+    let hints = keys.hints([
+        (Command::Down, "down"),
+        (Command::Up, "up"),
+        (Command::Cancel, "back"),
+        (Command::PageDown, "page down"),
+    ]);
     Sheet {
-        title: "Help".to_owned(),
-        parts: parts.collect(),
-        problem: None,
-        hints: keys.hints([
-            (Command::Down, "down"),
-            (Command::Up, "up"),
-            (Command::Cancel, "back"),
-            (Command::PageDown, "page down"),
-        ]),
-        view: View::Scrolled {
-            above: 0 < it.scroll,
-            below: it.scroll.saturating_add(it.page) < it.lines.len(),
-        },
+        view: View::Scrolled { above, below },
         width: layout::LISTS,
-        place: Place::Middle,
+        ..Sheet::new(title, parts, None, hints)
     }
 }
 
@@ -174,20 +179,21 @@ pub(super) fn problems<'a>(it: &'a Problems, path: &str, size: Size, keys: Keys<
     }
     let count = it.problems.len();
     Sheet {
-        title: counted(count, "problem in the file", "problems in the file"),
-        parts,
-        problem: None,
-        hints: keys.hints([
-            (Command::Down, "next"),
-            (Command::Cancel, "back"),
-            (Command::Up, "before"),
-        ]),
+        width: layout::LISTS,
         view: View::Scrolled {
             above: 0 < it.scroll,
             below: false,
         },
-        width: layout::LISTS,
-        place: Place::Middle,
+        ..Sheet::new(
+            counted(count, "problem in the file", "problems in the file"),
+            parts,
+            None,
+            keys.hints([
+                (Command::Down, "next"),
+                (Command::Cancel, "back"),
+                (Command::Up, "before"),
+            ]),
+        )
     }
 }
 
@@ -214,29 +220,28 @@ pub(super) fn clashes<'a>(it: &'a Clashes, board: &Board, keys: Keys<'_>) -> She
             let role = if of == side { Role::Kept } else { Role::Hint };
             let value = if value.is_empty() { "(nothing)" } else { value };
             parts.push(Part::Choice(Choice {
-                key: String::new(),
                 glyph: Some((mark, role)),
                 title: word.to_owned(),
-                matching: &[],
                 detail: value.to_owned(),
                 is_chosen: is_pointed && of == side,
+                ..Choice::default()
             }));
         }
     }
     Sheet {
-        title: "Changed here and outside at the same time".to_owned(),
-        parts,
-        problem: None,
-        hints: keys.hints([
-            (Command::ChooseOurs, "ours"),
-            (Command::ChooseTheirs, "theirs"),
-            (Command::Down, "down"),
-            (Command::Accept, "done"),
-            (Command::Cancel, "later"),
-        ]),
-        view: View::Followed,
         width: layout::LISTS,
-        place: Place::Middle,
+        ..Sheet::new(
+            "Changed here and outside at the same time".to_owned(),
+            parts,
+            None,
+            keys.hints([
+                (Command::ChooseOurs, "ours"),
+                (Command::ChooseTheirs, "theirs"),
+                (Command::Down, "down"),
+                (Command::Accept, "done"),
+                (Command::Cancel, "later"),
+            ]),
+        )
     }
 }
 

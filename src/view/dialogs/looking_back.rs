@@ -7,10 +7,7 @@ use crate::{
     app::dialog::{Customer, CustomerField, Reflect},
     command::Command,
     state::change::reflecting::Look,
-    view::{
-        part::Part,
-        sheet::{self, Place, Sheet, View},
-    },
+    view::{part::Part, sheet::Sheet},
 };
 
 /// What is said in looking back, and what changes.
@@ -25,19 +22,16 @@ pub(super) fn reflect<'a>(it: &'a Reflect, keys: Keys<'_>) -> Sheet<'a> {
         example,
         is_focused: it.focus == place,
     });
-    Sheet {
-        title: format!("Looking back · {}", it.title),
-        parts: parts.collect(),
-        problem: it.problem.as_deref(),
-        hints: keys.hints([
+    Sheet::new(
+        format!("Looking back · {}", it.title),
+        parts.collect(),
+        it.problem.as_deref(),
+        keys.hints([
             (Command::Accept, "save"),
             (Command::NextField, "next field"),
             (Command::Cancel, "back"),
         ]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+    )
 }
 
 /// How it was for a customer.
@@ -52,17 +46,14 @@ pub(super) fn customer<'a>(it: &'a Customer, keys: Keys<'_>) -> Sheet<'a> {
         example: "what happened, in their words",
         is_focused: is(CustomerField::Note),
     });
-    Sheet {
-        title: "How was it for them?".to_owned(),
+    Sheet::new(
+        "How was it for them?".to_owned(),
         parts,
-        problem: it.problem.as_deref(),
-        hints: keys.hints([
+        it.problem.as_deref(),
+        keys.hints([
             (Command::Accept, "save"),
             (Command::NextField, "next field"),
             (Command::Cancel, "back"),
         ]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+    )
 }

@@ -2,16 +2,16 @@
 //!
 //! Invariant: what there is to know stands before what is asked.
 
-use super::{Keys, promising::pick};
+use super::{
+    Keys,
+    choosing::{asked, numbered},
+    promising::pick,
+};
 use crate::{
     app::dialog::{Ask, PlanField, PlanForm, PlanValue},
     command::Command,
     report::words,
-    view::{
-        part::{Choice, Part},
-        sheet::{self, Place, Sheet, View},
-        theme::Role,
-    },
+    view::{part::Part, sheet::Sheet, theme::Role},
 };
 
 /// Something on the plan to add or change.
@@ -58,43 +58,19 @@ pub(super) fn form<'a>(it: &'a PlanForm, keys: Keys<'_>) -> Sheet<'a> {
     if it.purpose.adds() {
         wanted.push((Command::AcceptAndNext, "and the next"));
     }
-    Sheet {
-        title: it.title.clone(),
+    Sheet::new(
+        it.title.clone(),
         parts,
-        problem: it.problem.as_deref(),
-        hints: wanted.into_iter().flat_map(|it| keys.hints([it])).collect(),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+        it.problem.as_deref(),
+        wanted.into_iter().flat_map(|it| keys.hints([it])).collect(),
+    )
 }
 
 /// A question with a few answers.
 pub(super) fn ask<'a>(it: &'a Ask, keys: Keys<'_>) -> Sheet<'a> {
     let mut parts: Vec<Part<'a>> = it.said.iter().cloned().map(Part::Quiet).collect();
     parts.push(Part::Gap);
-    let answers = (1_u8..).zip(&it.answers).enumerate();
-    parts.extend(answers.map(|(place, (digit, (title, _)))| {
-        Part::Choice(Choice {
-            key: digit.to_string(),
-            glyph: None,
-            title: title.clone(),
-            matching: &[],
-            detail: String::new(),
-            is_chosen: it.pointed == Some(place),
-        })
-    }));
-    Sheet {
-        title: it.title.clone(),
-        parts,
-        problem: it.problem.as_deref(),
-        hints: keys.hints([
-            (Command::Accept, "choose"),
-            (Command::Down, "down"),
-            (Command::Cancel, "back"),
-        ]),
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+    let titles = it.answers.iter().map(|it| it.0.as_str());
+    parts.extend(numbered(titles, it.menu.pointed()));
+    asked(it.title.clone(), parts, it.problem.as_deref(), keys)
 }

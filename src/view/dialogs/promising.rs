@@ -9,12 +9,7 @@ use crate::{
     app::dialog::{Picker, Promise, PromiseField, Purpose},
     command::Command,
     report::words,
-    view::{
-        hints::Hint,
-        part::Part,
-        sheet::{self, Place, Sheet, View},
-        theme::Role,
-    },
+    view::{hints::Hint, part::Part, sheet::Sheet, theme::Role},
 };
 
 /// How many of the lines that were pasted are shown, besides the first.
@@ -57,15 +52,7 @@ pub(super) fn promise<'a>(it: &'a Promise, today: NaiveDate, keys: Keys<'_>) -> 
     // The arrow moves in a text, as it does in every one; only at its end it has something to take.
     hints.extend(it.offer().map(|_| Hint::new("→", "take it")));
     hints.extend(keys.hints([(Command::AcceptAndNext, "and the next")]));
-    Sheet {
-        title: title(it, today),
-        parts,
-        problem: it.problem.as_deref(),
-        hints,
-        view: View::Followed,
-        width: sheet::WIDTH,
-        place: Place::Middle,
-    }
+    Sheet::new(title(it, today), parts, it.problem.as_deref(), hints)
 }
 
 /// What the form is for.

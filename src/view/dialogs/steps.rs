@@ -4,7 +4,7 @@
 
 use ratatui::layout::Size;
 
-use super::Keys;
+use super::{Keys, listing::reading};
 use crate::{
     app::dialog::{Read, ReadLine, SaidTone, Steps, StepsRow, Write, Writing},
     command::Command,
@@ -13,7 +13,7 @@ use crate::{
     state::Verdict,
     view::{
         part::{Choice, Part},
-        sheet::{Place, Sheet, View},
+        sheet::Sheet,
         theme::Role,
     },
 };
@@ -65,13 +65,8 @@ pub(super) fn steps<'a>(it: &'a Steps, keys: Keys<'_>) -> Sheet<'a> {
     }
     hints.extend(keys.hints([(Command::Cancel, "back"), (Command::Down, "next")]));
     Sheet {
-        title: title(it),
-        parts,
-        problem: it.problem.as_deref(),
-        hints,
-        view: View::Followed,
         width: layout::LISTS,
-        place: Place::Middle,
+        ..Sheet::new(title(it), parts, it.problem.as_deref(), hints)
     }
 }
 
@@ -120,12 +115,10 @@ const ANSWER: usize = 4;
 
 fn choice<'a>(glyph: &'static str, role: Role, title: &str, is_chosen: bool) -> Part<'a> {
     Part::Choice(Choice {
-        key: String::new(),
         glyph: Some((glyph, role)),
         title: title.to_owned(),
-        matching: &[],
-        detail: String::new(),
         is_chosen,
+        ..Choice::default()
     })
 }
 
@@ -153,37 +146,17 @@ pub(super) fn write<'a>(it: &'a Write, keys: Keys<'_>) -> Sheet<'a> {
     }
     hints.extend(keys.hints([(Command::Cancel, "back")]));
     Sheet {
-        title,
-        parts,
-        problem: it.problem.as_deref(),
-        hints,
-        view: View::Followed,
         width: layout::LISTS,
-        place: Place::Middle,
+        ..Sheet::new(title, parts, it.problem.as_deref(), hints)
     }
 }
 
 /// What was answered each time that an action was carried out.
 pub(super) fn read<'a>(it: &'a Read, size: Size, keys: Keys<'_>) -> Sheet<'a> {
     let seen = usize::from(size.height);
-    let lines = it.lines.iter().skip(it.scroll).take(seen);
-    Sheet {
-        title: it.title.clone(),
-        parts: lines.map(read_line).collect(),
-        problem: None,
-        hints: keys.hints([
-            (Command::Down, "down"),
-            (Command::Up, "up"),
-            (Command::Cancel, "back"),
-            (Command::PageDown, "page down"),
-        ]),
-        view: View::Scrolled {
-            above: 0 < it.scroll,
-            below: it.scroll.saturating_add(it.page) < it.lines.len(),
-        },
-        width: layout::LISTS,
-        place: Place::Middle,
-    }
+    let lines = it.lines.iter().skip(it.scroll.from).take(seen);
+    let parts = lines.map(read_line).collect();
+    reading(it.title.clone(), parts, it.scroll, keys)
 }
 
 fn read_line(line: &ReadLine) -> Part<'_> {

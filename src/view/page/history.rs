@@ -11,7 +11,7 @@ use crate::{
     printable::Printable,
     report::{
         history::{CalendarDay, Meeting, legend},
-        styled, words,
+        words,
     },
     state::calendar::WEEK,
     view::{
@@ -102,15 +102,15 @@ fn put_day(
     if let Some(row) = rows.next() {
         let mut strip = Strip::new(row, buf);
         for (glyph, role) in calendar_day.glyphs() {
-            strip.say(glyph, theme.style(of(role)));
+            strip.say(glyph, theme.style(Role::of(role)));
         }
     } else if 1 < strip.room() {
         for (glyph, role) in calendar_day.two_glyphs() {
-            strip.say(glyph, theme.style(of(role)));
+            strip.say(glyph, theme.style(Role::of(role)));
         }
     } else {
         let (glyph, role) = calendar_day.glyph();
-        strip.say(glyph, theme.style(of(role)));
+        strip.say(glyph, theme.style(Role::of(role)));
     }
 }
 
@@ -133,7 +133,7 @@ fn told(page: &Calendar, today: NaiveDate, area: Rect, theme: Theme, buf: &mut B
             };
             let mut strip = Strip::new(row, buf);
             let glyph = if nth == 0 { remark.glyph } else { " " };
-            strip.say(glyph, theme.style(of(remark.role))).skip(1);
+            strip.say(glyph, theme.style(Role::of(remark.role))).skip(1);
             strip.left(&line, theme.style(Role::Text));
         }
     }
@@ -159,23 +159,9 @@ fn meanings(area: Rect, theme: Theme, buf: &mut Buffer) {
             if strip.room() < meaning.len().saturating_add(2) {
                 break;
             }
-            strip.say(glyph, theme.style(of(*role))).skip(1);
+            strip.say(glyph, theme.style(Role::of(*role))).skip(1);
             strip.say(meaning, theme.style(Role::Hint)).skip(GAP);
             meanings.next();
         }
-    }
-}
-
-/// The role of the screen for a role of a report.
-const fn of(role: styled::Role) -> Role {
-    match role {
-        styled::Role::Text => Role::Text,
-        styled::Role::Title => Role::Strong,
-        styled::Role::Hint => Role::Hint,
-        styled::Role::Kept => Role::Kept,
-        styled::Role::Care => Role::Care,
-        styled::Role::Missed => Role::Missed,
-        styled::Role::Link => Role::Link,
-        styled::Role::Person => Role::Person,
     }
 }

@@ -7,7 +7,6 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::{
     app::page::review::{ReviewLine, Reviewing},
     printable::Printable,
-    report::styled,
     view::{
         strip::Strip,
         theme::{Role, Theme},
@@ -33,7 +32,7 @@ pub(super) fn draw(page: &Reviewing, area: Rect, theme: Theme, buf: &mut Buffer)
             } => {
                 strip.skip(2);
                 if let Some((role, glyph)) = glyph {
-                    strip.say(glyph, theme.style(meaning(*role))).skip(1);
+                    strip.say(glyph, theme.style(Role::of(*role))).skip(1);
                 }
                 strip.say(strong, theme.style(Role::Strong));
                 if !strong.is_empty() {
@@ -49,19 +48,5 @@ pub(super) fn draw(page: &Reviewing, area: Rect, theme: Theme, buf: &mut Buffer)
                 strip.skip(*at).say(text, theme.style(Role::Hint));
             }
         }
-    }
-}
-
-/// What a stretch of a report is on the screen.
-const fn meaning(role: styled::Role) -> Role {
-    match role {
-        styled::Role::Text => Role::Text,
-        styled::Role::Title => Role::Strong,
-        styled::Role::Hint => Role::Hint,
-        styled::Role::Kept => Role::Kept,
-        styled::Role::Care => Role::Care,
-        styled::Role::Missed => Role::Missed,
-        styled::Role::Link => Role::Link,
-        styled::Role::Person => Role::Person,
     }
 }

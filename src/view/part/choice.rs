@@ -13,6 +13,7 @@ use crate::{
 };
 
 /// One of several to choose from.
+#[derive(Default)]
 pub(in crate::view) struct Choice<'a> {
     /// The key that chooses it at once; empty where none does.
     pub(in crate::view) key: String,
