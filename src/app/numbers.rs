@@ -16,7 +16,7 @@ use crate::{
     report::day::Reading,
     state::{
         Amount,
-        board::{Goal, ResultKind},
+        board::ResultKind,
         change::{Noting, Number},
         id::{RecordId, ResultId},
     },
@@ -51,10 +51,11 @@ impl App {
     /// before its first number.
     fn known_number(&self, result: &ResultId, day: NaiveDate) -> Option<Amount> {
         let planned = self.board().result(result)?;
-        let is_known = match (planned.plan.kind, planned.plan.goal()) {
-            (ResultKind::PerDay, _) | (ResultKind::Total, Goal::Reach { .. }) => true,
-            (ResultKind::Total, Goal::Keep { .. }) => {
-                self.board().standing(planned, day).noted.is_some()
+        let is_known = match planned.plan.kind {
+            ResultKind::PerDay => true,
+            ResultKind::Total => {
+                let standing = self.board().standing(planned, day);
+                standing.known(planned.plan.goal()).is_some()
             }
         };
         is_known.then(|| self.board().number(result, day))

@@ -37,13 +37,18 @@ impl FollowThrough {
     pub fn is_too_few(self) -> bool {
         self.of < FEW
     }
+
+    /// The share that is said, 0 to 1; none where there are too few to say one.
+    pub fn share(self) -> Option<f64> {
+        self.rate().filter(|_| !self.is_too_few())
+    }
 }
 
 impl Insight<'_> {
     /// What the follow-through of the last ten working days advises.
     pub fn advice(&self) -> Advice {
         let followed = self.follow_through();
-        let Some(rate) = followed.rate().filter(|_| !followed.is_too_few()) else {
+        let Some(rate) = followed.share() else {
             return Advice::TooFew;
         };
         if !reaches(rate, HEALTHY) {

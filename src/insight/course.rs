@@ -4,7 +4,7 @@
 //! number stands where it was noted, and the work that moved it stands before it. Nothing after the day is a fact.
 
 mod axis;
-mod deeds;
+mod promises;
 
 use chrono::NaiveDate;
 
@@ -185,7 +185,7 @@ impl Insight<'_> {
         let axis = Axis::new(&self.calendar, span, most);
         let mornings = axis.mornings();
         let standings = self.board.standings(result, &mornings);
-        let mut steps = self.deeds(result, &axis, &mornings);
+        let mut steps = self.in_steps(result, &axis, &mornings);
         self.tell(result, &axis, &standings, &mut steps);
         // What the work of the last day came to is seen in the morning after it.
         let seen = mornings.last().map(|it| self.day.min(*it));

@@ -2,14 +2,8 @@
 //!
 //! Invariant: only what is planned and not yet done is proposed.
 
-use std::collections::HashMap;
-
 use super::{Insight, pace::Status};
-use crate::state::{
-    Record, Verdict,
-    board::{Action, PlannedResult},
-    id::ActionId,
-};
+use crate::state::board::{Action, PlannedResult};
 
 /// An action to do next.
 #[derive(Debug, Clone, Copy)]
@@ -26,14 +20,10 @@ impl<'a> Insight<'a> {
     /// The first undone action of the result that lags most behind its pace, of those that have one. An action is done when
     /// as many commitments of it were kept as are planned; one that is promised for the day already is as good as done.
     pub fn next_action(&self) -> Option<NextAction<'a>> {
-        let done = self.done_of_actions();
-        let is_undone = |action: &Action| {
-            let done = done.get(&action.id).copied().unwrap_or(0);
-            done < action.times
-        };
+        let done = self.done_or_promised();
         let needing = self.board.results().filter_map(|result| {
             let mut actions = result.plan.actions.iter();
-            let action = actions.find(|it| is_undone(it))?;
+            let action = actions.find(|it| 0 < done.left(it))?;
             Some(NextAction {
                 result,
                 action,
@@ -61,21 +51,5 @@ impl<'a> Insight<'a> {
             | Status::AtRisk
             | Status::Behind => Some(pace.expected? - pace.progress?),
         }
-    }
-
-    /// How often each action was done up to the day, or is promised for it.
-    fn done_of_actions(&self) -> HashMap<&'a ActionId, u32> {
-        let mut done: HashMap<&ActionId, u32> = HashMap::new();
-        for commitment in self.board.records.iter().filter_map(Record::commitment) {
-            let is_promised = commitment.verdict.is_none() && commitment.day == self.day;
-            let is_kept = commitment.verdict == Some(Verdict::Kept) && commitment.day <= self.day;
-            if let Some(action) = &commitment.action
-                && (is_kept || is_promised)
-            {
-                let count = done.entry(action).or_default();
-                *count = count.saturating_add(1);
-            }
-        }
-        done
     }
 }

@@ -46,6 +46,19 @@ pub struct Step<'a> {
     pub more: Option<Amount>,
 }
 
+impl<'a> Pipeline<'a> {
+    /// The results at both ends of a step.
+    pub fn ends(&self, step: &Step<'_>) -> Option<[&'a ResultPlan; 2]> {
+        let find = |id: &ResultId| self.objective.results.iter().find(|it| it.id == *id);
+        Some([find(step.from)?, find(step.to)?])
+    }
+
+    /// The step where it is stuck.
+    pub fn stuck(&self) -> Option<&Step<'a>> {
+        self.steps.get(self.bottleneck?)
+    }
+}
+
 impl<'a> Insight<'a> {
     /// Every pipeline, in the order of the file. Results that keep within a band are no part of one.
     pub fn pipelines(&self) -> Vec<Pipeline<'a>> {

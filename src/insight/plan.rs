@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Insight, NEAR, follow_through::FollowThrough, kept, number, pace::Status};
 use crate::state::{
-    Verdict,
-    board::{Goal, Objective, PlannedResult},
+    Commitment, Record, Verdict,
+    board::{Action, Goal, Objective, PlannedResult},
     change::Standing,
     id::{ActionId, ResultId},
 };
@@ -29,11 +29,15 @@ impl Done<'_> {
     /// How often the actions of a result have still to be done; what was done more often than planned makes up for nothing.
     pub fn left_of(&self, result: PlannedResult<'_>) -> usize {
         let actions = result.plan.actions.iter();
-        let left = actions.map(|it| {
-            let times = usize::try_from(it.times).unwrap_or(usize::MAX);
-            times.saturating_sub(self.of(&it.id))
-        });
-        left.fold(0, usize::saturating_add)
+        actions
+            .map(|it| self.left(it))
+            .fold(0, usize::saturating_add)
+    }
+
+    /// How often an action has still to be done.
+    pub fn left(&self, action: &Action) -> usize {
+        let times = usize::try_from(action.times).unwrap_or(usize::MAX);
+        times.saturating_sub(self.of(&action.id))
     }
 }
 
@@ -102,10 +106,23 @@ pub struct Reaped<'a> {
 impl<'a> Insight<'a> {
     /// How often each action was done until the day. This looks through the whole journal.
     pub fn done(&self) -> Done<'a> {
+        self.done_where(|it| self.is_done(it))
+    }
+
+    /// How often each action was done until the day, or is promised for it: what is promised is as good as done.
+    pub(super) fn done_or_promised(&self) -> Done<'a> {
+        let is_promised = |it: &Commitment| it.verdict.is_none() && it.day == self.day;
+        self.done_where(|it| self.is_done(it) || is_promised(it))
+    }
+
+    fn is_done(&self, commitment: &Commitment) -> bool {
+        commitment.verdict == Some(Verdict::Kept) && commitment.day <= self.day
+    }
+
+    fn done_where(&self, is_done: impl Fn(&Commitment) -> bool) -> Done<'a> {
         let mut done = HashMap::new();
-        let commitments = self.board.records.iter().filter_map(|it| it.commitment());
-        let kept = commitments.filter(|it| it.verdict == Some(Verdict::Kept));
-        for commitment in kept.filter(|it| it.day <= self.day) {
+        let commitments = self.board.records.iter().filter_map(Record::commitment);
+        for commitment in commitments.filter(|it| is_done(it)) {
             if let Some(action) = &commitment.action {
                 *done.entry(action).or_default() += 1;
             }

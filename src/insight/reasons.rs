@@ -4,10 +4,8 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-
 use super::number;
-use crate::state::{Board, Commitment, Verdict};
+use crate::state::{Commitment, Verdict};
 
 /// A reason for misses, as it was written the first time.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,14 +18,8 @@ pub struct Reason<'a> {
     pub share: f64,
 }
 
-/// Why promises of the days from one to another, both included, were missed or kept in part only. The most frequent reason
-/// comes first; of two as frequent ones that which was written first.
-pub fn miss_reasons(board: &Board, from: NaiveDate, to: NaiveDate) -> Vec<Reason<'_>> {
-    let records = board.records.between(from, to);
-    reasons_of(records.filter_map(|it| it.commitment()))
-}
-
-/// Why some promises were missed or kept in part only, as [`miss_reasons`] says it of those of some days.
+/// Why some promises were missed or kept in part only. The most frequent reason comes first; of two as frequent ones that
+/// which was written first.
 pub fn reasons_of<'a>(commitments: impl IntoIterator<Item = &'a Commitment>) -> Vec<Reason<'a>> {
     let mut reasons: Vec<Reason<'_>> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();

@@ -43,7 +43,7 @@ pub fn day(board: &Board, day: &Day, selection: &Selection, flavour: Flavour) ->
     for reading in &day.results {
         item(&number(reading, flavour), &mut out);
     }
-    for stuck in summary::bottlenecks(board, &insight) {
+    for stuck in summary::bottlenecks(&insight) {
         item(&escaped(&stuck, flavour), &mut out);
     }
     let today = format!("Today, {}", words::day(day.date));

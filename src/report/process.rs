@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     insight::process::{Checklist, Step, carried_out},
-    state::{Board, board::Action, id::ActionId},
+    state::{Board, Verdict, board::Action, id::ActionId},
 };
 
 /// Every time that the process of an action was carried out, the oldest first; its steps to tick where it never was. None
@@ -87,8 +87,8 @@ fn step(it: &Step<'_>, flavour: Flavour, out: &mut String) {
     let mark = match (flavour, it.answer) {
         (Flavour::Markdown, Some(_)) => "- [x]",
         (Flavour::Markdown, None) => "- [ ]",
-        (Flavour::Slack, Some(_)) => "✔",
-        (Flavour::Slack, None) => "☐",
+        (Flavour::Slack, Some(_)) => words::glyph(Some(Verdict::Kept)),
+        (Flavour::Slack, None) => words::glyph(None),
     };
     out.extend([mark, " ", &escaped(it.text, flavour), "\n"]);
     let Some(written) = it.written() else {

@@ -75,7 +75,7 @@ pub fn day(board: &Board, day: &Day, selection: &Selection) -> Vec<Line> {
     lines.push(Line::new());
     lines.push(Line::new().with(Role::Title, "Measure"));
     numbers(&day.results, day, &mut lines);
-    let stuck = summary::bottlenecks(board, &insight);
+    let stuck = summary::bottlenecks(&insight);
     lines.extend(
         stuck
             .iter()

@@ -28,6 +28,12 @@ pub const fn glyph(verdict: Option<Verdict>) -> &'static str {
 /// The glyph for what stands in the way.
 pub const BLOCKER: &str = "!";
 
+/// The glyph for what was decided.
+pub const DECISION: &str = "!";
+
+/// The glyph for something to be glad of.
+pub const WIN: &str = "★";
+
 /// How old something is: `today`, `1 day`, `2 days`.
 pub fn age(days: i64) -> String {
     match days {

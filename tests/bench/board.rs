@@ -25,10 +25,10 @@ use ratatui::{
 use standup::{
     app::{App, Identity, Opening, Start, ThemeName},
     input,
-    insight::{Insight, reasons::miss_reasons},
+    insight::{Insight, reasons::reasons_of},
     keymap::Keymap,
     state::{
-        Commitment, Ids,
+        Commitment, Ids, Record,
         id::PersonId,
         merge::merge,
         text::{self, Loaded},
@@ -97,11 +97,10 @@ fn insights(bencher: Bencher<'_, '_>, size: Size) {
             insight.unlinked(),
         ));
         black_box((insight.pipelines(), insight.streak()));
-        black_box(miss_reasons(
-            &board,
-            boards::LAST - Days::new(14),
-            boards::LAST,
-        ));
+        let lately = board
+            .records
+            .between(boards::LAST - Days::new(14), boards::LAST);
+        black_box(reasons_of(lately.filter_map(Record::commitment)));
     });
 }
 

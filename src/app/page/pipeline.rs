@@ -5,16 +5,9 @@
 use super::{Scene, Turned, scrolled};
 use crate::{
     command::Command,
-    insight::{
-        Insight,
-        pace::Status,
-        pipeline::{Pipeline, Step},
-    },
-    report::words::{self, method},
-    state::{
-        board::{PlannedResult, ResultPlan},
-        id::ResultId,
-    },
+    insight::{Insight, pace::Status, pipeline::Pipeline},
+    report::words::{self, method, summary},
+    state::board::{PlannedResult, ResultPlan},
 };
 
 /// The pipelines of a day.
@@ -133,18 +126,18 @@ fn lines(insight: &Insight<'_>, pipeline: &Pipeline<'_>) -> Vec<PipelineLine> {
             });
         }
     }
-    let needs = pipeline.steps.iter().filter_map(|it| needs(&stages, it));
+    let needs = pipeline.steps.iter();
+    let needs = needs.filter_map(|it| summary::needs(pipeline, it));
     let needs: Vec<String> = needs.collect();
     if !needs.is_empty() {
         lines.push(PipelineLine::Gap);
     }
-    let stuck = pipeline.bottleneck.and_then(|it| pipeline.steps.get(it));
-    if let Some((from, to)) = stuck.and_then(|it| ends(&stages, it)) {
-        lines.push(PipelineLine::Step {
-            says: method::stuck(&from.title, &to.title),
+    lines.extend(
+        summary::bottleneck(pipeline).map(|says| PipelineLine::Step {
+            says,
             is_stuck: true,
-        });
-    }
+        }),
+    );
     lines.extend(needs.into_iter().map(PipelineLine::Needs));
     lines
 }
@@ -159,18 +152,4 @@ fn stage(insight: &Insight<'_>, result: PlannedResult<'_>) -> Stage {
         status: insight.pace(result).status,
         waits: insight.waits_for(result).map(|it| method::waits(&it.title)),
     }
-}
-
-fn needs(stages: &[&ResultPlan], step: &Step<'_>) -> Option<String> {
-    let (from, to) = ends(stages, step)?;
-    method::needs(step, &from.title, (&to.title, to.to?))
-}
-
-/// The results at both ends of a step.
-fn ends<'a>(
-    stages: &[&'a ResultPlan],
-    step: &Step<'_>,
-) -> Option<(&'a ResultPlan, &'a ResultPlan)> {
-    let find = |id: &ResultId| stages.iter().copied().find(|it| it.id == *id);
-    Some((find(step.from)?, find(step.to)?))
 }

@@ -1,7 +1,7 @@
 //! Follow-through, the streak, and why promises were not kept, by tables.
 
 use super::{
-    super::{follow_through::FollowThrough, reasons::miss_reasons},
+    super::{follow_through::FollowThrough, reasons::reasons_of},
     *,
 };
 
@@ -123,7 +123,8 @@ fn reasons_are_told_with_their_shares_the_most_frequent_first() {
         format!("Commitment(id: \"c{index}\", day: \"2026-10-09\", who: \"ana\", text: \"x\", verdict: {verdict}, why: \"{why}\"),")
     }).collect();
     let board = board_with("to: 10", &records.concat());
-    let reasons = miss_reasons(&board, day("2026-10-05"), day("2026-10-09"));
+    let commitments = || board.records.iter().filter_map(Record::commitment);
+    let reasons = reasons_of(commitments());
     let told: Vec<_> = reasons
         .iter()
         .map(|it| (it.text, it.count, it.share))
@@ -136,5 +137,5 @@ fn reasons_are_told_with_their_shares_the_most_frequent_first() {
             (None, 1, 0.25)
         ]
     );
-    assert!(miss_reasons(&board, day("2026-10-10"), day("2026-10-12")).is_empty());
+    assert!(reasons_of(commitments().filter(|it| it.verdict == Some(Verdict::Kept))).is_empty());
 }

@@ -16,7 +16,6 @@ use crate::{
     state::{
         Amount, Board, Calendar,
         board::{Goal, PlannedResult},
-        change::Standing,
         id::{ObjectiveId, ResultId},
     },
 };
@@ -229,8 +228,8 @@ fn reading(
 ) -> Reading {
     let plan = result.plan;
     let standing = board.standing(result, date);
-    let value = known(standing, plan.goal());
-    let before = yesterday.and_then(|it| known(board.standing(result, it), plan.goal()));
+    let value = standing.known(plan.goal());
+    let before = yesterday.and_then(|it| board.standing(result, it).known(plan.goal()));
     let next = insight.calendar().next(date);
     let ahead = board.records.measurements(&plan.id, next, next).next_back();
     Reading {
@@ -276,14 +275,6 @@ fn history(
     let days: Vec<NaiveDate> = days.into_iter().rev().collect();
     let standings = board.standings(result, &days).into_iter();
     standings
-        .filter_map(|it| known(it, result.plan.goal()))
+        .filter_map(|it| it.known(result.plan.goal()))
         .collect()
-}
-
-/// A standing as far as it is known: what has no start stands nowhere before its first number.
-fn known(standing: Standing, goal: Goal) -> Option<Amount> {
-    match goal {
-        Goal::Reach { .. } => Some(standing.value),
-        Goal::Keep { .. } => standing.noted.map(|_| standing.value),
-    }
 }

@@ -6,7 +6,10 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::{CalendarDay, History, Kept, Meeting};
 use crate::{
-    insight::{Insight, outcome::Signal},
+    insight::{
+        Insight,
+        outcome::{Mark, Signal},
+    },
     report::{
         styled::Role,
         words::{self, method},
@@ -40,10 +43,10 @@ impl Remark {
 }
 
 /// What a number did that nobody waited for, and what it did not.
-const MOVED: (&str, Role) = ("▪", Role::Text);
-const STILL: (&str, Role) = ("·", Role::Hint);
-const DECISION: (&str, Role) = ("!", Role::Care);
-const WIN: (&str, Role) = ("★", Role::Kept);
+const MOVED: (&str, Role) = (method::mark(Mark::Moved), Role::Text);
+const STILL: (&str, Role) = (method::mark(Mark::Still), Role::Hint);
+const DECISION: (&str, Role) = (words::DECISION, Role::Care);
+const WIN: (&str, Role) = (words::WIN, Role::Kept);
 const END: (&str, Role) = ("⚑", Role::Link);
 
 impl Meeting {
@@ -244,10 +247,9 @@ impl History<'_> {
 
     fn moved(&self, result: PlannedResult<'_>, [from, to]: [NaiveDate; 2]) -> Option<String> {
         let [before, after] = [from, to].map(|it| self.board.standing(result, it));
-        // Before its first number a result that keeps within a band stands nowhere.
-        let is_known = result.plan.to.is_some() || before.noted.is_some();
-        let has_moved = is_known && before.value != after.value;
-        has_moved.then(|| format!("{} {} to {}", result.plan.title, before.value, after.value))
+        let before = before.known(result.plan.goal())?;
+        let has_moved = before != after.value;
+        has_moved.then(|| format!("{} {before} to {}", result.plan.title, after.value))
     }
 
     /// The results that move, and those of which somebody has to decide.

@@ -121,11 +121,11 @@ impl<'a> Looking<'_, 'a> {
         let morning = (self.period.as_of, None);
         let reading = Reading::of(self.board, self.insight, result, morning);
         let before = self.board.standing(result, self.period.from);
-        let is_known = result.plan.to.is_some() || before.noted.is_some();
-        let change = reading.standing.filter(|_| is_known);
+        let before = before.known(result.plan.goal());
+        let change = reading.standing.zip(before);
         let ledger = self.span.ledger(result);
         ResultReview {
-            change: change.and_then(|it| it.minus(before.value).ok()),
+            change: change.and_then(|(now, before)| now.minus(before).ok()),
             kept: self.span.toward(result),
             moved_by: self.moved_by(result, &ledger),
             ledger,

@@ -90,7 +90,12 @@ pub fn date(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// A span of days: `1 to 30 Oct`, `1 Oct to 13 Nov`, `1 Oct 2016 to 30 Oct`, `Fri 9 Oct`.
+/// From one day to another, each in full: `1 Oct to 30 Oct`.
+pub fn from_to(from: NaiveDate, to: NaiveDate, today: NaiveDate) -> String {
+    format!("{} to {}", date(from, today), date(to, today))
+}
+
+/// A span of days, as short as it can be said: `1 to 30 Oct`, `1 Oct to 13 Nov`, `1 Oct 2016 to 30 Oct`, `9 Oct`.
 pub fn span(it: Span, today: NaiveDate) -> String {
     let (from, to) = (it.from, it.to);
     if from == to {
@@ -98,7 +103,7 @@ pub fn span(it: Span, today: NaiveDate) -> String {
     } else if (from.year(), from.month()) == (to.year(), to.month()) {
         format!("{} to {}", from.day(), date(to, today))
     } else {
-        format!("{} to {}", date(from, today), date(to, today))
+        from_to(from, to, today)
     }
 }
 

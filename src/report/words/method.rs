@@ -140,12 +140,25 @@ pub fn percent(share: f64) -> String {
     }
 }
 
+/// What is said of how much was kept where nothing was promised.
+const NOTHING: &str = "nothing promised";
+
+/// How much was kept of what was promised, counts first, and of few without the share: `6 of 8 kept, 75 %`.
+pub fn kept_of(it: FollowThrough) -> String {
+    if it.of == 0 {
+        return NOTHING.to_owned();
+    }
+    let share = it.share().map(|it| format!(", {}", percent(it)));
+    let share = share.unwrap_or_default();
+    format!("{} of {} kept{share}", halves(it.kept), it.of)
+}
+
 /// How much was kept of what was promised: a fraction where there were few, else a share: `2 of 3`, `79 %`.
 pub fn follow_through(it: FollowThrough) -> String {
-    match it.rate() {
-        None => "nothing promised".to_owned(),
-        Some(rate) if 5 <= it.of => percent(rate),
-        Some(_) => format!("{} of {}", halves(it.kept), it.of),
+    match it.share() {
+        Some(share) => percent(share),
+        None if it.of == 0 => NOTHING.to_owned(),
+        None => format!("{} of {}", halves(it.kept), it.of),
     }
 }
 

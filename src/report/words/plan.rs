@@ -15,16 +15,11 @@ use crate::{
         plan::{End, Fit, Harvest, MANY_RESULTS},
     },
     state::{
-        Amount,
+        Amount, Verdict,
         board::{Cadence, Closed, Ending, Replanned, ResultPlan, Was},
         change::{Counts, Dependents, Standing},
     },
 };
-
-/// From one day to another: `1 Oct to 30 Oct`.
-pub fn span(from: NaiveDate, to: NaiveDate, today: NaiveDate) -> String {
-    format!("{} to {}", date(from, today), date(to, today))
-}
 
 /// Whether the plan fits: `23 actions left; you keep 1.4 a day; 15 days: 2 too many`. None where nothing is left.
 pub fn fit(fit: &Fit) -> Option<String> {
@@ -91,12 +86,12 @@ pub const fn ending(how: Ending) -> &'static str {
     }
 }
 
-/// The glyph for how an objective ended.
+/// The glyph for how an objective ended: that of the promise which it was.
 pub const fn ending_glyph(how: Ending) -> &'static str {
     match how {
-        Ending::Reached => "✔",
-        Ending::Missed => "✘",
-        Ending::Dropped => "⊘",
+        Ending::Reached => super::glyph(Some(Verdict::Kept)),
+        Ending::Missed => super::glyph(Some(Verdict::Missed)),
+        Ending::Dropped => super::glyph(Some(Verdict::Dropped)),
     }
 }
 
@@ -170,10 +165,9 @@ fn moved(it: &Replanned, was: &Was, today: NaiveDate) -> Vec<Option<String>> {
 /// Where a result stands and shall go; of a band that nothing was noted for only the band.
 pub fn number(standing: Standing, plan: &ResultPlan) -> String {
     let (goal, unit) = (plan.goal(), plan.unit.as_deref());
-    if standing.noted.is_some() || plan.to.is_some() {
-        super::standing(standing.value, goal, unit)
-    } else {
-        super::aim(goal, unit).trim_start_matches(", ").to_owned()
+    match standing.known(goal) {
+        Some(value) => super::standing(value, goal, unit),
+        None => super::aim(goal, unit).trim_start_matches(", ").to_owned(),
     }
 }
 

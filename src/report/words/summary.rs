@@ -4,9 +4,13 @@
 
 use super::method;
 use crate::{
-    insight::{Insight, follow_through::FollowThrough, outcome::Signal},
+    insight::{
+        Insight,
+        follow_through::FollowThrough,
+        outcome::Signal,
+        pipeline::{Pipeline, Step},
+    },
     report::day::Reading,
-    state::Board,
 };
 
 /// How a result stands, and whether what is done moves it: `behind · busy, not moving`. Of little done nothing is said.
@@ -24,8 +28,7 @@ pub fn stands(reading: &Reading) -> String {
 /// nothing to tell yet.
 pub fn rhythm(streak: usize, kept: FollowThrough) -> Option<String> {
     let streak = (1 < streak).then(|| format!("{streak} standups in a row"));
-    let share = kept.rate().filter(|_| !kept.is_too_few());
-    let share = share.map(|it| format!(", {}", method::percent(it)));
+    let share = kept.share().map(|it| format!(", {}", method::percent(it)));
     let kept = (0 < kept.of).then(|| {
         let (kept, of) = (method::halves(kept.kept), kept.of);
         let share = share.unwrap_or_default();
@@ -35,17 +38,27 @@ pub fn rhythm(streak: usize, kept: FollowThrough) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
+/// Where a pipeline is stuck: `stuck between prospects and leads`. None where it is not.
+pub fn bottleneck(pipeline: &Pipeline<'_>) -> Option<String> {
+    let [from, to] = pipeline.ends(pipeline.stuck()?)?;
+    Some(method::stuck(&from.title, &to.title))
+}
+
+/// What a step of a pipeline needs: `at 1 of 7, 3 leads need 21 prospects: 14 more`. None where that cannot be worked out.
+pub fn needs(pipeline: &Pipeline<'_>, step: &Step<'_>) -> Option<String> {
+    let [from, to] = pipeline.ends(step)?;
+    method::needs(step, &from.title, (&to.title, to.to?))
+}
+
 /// Where the pipelines of a day are stuck, and what that needs: `stuck between prospects and leads: at 1 of 7, 3 leads need
 /// 21 prospects: 14 more`.
-pub fn bottlenecks(board: &Board, insight: &Insight<'_>) -> Vec<String> {
+pub fn bottlenecks(insight: &Insight<'_>) -> Vec<String> {
     let pipelines = insight.pipelines();
     let open = pipelines.iter().filter(|it| it.objective.closed.is_none());
-    let steps = open.filter_map(|it| it.steps.get(it.bottleneck?));
-    let said = steps.filter_map(|step| {
-        let (from, to) = (board.result(step.from)?.plan, board.result(step.to)?.plan);
-        let stuck = method::stuck(&from.title, &to.title);
-        let needs = method::needs(step, &from.title, (&to.title, to.to?));
-        Some(needs.map_or_else(|| stuck.clone(), |it| format!("{stuck}: {it}")))
+    let said = open.filter_map(|it| {
+        let stuck = bottleneck(it)?;
+        let needs = needs(it, it.stuck()?).map(|it| format!(": {it}"));
+        Some(stuck + &needs.unwrap_or_default())
     });
     said.collect()
 }

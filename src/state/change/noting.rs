@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::state::{
     amount::{Amount, AmountError},
     block::Origin,
-    board::{Board, PlannedResult, ResultKind},
+    board::{Board, Goal, PlannedResult, ResultKind},
     id::{Ids, PersonId, RecordId, ResultId},
     record::Measurement,
 };
@@ -77,6 +77,16 @@ pub struct Standing {
     pub value: Amount,
     /// The last day a number was noted on; none where there was none yet.
     pub noted: Option<NaiveDate>,
+}
+
+impl Standing {
+    /// The number as far as it is known: what only keeps within a band stands nowhere before its first number.
+    pub fn known(self, goal: Goal) -> Option<Amount> {
+        match goal {
+            Goal::Reach { .. } => Some(self.value),
+            Goal::Keep { .. } => self.noted.map(|_| self.value),
+        }
+    }
 }
 
 impl Board {

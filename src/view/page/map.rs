@@ -7,8 +7,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::{
     app::page::map::{Fold, GLYPH, Look, MapLine, MapRow, Mark, PlanMap, Shape},
     printable::Printable,
-    report::words::{method, plan},
-    state::board::Ending,
+    report::words::{self, method, plan},
+    state::{Verdict, board::Ending},
     view::{
         reading::status_role,
         strip::Strip,
@@ -98,11 +98,11 @@ fn glyph(mark: Mark) -> (String, Role) {
         Mark::None => ("", Role::Hint),
         Mark::Status(status) => (method::status_glyph(status), status_role(status)),
         Mark::Waits => (method::WAITS, Role::Hint),
-        Mark::Done(0, _) => ("☐", Role::Hint),
+        Mark::Done(0, _) => (words::glyph(None), Role::Hint),
         Mark::Done(done, times) if usize::try_from(times).is_ok_and(|it| it <= done) => {
-            ("✔", Role::Kept)
+            (words::glyph(Some(Verdict::Kept)), Role::Kept)
         }
-        Mark::Done(..) => ("◐", Role::Care),
+        Mark::Done(..) => (words::glyph(Some(Verdict::Partly)), Role::Care),
         Mark::Step(number) => return (number.to_string(), Role::Hint),
         Mark::Habit => ("↻", Role::Hint),
         Mark::Segment => ("◇", Role::Link),

@@ -4,8 +4,8 @@
 //! Invariant: what is told by colour is told by the kind of line, by a glyph or by a word as well; the terminal's own ground
 //! stays below all of it.
 
-mod deeds;
 mod dots;
+mod promises;
 mod scales;
 
 use ratatui::{
@@ -55,7 +55,7 @@ pub(super) fn draw(page: &Trend, area: Rect, theme: Theme, buf: &mut Buffer) {
     }
     view.legend(buf);
     view.picture(buf);
-    view.deeds(buf);
+    view.promises(buf);
 }
 
 /// The span that is shown, and which of the results it is.
@@ -255,11 +255,11 @@ impl View<'_> {
     }
 
     /// What was done, on the same columns.
-    fn deeds(&self, buf: &mut Buffer) {
+    fn promises(&self, buf: &mut Buffer) {
         let (areas, course, theme) = (&self.areas, &self.it.course, self.theme);
-        deeds::kept(course, areas.kept, theme, buf);
-        deeds::marks(course, areas.marks, theme, buf);
-        deeds::rising(course, areas.rising, theme, buf);
+        promises::kept(course, areas.kept, theme, buf);
+        promises::marks(course, areas.marks, theme, buf);
+        promises::rising(course, areas.rising, theme, buf);
         let hint = theme.style(Role::Hint);
         let mut label = |part: Rect, word: &str| {
             let last = areas.labels(part).rows().next_back();

@@ -102,7 +102,7 @@ impl<'a> Making<'a> {
             days => format!("{} left", words::counted(days, "day", "days")),
         };
         let line = MapLine {
-            aside: says::span(objective.start, objective.due, self.today),
+            aside: course::from_to(objective.start, objective.due, self.today),
             figure: left,
             ..MapLine::new(0, Look::Heading, &objective.title)
         };

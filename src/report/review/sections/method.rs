@@ -87,7 +87,7 @@ fn ledger(it: &ResultReview<'_>) -> String {
     let promises = if it.kept.of == 0 {
         String::new()
     } else {
-        format!(" · promises: {}", kept(it.kept))
+        format!(" · promises: {}", method::kept_of(it.kept))
     };
     format!("{glyphs}  days: {said}{promises}")
 }
@@ -132,21 +132,11 @@ fn replanned(board: &Board, it: &Replanned) -> Item {
     }
 }
 
-/// `6 of 8, 75 %`; of few without the share.
-fn kept(it: FollowThrough) -> String {
-    let counts = format!("{} of {} kept", method::halves(it.kept), it.of);
-    match it.rate() {
-        None => "nothing promised".to_owned(),
-        Some(_) if it.is_too_few() => counts,
-        Some(rate) => format!("{counts}, {}", method::percent(rate)),
-    }
-}
-
 /// What was promised, and what that advises.
 pub(super) fn promises(it: &Promises<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     if 0 < it.kept.of {
-        items.push(Item::saying(kept(it.kept)));
+        items.push(Item::saying(method::kept_of(it.kept)));
     }
     if 0 < it.recent.of {
         let advice = match it.advice {
@@ -156,7 +146,7 @@ pub(super) fn promises(it: &Promises<'_>) -> Vec<Item> {
             Advice::High => ": nearly all",
             Advice::PromiseMore => ", and at 95 % and more for 4 weeks: promise more",
         };
-        let recent = kept(it.recent);
+        let recent = method::kept_of(it.recent);
         items.push(Item::saying(format!("in 10 working days {recent}{advice}")));
     }
     let sizes = [it.by_size.few, it.by_size.many].map(FollowThrough::rate);

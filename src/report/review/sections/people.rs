@@ -4,17 +4,23 @@
 
 use super::Item;
 use crate::{
+    insight::pace::Status,
     report::{
         review::{Decided, Journey, Review, SegmentReview},
         styled::Role,
-        words,
+        words::{self, method},
     },
     state::{
-        Board,
+        Board, Verdict,
         id::{PersonId, ResultId},
         record::Experience,
     },
 };
+
+/// The glyph of what went well, or is out of the way.
+const KEPT: &str = words::glyph(Some(Verdict::Kept));
+/// The glyph of what did not.
+const MISSED: &str = words::glyph(Some(Verdict::Missed));
 
 /// What the last section is called.
 pub(super) const LOOKING_BACK: &str = "Looking back";
@@ -33,11 +39,23 @@ pub(super) fn experience(review: &Review<'_>) -> Vec<Item> {
 
 fn segment(objective: &str, it: &SegmentReview<'_>) -> Item {
     let (glyph, text) = match it.journey {
-        Journey::BothWon => ((Role::Kept, "✔"), "number won, experience won"),
-        Journey::ExperienceLost => ((Role::Missed, "▲"), "number won, experience lost"),
-        Journey::NumberBehind => ((Role::Care, "△"), "number behind, experience won"),
-        Journey::BothLost => ((Role::Missed, "▲"), "number behind, experience lost"),
-        Journey::NotNoted => ((Role::Hint, "·"), "nobody noted how it was"),
+        Journey::BothWon => (
+            (Role::Kept, method::status_glyph(Status::Reached)),
+            "number won, experience won",
+        ),
+        Journey::ExperienceLost => (
+            (Role::Missed, method::status_glyph(Status::Behind)),
+            "number won, experience lost",
+        ),
+        Journey::NumberBehind => (
+            (Role::Care, method::status_glyph(Status::AtRisk)),
+            "number behind, experience won",
+        ),
+        Journey::BothLost => (
+            (Role::Missed, method::status_glyph(Status::Behind)),
+            "number behind, experience lost",
+        ),
+        Journey::NotNoted => ((Role::Hint, method::WAITS), "nobody noted how it was"),
     };
     let wanted = [("outcome", it.outcome), ("experience", it.experience)];
     let wanted = wanted
@@ -74,15 +92,15 @@ pub(super) fn decisions(board: &Board, review: &Review<'_>) -> Vec<Item> {
 
 fn decision(board: &Board, review: &Review<'_>, it: &Decided<'_>) -> Item {
     let (glyph, helped) = match it.decision.helped {
-        Some(true) => ((Role::Kept, "✔"), "it helped".to_owned()),
-        Some(false) => ((Role::Missed, "✘"), "it did not help".to_owned()),
+        Some(true) => ((Role::Kept, KEPT), "it helped".to_owned()),
+        Some(false) => ((Role::Missed, MISSED), "it did not help".to_owned()),
         None if it.judged_on <= review.period.as_of => {
             ((Role::Care, "?"), "did it help?".to_owned())
         }
         None => {
             let day = words::day(it.judged_on);
             (
-                (Role::Hint, "·"),
+                (Role::Hint, method::WAITS),
                 format!("asked on {day} whether it helped"),
             )
         }
@@ -100,7 +118,7 @@ fn decision(board: &Board, review: &Review<'_>, it: &Decided<'_>) -> Item {
 /// What is in the way, the oldest first, and what no longer is.
 pub(super) fn blockers(board: &Board, review: &Review<'_>) -> Vec<Item> {
     let open = review.blockers.iter().map(|(it, age)| Item {
-        glyph: Some((Role::Care, "!")),
+        glyph: Some((Role::Care, words::BLOCKER)),
         strong: match age {
             ..=0 => "new".to_owned(),
             age => words::age(*age),
@@ -112,7 +130,7 @@ pub(super) fn blockers(board: &Board, review: &Review<'_>) -> Vec<Item> {
         ])],
     });
     let cleared = review.cleared.iter().map(|it| Item {
-        glyph: Some((Role::Kept, "✔")),
+        glyph: Some((Role::Kept, KEPT)),
         strong: "cleared".to_owned(),
         text: it.text.clone(),
         under: Vec::new(),
@@ -123,7 +141,7 @@ pub(super) fn blockers(board: &Board, review: &Review<'_>) -> Vec<Item> {
 /// What there was to be glad of.
 pub(super) fn wins(board: &Board, review: &Review<'_>) -> Vec<Item> {
     let wins = review.wins.iter().map(|it| Item {
-        glyph: Some((Role::Kept, "★")),
+        glyph: Some((Role::Kept, words::WIN)),
         strong: name(board, &it.who),
         text: it.text.clone(),
         under: Vec::new(),

@@ -15,7 +15,7 @@ use crate::{
 
 impl Insight<'_> {
     /// The steps with what was promised and kept in each; the last of the mornings is that in which all is over.
-    pub(super) fn deeds(
+    pub(super) fn in_steps(
         &self,
         result: PlannedResult<'_>,
         axis: &Axis<'_>,
