@@ -16,13 +16,18 @@ use crate::{
 };
 
 impl App {
-    /// Shows a day. To one that is to come people go to plan it, not to look back from there.
+    /// Shows a day. To one that is to come people go to plan it, not to look back from there; who comes to today is asked what a
+    /// new day asks, if nobody was.
     pub(super) fn show(&mut self, date: NaiveDate) {
-        self.date = date;
+        let was = std::mem::replace(&mut self.date, date);
         if self.today < date && self.focus == Pane::Yesterday {
             self.focus = Pane::Today;
         }
         self.see_day();
+        if was != date && date == self.today {
+            self.ask_about_days_away();
+            self.ask_about_ends();
+        }
     }
 
     /// Shows a day in the place of a page, with the cursor on a promise.
@@ -76,8 +81,6 @@ impl App {
         if was_on_today {
             self.show(today);
             self.notice = Some(Notice::care(format!("a new day: {}", day(today))));
-            self.ask_about_days_away();
-            self.ask_about_ends();
         }
     }
 }

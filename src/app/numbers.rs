@@ -115,8 +115,8 @@ impl App {
         if let Some(warning) = self.warning(result, morning) {
             self.add_to_notice(&warning);
         }
-        match self.reached_with(&before, result, morning) {
-            Some(objective) => self.ask_end(&objective, morning),
+        match self.reached_with(&before, result) {
+            Some(objective) => self.ask_end(&objective),
             None => Ok(()),
         }
     }

@@ -42,8 +42,9 @@ impl App {
         match result {
             Ok(written) => {
                 self.keeping.succeed();
+                let before = self.board().clone();
                 let arrived = self.document.saved(sent, written.board);
-                self.arrived(arrived, written.problems);
+                self.arrived(&before, arrived, written.problems);
                 for warning in &written.warnings {
                     self.add_to_notice(warning);
                 }
@@ -108,8 +109,9 @@ impl App {
             self.find(loaded.problems);
             return;
         }
+        let before = self.board().clone();
         let arrived = self.document.outside(loaded.board);
-        self.arrived(arrived, loaded.problems);
+        self.arrived(&before, arrived, loaded.problems);
     }
 
     /// A file was made, or the sample copied, and opened.
@@ -136,19 +138,22 @@ impl App {
         self.see_day();
     }
 
-    fn arrived(&mut self, arrived: Arrived, problems: Vec<Problem>) {
-        if 0 < arrived.changes {
+    fn arrived(&mut self, before: &Board, arrived: Arrived, problems: Vec<Problem>) {
+        let has_changes = 0 < arrived.changes;
+        if has_changes {
             let changes = counted(arrived.changes, "change", "changes");
             self.notice = Some(Notice::good(format!("{changes} from outside")));
         }
         self.find(problems);
-        let Some(dispute) = arrived.dispute else {
-            return;
-        };
-        self.notice = None;
-        self.keeping.dispute(dispute);
-        if self.dialogs.is_empty() {
-            self.open_clashes();
+        if let Some(dispute) = arrived.dispute {
+            self.notice = None;
+            self.keeping.dispute(dispute);
+            if self.dialogs.is_empty() {
+                self.open_clashes();
+            }
+        }
+        if has_changes {
+            self.ask_about_ends_from_outside(before);
         }
     }
 

@@ -27,9 +27,9 @@ impl App {
                 self.save_planning(&planning, &answers, then)
             }
             PlanIntent::AskDelete(item) => self.ask_delete(item),
-            PlanIntent::Delete(item) => self.delete_from_plan(&item),
+            PlanIntent::Delete(item, called) => self.delete_from_plan(&item, &called),
             PlanIntent::Shift(item, shift) => self.shift_on_plan(&item, shift),
-            PlanIntent::AskEnd(id) => self.ask_end(&id, self.date),
+            PlanIntent::AskEnd(id) => self.ask_end(&id),
             PlanIntent::Reopen(id) => {
                 let label = format!(
                     "opened again: {}",
@@ -55,24 +55,25 @@ impl App {
 
     /// What nothing depends on is deleted at once: undo brings it back. Else what depends on it is named first.
     fn ask_delete(&mut self, item: PlanItem) -> Result<(), Reason> {
+        let called = self.board().title_of(&item).unwrap_or_default().to_owned();
         let dependents = self.board().dependents(&item);
         if dependents.is_empty() {
-            return self.delete_from_plan(&item);
+            return self.delete_from_plan(&item, &called);
         }
         let title = format!("Delete {}?", self.title_on_plan(&item));
         let mut said = plan::dependents(&dependents);
         said.push("undo brings all of it back".to_owned());
-        let delete = Intent::Plan(Box::new(PlanIntent::Delete(item)));
+        let delete = Intent::Plan(Box::new(PlanIntent::Delete(item, called)));
         let answers = vec![("delete it".to_owned(), delete)];
         self.dialogs
             .push(Dialog::Ask(Box::new(Ask::new(title, said, answers))));
         Ok(())
     }
 
-    fn delete_from_plan(&mut self, item: &PlanItem) -> Result<(), Reason> {
+    fn delete_from_plan(&mut self, item: &PlanItem, called: &str) -> Result<(), Reason> {
         let label = format!("deleted: {}", self.title_on_plan(item));
         self.change(&label, |board, _| {
-            if board.delete(item) {
+            if board.is_still(item, called) && board.delete(item) {
                 Ok(())
             } else {
                 Err(PlanError::Gone.into())

@@ -6,6 +6,7 @@ mod blockers;
 mod care;
 mod clicks;
 mod deciding;
+mod ends;
 mod first_run;
 mod flows;
 mod habits;

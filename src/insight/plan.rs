@@ -178,12 +178,16 @@ impl<'a> Insight<'a> {
         }
     }
 
-    /// What came of an objective until the day. This looks through the journal from its first day on.
+    /// What came of an objective until the day, with the numbers that count on it: those of the next morning once its standup is
+    /// held. This looks through the journal from its first day on.
     pub fn harvest(&self, objective: &'a Objective, done: &Done<'_>) -> Harvest<'a> {
+        let morning = self.board.morning_of(self.day);
+        let next = (morning != self.day).then(|| Insight::of(self.board, morning));
+        let counted = next.as_ref().unwrap_or(self);
         let reaped = results_of(objective).map(|result| Reaped {
             result,
-            standing: self.board.standing(result, self.day),
-            status: self.pace(result).status,
+            standing: self.board.standing(result, morning),
+            status: counted.pace(result).status,
         });
         let own = ids_of(objective);
         let records = self.board.records.between(objective.start, self.day);

@@ -32,8 +32,8 @@ pub enum PlanIntent {
     Save(Planning, Answers, Then),
     /// Delete something, and ask before where something depends on it.
     AskDelete(PlanItem),
-    /// Delete something.
-    Delete(PlanItem),
+    /// Delete something that was called like this when it was asked about.
+    Delete(PlanItem, String),
     /// Move something by one place.
     Shift(PlanItem, Shift),
     /// Ask how an objective ends.
@@ -49,6 +49,8 @@ pub struct Answers {
     pub list: Vec<(PlanField, PlanSaid, bool)>,
     /// Further texts that were pasted: each becomes a thing of its own.
     pub more: Vec<String>,
+    /// What it was called when the form was opened; nothing where it is new.
+    pub called: String,
 }
 
 impl Answers {
@@ -240,9 +242,12 @@ impl PlanForm {
             .entries
             .iter()
             .map(|it| (it.field.clone(), it.said(), it.is_changed()));
+        let mut entries = self.entries.iter();
+        let title = entries.find(|it| it.field == PlanField::Title);
         let answers = Answers {
             list: list.collect(),
             more: self.more.clone(),
+            called: title.map_or("", PlanEntry::text_before).to_owned(),
         };
         let intent = PlanIntent::Save(self.purpose.clone(), answers, then);
         submit(Intent::Plan(Box::new(intent)))

@@ -87,17 +87,16 @@ pub(super) fn pipeline(is: bool) -> PlanEntry {
     either(PlanField::Pipeline, words, is)
 }
 
-/// How it ended.
-pub(super) fn ending(value: Ending) -> PlanEntry {
+/// How it ended, as far as that is known.
+pub(super) fn ending(value: Option<Ending>) -> PlanEntry {
     let id = |it| plan::ending(it).to_owned();
     let all = [Ending::Reached, Ending::Missed, Ending::Dropped];
     let offers = all.map(|it| (Some(id(it)), id(it)));
-    PlanEntry::pick(PlanField::How, offers, Some(plan::ending(value)))
+    PlanEntry::pick(PlanField::How, offers, value.map(plan::ending))
 }
 
-/// The ending that was chosen.
-pub(super) fn ending_of(choice: Option<&str>) -> Ending {
+/// The ending that was chosen, if one was.
+pub(super) fn ending_of(choice: Option<&str>) -> Option<Ending> {
     let all = [Ending::Reached, Ending::Missed, Ending::Dropped];
-    let found = all.into_iter().find(|it| Some(plan::ending(*it)) == choice);
-    found.unwrap_or(Ending::Missed)
+    all.into_iter().find(|it| Some(plan::ending(*it)) == choice)
 }

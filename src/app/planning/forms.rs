@@ -148,7 +148,9 @@ impl App {
                 let segment = objective.segments.iter().find(|it| it.id == *id);
                 let segment = segment.ok_or(PlanError::Gone)?;
                 match what {
-                    Describing::Toward | Describing::Outcome => &segment.outcome,
+                    // Only the whole objective serves a goal in the long run.
+                    Describing::Toward => return Err(Reason::OnNothing),
+                    Describing::Outcome => &segment.outcome,
                     Describing::Experience => &segment.experience,
                 }
             }
@@ -253,7 +255,7 @@ impl App {
     fn close_form(
         &self,
         id: &ObjectiveId,
-        how: crate::state::board::Ending,
+        how: Option<crate::state::board::Ending>,
         then: Then,
     ) -> Result<PlanForm, Reason> {
         let objective = self.board().objective(id).ok_or(PlanError::Gone)?;
@@ -264,7 +266,7 @@ impl App {
         ];
         let title = format!("Close {}", super::short(&objective.title));
         let mut form = PlanForm::new(Planning::Close(id.clone(), how, then), title, entries);
-        form.said = self.harvest_of(id, self.date);
+        form.said = self.harvest_of(id);
         Ok(form)
     }
 }

@@ -134,7 +134,8 @@ impl App {
             let said = if let Some(id) = segment {
                 let segment = board.segment_mut(of, id).ok_or(PlanError::Gone)?;
                 match what {
-                    Describing::Toward | Describing::Outcome => &mut segment.outcome,
+                    Describing::Toward => return Err(Reason::OnNothing),
+                    Describing::Outcome => &mut segment.outcome,
                     Describing::Experience => &mut segment.experience,
                 }
             } else {

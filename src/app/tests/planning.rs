@@ -470,7 +470,7 @@ fn an_objective_is_extended_with_a_reason() {
 #[test]
 fn the_next_objective_copies_the_plan_with_new_dates_and_numbers() {
     let mut desk = plan();
-    desk.press("x3<enter>");
+    desk.press("x3dro<enter>");
     assert_eq!(desk.notice(), "closed: Bill 1 client in October");
     desk.press("<ctrl-u>Bill 2 clients<tab><tab><tab><ctrl-u>0 to 20<enter>");
     assert_eq!(desk.notice(), "the next one: Bill 2 clients");

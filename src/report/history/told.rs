@@ -310,12 +310,13 @@ impl History<'_> {
         }
     }
 
-    /// An objective that ended, with how far its results came.
+    /// An objective that ended, with how far its results came: after the standup of its last day that is the next morning's number.
     fn end_told(&self, (objective, closed): (&Objective, &Closed)) -> Remark {
+        let morning = self.board.morning_of(closed.day);
         let results = objective.results.iter().map(|plan| {
             let standing = self
                 .board
-                .standing(PlannedResult { objective, plan }, closed.day);
+                .standing(PlannedResult { objective, plan }, morning);
             let number = words::standing(standing.value, plan.goal(), plan.unit.as_deref());
             format!("{} {number}", plan.title)
         });

@@ -140,6 +140,22 @@ impl Board {
         self.title_of(item).is_some()
     }
 
+    /// Whether something is what was called like this: what has an id is, as long as it is on the plan. A step has none, and what
+    /// others write before it puts another one in its place; so its text must be what it was.
+    pub fn is_still(&self, item: &PlanItem, called: &str) -> bool {
+        match item {
+            PlanItem::Step(..) => {
+                let now = self.title_of(item);
+                now.is_some_and(|it| it.trim() == called.trim())
+            }
+            PlanItem::Objective(_)
+            | PlanItem::Segment(..)
+            | PlanItem::Result(_)
+            | PlanItem::Action(_)
+            | PlanItem::Habit(_) => self.has_on_plan(item),
+        }
+    }
+
     /// What the plan calls something; none where it is not on the plan.
     pub fn title_of(&self, item: &PlanItem) -> Option<&str> {
         let title = match item {

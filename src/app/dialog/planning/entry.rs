@@ -158,6 +158,14 @@ impl PlanEntry {
         }
     }
 
+    /// The text that it had when the form was opened.
+    pub(super) fn text_before(&self) -> &str {
+        match &self.before {
+            PlanSaid::Text(text) => text,
+            PlanSaid::Chosen(_) | PlanSaid::New(_) => "",
+        }
+    }
+
     /// The same, called by another name.
     #[must_use]
     pub fn called(self, label: &str) -> Self {

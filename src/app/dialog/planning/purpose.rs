@@ -69,8 +69,8 @@ pub enum Planning {
     Replan(PlanItem),
     /// What it shall be a part of.
     Move(PlanItem),
-    /// How it ended; then the next one begins, or not.
-    Close(ObjectiveId, Ending, Then),
+    /// How it ended, as far as its numbers and its days say that; then the next one begins, or not.
+    Close(ObjectiveId, Option<Ending>, Then),
     /// More days, and why.
     Extend(ObjectiveId),
     /// The one that comes after it.

@@ -2,7 +2,7 @@
 //!
 //! Invariant: what was learned is kept as it was typed, what worked before what changes.
 
-use super::{at_its_field, optional, understood};
+use super::{at_its_field, optional, refused, understood};
 use crate::{
     app::{
         App, Reason,
@@ -24,7 +24,8 @@ impl App {
         id: &ObjectiveId,
         answers: &Answers,
     ) -> Result<(), Reason> {
-        let how = choices::ending_of(answers.choice(&PlanField::How));
+        let how = choices::ending_of(answers.choice(&PlanField::How))
+            .ok_or_else(|| refused(&PlanField::How, &"say how it ended"))?;
         let told = [
             ("Worked", PlanField::Worked),
             ("To change", PlanField::Changes),

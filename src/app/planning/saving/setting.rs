@@ -39,6 +39,9 @@ impl App {
         let label = format!("changed on the plan: {}", self.title_on_plan(item));
         let item = item.clone();
         self.change(&label, |board, _| {
+            if !board.is_still(&item, &answers.called) {
+                return Err(PlanError::Gone.into());
+            }
             if let Some(title) = title {
                 board.rename(&item, title)?;
             }
