@@ -254,6 +254,8 @@ const FILTER: &[Context] = &[At::Filter];
 const LOG: &[Context] = &[At::Log];
 const LOGS: &[Context] = &[At::Filter, At::Log];
 const MAP: &[Context] = &[At::Map];
+/// Where something is decided, or it is said whether that helped.
+const DECIDED: &[Context] = &[At::Board, At::Review];
 /// Where something is added, changed and deleted.
 const WRITTEN: &[Context] = &[At::Board, At::Map];
 /// What is left by leaving the program.
@@ -334,7 +336,7 @@ commands! {
     Numbers {
         More      Changes "more" "one more" "Raise the focused result's number by one." BOARD: "+";
         Less      Changes "less" "one less" "Lower the focused result's number by one." BOARD: "-";
-        Decide    Changes "decide" "decide" "Decide what is done about a number that does not move, or say whether a decision helped." BOARD: "!";
+        Decide    Changes "decide" "decide" "Decide what is done about a number that does not move, or say whether a decision helped." DECIDED: "!";
         Win       Changes "win" "keep as a win" "Keep what went well as a win, or a thank-you, in one line." BOARD: "W";
         NextObjective Looks "next-objective" "next objective" "Put the next objective in focus." BOARD: "O";
     }

@@ -277,13 +277,19 @@ fn board_hints(app: &App, keys: Keys<'_>) -> Vec<Hint> {
 fn page_hints(page: &Page, app: &App, keys: Keys<'_>) -> Vec<Hint> {
     let common = [Command::Help, Command::Undo, Command::Palette];
     let wanted = page::commands(page).iter().copied().chain(common);
-    let possible = wanted.filter(|it| *it != Command::Undo || availability(*it, app).is_ok());
+    let possible = wanted.filter(|it| {
+        let comes_and_goes = [Command::Undo, Command::Decide].contains(it);
+        !comes_and_goes || availability(*it, app).is_ok()
+    });
     possible
         .filter_map(|it| {
-            let hint = Hint::new(
-                keys.keymap.key(keys.context, it)?.to_string(),
-                it.spec().title,
-            );
+            // On a page no decision is made, but one that was made is judged.
+            let word = if it == Command::Decide {
+                "did it help?"
+            } else {
+                it.spec().title
+            };
+            let hint = Hint::new(keys.keymap.key(keys.context, it)?.to_string(), word);
             Some(if it == Command::Help {
                 hint.kept()
             } else {

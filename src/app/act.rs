@@ -165,7 +165,7 @@ impl App {
                 self.run(then, effects)
             }
             Intent::Instead { id, to, instead } => self.do_instead(&id, to, instead),
-            Intent::Split { id, to, texts } => self.split(&id, to, &texts),
+            Intent::Split { id, to, parts } => self.split(&id, to, &parts),
             Intent::Block { stops, text, who } => self.block(&stops, &text, &who),
             Intent::Lead {
                 name,

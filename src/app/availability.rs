@@ -35,7 +35,7 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
         Nature::Looks => {}
     }
     if app.page().is_some() && !is_the_same_everywhere(command) {
-        return Ok(());
+        return in_review(command, app);
     }
     on_the_board(command, app)
 }
@@ -52,6 +52,20 @@ fn is_the_same_everywhere(command: Command) -> bool {
     ) || matches!(command, Command::Undo | Command::Redo)
 }
 
+/// What a command needs of a review, where one is shown.
+fn in_review(command: Command, app: &App) -> Result<(), Reason> {
+    let Some(review) = app.reviewing() else {
+        return Ok(());
+    };
+    if command == Command::Decide {
+        unless(review.due.is_some(), Reason::NoneDue)
+    } else if command == Command::Customer {
+        unless(!app.customers(review).is_empty(), Reason::NoObjective)
+    } else {
+        Ok(())
+    }
+}
+
 /// What a command needs of the board and of what is focused on it.
 #[expect(
     clippy::too_many_lines,
@@ -61,10 +75,13 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
     match command {
         Command::Copy => on_something(app),
         Command::Edit => on_something(app).and_then(|()| on_no_habit(app)),
-        Command::Kept | Command::Verdict if app.habit().is_some() => Ok(()),
+        Command::Kept | Command::Verdict if app.habit().is_some() => {
+            unless(app.speaker().is_some(), Reason::NobodyThere)
+        }
         Command::Kept | Command::Verdict | Command::Who if app.blocker().is_some() => Ok(()),
         Command::Block => on_something(app).and_then(|()| on_no_habit(app)),
         Command::Split => on_a_promise(app).and_then(|()| can_split(app)),
+        Command::Win => unless(app.whose_win().is_some(), Reason::NobodyYet),
         Command::Lead => unless(!app.board().head.inbound.is_empty(), Reason::NoLeads),
         Command::EditInEditor
         | Command::Kept
@@ -95,7 +112,6 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         Command::Clashes => unless(0 < app.clashes(), Reason::NoClashes),
         Command::Add
         | Command::Decide
-        | Command::Win
         | Command::Plan
         | Command::AddBelow
         | Command::Replan

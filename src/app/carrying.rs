@@ -7,8 +7,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Timelike as _};
 use super::{
     App, Reason,
     dialog::{
-        ChooseWho, Dialog, Instead, Judge, NameBlocker, Promise, Purpose, Split, Stops, ThirdCarry,
-        Whose,
+        ChooseWho, Dialog, Instead, Judge, NameBlocker, Piece, Promise, Purpose, Split, Stops,
+        ThirdCarry, Whose,
     },
     judging::{left_of, left_text},
     notice::{Notice, Tone},
@@ -18,7 +18,7 @@ use crate::{
     layout::Pane,
     state::{
         Board, Commitment, Ids, Verdict,
-        change::{CarryError, Carrying, Insistence},
+        change::{CarryError, Carrying, Half, Insistence},
         id::RecordId,
     },
 };
@@ -127,7 +127,7 @@ impl App {
                 let form = form.part_of(commitment.action).with(background);
                 Dialog::Promise(Box::new(form))
             }
-            Instead::Split => Dialog::Split(Split::new(id, &text, Some(to))),
+            Instead::Split => Dialog::Split(Split::new(id, &text, commitment.minutes, Some(to))),
             Instead::HandOver => Dialog::ChooseWho(ChooseWho {
                 id,
                 text,
@@ -154,7 +154,8 @@ impl App {
     pub(super) fn open_split(&mut self) {
         if let Some(commitment) = self.commitment() {
             let to = (self.focus == Pane::Yesterday).then_some(self.date);
-            let split = Split::new(commitment.id.clone(), &commitment.text, to);
+            let (id, minutes) = (commitment.id.clone(), commitment.minutes);
+            let split = Split::new(id, &commitment.text, minutes, to);
             self.dialogs.push(Dialog::Split(split));
         }
     }
@@ -164,19 +165,22 @@ impl App {
         &mut self,
         id: &RecordId,
         to: Option<NaiveDate>,
-        texts: &[String; 2],
+        parts: &[Piece; 2],
     ) -> Result<(), Reason> {
         let carrying = to.map(|it| self.carrying(it, Insistence::CarryAgain));
-        let texts = texts.each_ref().map(String::as_str);
-        let [first, _] = texts;
-        let label = format!("split in two: {}", short(first));
+        let halves = parts.each_ref().map(|it| Half {
+            text: &it.text,
+            minutes: it.minutes,
+        });
+        let [first, _] = halves;
+        let label = format!("split in two: {}", short(first.text));
         let made = self.moment();
         let first = self.change(&label, |board, ids| {
             let first = match carrying {
                 Some(carrying) => carry_again(board, id, carrying, ids, |_| {})?,
                 None => id.clone(),
             };
-            board.split(&first, texts, made, ids).ok_or(Reason::Gone)?;
+            board.split(&first, halves, made, ids).ok_or(Reason::Gone)?;
             Ok(first)
         })?;
         self.point_at(&first);

@@ -4,7 +4,7 @@
 
 use super::{
     App, Reason,
-    dialog::{Decide, Dialog, DidItHelp, KeepWin},
+    dialog::{Decide, Dialog, DidItHelp, KeepWin, Whose},
     words::{day, short},
 };
 use crate::{
@@ -30,6 +30,13 @@ impl App {
                 self.ask_what_is_decided(focused.or_else(serves));
             }
         }
+    }
+
+    /// Asks of the oldest decision of the review that waits for it whether it helped.
+    pub(super) fn open_due_decision(&mut self) -> Result<(), Reason> {
+        let due = self.reviewing().and_then(|it| it.due.clone());
+        self.ask_whether_it_helped(&due.ok_or(Reason::NoneDue)?);
+        Ok(())
     }
 
     pub(super) fn ask_what_is_decided(&mut self, result: Option<ResultId>) {
@@ -115,44 +122,50 @@ impl App {
         Ok(())
     }
 
-    /// Asks for a win in one line, with what the headline says if that is one.
+    /// Asks for a win in one line, with what the headline says if that is one, and whose it is.
     pub(super) fn open_win(&mut self) -> Result<(), Reason> {
-        let focused = self.commitment();
-        let (who, result, text) = match &self.headline {
+        let (result, text) = match &self.headline {
             Some(it) => match &it.call {
-                Call::Keep { who, result } => (who.clone(), result.clone(), it.text()),
-                Call::Decide(_) | Call::Answer(_) | Call::Know => (None, None, String::new()),
+                Call::Keep { result, .. } => (result.clone(), it.text()),
+                Call::Decide(_) | Call::Answer(_) | Call::Know => (None, String::new()),
             },
-            None => (None, None, String::new()),
+            None => (None, String::new()),
         };
+        let focused = self.commitment();
         let result = result.or_else(|| focused.and_then(|it| it.toward.clone()));
-        let first = || self.board().head.people.first().map(|it| &it.id);
-        let mine = || {
-            focused
-                .map(|it| &it.who)
-                .or_else(|| self.me())
-                .or_else(first)
-        };
-        let who = who.or_else(|| mine().cloned()).ok_or(Reason::NobodyYet)?;
-        let name = self.board().name_of(&who).to_owned();
-        let dialog = KeepWin::new(who, name, result, text.trim());
+        let who = self.whose_win().ok_or(Reason::NobodyYet)?;
+        let picker = self.who_picker(Some(who), self.date);
+        let dialog = KeepWin::new(picker, result, text.trim());
         self.dialogs.push(Dialog::KeepWin(dialog));
         Ok(())
+    }
+
+    /// Whose a win is that is kept now, before anybody else is chosen: the headline's person's, the focused promise's owner's,
+    /// mine, that of the first on the board.
+    pub(super) fn whose_win(&self) -> Option<&PersonId> {
+        let told = self.headline.as_ref().and_then(|it| match &it.call {
+            Call::Keep { who, .. } => who.as_ref(),
+            Call::Decide(_) | Call::Answer(_) | Call::Know => None,
+        });
+        let focused = || self.commitment().map(|it| &it.who);
+        let first = || self.board().head.people.first().map(|it| &it.id);
+        told.or_else(focused).or_else(|| self.me()).or_else(first)
     }
 
     /// Keeps a win.
     pub(super) fn keep_win(
         &mut self,
-        who: &PersonId,
+        whose: &Whose,
         result: Option<&ResultId>,
         text: &str,
     ) -> Result<(), Reason> {
         let (date, by) = (self.date, self.me().cloned());
         self.change(&format!("kept as a win: {}", short(text)), |board, ids| {
+            let who = super::act::person(board, whose);
             board.records.push(Win {
                 result: result.cloned(),
                 by,
-                ..Win::new(ids.fresh(), date, who.clone(), text)
+                ..Win::new(ids.fresh(), date, who, text)
             });
             Ok(())
         })

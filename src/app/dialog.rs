@@ -31,6 +31,7 @@ pub mod search;
 pub mod split;
 pub mod steps;
 pub mod third_carry;
+pub mod win;
 pub mod write;
 
 pub use ask::Ask;
@@ -39,7 +40,7 @@ pub use choose::{ChooseAction, ChooseResult, ChooseWho, WhoAmI};
 pub use clashes::Clashes;
 pub use customer::{Customer, CustomerField};
 pub use days_away::{Absence, DaysAway};
-pub use decide::{Decide, DidItHelp, KeepWin, Way};
+pub use decide::{Decide, DidItHelp, Way};
 pub use go_to_day::GoToDay;
 pub use help::Help;
 pub use intent::{Draft, Intent, Then, Whose};
@@ -60,9 +61,10 @@ pub use read::{Read, ReadLine, Said, SaidTone};
 pub use reflect::Reflect;
 pub use scroll::Scroll;
 pub use search::SearchFor;
-pub use split::Split;
+pub use split::{Piece, Split, SplitField};
 pub use steps::{ActionLine, AtHand, Doing, StepLine, Steps, StepsRow};
 pub use third_carry::{Instead, ThirdCarry};
+pub use win::KeepWin;
 pub use write::{Write, Writing};
 
 use std::borrow::Cow;
@@ -276,12 +278,13 @@ impl Dialog {
         match (self, spot) {
             (Self::Promise(it), _) => it.click(spot),
             (Self::NameBlocker(it), _) => it.click(spot),
+            (Self::KeepWin(it), _) => it.click(spot),
             (Self::NoteLead(it), _) => it.click(spot),
             (Self::Qualify(it), _) => it.click(spot),
             (Self::Planning(it), _) => it.click(spot),
             (Self::Ask(it), Spot::Choice(place)) => return it.click(place),
             (Self::Measure(it), Spot::Field(place)) => it.focus_on(place),
-            (Self::Split(it), Spot::Field(place)) => it.is_second = 0 < place,
+            (Self::Split(it), Spot::Field(place)) => it.focus_on(place),
             (Self::Reflect(it), Spot::Field(place)) => it.focus_on(place),
             (Self::Customer(it), _) => it.click(spot),
             (Self::Clashes(it), Spot::Choice(place)) => it.click(place),
@@ -314,7 +317,6 @@ impl Dialog {
                 | Self::Palette(_)
                 | Self::Decide(_)
                 | Self::DidItHelp(_)
-                | Self::KeepWin(_)
                 | Self::Ask(_)
                 | Self::GoToDay(_)
                 | Self::Search(_)

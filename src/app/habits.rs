@@ -102,7 +102,7 @@ impl App {
     }
 
     /// Who says how a team's habit went: who sits here, else the first on the board.
-    fn speaker(&self) -> Option<PersonId> {
+    pub(super) fn speaker(&self) -> Option<PersonId> {
         let first = || self.board().head.people.iter().next().map(|it| &it.id);
         self.me().or_else(first).cloned()
     }
@@ -167,15 +167,22 @@ impl App {
     }
 
     /// Says that a promise which was just kept was kept so often, and moved its result so often, that it could become a habit
-    /// or a process. It is said each fifth time.
-    pub(super) fn offer_habit(&mut self, id: &RecordId) {
+    /// or a process. It is said each time that a fifth one is passed with it; before it had another verdict, or none.
+    pub(super) fn offer_habit(&mut self, id: &RecordId, before: Option<Verdict>) {
         let found = self.board().records.commitment(id).and_then(|it| {
             let action = it.action.as_ref()?;
             let found = proven(self.board(), action, self.today.max(it.day))?;
             (it.verdict == Some(Verdict::Kept)).then_some(found)
         });
-        // An exact count of the times: halves have their own.
-        let Some(found) = found.filter(|it| it.kept.rem_euclid(OFFERS).abs() < f64::EPSILON) else {
+        // What was kept in part has counted as half of one already.
+        let gain = match before {
+            Some(Verdict::Kept) => 0.0,
+            Some(Verdict::Partly) => 0.5,
+            None
+            | Some(Verdict::Missed | Verdict::Carried | Verdict::Dropped | Verdict::Excused) => 1.0,
+        };
+        let fifths = |times: f64| (times / OFFERS).floor();
+        let Some(found) = found.filter(|it| fifths(it.kept - gain) < fifths(it.kept)) else {
             return;
         };
         self.add_to_notice(&offer(&found));

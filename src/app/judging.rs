@@ -40,7 +40,8 @@ impl App {
             return self.toggle_habit();
         };
         let (id, text) = (commitment.id.clone(), short(&commitment.text));
-        let (verdict, label) = match commitment.verdict {
+        let before = commitment.verdict;
+        let (verdict, label) = match before {
             Some(Verdict::Kept) => (None, format!("open again: {text}")),
             None
             | Some(
@@ -55,7 +56,7 @@ impl App {
             board.judge(&id, verdict, None);
             Ok(())
         })?;
-        self.offer_habit(&id);
+        self.offer_habit(&id, before);
         Ok(())
     }
 

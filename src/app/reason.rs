@@ -169,6 +169,9 @@ pub enum Reason {
     /// Everybody sees a habit, and nobody but its owner a private promise.
     #[error("it is private, and everybody would see the habit")]
     PrivateHabit,
+    /// Of the decisions of a review none waits for an answer.
+    #[error("no decision of this review waits for an answer")]
+    NoneDue,
     /// There is nobody whose win it could be.
     #[error("there is nobody on the board yet")]
     NobodyYet,

@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// An objective, and one of its kinds of customers if it is about one.
+type Whom = (ObjectiveId, Option<SegmentId>);
+
 impl App {
     /// Asks what is said in looking back; first who says it, where that is not known.
     pub(super) fn open_reflect(&mut self) {
@@ -33,6 +36,17 @@ impl App {
         let Some(review) = self.reviewing() else {
             return Err(Reason::ForPages);
         };
+        let whom = self.customers(review);
+        if whom.is_empty() {
+            return Err(Reason::NoObjective);
+        }
+        self.dialogs
+            .push(Dialog::Customer(Box::new(Customer::new(whom))));
+        Ok(())
+    }
+
+    /// Whom it can have been for in the days of a review: the kinds of customers of each objective that ran, and all of them.
+    pub(super) fn customers(&self, review: &Reviewing) -> Vec<Choice<Whom>> {
         let objectives = self.board().head.objectives.iter();
         let ran = objectives.filter(|it| {
             let closed = it.closed.as_ref().map(|it| it.day);
@@ -52,12 +66,7 @@ impl App {
                 detail: None,
             });
         }
-        if whom.is_empty() {
-            return Err(Reason::NoObjective);
-        }
-        self.dialogs
-            .push(Dialog::Customer(Box::new(Customer::new(whom))));
-        Ok(())
+        whom
     }
 
     /// Notes what is said in looking back.
@@ -124,7 +133,7 @@ impl App {
     }
 
     /// The review, where it is on the screen.
-    fn reviewing(&self) -> Option<&Reviewing> {
+    pub(super) fn reviewing(&self) -> Option<&Reviewing> {
         if let Some(Page::Review(review)) = self.page() {
             return Some(review);
         }

@@ -188,6 +188,7 @@ impl App {
             Command::Redo => self.redo(),
             Command::More => return self.count(1),
             Command::Less => return self.count(-1),
+            Command::Decide if self.reviewing().is_some() => return self.open_due_decision(),
             Command::Decide => self.open_decide(),
             Command::Win => return self.open_win(),
             Command::NextObjective => self.next_objective(),

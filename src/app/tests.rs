@@ -4,6 +4,7 @@ mod all_days;
 mod away;
 mod blockers;
 mod care;
+mod choices;
 mod clicks;
 mod deciding;
 mod ends;

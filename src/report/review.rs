@@ -38,8 +38,10 @@ use crate::{
 pub struct Review<'a> {
     /// Which days.
     pub period: Period,
-    /// How many of its working days are over.
+    /// How many of its working days are over, from the first on which anything was promised or held on the board.
     pub days: usize,
+    /// Whether all that is over of it lies before that one.
+    pub is_before: bool,
     /// The days of it that would be worked on and were off.
     pub days_off: Vec<NaiveDate>,
     /// On how many of them a standup was held.
@@ -142,6 +144,13 @@ pub struct Decided<'a> {
     pub decision: &'a Decision,
     /// The day from which on it can be said whether it helped.
     pub judged_on: NaiveDate,
+}
+
+impl Decided<'_> {
+    /// Whether it can be said on a day whether it helped, and nobody has.
+    pub fn is_due(&self, day: NaiveDate) -> bool {
+        self.decision.helped.is_none() && self.judged_on <= day
+    }
 }
 
 /// How a habit went.

@@ -156,6 +156,8 @@ pub fn change(amount: Amount) -> String {
     }
 }
 
+/// What is said of days before anything was promised or held on the board.
+pub const BEFORE_THE_FIRST: &str = "before the first standup";
 /// What is said where nothing was promised.
 pub const NOTHING_PROMISED: &str = "nothing promised yet";
 

@@ -28,6 +28,7 @@ pub use habits::Running;
 pub use lead::{BRIEF, Lead};
 pub use noting::{Noting, Number, Standing};
 pub use planning::{Aim, Counts, Dependents, Moved, Next, PlanError, PlanItem, Shift};
+pub use splitting::Half;
 
 use super::{
     block::Origin,

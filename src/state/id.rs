@@ -112,13 +112,14 @@ pub fn slug(title: &str) -> String {
 /// A slug for a title that `is_taken` does not know yet: `leads`, `leads-2`, `leads-3`.
 pub fn free_slug(title: &str, fallback: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let slug = slug(title);
-    let stem = if slug.is_empty() {
-        fallback.to_owned()
-    } else {
-        slug
-    };
-    if !is_taken(&stem) {
-        return stem;
+    let stem = if slug.is_empty() { fallback } else { &slug };
+    free_id(stem, is_taken)
+}
+
+/// An id that `is_taken` does not know yet: this one, or it with a number behind it.
+pub fn free_id(stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    if !is_taken(stem) {
+        return stem.to_owned();
     }
     let mut count = 2_u64;
     loop {

@@ -6,6 +6,8 @@ use crate::printable::Printable;
 
 /// The longest size, in minutes: a day.
 const LONGEST: u32 = 24 * 60;
+/// In which steps a half is told, in minutes.
+const STEP: u32 = 5;
 
 /// Why a text is no size.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,6 +47,21 @@ pub fn size(minutes: u32) -> String {
         (hours, 0) => format!("{hours}h"),
         (hours, minutes) => format!("{hours}h{minutes:02}"),
     }
+}
+
+/// The sizes of the two parts of something that takes so many minutes: half of it each, in steps of 5 minutes where it is longer
+/// than those, and together all of it. What takes a minute has no second half.
+pub const fn halves(minutes: u32) -> [Option<u32>; 2] {
+    let half = minutes.div_ceil(2);
+    let even = half.div_ceil(STEP).saturating_mul(STEP);
+    let first = if even < minutes { even } else { half };
+    let second = minutes.saturating_sub(first);
+    [some(first), some(second)]
+}
+
+/// A size, where it takes any time.
+const fn some(minutes: u32) -> Option<u32> {
+    if 0 < minutes { Some(minutes) } else { None }
 }
 
 fn whole_and_rest(hours: &str, minutes: &str) -> Option<u32> {

@@ -97,6 +97,7 @@ pub(super) fn commands(page: &Page) -> &'static [Command] {
         ],
         Page::Review(_) => &[
             Command::Reflect,
+            Command::Decide,
             Command::Customer,
             Command::EarlierWeek,
             Command::LaterWeek,

@@ -93,7 +93,7 @@ fn the_dialogs_of_the_plan() {
         ("edit-result", "jjjjjjjje"),
         ("end", "x"),
         ("close", "x1"),
-        ("next", "x3<enter>"),
+        ("next", "x3dro<enter>"),
         ("delete", "dd"),
         ("replan", "r"),
     ] {

@@ -9,7 +9,7 @@ use crate::{
         field::{Edit, Field},
     },
     command::{Command, Context},
-    state::id::{PersonId, RecordId, ResultId},
+    state::id::{RecordId, ResultId},
 };
 
 /// Which way the same number is tried again: the question of DESIGN.md section 3 where we are busy and it does not move.
@@ -240,67 +240,5 @@ impl DidItHelp {
             }),
             Err(_) => Outcome::Open,
         }
-    }
-}
-
-/// Something to be glad of, in one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeepWin {
-    /// Whose it is.
-    pub who: PersonId,
-    /// What the screen calls them.
-    pub name: String,
-    /// The result it moved.
-    pub result: Option<ResultId>,
-    /// What it is.
-    pub text: Field,
-    /// What it was before anybody typed.
-    before: String,
-    /// What is wrong with it.
-    pub problem: Option<String>,
-}
-
-impl KeepWin {
-    /// Asks for it, with what is known in the field.
-    pub fn new(who: PersonId, name: String, result: Option<ResultId>, text: &str) -> Self {
-        Self {
-            who,
-            name,
-            result,
-            text: Field::new(text),
-            before: text.to_owned(),
-            problem: None,
-        }
-    }
-
-    /// What was typed here and would be lost.
-    pub(super) fn unsaved(&self) -> &str {
-        if self.text.text() == self.before {
-            ""
-        } else {
-            self.text.text()
-        }
-    }
-
-    /// Takes a keystroke.
-    pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
-        self.problem = None;
-        match keystroke {
-            Keystroke::Command(Command::Accept | Command::AcceptAndNext) => {
-                let text = self.text.text().trim();
-                if text.is_empty() {
-                    self.problem = Some("say it in one line".to_owned());
-                    return Outcome::Open;
-                }
-                return submit(Intent::KeepWin {
-                    who: self.who.clone(),
-                    result: self.result.clone(),
-                    text: text.to_owned(),
-                });
-            }
-            Keystroke::Typed(edit) => self.text.take(edit, &mut self.problem),
-            Keystroke::Command(_) => {}
-        }
-        Outcome::Open
     }
 }

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Candidate, Doing, Instead, Picker, PlanIntent, Purpose, Qualified, Stops};
+use super::{Candidate, Doing, Instead, Picker, Piece, PlanIntent, Purpose, Qualified, Stops};
 use crate::{
     app::HabitTurn,
     command::Command,
@@ -129,8 +129,8 @@ pub enum Intent {
         id: RecordId,
         /// Where they go; none where they stay.
         to: Option<NaiveDate>,
-        /// Their texts.
-        texts: [String; 2],
+        /// What the two are.
+        parts: [Piece; 2],
     },
     /// Name what stops something.
     Block {
@@ -175,7 +175,7 @@ pub enum Intent {
     /// Keep something to be glad of.
     KeepWin {
         /// Whose it is.
-        who: PersonId,
+        who: Whose,
         /// What it moved, if anything.
         result: Option<ResultId>,
         /// What it is.

@@ -12,6 +12,7 @@ use crate::{
         selection::{Privacy, Selection},
         styled::Role,
     },
+    state::id::RecordId,
 };
 
 /// How wide lines of text get: longer ones read badly.
@@ -30,6 +31,8 @@ pub struct Reviewing {
     pub title: String,
     /// What is said of people, process and product, and what changes; empty where nothing is.
     pub said: [String; 4],
+    /// The oldest decision of which it can be said whether it helped, and nobody has.
+    pub due: Option<RecordId>,
     /// Its lines.
     pub lines: Vec<ReviewLine>,
     /// How many of them have gone out of sight above.
@@ -67,6 +70,7 @@ impl Reviewing {
             period: Period::latest_week(scene.board, scene.date, scene.today),
             title: String::new(),
             said: Default::default(),
+            due: None,
             lines: Vec::new(),
             scroll: 0,
         };
@@ -87,6 +91,9 @@ impl Reviewing {
         let [people, process, product] = review.looks.map(|it| it.1.map(|it| it.text.clone()));
         let change = review.change.map(|it| it.text.clone());
         self.said = [people, process, product, change].map(Option::unwrap_or_default);
+        let mut decided = review.decisions.iter();
+        let due = decided.find(|it| it.is_due(self.period.as_of));
+        self.due = due.map(|it| it.decision.id.clone());
         let width = usize::from(scene.areas().body.width).clamp(1, WIDEST);
         self.lines.clear();
         let span = review::span(&review);

@@ -31,7 +31,7 @@ impl App {
             return;
         }
         self.asked_of_end = Some(self.today);
-        self.ask_how_they_ended(|app, it| app.is_to_be_asked(it));
+        self.ask_how_they_ended(Self::is_to_be_asked);
     }
 
     /// Asks how objectives ended that were reached with what others wrote, and were not with the board before.

@@ -173,7 +173,7 @@ impl History<'_> {
             Meeting::NoWorkday => "no working day".to_owned(),
             Meeting::Open if day == self.today => "no standup held yet".to_owned(),
             Meeting::Open if self.today < day => "still ahead".to_owned(),
-            Meeting::Open => "before the first standup".to_owned(),
+            Meeting::Open => words::BEFORE_THE_FIRST.to_owned(),
         };
         Remark::new(meeting.glyph(), text)
     }

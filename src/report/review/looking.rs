@@ -2,6 +2,8 @@
 //!
 //! Invariant: days are looked back on up to the morning that the numbers are of, and no further.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{
@@ -42,10 +44,18 @@ impl<'a> Review<'a> {
             span: &span,
         };
         let decisions = looked_at.decisions();
+        // Before anything was promised or held on the board, no standup was missed.
+        let began = board
+            .records
+            .first_day_after(NaiveDate::MIN, Record::marks_a_day);
+        let lived_from = began.map(|it| it.max(period.from));
+        let calendar = insight.calendar();
+        let lived = lived_from.map_or(0, |it| calendar.working_days(it, period.as_of));
         let (blockers, cleared) = looked_at.blockers();
         Self {
             period,
-            days: span.working_days(),
+            is_before: lived == 0 && 0 < span.working_days(),
+            days: lived,
             days_off: looked_at.days_off(),
             standups: span.standups(),
             streak: insight.streak(),
@@ -191,7 +201,7 @@ impl<'a> Looking<'_, 'a> {
         let records = self.board.records.iter().filter_map(Record::decision);
         let known = records.filter(|it| it.day <= self.period.to).map(decided);
         let told = known.filter(|it| {
-            let is_asked = it.decision.helped.is_none() && it.judged_on <= self.period.as_of;
+            let is_asked = it.is_due(self.period.as_of);
             let is_private = self.board.private_owner(it.decision).is_some();
             let may_tell = !is_private || self.selection.privacy == Privacy::Show;
             may_tell && (self.period.has(it.decision.day) || is_asked)
@@ -235,7 +245,11 @@ impl<'a> Looking<'_, 'a> {
         let reviews = self.board.head.habits.iter().filter_map(|habit| {
             let noted = runs.iter().filter(|it| it.habit == habit.id);
             let begun = noted.map(|it| it.day).min()?;
-            let turns = self.turns(habit, begun, last);
+            let turns = if habit.is_retired() {
+                self.noted_days(&runs, habit, last)
+            } else {
+                self.turns(habit, begun, last)
+            };
             let went = turns.into_iter().map(|it| known.went(habit, it, last));
             let went: Vec<Went> = went.collect();
             let count = |wanted| went.iter().filter(|it| **it == wanted).count();
@@ -248,6 +262,15 @@ impl<'a> Looking<'_, 'a> {
             })
         });
         reviews.collect()
+    }
+
+    /// The days of these on which something was noted of a habit that is retired: it has no turns any more.
+    fn noted_days(&self, runs: &[&HabitRun], habit: &Habit, last: NaiveDate) -> Vec<Turn> {
+        let noted = runs.iter().filter(|it| it.habit == habit.id);
+        let lived = noted.filter(|it| self.period.from <= it.day && it.day <= last);
+        let days: BTreeSet<NaiveDate> = lived.map(|it| it.day).collect();
+        let turns = days.into_iter().map(|it| Turn { from: it, to: it });
+        turns.collect()
     }
 
     /// The turns of a habit that lie in these days, as far as they are over, from when it had begun.

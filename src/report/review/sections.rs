@@ -77,6 +77,7 @@ pub fn title(period: Period) -> String {
 /// What is to be known of the days themselves: `5 days, 4 with a standup · 8 in a row · numbers of Mon 12 Oct`.
 pub fn span(review: &Review<'_>) -> String {
     let days = match review.days {
+        0 if review.is_before => words::BEFORE_THE_FIRST.to_owned(),
         0 => "no day of it is over yet".to_owned(),
         days => {
             let days = words::counted(days, "day", "days");

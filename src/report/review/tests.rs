@@ -66,7 +66,9 @@ fn a_number_can_be_won_and_the_experience_lost() {
 
 #[test]
 fn days_off_are_named_where_they_would_be_worked_on() {
-    let board = board("5", "");
+    // The board had begun by then.
+    let begun = "Commitment(id: \"c\", day: \"2026-10-09\", who: \"ana\", text: \"Call\"),";
+    let board = board("5", begun);
     let review = week(&board);
     assert_eq!(review.days, 4);
     assert_eq!(review.days_off, [day("2026-10-14")]);
@@ -271,6 +273,51 @@ fn habits_are_counted_by_their_turns_from_when_they_had_begun() {
         .collect();
     // On the 14th nothing was noted; before the 13th nothing was to be done.
     assert_eq!(habits, [("daily", 2, 3, 1), ("weekly", 1, 1, 2)]);
+}
+
+#[test]
+fn a_habit_that_was_retired_in_these_days_is_told_with_what_was_noted_of_it() {
+    let text = "(version: 1, people: [(id: \"ana\", name: \"Ana\")], habits: [
+        (id: \"gone\", title: \"Gone\", every: On([])), (id: \"old\", title: \"Old\", every: On([]))], records: [
+        HabitRun(id: \"h0\", day: \"2026-10-08\", habit: \"old\", who: \"ana\", verdict: Kept),
+        HabitRun(id: \"h1\", day: \"2026-10-13\", habit: \"gone\", who: \"ana\", verdict: Kept),
+        HabitRun(id: \"h2\", day: \"2026-10-14\", habit: \"gone\", who: \"ana\", verdict: Missed),
+        HabitRun(id: \"h3\", day: \"2026-10-15\", habit: \"gone\", who: \"ana\", verdict: Excused),
+        HabitRun(id: \"h4\", day: \"2026-10-20\", habit: \"gone\", who: \"ana\", verdict: Kept)])";
+    let board = text::load(text).unwrap().board;
+    let review = week(&board);
+    let habits = review.habits.iter();
+    let habits: Vec<_> = habits
+        .map(|it| (it.habit.id.as_str(), it.well, it.of))
+        .collect();
+    assert_eq!(habits, [("gone", 1, 2)]);
+}
+
+#[test]
+fn days_before_the_board_began_were_not_missed() {
+    let began =
+        "Commitment(id: \"c\", day: \"2026-10-15\", who: \"ana\", text: \"Call\", verdict: Kept),
+        Standup(id: \"s\", day: \"2026-10-15\"),";
+    let board = board("5", began);
+    let told = |from: &str| {
+        let period = Period::week(&board, day(from), day("2026-11-15"));
+        span(&Review::of(&board, period, &Selection::default()))
+    };
+    let first = told("2026-10-15");
+    assert!(first.starts_with("2 days, 1 with a standup · "), "{first}");
+    let before = told("2026-10-05");
+    assert!(
+        before.starts_with("before the first standup · "),
+        "{before}"
+    );
+    let later = told("2026-10-20");
+    assert!(later.starts_with("5 days, 0 with a standup · "), "{later}");
+    let ahead = told("2026-11-17");
+    assert!(ahead.starts_with("no day of it is over yet"), "{ahead}");
+    let nothing = text::load("").unwrap().board;
+    let period = Period::week(&nothing, day("2026-10-05"), day("2026-11-15"));
+    let never = span(&Review::of(&nothing, period, &Selection::default()));
+    assert!(never.starts_with("before the first standup · "), "{never}");
 }
 
 proptest::proptest! {

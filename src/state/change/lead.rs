@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::state::{
     board::{Board, Inbound},
     calendar::Calendar,
-    id::{ActionId, Ids, InboundId, PersonId, RecordId, ResultId},
+    id::{ActionId, Ids, InboundId, PersonId, RecordId, ResultId, free_id},
     record::Commitment,
 };
 
@@ -59,9 +59,34 @@ impl Board {
         self.head.inbound.iter().position(|it| it.id == *kind)
     }
 
+    /// Of which kind of leads an action is the brief: its id says so, in a later objective with a number behind it:
+    /// `brief-price-2`. Where a kind is called so itself, it is that one's.
+    fn kind_of(&self, brief: &str) -> Option<&Inbound> {
+        let said = brief.strip_prefix(BRIEF_OF)?;
+        let kind = |id: &str| self.head.inbound.iter().find(|it| it.id.as_str() == id);
+        let numbered = || {
+            let (stem, number) = said.rsplit_once('-')?;
+            let is_number = number.bytes().all(|it| it.is_ascii_digit());
+            kind(stem).filter(|_| is_number && !number.is_empty())
+        };
+        kind(said).or_else(numbered)
+    }
+
+    /// A free id for what takes the place of a brief in another objective; none where an action is no brief.
+    pub(super) fn free_brief(&self, before: &ActionId) -> Option<ActionId> {
+        let kind = &self.kind_of(before.as_str())?.id;
+        let is_taken = |id: &str| {
+            let mut actions = self.results().flat_map(|it| &it.plan.actions);
+            actions.any(|it| it.id.as_str() == id)
+                || self.kind_of(id).is_none_or(|it| it.id != *kind)
+        };
+        let id = format!("{BRIEF_OF}{kind}");
+        Some(ActionId::new(free_id(&id, is_taken)))
+    }
+
     /// The action that is the brief of a kind of leads, with its result: the one whose id says so.
     fn brief_action(&self, kind: &InboundId) -> Option<(ResultId, ActionId)> {
-        let is_its = |id: &str| id.strip_prefix(BRIEF_OF) == Some(kind.as_str());
+        let is_its = |id: &str| self.kind_of(id).is_some_and(|it| it.id == *kind);
         self.results()
             .filter(|it| it.objective.closed.is_none())
             .find_map(|result| {
@@ -153,6 +178,37 @@ mod tests {
         let seed = u64::try_from(board.records.len()).unwrap();
         let id = board.lead(&lead, &mut Ids::from_seed(seed))?;
         board.records.commitment(&id).cloned()
+    }
+
+    #[test]
+    fn the_next_objective_has_the_brief_of_the_one_before() {
+        use crate::state::{board::Ending, change::Next, id::ObjectiveId};
+        let mut board = text::load(&BOARD.replace(
+            "(id: \"letter\",",
+            "(id: \"price-2\", title: \"Asked for two\", wait: 0), (id: \"letter\",",
+        ))
+        .unwrap()
+        .board;
+        let price = InboundId::new("price");
+        let own = ["Which size?", "By when?"];
+        let mut last = ObjectiveId::new("o");
+        for nth in 1..=3 {
+            let next = Next {
+                title: format!("O{nth}"),
+                start: day("2026-11-02"),
+                due: day("2026-11-30"),
+                goals: Vec::new(),
+            };
+            board.close(&last, next.start, Ending::Reached, "").unwrap();
+            last = board.next_objective(&last, &next).unwrap();
+            assert_eq!(board.brief_of(&price), own, "{nth}");
+            let promised = lead(&mut board, "price", "2026-11-03").unwrap();
+            assert_eq!(board.steps_for(&promised), own, "{nth}");
+            let (result, _) = board.action(promised.action.as_ref().unwrap()).unwrap();
+            assert_eq!(result.objective.id, last);
+            // Of a kind that is called so the brief is another.
+            assert_eq!(board.brief_of(&InboundId::new("price-2")), BRIEF);
+        }
     }
 
     #[test]

@@ -12,27 +12,35 @@ use crate::state::{
     record::Commitment,
 };
 
+/// A half of a commitment that is split.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Half<'a> {
+    /// What it is.
+    pub text: &'a str,
+    /// How long it should take, in minutes.
+    pub minutes: Option<u32>,
+}
+
 impl Board {
     /// Splits a commitment where it stands, and gives the id of its second half; none where there is no such commitment.
     pub fn split(
         &mut self,
         id: &RecordId,
-        [first, second]: [&str; 2],
+        [first, second]: [Half<'_>; 2],
         made: DateTime<FixedOffset>,
         ids: &mut Ids,
     ) -> Option<RecordId> {
         let whole = self.records.commitment(id)?.clone();
         let half = ids.fresh();
         self.records.change_commitment(id, |it| {
-            first.clone_into(&mut it.text);
-            // What the whole took says of neither half how long it takes.
-            it.minutes = None;
+            first.text.clone_into(&mut it.text);
+            it.minutes = first.minutes;
         });
         self.records.push(Commitment {
             id: half.clone(),
-            text: second.to_owned(),
+            text: second.text.to_owned(),
             made: Some(made),
-            minutes: None,
+            minutes: second.minutes,
             // Whoever came is contacted first once: by what goes on as the promise that was.
             about: None,
             inbound: None,
@@ -69,20 +77,24 @@ mod tests {
         });
         let made = DateTime::parse_from_rfc3339("2026-10-09T08:05:00+03:00").unwrap();
         let texts = ["Call 3 prospects", "Call the other 3"];
+        let [one, other] = texts;
+        let half_of = |text, minutes| Half { text, minutes };
+        let halves = [half_of(one, Some(90)), half_of(other, None)];
         let half = board
-            .split(&id, texts, made, &mut Ids::from_seed(1))
+            .split(&id, halves, made, &mut Ids::from_seed(1))
             .unwrap();
         let [first, second] = [&id, &half].map(|it| board.records.commitment(it).unwrap());
         assert_eq!([&first.text, &second.text], texts);
         assert_eq!((first.times, second.times), (2, 0));
         assert_eq!((&second.first, second.made), (&None, Some(made)));
+        assert_eq!((first.minutes, second.minutes), (Some(90), None));
         for it in [first, second] {
-            assert_eq!((it.minutes, it.private, it.day), (None, true, day));
+            assert_eq!((it.private, it.day), (true, day));
             assert_eq!(it.toward, Some(ResultId::new("leads")));
         }
         let gone = RecordId::new("nothing");
         assert_eq!(
-            board.split(&gone, texts, made, &mut Ids::from_seed(2)),
+            board.split(&gone, halves, made, &mut Ids::from_seed(2)),
             None
         );
     }

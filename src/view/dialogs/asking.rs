@@ -3,15 +3,15 @@
 //! Invariant: a field that is empty shows an example of what belongs there, and says in words that it is one: without
 //! colours it would look typed.
 
-use super::Keys;
+use super::{Keys, promising::pick};
 use crate::{
     app::{
         App, Search,
-        dialog::{Decide, GoToDay, KeepWin, Measure, MeasureField, SearchFor, Split},
+        dialog::{Decide, GoToDay, KeepWin, Measure, MeasureField, SearchFor, Split, SplitField},
     },
     command::Command,
     report::words,
-    state::board::ResultKind,
+    state::{board::ResultKind, size::size},
     view::{
         part::Part,
         sheet::{Place, Sheet},
@@ -66,33 +66,46 @@ pub(super) fn measure<'a>(it: &'a Measure, keys: Keys<'_>) -> Sheet<'a> {
     )
 }
 
+/// An example of a size.
+const SIZE: &str = "e.g. 15m";
+
 /// One promise becomes two.
 pub(super) fn split<'a>(it: &'a Split, keys: Keys<'_>) -> Sheet<'a> {
-    let blank = |label, field, is_focused| Part::Blank {
+    let blank = |label, field, example, at| Part::Blank {
         label,
         field,
-        example: "small enough for one day",
-        is_focused,
+        example,
+        is_focused: it.focus == at,
     };
+    let small = "small enough for one day";
+    let [first, second] = &it.sizes;
+    let whole = it.minutes.map(size);
+    let whole = whole.map(|it| Part::Quiet(format!("{it} in all, about half of it each")));
+    let mut parts = vec![
+        Part::Quiet(it.text.clone()),
+        Part::Quiet(match it.to {
+            Some(to) => format!(
+                "both parts go to {}; the first begins as the whole",
+                words::day(to)
+            ),
+            None => "both parts stay; the first begins as the whole".to_owned(),
+        }),
+    ];
+    parts.extend(whole);
+    parts.extend([
+        Part::Gap,
+        blank("first part", &it.first, small, SplitField::First),
+        blank("second part", &it.second, small, SplitField::Second),
+        blank("first takes", first, SIZE, SplitField::FirstSize),
+        blank("second takes", second, SIZE, SplitField::SecondSize),
+    ]);
     Sheet::new(
         "Split it into two".to_owned(),
-        vec![
-            Part::Quiet(it.text.clone()),
-            Part::Quiet(match it.to {
-                Some(to) => format!(
-                    "both parts go to {}; the first begins as the whole",
-                    words::day(to)
-                ),
-                None => "both parts stay; the first begins as the whole".to_owned(),
-            }),
-            Part::Gap,
-            blank("first part", &it.first, !it.is_second),
-            blank("second part", &it.second, it.is_second),
-        ],
+        parts,
         it.problem.as_deref(),
         keys.hints([
             (Command::Accept, "save"),
-            (Command::NextField, "the other"),
+            (Command::NextField, "next field"),
             (Command::Cancel, "back"),
         ]),
     )
@@ -120,16 +133,22 @@ pub(super) fn decide<'a>(it: &'a Decide, keys: Keys<'_>) -> Sheet<'a> {
 
 /// Something to be glad of.
 pub(super) fn win<'a>(it: &'a KeepWin, keys: Keys<'_>) -> Sheet<'a> {
+    let mut parts = vec![Part::Blank {
+        label: "what",
+        field: &it.text,
+        example: "e.g. Ana's call brought the first lead",
+        is_focused: !it.is_who,
+    }];
+    pick("whose", &it.who, it.is_who, &mut parts);
     Sheet::new(
         "A win, or a thank-you".to_owned(),
-        vec![Part::Blank {
-            label: &it.name,
-            field: &it.text,
-            example: "e.g. Ana's call brought the first lead",
-            is_focused: true,
-        }],
+        parts,
         it.problem.as_deref(),
-        keys.hints([(Command::Accept, "keep"), (Command::Cancel, "back")]),
+        keys.hints([
+            (Command::Accept, "keep"),
+            (Command::NextField, "next field"),
+            (Command::Cancel, "back"),
+        ]),
     )
 }
 

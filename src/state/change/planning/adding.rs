@@ -146,7 +146,7 @@ impl Board {
     }
 
     /// An id for an action that none has, of whatever result.
-    pub(super) fn free_action(&self, title: &str) -> ActionId {
+    pub(in crate::state::change) fn free_action(&self, title: &str) -> ActionId {
         let is_taken = |slug: &str| {
             let mut actions = self.results().flat_map(|it| &it.plan.actions);
             actions.any(|it| it.id.as_str() == slug)

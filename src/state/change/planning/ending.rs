@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::{Moved, PlanError, titled};
 use crate::state::{
     block::Origin,
-    board::{Board, Closed, Ending, Goal, Objective, ResultPlan},
+    board::{Action, Board, Closed, Ending, Goal, Objective, ResultPlan},
     id::{ActionId, ObjectiveId, ResultId},
 };
 
@@ -143,10 +143,17 @@ impl Board {
             plan.counts_if.clone_from(&old.counts_if);
         }
         for action in &old.actions {
-            let copy = self.add_action(&id, &action.title, action.times)?;
-            if let Some(it) = self.action_mut(&copy) {
-                it.process.clone_from(&action.process);
-            }
+            let copy = self.free_brief(&action.id);
+            let copy = copy.unwrap_or_else(|| self.free_action(&action.title));
+            let title = titled(&action.title)?;
+            let result = self.result_mut(&id).ok_or(PlanError::Gone)?;
+            result.actions.push(Action {
+                id: copy.clone(),
+                title,
+                times: action.times,
+                process: action.process.clone(),
+                origin: Origin::default(),
+            });
             successors.actions.insert(action.id.clone(), copy);
         }
         successors.results.insert(old.id.clone(), id);
