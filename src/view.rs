@@ -190,6 +190,8 @@ fn aside(
     if let Some(entry) = promise {
         footer::in_full(entry, app.day(), area, theme, buf);
     } else if let Some(headline) = app.headline() {
+        // A dialog names its own keys.
+        let keys = Some(keys).filter(|_| app.dialogs().is_empty());
         footer::headline(headline, keys, area, theme, buf);
     } else if let Some(entry) = focused {
         footer::in_full(entry, app.day(), area, theme, buf);

@@ -124,10 +124,10 @@ pub(super) fn in_full(entry: Entry<'_>, day: &Day, area: Rect, theme: Theme, buf
     }
 }
 
-/// The one thing to say about the day, with the key that answers it.
+/// The one thing to say about the day, with the key that answers it where keys are told.
 pub(super) fn headline(
     headline: &Headline,
-    keys: Keys<'_>,
+    keys: Option<Keys<'_>>,
     area: Rect,
     theme: Theme,
     buf: &mut Buffer,
@@ -140,7 +140,9 @@ pub(super) fn headline(
         Call::Know => (Role::Care, None, ""),
     };
     let lead = Printable::line(&headline.lead);
-    let key = command.map(|it| keys.key(it)).filter(|it| !it.is_empty());
+    let key = command
+        .and_then(|it| Some(keys?.key(it)))
+        .filter(|it| !it.is_empty());
     if let Some(key) = key {
         let spacing = Spacing::of(area.width);
         let taken = |it: &Hint| it.width(spacing).saturating_add(APART);

@@ -85,7 +85,12 @@ pub(super) fn commands(page: &Page) -> &'static [Command] {
             Command::ShiftUp,
             Command::TurnFold,
         ],
-        Page::Pipeline(_) => &[Command::Back, Command::Down],
+        Page::Pipeline(_) => &[
+            Command::Back,
+            Command::Trend,
+            Command::Plan,
+            Command::Review,
+        ],
         Page::Trend(_) => &[
             Command::Back,
             Command::NextResult,

@@ -61,6 +61,8 @@ pub(super) enum Part<'a> {
         text: String,
         role: Role,
     },
+    /// What is said of the field above, beside the labels, over as many lines as it takes; an empty one has a line too.
+    Aside(String, Role),
     /// A field with choices where the keyboard is not: only what was chosen.
     Folded {
         label: &'a str,
@@ -105,12 +107,26 @@ impl Shape {
         }
     }
 
+    /// Where what stands beside the labels begins.
+    const fn beside(&self) -> usize {
+        self.label.saturating_add(2)
+    }
+
+    /// How wide that is.
+    const fn room_beside(&self) -> usize {
+        self.width.saturating_sub(self.beside())
+    }
+
     /// The lines of the parts: which part, and which of its lines.
     pub(super) fn lines(&self, parts: &[Part<'_>]) -> Vec<(usize, usize)> {
         let height = |part: &Part<'_>| match part {
             Part::Quiet(text) | Part::Said(text, _) => {
                 Printable::line(text).wrap(self.width).count()
             }
+            Part::Aside(text, _) => Printable::line(text)
+                .wrap(self.room_beside())
+                .count()
+                .max(1),
             Part::Gap
             | Part::Heading(_)
             | Part::Blank { .. }
@@ -148,6 +164,7 @@ impl Part<'_> {
             | Self::Said(..)
             | Self::Heading(_)
             | Self::Value { .. }
+            | Self::Aside(..)
             | Self::Choice(_)
             | Self::Command(_)
             | Self::Line(..)
@@ -167,6 +184,7 @@ impl Part<'_> {
             | Self::Blank { .. }
             | Self::Offered { .. }
             | Self::Value { .. }
+            | Self::Aside(..)
             | Self::Folded { .. }
             | Self::Line(..)
             | Self::Row(_) => None,
@@ -187,6 +205,7 @@ impl Part<'_> {
             | Self::Quiet(_)
             | Self::Said(..)
             | Self::Heading(_)
+            | Self::Aside(..)
             | Self::Choice(_)
             | Self::Command(_)
             | Self::Line(..)
@@ -204,6 +223,7 @@ impl Part<'_> {
             | Self::Blank { .. }
             | Self::Offered { .. }
             | Self::Value { .. }
+            | Self::Aside(..)
             | Self::Folded { .. }
             | Self::Command(_)
             | Self::Line(..)
@@ -227,6 +247,7 @@ impl Part<'_> {
             | Self::Said(..)
             | Self::Heading(_)
             | Self::Value { .. }
+            | Self::Aside(..)
             | Self::Folded { .. }
             | Self::Line(..) => false,
             Self::Blank { is_focused, .. } => *is_focused,
@@ -264,8 +285,8 @@ impl Part<'_> {
     ) -> Option<Position> {
         match self {
             Self::Gap => {}
-            Self::Quiet(text) => put_said(text, Role::Hint, nth, shape, strip, theme),
-            Self::Said(text, role) => put_said(text, *role, nth, shape, strip, theme),
+            Self::Quiet(text) => put_said(text, Role::Hint, nth, shape.width, strip, theme),
+            Self::Said(text, role) => put_said(text, *role, nth, shape.width, strip, theme),
             Self::Heading(text) => {
                 strip.say(text, theme.style(Role::Person));
             }
@@ -290,6 +311,10 @@ impl Part<'_> {
                 put_label(label, false, shape, strip, theme);
                 strip.say(text, theme.style(*role));
             }
+            Self::Aside(text, role) => {
+                strip.skip(shape.beside());
+                put_said(text, *role, nth, shape.room_beside(), strip, theme);
+            }
             Self::Choice(it) => it.put(nth, shape, strip, theme),
             Self::Command(it) => it.put(nth, shape, strip, theme),
             Self::Line(indent, text, role) => {
@@ -301,16 +326,9 @@ impl Part<'_> {
     }
 }
 
-fn put_said(
-    text: &str,
-    role: Role,
-    nth: usize,
-    shape: &Shape,
-    strip: &mut Strip<'_>,
-    theme: Theme,
-) {
+fn put_said(text: &str, role: Role, nth: usize, width: usize, strip: &mut Strip<'_>, theme: Theme) {
     let text = Printable::line(text);
-    if let Some(line) = text.wrap(shape.width).nth(nth) {
+    if let Some(line) = text.wrap(width).nth(nth) {
         strip.left(&line, theme.style(role));
     }
 }

@@ -54,12 +54,12 @@ fn verdicts(groups: &[Group]) -> Vec<(Role, String)> {
 }
 
 /// `▲ Leads 0 of 3   ● Prospects 7 of 10`: whole results only, but for the first one's title, which gives way to its number;
-/// those in trouble first.
+/// those first that ask for somebody most.
 fn numbers(shown: Shown<'_>, room: usize) -> Vec<(Role, String)> {
     let mut pieces = Vec::new();
     let mut free = room;
     let mut readings: Vec<&Reading> = shown.readings().collect();
-    readings.sort_by_key(|it| !it.is_trouble());
+    readings.sort_by_key(|it| it.rank());
     for reading in readings {
         let (role, glyph, _) = reading::standing(reading);
         let number = words::figure(reading);

@@ -169,7 +169,7 @@ fn the_board_says_the_days_three_answers() {
             "2 Measure",
             "3 Today",
             "Fri 9 Oct",
-            "Bakeries",
+            "Paying pilots",
         ] {
             assert!(screen.contains(text), "no {text} at {width}:\n{screen}");
         }

@@ -42,10 +42,16 @@ impl Palette {
     /// All commands of a screen, each with the reason why it cannot be done now.
     pub fn new(screen: Context, reason: impl Fn(Command) -> Option<Reason>) -> Self {
         let commands = Command::ALL.iter().copied();
+        let commands =
+            commands.filter(|it| it.is_told_on(screen) && it.spec().chapter != Chapter::Dialogs);
+        // What a screen alone can do is read first there.
+        let (own, others): (Vec<Command>, Vec<Command>) =
+            commands.partition(|it| it.spec().chapter.is_of_a_page());
         let mut palette = Self {
             query: Field::default(),
-            all: commands
-                .filter(|it| it.is_told_on(screen) && it.spec().chapter != Chapter::Dialogs)
+            all: own
+                .into_iter()
+                .chain(others)
                 .map(|it| (it, reason(it).map(|it| it.to_string())))
                 .collect(),
             shown: Vec::new(),

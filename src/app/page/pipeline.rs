@@ -6,9 +6,13 @@ use super::{Scene, Turned, scrolled};
 use crate::{
     command::Command,
     insight::{Insight, pace::Status, pipeline::Pipeline},
+    printable::Printable,
     report::words::{self, method, summary},
     state::board::{PlannedResult, ResultPlan},
 };
+
+/// How far what is said stands from the left.
+pub const INDENT: usize = 4;
 
 /// The pipelines of a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +38,8 @@ pub enum PipelineLine {
         says: String,
         /// Whether it is stuck here.
         is_stuck: bool,
+        /// Whether it goes on from the line above.
+        goes_on: bool,
     },
     /// What must be done so that the result below is reached.
     Needs(String),
@@ -76,10 +82,18 @@ impl Pipelines {
             }
             self.lines.extend(lines(&insight, pipeline));
         }
+        self.wrap(scene.areas().body.width.into());
         self.air(scene.height());
         self.scroll = self
             .scroll
             .min(self.lines.len().saturating_sub(scene.height()));
+    }
+
+    /// Breaks what is said into lines of a width.
+    fn wrap(&mut self, width: usize) {
+        let room = width.saturating_sub(INDENT);
+        let lines = std::mem::take(&mut self.lines).into_iter();
+        self.lines = lines.flat_map(|it| it.wrapped(room)).collect();
     }
 
     /// Lets air between a result and the next one where all lines have room with it.
@@ -108,6 +122,33 @@ impl Pipelines {
     }
 }
 
+impl PipelineLine {
+    /// The line in as many as it takes.
+    fn wrapped(self, room: usize) -> Vec<Self> {
+        match self {
+            Self::Gap | Self::Objective(_) | Self::Stage(_) => vec![self],
+            Self::Step { says, is_stuck, .. } => {
+                let step = |(nth, says)| Self::Step {
+                    says,
+                    is_stuck,
+                    goes_on: 0 < nth,
+                };
+                broken(&says, room)
+                    .into_iter()
+                    .enumerate()
+                    .map(step)
+                    .collect()
+            }
+            Self::Needs(says) => broken(&says, room).into_iter().map(Self::Needs).collect(),
+        }
+    }
+}
+
+fn broken(text: &str, room: usize) -> Vec<String> {
+    let text = Printable::line(text);
+    text.wrap(room).map(|it| it.to_string()).collect()
+}
+
 fn lines(insight: &Insight<'_>, pipeline: &Pipeline<'_>) -> Vec<PipelineLine> {
     let objective = pipeline.objective;
     let stages = objective.results.iter().filter(|it| it.to.is_some());
@@ -123,6 +164,7 @@ fn lines(insight: &Insight<'_>, pipeline: &Pipeline<'_>) -> Vec<PipelineLine> {
             lines.push(PipelineLine::Step {
                 says: method::conversion(step),
                 is_stuck: pipeline.bottleneck == Some(nth),
+                goes_on: false,
             });
         }
     }
@@ -136,6 +178,7 @@ fn lines(insight: &Insight<'_>, pipeline: &Pipeline<'_>) -> Vec<PipelineLine> {
         summary::bottleneck(pipeline).map(|says| PipelineLine::Step {
             says,
             is_stuck: true,
+            goes_on: false,
         }),
     );
     lines.extend(needs.into_iter().map(PipelineLine::Needs));

@@ -5,14 +5,12 @@
 use super::Reading;
 use crate::report::words::{self, method};
 
-/// What there is to say about a result, each in lines of its own: the one sentence with how old the number is, the next
-/// morning's number, and what was remarked on it. Nothing where the number says it all.
+/// What there is to say about a result, each in lines of its own: the one sentence, how old the number is, the next morning's
+/// number, and what was remarked on it. Nothing where the number says it all.
 pub(super) fn says(reading: &Reading) -> Vec<String> {
     let mut said: Vec<String> = vec![reading.sentence()];
     let stale = reading.noted.filter(|_| reading.pace.is_stale);
     said.extend(stale.map(|it| format!("last noted {}", words::day(it))));
-    said.retain(|it| !it.is_empty());
-    let mut said = vec![said.join(" · ")];
     said.extend(reading.ahead.map(|(morning, amount)| {
         let morning = words::weekday(morning);
         format!("{amount} for {morning}")

@@ -192,11 +192,7 @@ pub(super) fn search<'a>(it: &'a SearchFor, app: &App, keys: Keys<'_>) -> Sheet<
                     example: "a few letters",
                     is_focused: true,
                 },
-                Part::Value {
-                    label: "",
-                    text: found,
-                    role: Role::Hint,
-                },
+                Part::Aside(found, Role::Hint),
             ],
             it.problem.as_deref(),
             keys.hints([

@@ -35,11 +35,8 @@ pub(super) fn form<'a>(it: &'a PlanForm, keys: Keys<'_>) -> Sheet<'a> {
         if entry.field == PlanField::Title
             && let Some(advice) = it.advice()
         {
-            parts.push(Part::Value {
-                label: "",
-                text: advice.map(|it| it.to_string()).unwrap_or_default(),
-                role: Role::Care,
-            });
+            let said = advice.map(|it| it.to_string()).unwrap_or_default();
+            parts.push(Part::Aside(said, Role::Care));
         }
         if place == 0 && !it.more.is_empty() {
             let more = words::counted(it.more.len(), "more line", "more lines");

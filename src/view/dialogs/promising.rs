@@ -101,11 +101,7 @@ fn advice(it: &Promise) -> Part<'_> {
     let said = it.advice().map(|it| (it.to_string(), Role::Care));
     let why = || it.reason().map(|it| (it.to_owned(), Role::Hint));
     let (text, role) = said.or_else(why).unwrap_or((String::new(), Role::Hint));
-    Part::Value {
-        label: "",
-        text,
-        role,
-    }
+    Part::Aside(text, role)
 }
 
 /// A choice among others in a form: open where the keyboard is, else only what was chosen.

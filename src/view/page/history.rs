@@ -10,7 +10,7 @@ use crate::{
     layout::{self, CalendarAreas, days_of},
     printable::Printable,
     report::{
-        history::{CalendarDay, Meeting, legend},
+        history::{CalendarDay, Meeting, Remark, legend},
         words,
     },
     state::calendar::WEEK,
@@ -124,27 +124,60 @@ fn told(page: &Calendar, today: NaiveDate, area: Rect, theme: Theme, buf: &mut B
     strip.say(&words::full_day(page.day), theme.style(Role::Strong));
     let away = header::away(today, page.day).unwrap_or_else(|| "today".to_owned());
     strip.skip(2).say(&away, theme.style(Role::Hint));
-    for remark in &page.told {
-        let text = Printable::line(&remark.text);
-        let width = usize::from(area.width).saturating_sub(2).max(1);
-        for (nth, line) in text.wrap(width).enumerate() {
-            let Some(row) = rows.next() else {
-                return;
-            };
-            let mut strip = Strip::new(row, buf);
-            let glyph = if nth == 0 { remark.glyph } else { " " };
-            strip.say(glyph, theme.style(Role::of(remark.role))).skip(1);
-            strip.left(&line, theme.style(Role::Text));
+    let mut lines = lines(page, area.width).into_iter().peekable();
+    let mut rows = rows.peekable();
+    while let (Some(row), Some(line)) = (rows.next(), lines.next()) {
+        let mut strip = Strip::new(row, buf);
+        let glyph = if line.is_first {
+            line.remark.glyph
+        } else {
+            " "
+        };
+        strip
+            .say(glyph, theme.style(Role::of(line.remark.role)))
+            .skip(1);
+        let goes_on = lines.peek().is_some_and(|it| !it.is_first);
+        if goes_on && rows.peek().is_none() {
+            // What has no line any more begins in the last one, and is cut there.
+            let rest = lines.next().map(|it| it.text).unwrap_or_default();
+            strip.say(&format!("{} {rest}", line.text), theme.style(Role::Text));
+        } else {
+            strip.say(&line.text, theme.style(Role::Text));
         }
     }
 }
 
-/// What is told of the focused day and has no line of its own, where that is so.
+/// A line of what is told of the focused day.
+struct Told<'a> {
+    remark: &'a Remark,
+    is_first: bool,
+    text: String,
+}
+
+/// What is told of the focused day, in lines of a width.
+fn lines(page: &Calendar, width: u16) -> Vec<Told<'_>> {
+    let room = usize::from(width).saturating_sub(2).max(1);
+    let mut lines = Vec::new();
+    for remark in &page.told {
+        let text = Printable::line(&remark.text);
+        let broken = text.wrap(room).enumerate();
+        lines.extend(broken.map(|(nth, text)| Told {
+            remark,
+            is_first: nth == 0,
+            text: text.to_string(),
+        }));
+    }
+    lines
+}
+
+/// What is told of the focused day and does not even begin there.
 pub(super) fn unseen(page: &Calendar, area: Rect) -> Option<String> {
-    let lines = usize::from(layout::calendar(area).told.height);
-    let unseen = page.told.iter().skip(lines.saturating_sub(1));
+    let rows = usize::from(layout::calendar(area).told.height).saturating_sub(1);
+    let unseen = lines(page, area.width).into_iter().skip(rows);
     let unseen: Vec<String> = unseen
-        .map(|it| format!("{} {}", it.glyph, it.text).trim().to_owned())
+        .filter(|it| it.is_first)
+        .map(|it| format!("{} {}", it.remark.glyph, it.remark.text))
+        .map(|it| it.trim().to_owned())
         .collect();
     (!unseen.is_empty()).then(|| unseen.join(" · "))
 }

@@ -5,7 +5,7 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    app::page::pipeline::{PipelineLine, Pipelines, Stage},
+    app::page::pipeline::{INDENT, PipelineLine, Pipelines, Stage},
     printable::Printable,
     report::words::method,
     view::{
@@ -30,20 +30,23 @@ pub(super) fn draw(page: &Pipelines, area: Rect, theme: Theme, buf: &mut Buffer)
                 strip.say(title, theme.style(Role::Person));
             }
             PipelineLine::Stage(stage) => columns.stage(stage, strip, theme),
-            PipelineLine::Step { says, is_stuck } => {
-                let (glyph, role) = if *is_stuck {
-                    ("▲ ", Role::Missed)
+            PipelineLine::Step {
+                says,
+                is_stuck,
+                goes_on,
+            } => {
+                let (glyph, role, words) = if *is_stuck {
+                    ("▲ ", Role::Missed, Role::Text)
                 } else {
-                    ("↓ ", Role::Hint)
+                    ("↓ ", Role::Hint, Role::Hint)
                 };
-                strip.skip(2).say(glyph, theme.style(role));
-                strip.say(
-                    says,
-                    theme.style(if *is_stuck { Role::Text } else { Role::Hint }),
-                );
+                let glyph = if *goes_on { "  " } else { glyph };
+                strip.skip(INDENT.saturating_sub(glyph.chars().count()));
+                strip.say(glyph, theme.style(role));
+                strip.say(says, theme.style(words));
             }
             PipelineLine::Needs(says) => {
-                strip.skip(4).say(says, theme.style(Role::Text));
+                strip.skip(INDENT).say(says, theme.style(Role::Text));
             }
         }
     }

@@ -31,7 +31,7 @@ pub(super) fn put_label(
     let text = Printable::head(text, shape.label.saturating_sub(2));
     strip.left(&text, theme.style(role));
     let written = before.saturating_sub(strip.room());
-    strip.skip(shape.label.saturating_sub(written).saturating_add(2));
+    strip.skip(shape.beside().saturating_sub(written));
 }
 
 pub(in crate::view) fn put_field(
