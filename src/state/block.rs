@@ -14,6 +14,7 @@ use super::{
     nearest::nearest,
     text::{
         edits::Edits,
+        lines::Layout,
         patch::{patch_block, replace},
         scan::{Fault, Field, Raw},
         write::write_block,
@@ -44,6 +45,11 @@ pub(crate) trait Value: Clone + PartialEq {
 
     /// Writes the value; lines after the first are indented by `indent` spaces and more.
     fn write(&self, out: &mut String, indent: usize);
+
+    /// The value with what has a text of its own in that text, comments and all; none where nothing in it has.
+    fn in_own_texts(&self, _: &Layout<'_>) -> Option<String> {
+        None
+    }
 
     /// What becomes of a value that two sides may have changed.
     fn merge(base: Option<&Self>, ours: &Self, theirs: &Self, merging: &mut Merging<'_>) -> Self {
@@ -85,6 +91,9 @@ pub(crate) trait Block: Clone + PartialEq {
 
     /// A field as it is written, or none where it is left out.
     fn field(&self, name: &str, indent: usize) -> Option<String>;
+
+    /// A field with what has a text of its own in that text; none where nothing in it has.
+    fn field_in_own_texts(&self, name: &str, layout: &Layout<'_>) -> Option<String>;
 
     /// Whether both have the same in a field.
     fn has_same(&self, other: &Self, name: &str) -> bool;
@@ -339,6 +348,19 @@ macro_rules! block {
                 match name {
                     $( stringify!($first) => $crate::state::block::written(&self.$first, block!(@default $first_type $(, $first_default)?).as_ref(), indent), )*
                     $( stringify!($line) => $crate::state::block::written(&self.$line, block!(@default $line_type $(, $line_default)?).as_ref(), indent), )*
+                    _ => None,
+                }
+            }
+
+            fn field_in_own_texts(
+                &self,
+                name: &str,
+                layout: &$crate::state::text::lines::Layout<'_>,
+            ) -> Option<String> {
+                use $crate::state::block::Value as _;
+                match name {
+                    $( stringify!($first) => self.$first.in_own_texts(layout), )*
+                    $( stringify!($line) => self.$line.in_own_texts(layout), )*
                     _ => None,
                 }
             }

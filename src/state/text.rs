@@ -9,7 +9,7 @@ mod decode;
 pub(crate) mod edits;
 mod excerpt;
 pub(crate) mod extent;
-mod lines;
+pub(in crate::state) mod lines;
 mod load;
 pub(in crate::state) mod made;
 pub(crate) mod patch;

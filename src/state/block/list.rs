@@ -10,7 +10,8 @@ use crate::state::{
     text::{
         edits::Edits,
         extent::Entry,
-        patch::list::patch_list,
+        lines::Layout,
+        patch::list::{list_in_own_texts, patch_list},
         scan::{Fault, Raw},
         write::write_list,
     },
@@ -149,6 +150,10 @@ impl<T: Keyed> Value for List<T> {
 
     fn write(&self, out: &mut String, indent: usize) {
         write_list(&self.0, out, indent);
+    }
+
+    fn in_own_texts(&self, layout: &Layout<'_>) -> Option<String> {
+        list_in_own_texts(&self.0, layout)
     }
 
     fn merge(base: Option<&Self>, ours: &Self, theirs: &Self, merging: &mut Merging<'_>) -> Self {

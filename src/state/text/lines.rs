@@ -12,6 +12,24 @@ use super::{
 const SPACES: &str = "    ";
 const _: () = assert!(SPACES.len() == STEP);
 
+/// How what comes into a text is laid out there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Layout<'t> {
+    /// The text it comes into.
+    pub(crate) text: &'t str,
+    /// What its first line is indented by.
+    pub(crate) outer: &'t str,
+    /// By what each level within it is indented further.
+    pub(crate) step: &'t str,
+}
+
+impl Layout<'_> {
+    /// What was written from the margin on, as it stands there.
+    pub(crate) fn of(&self, written: String) -> String {
+        laid_out(self.text, written, self.outer, self.step)
+    }
+}
+
 /// How the lines of a text end.
 pub(crate) fn newline(text: &str) -> &'static str {
     let first = text.find('\n').and_then(|it| it.checked_sub(1));

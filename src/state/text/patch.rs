@@ -62,11 +62,18 @@ pub(crate) fn patch_block<B: Block>(new: &B, old: &B, raw: Raw<'_>, edits: &mut 
                 }
                 (Some(index), None) => changes.removed.push(index),
                 (None, Some(value)) => {
-                    let text = format!("{}: {value}", column.name);
+                    let name = column.name;
+                    // What was moved here takes its comments along, also where nothing of its kind was.
+                    let text = sequence.with_layout(place, |layout| {
+                        match new.field_in_own_texts(name, layout) {
+                            Some(own) => format!("{name}: {own}"),
+                            None => layout.of(format!("{name}: {value}")),
+                        }
+                    });
                     changes.inserted.push(Insertion {
                         after,
                         at: None,
-                        piece: Piece::new(sequence.laid_out(text, place)),
+                        piece: Piece::new(text),
                         place,
                     });
                 }

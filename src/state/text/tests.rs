@@ -19,6 +19,7 @@ use crate::state::{
 };
 
 mod hands;
+mod moved;
 
 const COMMENTED: &str = include_str!("tests/commented.ron");
 

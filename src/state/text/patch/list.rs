@@ -13,7 +13,8 @@ use super::{
     super::{
         super::block::{Keyed, Origin, Place, Value as _},
         edits::Edits,
-        extent::is_line_start,
+        extent::{indent_at, is_line_start},
+        lines::{Layout, newline},
         scan::{Cursor, Raw},
         sequence::{Changes, Insertion, Piece, Sequence},
         write::write_list,
@@ -81,6 +82,73 @@ pub(crate) fn patch_list<T: Keyed>(new: &[T], old: &[T], raw: Raw<'_>, edits: &m
     let old: Vec<(usize, &T)> = old.iter().enumerate().collect();
     let new: Vec<&T> = new.iter().collect();
     patch_named(&sequence, raw.source(), &old, &new, &HashSet::new(), edits);
+}
+
+/// A list that was not there before, where something in it was somewhere else in the text: that keeps the text it had there.
+/// None where nothing was.
+pub(crate) fn list_in_own_texts<T: Keyed>(list: &[T], layout: &Layout<'_>) -> Option<String> {
+    if list.iter().all(|it| restored(it, false).is_none()) {
+        return None;
+    }
+    // A text that goes over lines by itself is left where it stood: its blanks are a part of it.
+    let texts = [true, false].map(|is_shifted| own_texts(list, layout, is_shifted));
+    texts.into_iter().find(|it| is_read_as(it, list))
+}
+
+/// The list, with what has a text of its own in that text, which may be moved to the indentation of the list.
+fn own_texts<T: Keyed>(list: &[T], layout: &Layout<'_>, is_shifted: bool) -> String {
+    let newline = newline(layout.text);
+    let indent = format!("{}{}", layout.outer, layout.step);
+    let mut out = format!("[{newline}");
+    for block in list {
+        let own = restored(block, false).map(|(piece, ..)| {
+            if piece.has_lines() {
+                piece.with_comma(true)
+            } else {
+                format!("{indent}{},{newline}", piece.bare())
+            }
+        });
+        match own {
+            Some(own) if is_shifted => out.push_str(&shifted(&own, &indent)),
+            Some(own) => out.push_str(&own),
+            None => {
+                let mut written = String::new();
+                block.write(&mut written, 0);
+                let outer = indent.as_str();
+                let written = Layout { outer, ..*layout }.of(written);
+                out.extend([outer, &written, ",", newline]);
+            }
+        }
+    }
+    out.extend([layout.outer, "]"]);
+    out
+}
+
+/// Lines, with the first and what stands below it indented in another way.
+fn shifted(lines: &str, indent: &str) -> String {
+    let old = indent_at(lines, blanks(lines));
+    let lines = lines.split_inclusive('\n');
+    let line = |it: &str| match it.strip_prefix(old) {
+        Some(rest) if !rest.trim().is_empty() => format!("{indent}{rest}"),
+        Some(_) | None => it.to_owned(),
+    };
+    lines.map(line).collect()
+}
+
+/// How many bytes a text begins with that are spaces or tabs.
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches([' ', '\t']).len()
+}
+
+fn is_read_as<T: Keyed>(text: &str, list: &[T]) -> bool {
+    let text: Arc<str> = Arc::from(text);
+    let raw = Cursor::at(&text, 0).value().ok();
+    let items = raw.and_then(|it| it.items().ok()).unwrap_or_default();
+    let mut read = items.iter().map(|it| T::read_named(it.value));
+    items.len() == list.len()
+        && list
+            .iter()
+            .all(|it| read.next().flatten().as_ref() == Some(it))
 }
 
 /// Changes a list of things with ids. `old` says which entry each thing has; other entries stay.

@@ -69,12 +69,12 @@ impl Piece {
     }
 
     /// The name or value alone.
-    pub(super) fn bare(&self) -> &str {
+    pub(crate) fn bare(&self) -> &str {
         self.before.get(self.bare..).unwrap_or_default()
     }
 
     /// All of it, with a comma or without.
-    pub(super) fn with_comma(&self, has_comma: bool) -> String {
+    pub(crate) fn with_comma(&self, has_comma: bool) -> String {
         let comma = if has_comma { "," } else { "" };
         format!("{}{comma}{}", self.before, self.after)
     }

@@ -6,7 +6,7 @@ use super::{
     super::{
         super::block::Place,
         extent::{Entry, indent_at},
-        lines::{self, laid_out},
+        lines::{self, Layout},
     },
     Sequence,
 };
@@ -43,14 +43,25 @@ impl<'t> Sequence<'t> {
     /// What was written from the margin on, as it stands here: levels within it are indented as the entries are within
     /// their brackets.
     pub(crate) fn laid_out(&self, written: String, place: Place) -> String {
-        let outer = self.outer_indent();
-        let within = self.line_indent().and_then(|it| it.strip_prefix(outer));
+        self.with_layout(place, |it| it.of(written))
+    }
+
+    /// Lays out what comes here.
+    pub(crate) fn with_layout<T>(&self, place: Place, lay_out: impl FnOnce(&Layout<'_>) -> T) -> T {
+        let bracket = self.outer_indent();
+        let within = self.line_indent().and_then(|it| it.strip_prefix(bracket));
         let step = within.filter(|it| !it.is_empty());
-        let step = step.unwrap_or_else(|| lines::step(self.text, outer));
-        match place {
-            Place::First => laid_out(self.text, written, outer, step),
-            Place::Line => laid_out(self.text, written, &self.indent(), step),
-        }
+        let step = step.unwrap_or_else(|| lines::step(self.text, bracket));
+        let indent = self.indent();
+        let outer = match place {
+            Place::First => bracket,
+            Place::Line => &indent,
+        };
+        lay_out(&Layout {
+            text: self.text,
+            outer,
+            step,
+        })
     }
 
     /// The white space that the line of the opening bracket begins with.
