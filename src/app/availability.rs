@@ -82,7 +82,6 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         Command::Block => on_something(app).and_then(|()| on_no_habit(app)),
         Command::Split => on_a_promise(app).and_then(|()| can_split(app)),
         Command::Win => unless(app.whose_win().is_some(), Reason::NobodyYet),
-        Command::Lead => unless(!app.board().head.inbound.is_empty(), Reason::NoLeads),
         Command::EditInEditor
         | Command::Kept
         | Command::Verdict
@@ -180,6 +179,7 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         | Command::ChooseDropped
         | Command::ChooseExcused
         | Command::ChooseOurs
+        | Command::Lead
         | Command::ChooseTheirs => Ok(()),
     }
 }

@@ -9,13 +9,14 @@ use super::{
     act::person,
     dialog::{
         Candidate, Choice, Dialog, LeadField, NoteLead, Picker, Promise, Purpose, Qualified,
-        Qualify, Then, Whose,
+        Qualify, Read, Said, SaidTone, Then, Whose,
     },
     field::Field,
     words::{day, short},
 };
 use crate::{
     layout::Pane,
+    report::words::leads,
     state::{
         Amount,
         change::Lead,
@@ -24,8 +25,28 @@ use crate::{
 };
 
 impl App {
+    /// Says how a board comes to have kinds of leads.
+    fn tell_kinds(&mut self) {
+        let said = |tone, text: String| Said { tone, text };
+        let heading = "No kinds of leads are planned yet".to_owned();
+        let told = format!("To have some, {}:", leads::WHERE);
+        let mut text = vec![
+            said(SaidTone::Heading, heading),
+            said(SaidTone::Aside, told),
+        ];
+        let lines = leads::LINES.map(|it| said(SaidTone::Answer, it.to_owned()));
+        text.extend(lines);
+        let wait = leads::WAIT.to_owned();
+        text.extend([wait, leads::MORE.to_owned()].map(|it| said(SaidTone::Aside, it)));
+        let read = Read::new("New lead".to_owned(), text, self.size);
+        self.dialogs.push(Dialog::Read(Box::new(read)));
+    }
+
     /// Asks who came.
     pub(super) fn open_lead(&mut self) {
+        if self.board().head.inbound.is_empty() {
+            return self.tell_kinds();
+        }
         let calendar = self.board().calendar();
         let kinds = &self.board().head.inbound;
         let choice = |it: &crate::state::board::Inbound| {

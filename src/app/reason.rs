@@ -133,9 +133,7 @@ pub enum Reason {
     #[error("this is what stands in the way; space clears it, enter changes it")]
     IsBlocker,
     /// The board has no kinds of leads.
-    #[error(
-        "no kinds of leads are planned yet: list them as `inbound` in the file, as the template inbound does"
-    )]
+    #[error("no kinds of leads are planned yet: L says how to have some")]
     NoLeads,
     /// A result was to be focused, and this is none.
     #[error("this is a promise; numbers are in pane 2")]

@@ -10,6 +10,7 @@ use crate::state::{
     id::{ActionId, PersonId, RecordId, ResultId},
     nearest::nearest,
 };
+use crate::{printable::Printable, report::words::leads};
 
 /// How many things a message lists.
 const LISTED: usize = 10;
@@ -38,7 +39,35 @@ pub(crate) fn inbound<'a>(board: &'a Board, name: &str) -> Result<&'a Inbound, F
         title: &it.title,
         it,
     });
-    one("kind of leads", name, &candidates.collect::<Vec<_>>())
+    let failed = match one("kind of leads", name, &candidates.collect::<Vec<_>>()) {
+        Err(Failure::NoSuch { kind, name, hint }) => (kind, name, hint),
+        found => return found,
+    };
+    let (kind, name, hint) = failed;
+    let hint = format!("{hint}{}", kinds(&board.head.inbound));
+    Err(Failure::NoSuch { kind, name, hint })
+}
+
+/// The kinds of leads, one a line; where there are none, how to have some.
+fn kinds(kinds: &[Inbound]) -> String {
+    use leads::{LINES, MORE, WAIT, WHERE};
+    if kinds.is_empty() {
+        let lines = LINES.map(|it| format!("\n  {it}")).concat();
+        return format!(": {WHERE}:{lines}\n{WAIT}\n{MORE}");
+    }
+    let width = kinds.iter().map(|it| it.id.as_str().chars().count());
+    let width = width.max().unwrap_or(0);
+    let line = |it: &Inbound| {
+        let wait = leads::wait(it);
+        let id = Printable::line(it.id.as_str());
+        let title = Printable::line(&it.title);
+        format!("\n  {id:width$}  {title}: first contact {wait}")
+    };
+    let listed = kinds.iter().take(LISTED).map(line).collect::<String>();
+    match kinds.len().saturating_sub(LISTED) {
+        0 => listed,
+        more => format!("{listed}\n  and {more} more"),
+    }
 }
 
 /// A person by id or name; also one whom only records know.

@@ -3,6 +3,7 @@
 //! Invariant: state is told by glyph and word; nothing here needs a colour.
 
 pub mod course;
+pub mod leads;
 pub mod method;
 pub mod plan;
 pub mod summary;

@@ -112,6 +112,7 @@ fn a_lead_of_an_unknown_kind_or_without_a_name_is_refused() {
             &["lead", "Sorin", "--by", "prise"],
             "did you mean `price`?",
         );
+        it.fails(1, &["lead", "Sorin", "--by", "fax"], "\n  price ");
         it.fails(1, &["lead", " ", "--by", "price"], "who came?");
         it.fails(2, &["lead", "Sorin"], "--by");
     });
@@ -121,6 +122,11 @@ fn a_lead_of_an_unknown_kind_or_without_a_name_is_refused() {
         1,
         &["lead", "Sorin", "--by", "price"],
         "the board has no kind of leads yet",
+    );
+    bare.fails(
+        1,
+        &["lead", "Sorin", "--by", "price"],
+        "\n  inbound: [\n      (id: \"price\", title: \"Asked for a price\", wait: 0),\n",
     );
 }
 

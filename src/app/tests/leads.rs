@@ -68,7 +68,16 @@ fn a_lead_needs_a_name_and_a_kind() {
 fn a_board_without_kinds_of_leads_says_how_to_have_some() {
     let mut desk = Desk::open(lived(1));
     desk.press("L");
-    assert!(desk.notice().contains("`inbound`"), "{}", desk.notice());
+    let seen = desk.seen(80, 24);
+    for line in [
+        "inbound: [",
+        r#"(id: "price", title: "Asked for a price", wait: 0),"#,
+        "above `objectives`",
+    ] {
+        assert!(seen.contains(line), "{seen}");
+    }
+    desk.press("<esc>");
+    assert!(desk.app.dialogs().is_empty());
 }
 
 #[test]
