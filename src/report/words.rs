@@ -6,6 +6,7 @@ pub mod course;
 pub mod leads;
 pub mod method;
 pub mod plan;
+pub mod signs;
 pub mod summary;
 
 use chrono::NaiveDate;

@@ -19,6 +19,7 @@ mod readme;
 mod report;
 mod reviewing;
 mod screens;
+mod signs;
 mod story;
 mod trend;
 mod tty;

@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 
 use standup::{
     command::{Chapter, Command, Context},
-    insight::pace::Status,
     keymap::Keymap,
-    report::words::method,
+    report::words::signs::signs,
     template::Template,
 };
 
@@ -69,30 +68,16 @@ fn the_keys_are_those_of_the_command_table() {
 
 #[test]
 fn the_signs_are_those_of_the_screen() {
-    let statuses = [
-        Status::Reached,
-        Status::OnPace,
-        Status::AtRisk,
-        Status::Behind,
-        Status::Overdue,
-        Status::Within,
-        Status::Outside,
-        Status::NotStarted,
-        Status::NoNumber,
-    ];
-    let statuses = statuses.map(|it| {
-        let (glyph, word) = (method::status_glyph(it), method::status(it));
-        format!("`{glyph}` {word}")
-    });
-    let marks = method::MARKS.map(|it| {
-        let (glyph, words) = (method::mark(it), method::mark_words(it));
-        format!("`{glyph}` {words}")
-    });
-    let table = format!(
-        "| | |\n| --- | --- |\n| how a result stands | {} |\n| promise and number, day by day | {} |\n",
-        statuses.join(", "),
-        marks.join("; ")
-    );
+    let mut table = "| | |\n| --- | --- |\n".to_owned();
+    for signs in signs() {
+        let list = signs.list.iter();
+        let list: Vec<String> = list
+            .map(|(glyph, word)| format!("`{glyph}` {word}"))
+            .collect();
+        let has_comma = list.iter().any(|it| it.contains(','));
+        let list = list.join(if has_comma { "; " } else { ", " });
+        writeln!(table, "| {} | {list} |", signs.title).unwrap();
+    }
     check("signs", &table);
 }
 

@@ -194,7 +194,7 @@ fn every_dialog() {
 
 #[test]
 fn the_help_has_an_end_whatever_size_it_was_opened_at() {
-    let last = "Keep what was changed outside.";
+    let last = "· quiet";
     for (width, height) in [(120, 36), (80, 24), (60, 18), (40, 8)] {
         let mut user = User::on(FRIDAY);
         user.draw(width, height);

@@ -1,4 +1,4 @@
-//! What the keys do, as they are bound now.
+//! What the keys do, as they are bound now, and what the glyphs mean.
 //!
 //! Invariant: every command that can be asked for on the screen is in it, by chapter, with all that is said of it: texts are
 //! broken into lines for the size of the screen.
@@ -11,6 +11,7 @@ use crate::{
     command::{Chapter, Command, Context},
     layout,
     printable::Printable,
+    report::words::signs::{Signs, signs},
 };
 
 /// What stands before a command.
@@ -19,6 +20,8 @@ pub const INDENT: usize = 2;
 pub const KEYS: usize = 17;
 /// What parts two columns.
 pub const GAP: usize = 2;
+/// What parts two signs.
+const SIGN_GAP: usize = 3;
 /// Below this width what a command does stands below its name.
 const BESIDE: usize = 24;
 
@@ -45,6 +48,10 @@ pub enum HelpLine {
         /// Whether it is the latter.
         is_reason: bool,
     },
+    /// Glyphs of a kind begin.
+    Signs(String),
+    /// Some of them, each with what it means.
+    Sign(String),
 }
 
 /// What the keys do.
@@ -117,6 +124,13 @@ impl Help {
                 self.lines.extend(lines);
             }
         }
+        for signs in signs() {
+            self.lines.push(HelpLine::Gap);
+            self.lines
+                .push(HelpLine::Signs(format!("Signs: {}", signs.title)));
+            let rows = rows_of(&signs, width.saturating_sub(INDENT));
+            self.lines.extend(rows.into_iter().map(HelpLine::Sign));
+        }
         let page = usize::from(layout::lines_in_dialog(size.height));
         self.scroll.fit(self.lines.len(), page);
     }
@@ -126,6 +140,36 @@ impl Help {
         self.scroll.take(keystroke);
         Outcome::Open
     }
+}
+
+/// Signs side by side, in as many columns as a width has room for.
+fn rows_of(signs: &Signs, width: usize) -> Vec<String> {
+    let texts = signs.list.iter();
+    let texts: Vec<String> = texts
+        .map(|(glyph, word)| format!("{glyph} {word}"))
+        .collect();
+    let wide = |it: &str| Printable::line(it).width();
+    let column = texts.iter().map(|it| wide(it)).max().unwrap_or(0);
+    let columns = width.saturating_add(SIGN_GAP) / column.saturating_add(SIGN_GAP).max(1);
+    if columns < 2 {
+        let wrapped = |it: &String| {
+            let text = Printable::line(it);
+            let lines = text.wrap(width.max(1)).map(|it| it.to_string());
+            lines.collect::<Vec<_>>()
+        };
+        return texts.iter().flat_map(wrapped).collect();
+    }
+    let row = |row: &[String]| {
+        let mut line = String::new();
+        for (nth, text) in row.iter().enumerate() {
+            let before = nth.saturating_mul(column.saturating_add(SIGN_GAP));
+            let blanks = before.saturating_sub(wide(&line));
+            line.extend(std::iter::repeat_n(' ', blanks));
+            line.push_str(text);
+        }
+        line
+    };
+    texts.chunks(columns).map(row).collect()
 }
 
 /// The lines of a command: what it does, and why it cannot be done now.

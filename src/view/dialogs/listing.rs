@@ -107,6 +107,8 @@ pub(super) fn help<'a>(it: &'a Help, size: Size, keys: Keys<'_>) -> Sheet<'a> {
             is_possible: *is_possible,
             columns,
         }),
+        HelpLine::Signs(title) => Part::Heading(title.clone()),
+        HelpLine::Sign(says) => Part::Line(help::INDENT, says, Role::Text),
         HelpLine::More { says, is_reason } => {
             let role = if *is_reason { Role::Care } else { Role::Hint };
             Part::Line(it.indent, says, role)

@@ -84,7 +84,7 @@ fn an_action_takes_its_comments_to_a_result_that_had_none() {
         &format!(r#"(id: "leads", title: "Leads", to: 3, {VIDEOS}), // who do"#),
     );
     // Its lines begin as those around them do.
-    let deeper = VIDEOS.replace("\n", "\n    ");
+    let deeper = VIDEOS.replace('\n', "\n    ");
     check(PLAN, |it| videos_to(it, "invoices"), &deeper);
     check(PLAN, |it| videos_to(it, "wins"), "// Later.");
 }
