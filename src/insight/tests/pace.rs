@@ -53,11 +53,12 @@ fn the_status_is_the_first_that_fits() {
             "2026-10-09",
             Status::Behind,
         ),
+        // A number was noted, though it is in no sum.
         (
             "to: 22, kind: PerDay",
             "09-30=9",
             "2026-10-09",
-            Status::NoNumber,
+            Status::Behind,
         ),
         // Of one that is counted per day the last number is held against the band, not the sum.
         (

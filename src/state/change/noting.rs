@@ -224,12 +224,16 @@ impl Board {
             }
             sum
         };
-        days.iter().map(|it| on(*it)).collect()
+        let standings = days
+            .iter()
+            .map(|it| self.with_earlier(on(*it), result, *it));
+        standings.collect()
     }
 
     /// `v(n)` of DESIGN.md section 3: the last number on or before a day, or where the result starts;
     /// for a result counted per day its start plus the sum of the numbers from its first day on.
-    /// A sum that no longer fits 15 digits stays at the last that did.
+    /// A sum that no longer fits 15 digits stays at the last that did. What was noted before the first day is in no sum, but it
+    /// was noted.
     pub fn standing(&self, result: PlannedResult<'_>, day: NaiveDate) -> Standing {
         let plan = result.plan;
         match plan.kind {
@@ -246,11 +250,21 @@ impl Board {
                     value: plan.from,
                     noted: None,
                 };
-                numbers.fold(start, |sum, it| Standing {
+                let sum = numbers.fold(start, |sum, it| Standing {
                     value: sum.value.plus(it.value).unwrap_or(sum.value),
                     noted: sum.noted.max(Some(it.day)),
-                })
+                });
+                self.with_earlier(sum, result, day)
             }
+        }
+    }
+
+    /// A sum on a day, which knows when a number was noted last, be it before the first day that is summed.
+    fn with_earlier(&self, sum: Standing, result: PlannedResult<'_>, day: NaiveDate) -> Standing {
+        let earlier = || self.records.last_measurement(&result.plan.id, day);
+        Standing {
+            noted: sum.noted.or_else(|| earlier().map(|it| it.day)),
+            ..sum
         }
     }
 }

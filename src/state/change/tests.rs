@@ -268,6 +268,26 @@ fn what_is_counted_per_day_stands_at_the_sum() {
 }
 
 #[test]
+fn what_was_noted_before_the_first_day_is_in_no_sum_but_was_noted() {
+    let (mut board, mut ids) = board();
+    note(&mut board, &mut ids, "posts", "2026-09-29", "9");
+    let days = ["2026-09-28", "2026-09-30", "2026-10-01", "2026-10-05"].map(day);
+    let stands = |board: &Board| {
+        let posts = board.result(&ResultId::new("posts")).unwrap();
+        let each = days.map(|it| board.standing(posts, it));
+        assert_eq!(board.standings(posts, &days), each);
+        each.map(|it| (it.value, it.noted))
+    };
+    let (none, nine) = (amount("0"), Some(day("2026-09-29")));
+    assert_eq!(
+        stands(&board),
+        [(none, None), (none, nine), (none, nine), (none, nine)]
+    );
+    note(&mut board, &mut ids, "posts", "2026-10-02", "2");
+    assert_eq!(stands(&board)[3], (amount("2"), Some(day("2026-10-02"))));
+}
+
+#[test]
 fn once_the_standup_is_held_a_number_belongs_to_the_next_morning() {
     let (mut board, mut ids) = board();
     let friday = day("2026-10-09");
