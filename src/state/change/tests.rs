@@ -278,10 +278,10 @@ fn what_was_noted_before_the_first_day_is_in_no_sum_but_was_noted() {
         assert_eq!(board.standings(posts, &days), each);
         each.map(|it| (it.value, it.noted))
     };
-    let (none, nine) = (amount("0"), Some(day("2026-09-29")));
+    let (none, eve) = (amount("0"), Some(day("2026-09-29")));
     assert_eq!(
         stands(&board),
-        [(none, None), (none, nine), (none, nine), (none, nine)]
+        [(none, None), (none, eve), (none, eve), (none, eve)]
     );
     note(&mut board, &mut ids, "posts", "2026-10-02", "2");
     assert_eq!(stands(&board)[3], (amount("2"), Some(day("2026-10-02"))));
