@@ -46,7 +46,8 @@ impl App {
             self.date,
             |board: &mut Board| -> Result<T, Reason> {
                 let value = change(board, &mut ids)?;
-                if !was_held && *board != before && board.has_met(today) {
+                // Boards are compared last: that takes longest.
+                if !was_held && board.has_met(today) && *board != before {
                     let mut standup = Standup::on(ids.fresh(), today);
                     standup.ended = now.with_second(0).and_then(|it| it.with_nanosecond(0));
                     standup.present = present(board, today);

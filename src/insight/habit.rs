@@ -47,6 +47,24 @@ pub struct Turn {
     pub to: NaiveDate,
 }
 
+impl Turn {
+    /// The span around a day that a cadence cuts the calendar to, whether or not it asks for anything on the day.
+    pub fn around(every: &Cadence, day: NaiveDate) -> Self {
+        let span = match every {
+            Cadence::Workday | Cadence::On(_) => 1,
+            Cadence::Days(count) => i64::from(*count).max(1),
+            Cadence::Weeks(count) => i64::from(*count).max(1) * 7,
+        };
+        let into = (day - MONDAY).num_days().rem_euclid(span);
+        let from = day.checked_sub_days(Days::new(into.unsigned_abs()));
+        let to = day.checked_add_days(Days::new((span - 1 - into).unsigned_abs()));
+        Self {
+            from: from.unwrap_or(day),
+            to: to.unwrap_or(day),
+        }
+    }
+}
+
 /// How a turn went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Went {
@@ -78,19 +96,7 @@ pub fn turn(every: &Cadence, calendar: &Calendar, day: NaiveDate) -> Option<Turn
         // Who names a day means it, also one on which the others do not work.
         Cadence::On(days) => days.contains(&day.weekday()) && !calendar.is_day_off(day),
     };
-    let span = match every {
-        Cadence::Workday | Cadence::On(_) => 1,
-        Cadence::Days(count) => i64::from(*count).max(1),
-        Cadence::Weeks(count) => i64::from(*count).max(1) * 7,
-    };
-    let into = (day - MONDAY).num_days().rem_euclid(span);
-    let from = day.checked_sub_days(Days::new(into.unsigned_abs()));
-    let to = day.checked_add_days(Days::new((span - 1 - into).unsigned_abs()));
-    let turn = Turn {
-        from: from.unwrap_or(day),
-        to: to.unwrap_or(day),
-    };
-    is_asked.then_some(turn)
+    is_asked.then(|| Turn::around(every, day))
 }
 
 /// The habits of a board, with what was noted of them.

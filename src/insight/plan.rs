@@ -17,10 +17,10 @@ use crate::state::{
 pub const MANY_RESULTS: usize = 5;
 
 /// How often each action was done.
-#[derive(Debug, Clone, Default)]
-pub struct Done<'a>(HashMap<&'a ActionId, usize>);
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Done(HashMap<ActionId, usize>);
 
-impl Done<'_> {
+impl Done {
     /// How often an action was done.
     pub fn of(&self, action: &ActionId) -> usize {
         self.0.get(action).copied().unwrap_or_default()
@@ -105,12 +105,12 @@ pub struct Reaped<'a> {
 
 impl<'a> Insight<'a> {
     /// How often each action was done until the day. This looks through the whole journal.
-    pub fn done(&self) -> Done<'a> {
+    pub fn done(&self) -> Done {
         self.done_where(|it| self.is_done(it))
     }
 
     /// How often each action was done until the day, or is promised for it: what is promised is as good as done.
-    pub(super) fn done_or_promised(&self) -> Done<'a> {
+    pub(super) fn done_or_promised(&self) -> Done {
         let is_promised = |it: &Commitment| it.verdict.is_none() && it.day == self.day;
         self.done_where(|it| self.is_done(it) || is_promised(it))
     }
@@ -119,19 +119,20 @@ impl<'a> Insight<'a> {
         commitment.verdict == Some(Verdict::Kept) && commitment.day <= self.day
     }
 
-    fn done_where(&self, is_done: impl Fn(&Commitment) -> bool) -> Done<'a> {
-        let mut done = HashMap::new();
+    fn done_where(&self, is_done: impl Fn(&Commitment) -> bool) -> Done {
+        let mut done: HashMap<&ActionId, usize> = HashMap::new();
         let commitments = self.board.records.iter().filter_map(Record::commitment);
         for commitment in commitments.filter(|it| is_done(it)) {
             if let Some(action) = &commitment.action {
                 *done.entry(action).or_default() += 1;
             }
         }
-        Done(done)
+        let owned = done.into_iter().map(|(id, times)| (id.clone(), times));
+        Done(owned.collect())
     }
 
     /// Whether what is left of an objective's plan fits the days that are left.
-    pub fn fit(&self, objective: &'a Objective, done: &Done<'_>) -> Fit {
+    pub fn fit(&self, objective: &'a Objective, done: &Done) -> Fit {
         let open = results_of(objective).filter(|it| self.pace(*it).status != Status::Reached);
         let left = open
             .map(|it| done.left_of(it))
@@ -180,7 +181,7 @@ impl<'a> Insight<'a> {
 
     /// What came of an objective until the day, with the numbers that count on it: those of the next morning once its standup is
     /// held. This looks through the journal from its first day on.
-    pub fn harvest(&self, objective: &'a Objective, done: &Done<'_>) -> Harvest<'a> {
+    pub fn harvest(&self, objective: &'a Objective, done: &Done) -> Harvest<'a> {
         let morning = self.board.morning_of(self.day);
         let next = (morning != self.day).then(|| Insight::of(self.board, morning));
         let counted = next.as_ref().unwrap_or(self);

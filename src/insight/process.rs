@@ -46,23 +46,23 @@ impl Step<'_> {
 impl<'a> Checklist<'a> {
     /// Steps with some answers; of two for one step the last counts.
     fn of(steps: &[&'a str], promise: Option<&'a Commitment>, answers: &[&'a Answer]) -> Self {
-        let last = |text: &str| answers.iter().rfind(|it| it.step == text).copied();
-        let planned = steps.iter().map(|text| Step {
+        let named = answers.iter().map(|it| (it.step.as_str(), *it));
+        let last: HashMap<&str, &Answer> = named.collect();
+        let step = |text: &'a str, is_planned| Step {
             text,
-            answer: last(text),
-            is_planned: true,
-        });
-        let mut steps: Vec<Step<'a>> = planned.collect();
-        for answer in answers {
-            if steps.iter().all(|it| it.text != answer.step) {
-                steps.push(Step {
-                    text: &answer.step,
-                    answer: last(&answer.step),
-                    is_planned: false,
-                });
-            }
+            answer: last.get(text).copied(),
+            is_planned,
+        };
+        let mut known: HashSet<&str> = steps.iter().copied().collect();
+        let other = answers.iter().map(|it| it.step.as_str());
+        let other = other
+            .filter(|it| known.insert(it))
+            .map(|it| step(it, false));
+        let planned = steps.iter().map(|it| step(it, true));
+        Self {
+            promise,
+            steps: planned.chain(other).collect(),
         }
-        Self { promise, steps }
     }
 
     /// How many steps of the process are done.
@@ -199,6 +199,7 @@ pub fn carried_out<'a>(board: &'a Board, action: &ActionId) -> Vec<Checklist<'a>
         lines.insert(commitment.line(), commitment);
     }
     let mut sets: Vec<(Option<&RecordId>, Vec<&Answer>)> = Vec::new();
+    let mut places: HashMap<Option<&RecordId>, usize> = HashMap::new();
     for answer in board.records.iter().filter_map(Record::answer) {
         let promise = answer.commitment.as_ref().and_then(|it| lines.get(it));
         let key = match (promise, &answer.action) {
@@ -206,7 +207,8 @@ pub fn carried_out<'a>(board: &'a Board, action: &ActionId) -> Vec<Checklist<'a>
             (None, Some(of)) if of == action => None,
             (None, Some(_) | None) => continue,
         };
-        match sets.iter_mut().find(|it| it.0 == key) {
+        let place = *places.entry(key).or_insert(sets.len());
+        match sets.get_mut(place) {
             Some(set) => set.1.push(answer),
             None => sets.push((key, vec![answer])),
         }

@@ -18,7 +18,7 @@ use crate::state::{Amount, Commitment, board::PlannedResult};
 pub struct Span<'i, 'a> {
     insight: &'i Insight<'a>,
     from: NaiveDate,
-    /// Its working days, the oldest first.
+    /// Its working days since anything was wanted, the oldest first: before that no ledger says anything.
     lived: Vec<Lived<'a>>,
     /// All that was promised in it, in the order of the file.
     promised: Vec<&'a Commitment>,
@@ -27,7 +27,9 @@ pub struct Span<'i, 'a> {
 impl<'a> Insight<'a> {
     /// What was lived from a day on, up to but not including the day itself.
     pub fn since(&self, from: NaiveDate) -> Span<'_, 'a> {
-        let days = from.iter_days().take_while(|it| *it < self.day);
+        let wanted_from = self.board.results().map(|it| it.start()).min();
+        let first = wanted_from.map_or(self.day, |it| it.max(from));
+        let days = first.iter_days().take_while(|it| *it < self.day);
         let days: Vec<NaiveDate> = days
             .filter(|it| self.calendar.is_working_day(*it))
             .collect();
@@ -45,15 +47,15 @@ impl<'a> Insight<'a> {
 impl<'a> Span<'_, 'a> {
     /// How many working days it has.
     pub fn working_days(&self) -> usize {
-        self.lived.len()
+        let insight = self.insight;
+        insight.calendar.working_days(self.from, insight.day)
     }
 
     /// On how many of them a standup was held.
     pub fn standups(&self) -> usize {
-        let held = self.insight.standups(self.from, self.insight.day);
-        self.lived
-            .iter()
-            .filter(|it| held.contains(&it.day))
+        let insight = self.insight;
+        let held = insight.standups(self.from, insight.day).into_iter();
+        held.filter(|it| insight.calendar.is_working_day(*it))
             .count()
     }
 

@@ -282,15 +282,19 @@ impl Document {
         if is_same(&self.board, &board) {
             return false;
         }
-        self.take(board);
+        self.put(board);
+        self.revision += 1;
         true
     }
 
     /// Takes a board with its texts, also where it says the same.
     fn take(&mut self, board: Board) {
-        if !is_same(&self.board, &board) {
-            self.revision += 1;
+        if !self.become_board(board.clone()) {
+            self.put(board);
         }
+    }
+
+    fn put(&mut self, board: Board) {
         self.board = board;
         self.is_dirty = !is_same(&self.board, &self.base);
     }

@@ -21,6 +21,7 @@ use super::{Scene, Turned};
 use crate::{
     app::dialog::{Describing, Intent, PlanIntent},
     command::Command,
+    insight::{Insight, plan::Done},
     state::{
         Board,
         change::{PlanItem, Shift},
@@ -60,6 +61,8 @@ pub struct PlanMap {
     on: Option<PlanSpot>,
     /// What is folded that is open at first, or open that is folded at first.
     turned: HashSet<PlanSpot>,
+    /// How often each action was done: what looks through the whole journal, and is the same however the tree is folded.
+    done: Done,
 }
 
 impl PlanMap {
@@ -73,6 +76,7 @@ impl PlanMap {
             focus: 0,
             on: None,
             turned: HashSet::new(),
+            done: Done::default(),
         };
         map.refresh(scene);
         map
@@ -89,7 +93,13 @@ impl PlanMap {
     }
 
     pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
-        self.lines = lines::of(scene, &self.turned);
+        self.done = Insight::of(scene.board, scene.date).done();
+        self.lay_out(scene);
+    }
+
+    /// Makes the lines anew, and keeps the cursor on what it is on.
+    fn lay_out(&mut self, scene: &Scene<'_>) {
+        self.lines = lines::of(scene, &self.done, &self.turned);
         let is_on = |it: &MapLine| it.spot.is_some() && it.spot == self.on;
         let place = self.lines.iter().position(is_on);
         // What is gone leaves the cursor to what has come to its place.
@@ -190,7 +200,7 @@ impl PlanMap {
             }
             (Some(_) | None, _) => return Turned::Done,
         }
-        self.refresh(scene);
+        self.lay_out(scene);
         Turned::Done
     }
 

@@ -109,6 +109,19 @@ proptest! {
             prop_assert_eq!(turn(&every, &with, on), turn(&every, &without, on));
         }
     }
+
+    /// What is looked for from a day on may begin with the first day of the turn around it: none before it reaches that far.
+    #[test]
+    fn no_turn_before_the_one_around_a_day_reaches_it(every in cadence(), days in 0_u64..900) {
+        let calendar = Calendar::new(&WEEK[..5], []);
+        let on = day("2025-01-01") + Days::new(days);
+        let first = Turn::around(&every, on).from;
+        prop_assert!(first <= on);
+        prop_assert_eq!(turn(&every, &calendar, on).is_none_or(|it| it.from == first), true);
+        let earlier = (day("2024-01-01").iter_days()).take_while(|it| *it < first);
+        let mut turns = earlier.filter_map(|it| turn(&every, &calendar, it));
+        prop_assert!(turns.all(|it| it.to < on));
+    }
 }
 
 /// The days of the first half of October 2026 on which the habit is asked for or was noted.

@@ -117,4 +117,22 @@ proptest! {
         prop_assert!(insight.follow_through().of <= span.follow_through().of);
         prop_assert!(span.follow_through().rate().is_none_or(|it| (0.0..=1.0).contains(&it)));
     }
+
+    /// Days before anything was wanted are not walked, and a span says the same as if they were.
+    #[test]
+    fn a_span_says_what_walking_all_of_its_days_says(board in arbitrary::board(), back in 0_u64..4_000, ahead in 0_u64..60) {
+        let on = board.records.iter().next().map_or(day("2026-10-12"), Record::day) + Days::new(ahead);
+        let from = on - Days::new(back);
+        let insight = Insight::of(&board, on);
+        let walked = from.iter_days().take_while(|it| *it < on);
+        let walked: Vec<_> = walked.filter(|it| insight.calendar.is_working_day(*it)).collect();
+        let span = insight.since(from);
+        prop_assert_eq!(span.working_days(), walked.len());
+        let held = walked.iter().filter(|it| board.records.standup(**it).is_some());
+        prop_assert_eq!(span.standups(), held.count());
+        let lived = crate::insight::lived(&board, &walked);
+        for result in board.results() {
+            prop_assert_eq!(span.ledger(result), insight.marks(result, &lived));
+        }
+    }
 }

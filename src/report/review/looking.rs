@@ -276,7 +276,10 @@ impl<'a> Looking<'_, 'a> {
     /// The turns of a habit that lie in these days, as far as they are over, from when it had begun.
     fn turns(&self, habit: &Habit, begun: NaiveDate, last: NaiveDate) -> Vec<Turn> {
         let calendar = self.board.calendar();
-        let days = self.period.from.iter_days().take_while(|it| *it <= last);
+        // No turn before that has a day on which it had begun.
+        let first = Turn::around(&habit.every, begun).from;
+        let days = self.period.from.max(first).iter_days();
+        let days = days.take_while(|it| *it <= last);
         let mut turns: Vec<Turn> = days
             .filter_map(|it| turn(&habit.every, &calendar, it))
             .filter(|it| begun <= it.to)

@@ -25,7 +25,7 @@ use crate::{
 struct Making<'a> {
     board: &'a Board,
     insight: &'a Insight<'a>,
-    done: Done<'a>,
+    done: &'a Done,
     turned: &'a HashSet<PlanSpot>,
     date: NaiveDate,
     today: NaiveDate,
@@ -50,12 +50,12 @@ pub(super) fn is_folded(spot: &PlanSpot, board: &Board, turned: &HashSet<PlanSpo
     is_at_first != turned.contains(spot)
 }
 
-/// The lines of the plan on a day.
-pub(super) fn of(scene: &Scene<'_>, turned: &HashSet<PlanSpot>) -> Vec<MapLine> {
+/// The lines of the plan on a day, on which its actions were done so often.
+pub(super) fn of(scene: &Scene<'_>, done: &Done, turned: &HashSet<PlanSpot>) -> Vec<MapLine> {
     let insight = Insight::of(scene.board, scene.date);
     let mut making = Making {
         board: scene.board,
-        done: insight.done(),
+        done,
         insight: &insight,
         turned,
         date: scene.date,
@@ -95,7 +95,7 @@ impl<'a> Making<'a> {
     }
 
     fn objective(&mut self, objective: &'a Objective) {
-        let fit = self.insight.fit(objective, &self.done);
+        let fit = self.insight.fit(objective, self.done);
         let left = match fit.days {
             _ if self.date < objective.start => format!("begins {}", words::day(objective.start)),
             0 => String::new(),

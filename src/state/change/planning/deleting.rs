@@ -6,10 +6,10 @@ use std::collections::HashSet;
 
 use super::PlanItem;
 use crate::state::{
-    board::{Action, Board, ResultPlan},
+    board::{Action, Board, Habit, ResultPlan},
     id::{ActionId, HabitId, ObjectiveId, ResultId, SegmentId},
     journal::Fate,
-    record::Record,
+    record::{Experience, Record},
 };
 
 /// How many things of each kind.
@@ -94,15 +94,7 @@ impl Board {
             PlanItem::Action(_) | PlanItem::Step(..) | PlanItem::Habit(_) => {}
         }
         let habits = self.head.habits.iter();
-        let naming = habits.filter(|it| {
-            it.result
-                .as_ref()
-                .is_some_and(|it| going.results.contains(it))
-                || it
-                    .action
-                    .as_ref()
-                    .is_some_and(|it| going.actions.contains(it))
-        });
+        let naming = habits.filter(|it| going.is_named_by_habit(it));
         told.staying.habits = naming.count();
         told
     }
@@ -152,15 +144,9 @@ impl Board {
 
     /// Lets nothing of the plan name what is going.
     fn loosen(&mut self, going: &Going) {
-        let is_named =
-            |it: &Option<ResultId>| it.as_ref().is_some_and(|it| going.results.contains(it));
-        let is_repeated =
-            |it: &Option<ActionId>| it.as_ref().is_some_and(|it| going.actions.contains(it));
-        let habits = &self.head.habits;
-        if habits
-            .iter()
-            .any(|it| is_named(&it.result) || is_repeated(&it.action))
-        {
+        let mut habits = self.head.habits.iter();
+        // A head that stays as it is goes on being shared.
+        if habits.any(|it| going.is_named_by_habit(it)) {
             for habit in &mut self.head_mut().habits {
                 habit.result.take_if(|it| going.results.contains(it));
                 habit.action.take_if(|it| going.actions.contains(it));
@@ -217,45 +203,92 @@ impl Going {
 
     /// What becomes of a record.
     fn fate(&self, record: &Record) -> Fate {
-        let is_result = |it: &mut ResultId| self.results.contains(it);
-        let is_action = |it: &mut ActionId| self.actions.contains(it);
-        let mut record = record.clone();
-        let has_changed = match &mut record {
-            Record::Commitment(it) => {
-                let toward = it.toward.take_if(is_result).is_some();
-                it.action.take_if(is_action).is_some() || toward
-            }
-            Record::Answer(it) => {
-                let was_for = it.action.take_if(is_action).is_some();
-                if was_for && it.commitment.is_none() {
-                    return Fate::Goes;
-                }
-                was_for
-            }
-            Record::Measurement(it) if self.results.contains(&it.result) => return Fate::Goes,
-            Record::Blocker(it) => it.result.take_if(is_result).is_some(),
-            Record::Decision(it) => it.result.take_if(is_result).is_some(),
-            Record::Win(it) => it.result.take_if(is_result).is_some(),
-            Record::Experience(it) => {
-                if self.objective.as_ref() == Some(&it.objective) {
-                    return Fate::Goes;
-                }
-                let segment = self.segment.as_ref().filter(|(of, _)| *of == it.objective);
-                it.segment
-                    .take_if(|it| segment.is_some_and(|(_, id)| id == it))
-                    .is_some()
-            }
-            Record::HabitRun(it) if self.habit.as_ref() == Some(&it.habit) => return Fate::Goes,
-            Record::Measurement(_)
-            | Record::Standup(_)
-            | Record::Parked(_)
-            | Record::HabitRun(_) => false,
-        };
-        if has_changed {
+        if self.takes(record) {
+            Fate::Goes
+        } else if self.is_named_by(record) {
+            let mut record = record.clone();
+            self.loosen(&mut record);
             Fate::Changes(Box::new(record))
         } else {
             Fate::Stays
         }
+    }
+
+    /// Whether a record goes along: without what is going it is nothing.
+    fn takes(&self, record: &Record) -> bool {
+        match record {
+            Record::Measurement(it) => self.results.contains(&it.result),
+            Record::Answer(it) => it.commitment.is_none() && self.has_action(it.action.as_ref()),
+            Record::Experience(it) => self.objective.as_ref() == Some(&it.objective),
+            Record::HabitRun(it) => self.habit.as_ref() == Some(&it.habit),
+            Record::Commitment(_)
+            | Record::Blocker(_)
+            | Record::Decision(_)
+            | Record::Win(_)
+            | Record::Standup(_)
+            | Record::Parked(_) => false,
+        }
+    }
+
+    /// Whether a record that stays names what is going.
+    fn is_named_by(&self, record: &Record) -> bool {
+        match record {
+            Record::Commitment(it) => {
+                self.has_result(it.toward.as_ref()) || self.has_action(it.action.as_ref())
+            }
+            Record::Answer(it) => self.has_action(it.action.as_ref()),
+            Record::Blocker(it) => self.has_result(it.result.as_ref()),
+            Record::Decision(it) => self.has_result(it.result.as_ref()),
+            Record::Win(it) => self.has_result(it.result.as_ref()),
+            Record::Experience(it) => self.has_segment(it),
+            Record::Measurement(_)
+            | Record::Standup(_)
+            | Record::Parked(_)
+            | Record::HabitRun(_) => false,
+        }
+    }
+
+    /// Lets a record not name what is going any more.
+    fn loosen(&self, record: &mut Record) {
+        let is_result = |it: &mut ResultId| self.results.contains(it);
+        let is_action = |it: &mut ActionId| self.actions.contains(it);
+        match record {
+            Record::Commitment(it) => {
+                it.toward.take_if(is_result);
+                it.action.take_if(is_action);
+            }
+            Record::Answer(it) => drop(it.action.take_if(is_action)),
+            Record::Blocker(it) => drop(it.result.take_if(is_result)),
+            Record::Decision(it) => drop(it.result.take_if(is_result)),
+            Record::Win(it) => drop(it.result.take_if(is_result)),
+            Record::Experience(it) => {
+                if self.has_segment(it) {
+                    it.segment = None;
+                }
+            }
+            Record::Measurement(_)
+            | Record::Standup(_)
+            | Record::Parked(_)
+            | Record::HabitRun(_) => {}
+        }
+    }
+
+    fn is_named_by_habit(&self, habit: &Habit) -> bool {
+        self.has_result(habit.result.as_ref()) || self.has_action(habit.action.as_ref())
+    }
+
+    fn has_result(&self, id: Option<&ResultId>) -> bool {
+        id.is_some_and(|it| self.results.contains(it))
+    }
+
+    fn has_action(&self, id: Option<&ActionId>) -> bool {
+        id.is_some_and(|it| self.actions.contains(it))
+    }
+
+    fn has_segment(&self, experience: &Experience) -> bool {
+        let own = self.segment.as_ref();
+        let own = own.filter(|(of, _)| *of == experience.objective);
+        own.is_some_and(|(_, id)| experience.segment.as_ref() == Some(id))
     }
 }
 
