@@ -130,7 +130,7 @@ proptest! {
         prop_assert_eq!(span.working_days(), walked.len());
         let held = walked.iter().filter(|it| board.records.standup(**it).is_some());
         prop_assert_eq!(span.standups(), held.count());
-        let lived = crate::insight::lived(&board, &walked);
+        let lived = lived(&board, &walked);
         for result in board.results() {
             prop_assert_eq!(span.ledger(result), insight.marks(result, &lived));
         }
