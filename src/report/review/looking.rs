@@ -149,7 +149,12 @@ impl<'a> Looking<'_, 'a> {
         result: PlannedResult<'a>,
         ledger: &[(NaiveDate, Mark)],
     ) -> Vec<&'a Commitment> {
-        let has_moved = |day| ledger.contains(&(day, Mark::KeptMoved));
+        // A ledger stands in the order of its days.
+        let mark_of = |day: NaiveDate| {
+            let place = ledger.binary_search_by_key(&day, |it| it.0).ok()?;
+            Some(ledger.get(place)?.1)
+        };
+        let has_moved = |day| mark_of(day) == Some(Mark::KeptMoved);
         let promised = self.span.promised().iter().copied();
         let toward = promised.filter(|it| it.toward.as_ref() == Some(&result.plan.id));
         let kept = toward.filter(|it| matches!(it.verdict, Some(Verdict::Kept | Verdict::Partly)));
