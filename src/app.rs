@@ -113,6 +113,8 @@ pub struct App {
     size: Size,
     begun: Option<Key>,
     dialogs: Vec<Dialog>,
+    /// Those that were left with something typed into them, the last one last.
+    left: Vec<Dialog>,
     /// What takes the place of the board.
     page: Option<Box<Page>>,
     /// What the page was made from.

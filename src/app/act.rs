@@ -122,11 +122,15 @@ impl App {
 
     /// Whoever wants to add is asked for a promise all the same when it is not said who is at the keyboard.
     fn close_dialog(&mut self) {
-        if let Some(Dialog::WhoAmI(asked)) = self.dialogs.pop()
+        let closed = self.dialogs.pop();
+        if let Some(Dialog::WhoAmI(asked)) = &closed
             && asked.then == Command::Add
             && self.page.is_none()
         {
             self.open_add();
+        }
+        if let Some(dialog) = closed.filter(Dialog::is_typed_in) {
+            self.keep_left(dialog);
         }
     }
 

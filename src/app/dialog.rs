@@ -15,6 +15,7 @@ pub mod help;
 pub mod intent;
 pub mod judge;
 pub mod lead;
+mod left;
 pub mod measure;
 pub mod menu;
 pub mod onward;

@@ -4,9 +4,40 @@
 
 use std::borrow::Cow;
 
-use super::{App, dialog::Dialog, message::Effect};
+use super::{App, dialog::Dialog, message::Effect, notice::Notice};
+
+/// How many dialogs are kept that were left.
+const MOST: usize = 16;
 
 impl App {
+    /// Keeps a dialog that was left, for when the same is asked for again before the program ends.
+    pub(super) fn keep_left(&mut self, dialog: Dialog) {
+        let over = self.left.len().saturating_add(1).saturating_sub(MOST);
+        self.left.drain(..over);
+        self.left.push(dialog);
+        let text = "not done; what was typed is here again when you come back to it";
+        self.notice = Some(Notice::care(text));
+    }
+
+    /// Goes on with what was typed when the same was asked for before, and left.
+    pub(super) fn go_on_with_left(&mut self) {
+        let Some(dialog) = self.dialogs.last_mut() else {
+            return;
+        };
+        // What is in it already was not typed just now, and is worth as much.
+        let is_draft = matches!(&dialog, Dialog::Promise(it) if it.is_from_draft);
+        let is_free = is_draft || !dialog.is_typed_in();
+        let place = self
+            .left
+            .iter()
+            .rposition(|it| is_free && dialog.goes_on_with(it));
+        if let Some(place) = place {
+            self.left.remove(place);
+            let text = "what was typed before is here again: ctrl-u takes it out";
+            self.notice = Some(Notice::care(text));
+        }
+    }
+
     /// Keeps what was typed into the dialogs, or answered in the first run, for the next time.
     pub(super) fn keep_typed(&mut self, effects: &mut Vec<Effect>) {
         self.keep_answers(effects);

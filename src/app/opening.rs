@@ -109,6 +109,7 @@ impl App {
             size: start.size,
             begun: None,
             dialogs: Vec::new(),
+            left: Vec::new(),
             page: None,
             page_of: None,
             offer: None,

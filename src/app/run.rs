@@ -2,6 +2,8 @@
 //!
 //! Invariant: a command that cannot do anything says why; what changed is saved by the rule at the end.
 
+use std::mem::Discriminant;
+
 use ratatui::layout::Size;
 
 use super::{
@@ -79,9 +81,19 @@ impl App {
                 self.offer = None;
                 // Any other key takes a refused farewell back.
                 self.keeping.stay();
+                let on_top = self.on_top();
                 self.route(input, effects);
+                if !self.left.is_empty() && self.on_top() != on_top {
+                    self.go_on_with_left();
+                }
             }
         }
+    }
+
+    /// What kind of dialog is on top, and how many there are.
+    fn on_top(&self) -> (usize, Option<Discriminant<Dialog>>) {
+        let top = self.dialogs.last().map(std::mem::discriminant);
+        (self.dialogs.len(), top)
     }
 
     /// The keyboard belongs to what is on top.

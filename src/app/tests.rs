@@ -13,6 +13,7 @@ mod flows;
 mod habits;
 mod history;
 mod leads;
+mod left;
 mod mended;
 mod planning;
 mod private;

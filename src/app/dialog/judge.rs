@@ -103,6 +103,17 @@ impl Judge {
         }
     }
 
+    /// Takes over the reason that was typed for the same.
+    pub(super) fn goes_on_with(&mut self, left: &Self) -> bool {
+        let is_same = (&self.ids, &self.habit) == (&left.ids, &left.habit);
+        if is_same {
+            self.reason.clone_from(&left.reason);
+            self.typed.clone_from(&left.typed);
+            self.is_typed = left.is_typed;
+        }
+        is_same
+    }
+
     /// Where the keys go.
     pub fn context(&self) -> Context {
         match self.stage {

@@ -52,6 +52,8 @@ pub struct Promise {
     pub is_from_draft: bool,
     /// What the text was before.
     before: String,
+    /// What the size was.
+    size_before: String,
 }
 
 impl Promise {
@@ -63,13 +65,14 @@ impl Promise {
         who: Picker<PersonId>,
         minutes: Option<u32>,
     ) -> Self {
+        let size_before = minutes.map(size).unwrap_or_default();
         Self {
             purpose,
             text: Field::new(text),
             more: Vec::new(),
             toward,
             who: who.or_new(),
-            minutes: Field::new(&minutes.map(size).unwrap_or_default()),
+            minutes: Field::new(&size_before),
             focus: PromiseField::Text,
             background: Background::default(),
             aim: None,
@@ -78,6 +81,7 @@ impl Promise {
             problem: None,
             is_from_draft: false,
             before: text.to_owned(),
+            size_before,
         }
     }
 
@@ -97,6 +101,11 @@ impl Promise {
         let more = self.more.iter().map(String::as_str);
         let lines: Vec<&str> = text.into_iter().chain(more).collect();
         lines.join("\n")
+    }
+
+    /// Whether another size was typed.
+    pub(super) fn has_new_size(&self) -> bool {
+        self.minutes.text() != self.size_before
     }
 
     /// Takes what was pasted: of several lines, each becomes a promise.

@@ -59,6 +59,18 @@ impl Reflect {
         Outcome::Open
     }
 
+    /// Takes over what was typed into another one about the same days.
+    pub(super) fn goes_on_with(&mut self, left: &Self) -> bool {
+        let is_same = self.title == left.title;
+        let typed = left.fields.iter().zip(&left.before);
+        for (own, (typed, before)) in self.fields.iter_mut().zip(typed) {
+            if is_same && typed.text() != before {
+                own.clone_from(typed);
+            }
+        }
+        is_same
+    }
+
     /// Gives the keyboard to a field.
     pub(super) fn focus_on(&mut self, place: usize) {
         self.focus = place.min(ASKED - 1);

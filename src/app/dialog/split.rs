@@ -85,7 +85,6 @@ pub struct Split {
 impl Split {
     /// Asks for two texts; the first begins as the whole, and each with half of its size.
     pub fn new(id: RecordId, text: &str, minutes: Option<u32>, to: Option<NaiveDate>) -> Self {
-        let sizes = minutes.map(halves).unwrap_or_default();
         Self {
             id,
             text: text.to_owned(),
@@ -93,7 +92,7 @@ impl Split {
             to,
             first: Field::new(text),
             second: Field::default(),
-            sizes: sizes.map(|it| Field::new(&it.map(size).unwrap_or_default())),
+            sizes: sizes(minutes).map(|it| Field::new(&it)),
             focus: SplitField::First,
             problem: None,
         }
@@ -107,6 +106,28 @@ impl Split {
         let first = first.or(second.and(Some(self.first.text())));
         let lines: Vec<&str> = first.into_iter().chain(second).collect();
         lines.join("\n")
+    }
+
+    /// Whether other sizes were typed.
+    pub(super) fn has_new_size(&self) -> bool {
+        let offered = sizes(self.minutes);
+        let mut pairs = self.sizes.iter().zip(&offered);
+        pairs.any(|(typed, offered)| typed.text() != offered)
+    }
+
+    /// Takes over what was typed into another one of the same promise.
+    pub(super) fn goes_on_with(&mut self, left: &Self) -> bool {
+        let is_same = (&self.id, self.to) == (&left.id, left.to);
+        if is_same {
+            if left.first.text() != left.text {
+                self.first.clone_from(&left.first);
+            }
+            self.second.clone_from(&left.second);
+            if left.has_new_size() {
+                self.sizes.clone_from(&left.sizes);
+            }
+        }
+        is_same
     }
 
     /// Takes a keystroke.
@@ -187,4 +208,10 @@ impl Split {
             },
         ])
     }
+}
+
+/// The sizes that are offered: a half for each of the two.
+fn sizes(minutes: Option<u32>) -> [String; 2] {
+    let halves = minutes.map(halves).unwrap_or_default();
+    halves.map(|it| it.map(size).unwrap_or_default())
 }

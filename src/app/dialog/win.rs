@@ -48,6 +48,15 @@ impl KeepWin {
         }
     }
 
+    /// Takes over what was typed into another one about the same.
+    pub(super) fn goes_on_with(&mut self, left: &Self) -> bool {
+        let is_same = (&self.result, &self.before) == (&left.result, &left.before);
+        if is_same {
+            self.text.clone_from(&left.text);
+        }
+        is_same
+    }
+
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         self.problem = None;

@@ -74,6 +74,15 @@ impl Write {
         }
     }
 
+    /// Takes over what was typed into another one for the same.
+    pub(super) fn goes_on_with(&mut self, left: &Self) -> bool {
+        let is_same = self.writing == left.writing;
+        if is_same {
+            self.area.clone_from(&left.area);
+        }
+        is_same
+    }
+
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         self.problem = None;

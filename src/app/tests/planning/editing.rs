@@ -102,7 +102,7 @@ fn what_cannot_be_understood_is_said_at_its_field() {
     check(
         "jjjjAx<tab><backspace>many<enter><esc>",
         ".*Prospects [0 of 10]",
-        "",
+        "not done; what was typed is here again when you come back to it",
     );
     check(
         "a<enter><esc>",
