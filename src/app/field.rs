@@ -30,6 +30,7 @@ pub const LIMIT: usize = 2_000;
 #[derive(Clone, Debug, Default)]
 pub struct Field {
     input: Input,
+    is_offered: bool,
 }
 
 /// What an [`Edit`] came to.
@@ -71,7 +72,22 @@ impl Field {
     pub fn new(text: &str) -> Self {
         Self {
             input: Input::new(text.to_owned()),
+            is_offered: false,
         }
+    }
+
+    /// A field that offers a short value, a number, a day, a size: the first letter typed into it takes its place, any other key
+    /// goes on with it.
+    pub fn offering(text: &str) -> Self {
+        Self {
+            is_offered: !text.is_empty(),
+            ..Self::new(text)
+        }
+    }
+
+    /// Whether the text is still as it was offered, and what is typed takes its place.
+    pub fn is_offered(&self) -> bool {
+        self.is_offered
     }
 
     /// The text as it was typed.
@@ -93,6 +109,11 @@ impl Field {
     pub fn apply(&mut self, edit: Edit) -> Outcome {
         let before = self.clone();
         let side = edit.side();
+        if std::mem::take(&mut self.is_offered) && edit.types() {
+            // It is cut rather than forgotten: a key puts it back.
+            self.input.handle(InputRequest::GoToEnd);
+            self.input.handle(InputRequest::DeleteFromStart);
+        }
         let refused = self.perform(edit);
         self.leave_letter(side);
         if !refused.is_empty() {

@@ -15,6 +15,7 @@ mod history;
 mod leads;
 mod left;
 mod mended;
+mod offered;
 mod planning;
 mod private;
 mod properties;

@@ -10,6 +10,7 @@ mod harness;
 mod layers;
 mod method;
 mod model;
+mod offered;
 mod pages;
 mod picture;
 mod plan;

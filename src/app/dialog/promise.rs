@@ -72,7 +72,7 @@ impl Promise {
             more: Vec::new(),
             toward,
             who: who.or_new(),
-            minutes: Field::new(&size_before),
+            minutes: Field::offering(&size_before),
             focus: PromiseField::Text,
             background: Background::default(),
             aim: None,

@@ -92,7 +92,7 @@ impl Split {
             to,
             first: Field::new(text),
             second: Field::default(),
-            sizes: sizes(minutes).map(|it| Field::new(&it)),
+            sizes: sizes(minutes).map(|it| Field::offering(&it)),
             focus: SplitField::First,
             problem: None,
         }

@@ -75,6 +75,28 @@ impl Edit {
         }
     }
 
+    /// Whether it puts something new into the text.
+    pub(super) fn types(&self) -> bool {
+        match self {
+            Self::Insert(letter) => !letter.is_control(),
+            Self::Paste(text) => !text.is_empty(),
+            Self::Backspace
+            | Self::Delete
+            | Self::Left
+            | Self::Right
+            | Self::WordLeft
+            | Self::WordRight
+            | Self::Home
+            | Self::End
+            | Self::DeleteWordBack
+            | Self::DeleteWordForward
+            | Self::DeleteToStart
+            | Self::DeleteToEnd
+            | Self::Yank
+            | Self::Transpose => false,
+        }
+    }
+
     /// The side on which the cursor leaves a letter: the one it moves to, on the other one it would never get past.
     pub(super) fn side(&self) -> Side {
         if self.reach() == Some(Reach::Past(Side::Back)) {

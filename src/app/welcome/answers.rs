@@ -63,7 +63,7 @@ impl Answers {
     pub(super) fn new(today: NaiveDate) -> Self {
         Self {
             title: Field::default(),
-            due: Field::new(&due(today).to_string()),
+            due: Field::offering(&due(today).to_string()),
             results: std::array::from_fn(|_| ResultAnswer::default()),
             people: Field::default(),
             promise: Field::default(),

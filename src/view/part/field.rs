@@ -58,7 +58,14 @@ pub(in crate::view) fn put_field(
         return None;
     }
     let view = field.view(strip.room());
-    strip.left(&view.text, theme.style(Role::Text));
+    let text = theme.style(Role::Text);
+    // What the next letter takes the place of is marked, as it is in other forms.
+    let style = if field.is_offered() {
+        text.patch(theme.style(Role::Selected))
+    } else {
+        text
+    };
+    strip.left(&view.text, style);
     place(view.cursor)
 }
 

@@ -28,7 +28,11 @@ fn a_promise_is_one_block_at_the_end() {
 
 #[test]
 fn escape_promises_nothing() {
-    check("3aCall Ioana<esc>", "", "");
+    check(
+        "3aCall Ioana<esc>",
+        "not done; what was typed is here again when you come back to it",
+        "",
+    );
 }
 
 #[test]

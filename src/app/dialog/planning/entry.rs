@@ -62,6 +62,32 @@ pub enum PlanField {
 }
 
 impl PlanField {
+    /// Whether it is a number, a day or a cadence, which is typed anew rather than corrected.
+    const fn is_short(&self) -> bool {
+        match self {
+            Self::Goal | Self::GoalOf(_) | Self::Start | Self::Due | Self::Times | Self::Every => {
+                true
+            }
+            Self::Title
+            | Self::Unit
+            | Self::Kind
+            | Self::Why
+            | Self::Owner
+            | Self::Ours
+            | Self::Segment
+            | Self::Checks
+            | Self::Pipeline
+            | Self::Who
+            | Self::Result
+            | Self::Action
+            | Self::Text
+            | Self::Parent
+            | Self::How
+            | Self::Worked
+            | Self::Changes => false,
+        }
+    }
+
     /// What the screen calls it.
     pub fn label(&self) -> &'static str {
         match self {
@@ -130,9 +156,13 @@ impl PlanEntry {
     pub fn text(field: PlanField, text: &str, example: &'static str) -> Self {
         Self {
             label: field.label().to_owned(),
+            value: PlanValue::Text(if field.is_short() {
+                Field::offering(text)
+            } else {
+                Field::new(text)
+            }),
             field,
             example,
-            value: PlanValue::Text(Field::new(text)),
             before: PlanSaid::Text(text.trim().to_owned()),
         }
     }
