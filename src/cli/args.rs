@@ -72,9 +72,9 @@ pub(crate) enum Verb {
     Init(Init),
     /// Promise something for the day; prints the id of each commitment
     Add(Add),
-    /// Say how a commitment ended
+    /// Say how a commitment ended, or how a habit went
     Verdict(GiveVerdict),
-    /// Say that commitments were kept
+    /// Say that commitments, or habits, were kept
     Done(Done),
     /// Carry commitments to the day; prints the id of each new one
     Carry(Carry),
@@ -142,7 +142,7 @@ pub(crate) struct Add {
 
 #[derive(Debug, Args)]
 pub(crate) struct GiveVerdict {
-    /// Its id, or the beginning of it
+    /// Its id, or the beginning of it; of a habit of the day its id or title
     pub(crate) id: String,
     /// How it ended; `open` takes a verdict back
     pub(crate) ending: Ending,
@@ -177,7 +177,7 @@ impl Ending {
 
 #[derive(Debug, Args)]
 pub(crate) struct Done {
-    /// Their ids, or the beginnings of them
+    /// Their ids, or the beginnings of them; of habits of the day their ids or titles
     #[arg(required = true, value_name = "ID")]
     pub(crate) ids: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! `verdict` and `done`: how commitments ended.
+//! `verdict` and `done`: how commitments ended, and how habits went.
 //!
 //! Invariant: all that were named are found before any is changed.
 
@@ -6,10 +6,18 @@ use super::{
     Call,
     args::{Done, GiveVerdict},
     failure::Failure,
-    lookup,
-    session::Session,
+    lookup::judged::{Judged, judged},
+    session::{Owner, Session},
 };
-use crate::state::{Commitment, Verdict, dates::Looking, id::RecordId};
+use crate::state::{
+    Verdict,
+    change::Running,
+    dates::Looking,
+    id::{HabitId, PersonId, RecordId},
+};
+
+/// A habit, and whose it is.
+type Ran = (HabitId, Option<PersonId>);
 
 pub(super) fn verdict(call: &mut Call<'_>, it: &GiveVerdict) -> Result<(), Failure> {
     let verdict = it.ending.verdict();
@@ -36,18 +44,41 @@ fn judge(
     why: Option<&str>,
 ) -> Result<(), Failure> {
     let mut session = Session::open(call)?;
-    let day = session.named_day(call, Looking::Back)?;
+    let asked = session.named_day(call, Looking::Back)?;
+    let day = asked.unwrap_or(session.today);
     let board = session.board();
     let discretion = call.discretion(board);
-    let found = names.iter().map(|it| {
-        let is_wanted = |it: &Commitment| day.is_none_or(|day| it.day == day);
-        let commitment = lookup::commitment(board, it, &discretion, is_wanted);
-        commitment.map(|it| it.id.clone())
-    });
-    let found: Vec<RecordId> = found.collect::<Result<_, Failure>>()?;
-    let today = session.today;
-    session.edit("verdict", day.unwrap_or(today), |board, _| {
-        board.judge_all(&found, verdict, why);
+    let (mut commitments, mut habits) = (Vec::<RecordId>::new(), Vec::<Ran>::new());
+    for name in names {
+        match judged(board, name, &discretion, asked, day)? {
+            Judged::Commitment(it) => commitments.push(it.id.clone()),
+            Judged::Habit(it) => habits.push((it.id.clone(), it.who.clone())),
+        }
+    }
+    // Only the team's habits ask who says so.
+    let owner = if habits.iter().any(|it| it.1.is_none()) {
+        Some(call.owner(board, None)?)
+    } else {
+        None
+    };
+    session.edit("verdict", day, |board, ids| {
+        board.judge_all(&commitments, verdict, why);
+        if let Some(Owner::New(person)) = &owner {
+            board.head_mut().people.push(person.clone());
+        }
+        for (habit, who) in &habits {
+            let Some(by) = who.as_ref().or(owner.as_ref().map(Owner::id)) else {
+                continue;
+            };
+            let running = Running {
+                habit,
+                day,
+                by,
+                verdict,
+                note: why,
+            };
+            board.run_habit(&running, ids);
+        }
         Ok(())
     })?;
     session.save(call)

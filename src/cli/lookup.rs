@@ -3,6 +3,8 @@
 //! Invariant: a word that names nothing is answered with the nearest thing that exists, one that names
 //! several things with all of them.
 
+pub(super) mod judged;
+
 use super::{discretion::Discretion, failure::Failure};
 use crate::state::{
     Board, Commitment, Record,

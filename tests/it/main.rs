@@ -22,5 +22,6 @@ mod reviewing;
 mod screens;
 mod signs;
 mod story;
+mod ticking;
 mod trend;
 mod tty;

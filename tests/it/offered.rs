@@ -1,6 +1,6 @@
 //! What is typed over is marked without colours too.
 
-use ratatui::style::Modifier;
+use ratatui::{buffer::Cell, style::Modifier};
 use standup::config::ThemeName;
 
 use crate::harness::User;
@@ -10,7 +10,7 @@ fn reversed(user: &User) -> String {
     let buffer = user.painted(ThemeName::Plain);
     let cells = buffer.content().iter();
     let cells = cells.filter(|it| it.modifier.contains(Modifier::REVERSED));
-    cells.map(|it| it.symbol()).collect()
+    cells.map(Cell::symbol).collect()
 }
 
 #[test]

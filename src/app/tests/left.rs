@@ -55,9 +55,9 @@ fn check(before: &str, open: &str, typed: &str, expected: &str) {
         "{}",
         desk.seen(100, 40)
     );
-    let disk = desk.disk.clone();
+    let before_it = desk.disk.clone();
     let said = leave(&mut desk);
-    assert_eq!(desk.disk, disk, "nothing was done");
+    assert_eq!(desk.disk, before_it, "nothing was done");
     assert!(said.starts_with("not done"), "{before}{open}: {said}");
     desk.press(open);
     let seen = desk.seen(100, 40);
