@@ -1,5 +1,7 @@
 //! Keys that terminals send, and what they do.
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
 use super::*;
 
 fn keymap() -> Keymap {

@@ -3,11 +3,12 @@
 //! Invariant: a line is a [`Field`], so what holds of letters and of the keys of readline holds here; between lines the cursor
 //! goes where it would in one long text. Rows, into which long lines are broken, depend on a width alone.
 
-use super::{Edit, Field, Reach, Side, cleaned};
-use crate::printable::pieces;
-
+mod rows;
 #[cfg(test)]
 mod tests;
+
+use super::{Edit, Field, Reach, Side, cleaned};
+use rows::{Broken, broken, byte_at};
 
 /// How many characters (Unicode scalar values) can be typed into an area. Text that was longer before is kept whole.
 pub const AREA_LIMIT: usize = 8_000;
@@ -215,70 +216,6 @@ impl Area {
         }
         rows
     }
-}
-
-/// A row, and where it is from.
-struct Broken {
-    line: usize,
-    start: usize,
-    text: String,
-    /// Whether the line goes on in the next row.
-    goes_on: bool,
-    cursor: Option<usize>,
-}
-
-/// A line in rows: broken behind spaces, and in a word that is wider than a row.
-fn broken(line: usize, text: &str, cursor: Option<usize>, width: usize) -> Vec<Broken> {
-    let mut starts = vec![0];
-    let (mut used, mut at, mut behind_space) = (0_usize, 0_usize, None::<(usize, usize)>);
-    for piece in pieces(text) {
-        let start = starts.last().copied().unwrap_or(0);
-        let is_space = piece.text == " ";
-        // A space that has no room at the end of a row hangs there, unseen.
-        if width < used.saturating_add(piece.width) && !is_space && start < at {
-            let (from, cells) = behind_space.filter(|it| start < it.0).unwrap_or((at, used));
-            starts.push(from);
-            used = used.saturating_sub(cells);
-        }
-        used = used.saturating_add(piece.width);
-        at = at.saturating_add(piece.text.len());
-        if is_space {
-            behind_space = Some((at, used));
-        }
-    }
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    let last = starts.len().saturating_sub(1);
-    let rows = starts.iter().zip(ends).enumerate();
-    let rows = rows.map(|(nth, (start, end))| {
-        let row = text.get(*start..end).unwrap_or_default();
-        let is_here = |it: &usize| *start <= *it && (*it < end || nth == last);
-        let cells = |it: usize| {
-            let before = text.get(*start..it).unwrap_or_default();
-            pieces(before).map(|it| it.width).sum::<usize>()
-        };
-        Broken {
-            line,
-            start: *start,
-            text: row.to_owned(),
-            goes_on: nth < last,
-            cursor: cursor.filter(is_here).map(|it| cells(it).min(width)),
-        }
-    });
-    rows.collect()
-}
-
-/// The byte of a row that is so many cells from its left. The end of a row that goes on is the beginning of the next.
-fn byte_at(row: &str, column: usize, goes_on: bool) -> usize {
-    let (mut used, mut at, mut last) = (0_usize, 0_usize, 0_usize);
-    for piece in pieces(row) {
-        if column < used.saturating_add(piece.width) {
-            return at;
-        }
-        last = at;
-        used = used.saturating_add(piece.width);
-        at = at.saturating_add(piece.text.len());
-    }
-    if goes_on { last } else { at }
 }
 
 /// A field with the cursor at its beginning.

@@ -3,20 +3,25 @@
 //! Invariant: glyphs of one kind are one cell wide each, and no two of them say different things alike; nothing here
 //! needs a colour.
 
+mod sentence;
+mod steps;
 #[cfg(test)]
 mod tests;
 
 use chrono::NaiveDate;
 
-use super::{day, within};
+pub use sentence::{Telling, activity, landing, needed, sentence};
+pub use steps::{conversion, needs, stuck};
+
+use super::within;
+
 use crate::{
     insight::{
         follow_through::FollowThrough,
-        outcome::{Mark, Outcome, Signal},
-        pace::{Pace, Status},
-        pipeline::Step,
+        outcome::{Mark, Signal},
+        pace::Status,
     },
-    state::{Amount, board::Goal},
+    state::board::Goal,
 };
 
 /// The word for how a result stands.
@@ -211,178 +216,7 @@ pub fn doing(per_day: f64, goal: Goal) -> String {
     }
 }
 
-/// What is still to be done, and what that is a day: `3 more in 15 days: 1 every 5 days`. None where there is nothing
-/// to be done, or no day left to do it.
-pub fn needed(standing: Amount, goal: Goal, pace: &Pace, left: usize) -> Option<String> {
-    let Goal::Reach { to, .. } = goal else {
-        return None;
-    };
-    let rest = to.minus(standing).ok()?;
-    let needed = pace.needed?;
-    let more = if 0.0 <= rest.get() { "more" } else { "fewer" };
-    let size = Amount::nearest(rest.get().abs()).ok()?;
-    let days = super::counted(left, "day", "days");
-    Some(if size == Amount::whole(1) {
-        format!("{size} {more} in {days}")
-    } else {
-        format!("{size} {more} in {days}: {}", rate(needed))
-    })
-}
-
-/// When a result lands if it goes on like this: `at this pace 13 Oct, 13 days early`.
-pub fn landing(pace: &Pace) -> Option<String> {
-    let landing = pace.landing?;
-    let days = |it: u64| super::counted(usize::try_from(it).unwrap_or(usize::MAX), "day", "days");
-    let against = match pace.buffer {
-        None => String::new(),
-        Some(0) => ", just in time".to_owned(),
-        Some(buffer @ 1..) => format!(", {} early", days(buffer.unsigned_abs())),
-        Some(buffer) => format!(", {} late", days(buffer.unsigned_abs())),
-    };
-    Some(format!("at this pace {}{against}", date(landing)))
-}
-
 /// A date in passing: `13 Oct`.
 pub fn date(day: NaiveDate) -> String {
     day.format("%-d %b").to_string()
-}
-
-/// What was done in the last five working days, and what the number made of it: `3 kept in 5 days, no change`.
-pub fn activity(outcome: &Outcome) -> String {
-    let kept = halves(outcome.kept);
-    let gain = outcome.delta.map_or(0.0, Amount::get);
-    if 0.0 < gain {
-        format!("{kept} kept in 5 days, {} nearer", about(gain))
-    } else if gain < 0.0 {
-        format!("{kept} kept in 5 days, {} further away", about(-gain))
-    } else {
-        format!("{kept} kept in 5 days, no change")
-    }
-}
-
-/// What [`sentence`] is made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Telling<'a> {
-    /// Where the number stands, as far as that is known.
-    pub standing: Option<Amount>,
-    /// Where it shall go.
-    pub goal: Goal,
-    /// Its first day.
-    pub start: NaiveDate,
-    /// Its last day.
-    pub due: NaiveDate,
-    /// How many working days are left, the day itself included.
-    pub left: usize,
-    /// Its pace.
-    pub pace: &'a Pace,
-    /// Whether what was done moved it.
-    pub outcome: &'a Outcome,
-    /// The title of the result that it waits for.
-    pub waits_for: Option<&'a str>,
-}
-
-/// The one sentence about a result: when it lands at this pace; or why it does not.
-pub fn sentence(it: &Telling<'_>) -> String {
-    let rest = || needed(it.standing?, it.goal, it.pace, it.left);
-    match it.pace.status {
-        Status::NotStarted => format!("begins {}", day(it.start)),
-        Status::NoNumber => rest().unwrap_or_default(),
-        Status::Reached => match it.left {
-            0 => String::new(),
-            left => format!("{} to spare", super::counted(left, "day", "days")),
-        },
-        Status::Overdue => {
-            let short = it.standing.and_then(|standing| missing(standing, it.goal));
-            let short = short.map(|it| format!(", {it} short")).unwrap_or_default();
-            format!("was due {}{short}", date(it.due))
-        }
-        Status::Outside => it
-            .standing
-            .and_then(|standing| off(standing, it.goal))
-            .unwrap_or_default(),
-        Status::Within => String::new(),
-        Status::OnPace | Status::AtRisk | Status::Behind => {
-            if it.outcome.signal == Signal::BusyNotMoving {
-                activity(it.outcome)
-            } else if it.waits_for.is_some() {
-                rest().unwrap_or_default()
-            } else if let Some(landing) = landing(it.pace) {
-                landing
-            } else if it.pace.doing.is_some() {
-                "at this pace: never".to_owned()
-            } else {
-                rest().unwrap_or_default()
-            }
-        }
-    }
-}
-
-/// How much is missing to the target.
-fn missing(standing: Amount, goal: Goal) -> Option<Amount> {
-    let Goal::Reach { to, .. } = goal else {
-        return None;
-    };
-    Amount::nearest((to.get() - standing.get()).abs()).ok()
-}
-
-/// How far a number is outside of its band: `2 too low`.
-fn off(standing: Amount, goal: Goal) -> Option<String> {
-    let Goal::Keep { at_least, at_most } = goal else {
-        return None;
-    };
-    let low = at_least.map(|it| it.get() - standing.get());
-    let high = at_most.map(|it| standing.get() - it.get());
-    let said = |by: Option<f64>, word: &str| {
-        let by = by.filter(|it| 0.0 < *it)?;
-        Some(format!("{} {word}", Amount::nearest(by).ok()?))
-    };
-    said(low, "too low").or_else(|| said(high, "too high"))
-}
-
-/// What becomes of a step of a pipeline, counts first: `1 of 7, 14 %; planned 30 %; too few to judge`.
-pub fn conversion(step: &Step<'_>) -> String {
-    let planned = step.planned.map(|it| format!("planned {}", percent(it)));
-    if step.have < step.became {
-        let more = step.became.minus(step.have).ok();
-        let more = more.map(|it| it.to_string()).unwrap_or_default();
-        let were = if more == "1" { "was" } else { "were" };
-        return format!("{more} {were} counted that nobody had qualified");
-    }
-    let Some(conversion) = step.conversion else {
-        return planned.unwrap_or_default();
-    };
-    let counts = format!("{} of {}, {}", step.became, step.have, percent(conversion));
-    let few = step.is_too_few.then(|| "too few to judge".to_owned());
-    let said = [Some(counts), planned, few];
-    said.into_iter().flatten().collect::<Vec<_>>().join("; ")
-}
-
-/// How many of the first bring the other to its target: `at 1 of 7, 3 leads need 21 prospects: 14 more`. None where that
-/// cannot be worked out.
-pub fn needs(step: &Step<'_>, from: &str, (to, target): (&str, Amount)) -> Option<String> {
-    let (needs, more) = step.needs.zip(step.more)?;
-    let is_counted = 0.0 < step.have.get() && 0.0 < step.became.get();
-    let at = if is_counted {
-        format!("at {} of {}", step.became, step.have)
-    } else {
-        "as planned".to_owned()
-    };
-    let enough = if more == Amount::ZERO {
-        "enough are there".to_owned()
-    } else {
-        format!("{more} more")
-    };
-    let (to, from) = (within(to), within(from));
-    // A title is in the plural, as a rule.
-    let wanted = if target == Amount::whole(1) {
-        format!("{to} at 1")
-    } else {
-        format!("{target} {to}")
-    };
-    Some(format!("{at}, {wanted} need {needs} {from}: {enough}"))
-}
-
-/// Where a pipeline is stuck: `stuck between prospects and leads`.
-pub fn stuck(from: &str, to: &str) -> String {
-    format!("stuck between {} and {}", within(from), within(to))
 }

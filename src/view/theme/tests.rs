@@ -1,6 +1,6 @@
 //! What can be read on what, in every theme.
 
-use super::*;
+use super::{palette::rgb, *};
 
 const ROLES: [Role; 15] = [
     Role::Screen,

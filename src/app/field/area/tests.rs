@@ -1,6 +1,7 @@
 //! A text of several lines, edit by edit.
 
 use super::*;
+use crate::printable::pieces;
 
 /// An area from text with `|` for the cursor.
 fn area(marked: &str) -> Area {
