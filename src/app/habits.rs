@@ -39,17 +39,7 @@ impl App {
         let Some(habit) = self.habit() else {
             return Ok(());
         };
-        let verdict = match habit.verdict {
-            Some(Verdict::Kept) => None,
-            None
-            | Some(
-                Verdict::Partly
-                | Verdict::Missed
-                | Verdict::Carried
-                | Verdict::Dropped
-                | Verdict::Excused,
-            ) => Some(Verdict::Kept),
-        };
+        let verdict = Verdict::turned(habit.verdict);
         let turn = HabitTurn {
             habit: habit.habit.clone(),
             day: habit.day,

@@ -41,16 +41,10 @@ impl App {
         };
         let (id, text) = (commitment.id.clone(), short(&commitment.text));
         let before = commitment.verdict;
-        let (verdict, label) = match before {
-            Some(Verdict::Kept) => (None, format!("open again: {text}")),
-            None
-            | Some(
-                Verdict::Partly
-                | Verdict::Missed
-                | Verdict::Carried
-                | Verdict::Dropped
-                | Verdict::Excused,
-            ) => (Some(Verdict::Kept), format!("kept: {text}")),
+        let verdict = Verdict::turned(before);
+        let label = match verdict {
+            None => format!("open again: {text}"),
+            Some(_) => format!("kept: {text}"),
         };
         self.change(&label, |board, _| {
             board.judge(&id, verdict, None);

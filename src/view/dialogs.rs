@@ -40,6 +40,15 @@ impl Keys<'_> {
         };
         wanted.into_iter().filter_map(hint).collect()
     }
+
+    /// The keys of a form of several fields that is saved.
+    pub(super) fn of_form(self) -> Vec<Hint> {
+        self.hints([
+            (Command::Accept, "save"),
+            (Command::NextField, "next field"),
+            (Command::Cancel, "back"),
+        ])
+    }
 }
 
 /// A dialog as a sheet.

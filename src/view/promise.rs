@@ -152,16 +152,8 @@ mod tests {
 
     #[test]
     fn every_verdict_has_a_glyph_of_its_own() {
-        let verdicts = [
-            None,
-            Some(Verdict::Kept),
-            Some(Verdict::Partly),
-            Some(Verdict::Missed),
-            Some(Verdict::Carried),
-            Some(Verdict::Dropped),
-            Some(Verdict::Excused),
-        ];
-        let glyphs: std::collections::HashSet<_> = verdicts.map(|it| glyph(it).0).into();
-        assert_eq!(glyphs.len(), verdicts.len());
+        let glyphs = Verdict::ENDINGS.map(|it| glyph(it).0);
+        let glyphs: std::collections::HashSet<_> = glyphs.into();
+        assert_eq!(glyphs.len(), Verdict::ENDINGS.len());
     }
 }

@@ -42,16 +42,6 @@ impl Ask {
         }
     }
 
-    /// Takes a click on an answer.
-    pub(super) fn click(&mut self, place: usize) -> Outcome {
-        self.problem = None;
-        if self.menu.takes_click(place) {
-            self.submit()
-        } else {
-            Outcome::Open
-        }
-    }
-
     fn submit(&mut self) -> Outcome {
         match self.menu.given(&self.answers) {
             Ok((_, intent)) => Outcome::Submit(Box::new(intent.clone())),

@@ -63,9 +63,6 @@ pub struct WhoAmI {
     pub problem: Option<String>,
 }
 
-/// Takes what is chosen.
-const TAKE: Keystroke = Keystroke::Command(Command::Accept);
-
 /// Gives a keystroke to a picker; where it takes what is chosen, that is what `taken` makes of it, or says what is missing.
 fn choose<T: Clone + PartialEq>(
     picker: &mut Picker<T>,
@@ -91,15 +88,6 @@ fn value<T: Clone + PartialEq>(picker: &Picker<T>, missing: &str) -> Result<T, S
 }
 
 impl ChooseResult {
-    /// Takes a click on a choice.
-    pub(super) fn click(&mut self, place: usize) -> Outcome {
-        if self.picker.point(place) {
-            self.update(TAKE)
-        } else {
-            Outcome::Open
-        }
-    }
-
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         let id = &self.id;
@@ -113,15 +101,6 @@ impl ChooseResult {
 }
 
 impl ChooseAction {
-    /// Takes a click on a choice.
-    pub(super) fn click(&mut self, place: usize) -> Outcome {
-        if self.picker.point(place) {
-            self.update(TAKE)
-        } else {
-            Outcome::Open
-        }
-    }
-
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         let id = &self.id;
@@ -135,15 +114,6 @@ impl ChooseAction {
 }
 
 impl ChooseWho {
-    /// Takes a click on a choice.
-    pub(super) fn click(&mut self, place: usize) -> Outcome {
-        if self.picker.point(place) {
-            self.update(TAKE)
-        } else {
-            Outcome::Open
-        }
-    }
-
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         let (id, carry_to) = (&self.id, self.carry_to);
@@ -159,15 +129,6 @@ impl ChooseWho {
 }
 
 impl WhoAmI {
-    /// Takes a click on a choice.
-    pub(super) fn click(&mut self, place: usize) -> Outcome {
-        if self.picker.point(place) {
-            self.update(TAKE)
-        } else {
-            Outcome::Open
-        }
-    }
-
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
         let then = self.then;

@@ -74,15 +74,6 @@ impl DaysAway {
         }
     }
 
-    /// Takes a click on one of the two.
-    pub(super) fn click(&mut self, place: usize) -> Outcome {
-        if self.menu.takes_click(place) {
-            self.submit()
-        } else {
-            Outcome::Open
-        }
-    }
-
     fn submit(&self) -> Outcome {
         match self.pointed() {
             Some(Absence::DaysOff) => submit(Intent::TakeOff(self.days.clone())),

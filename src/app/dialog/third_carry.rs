@@ -85,16 +85,6 @@ impl ThirdCarry {
         }
     }
 
-    /// Takes a click on an answer.
-    pub(super) fn click(&mut self, place: usize) -> Outcome {
-        self.problem = None;
-        if self.menu.takes_click(place) {
-            self.submit()
-        } else {
-            Outcome::Open
-        }
-    }
-
     fn submit(&mut self) -> Outcome {
         match self.menu.given(&Instead::ALL) {
             // It waits below what follows, for who changes their mind.

@@ -46,17 +46,6 @@ pub(super) enum Toward {
 /// What a commitment that serves no result is asked for by.
 const NOTHING: &str = "none";
 
-/// How a commitment can have ended, or not.
-const ENDINGS: [Option<Verdict>; 7] = [
-    None,
-    Some(Verdict::Kept),
-    Some(Verdict::Partly),
-    Some(Verdict::Missed),
-    Some(Verdict::Carried),
-    Some(Verdict::Dropped),
-    Some(Verdict::Excused),
-];
-
 impl Query {
     /// Reads what was typed, and what is the first that names no day where it should.
     pub fn parse(text: &str, reference: Reference) -> (Self, Option<DayError>) {
@@ -111,7 +100,9 @@ impl Query {
 
     fn take_word(&mut self, term: &Term) {
         let word = folded(&term.text);
-        let ending = ENDINGS.iter().find(|it| words::verdict(**it) == word);
+        let ending = Verdict::ENDINGS
+            .iter()
+            .find(|it| words::verdict(**it) == word);
         match ending.filter(|_| !term.is_quoted) {
             Some(ending) => self.verdicts.push(*ending),
             None if word.trim().is_empty() => {}
@@ -253,7 +244,7 @@ mod tests {
     #[test]
     fn all_verdicts_can_be_asked_for() {
         let query = parse("OPEN kept partly missed carried dropped excused");
-        assert_eq!(query.verdicts, ENDINGS);
+        assert_eq!(query.verdicts, Verdict::ENDINGS);
         assert_eq!(parse("toward:none").toward, [Toward::Nothing]);
     }
 

@@ -103,11 +103,7 @@ pub(super) fn split<'a>(it: &'a Split, keys: Keys<'_>) -> Sheet<'a> {
         "Split it into two".to_owned(),
         parts,
         it.problem.as_deref(),
-        keys.hints([
-            (Command::Accept, "save"),
-            (Command::NextField, "next field"),
-            (Command::Cancel, "back"),
-        ]),
+        keys.of_form(),
     )
 }
 

@@ -73,11 +73,7 @@ pub(super) fn lead<'a>(it: &'a NoteLead, keys: Keys<'_>) -> Sheet<'a> {
         "A new lead".to_owned(),
         parts,
         it.problem.as_deref(),
-        keys.hints([
-            (Command::Accept, "save"),
-            (Command::NextField, "next field"),
-            (Command::Cancel, "back"),
-        ]),
+        keys.of_form(),
     )
 }
 

@@ -5,7 +5,6 @@
 use super::{Keys, promising::pick};
 use crate::{
     app::dialog::{Customer, CustomerField, Reflect},
-    command::Command,
     state::change::reflecting::Look,
     view::{part::Part, sheet::Sheet},
 };
@@ -26,11 +25,7 @@ pub(super) fn reflect<'a>(it: &'a Reflect, keys: Keys<'_>) -> Sheet<'a> {
         format!("Looking back · {}", it.title),
         parts.collect(),
         it.problem.as_deref(),
-        keys.hints([
-            (Command::Accept, "save"),
-            (Command::NextField, "next field"),
-            (Command::Cancel, "back"),
-        ]),
+        keys.of_form(),
     )
 }
 
@@ -50,10 +45,6 @@ pub(super) fn customer<'a>(it: &'a Customer, keys: Keys<'_>) -> Sheet<'a> {
         "How was it for them?".to_owned(),
         parts,
         it.problem.as_deref(),
-        keys.hints([
-            (Command::Accept, "save"),
-            (Command::NextField, "next field"),
-            (Command::Cancel, "back"),
-        ]),
+        keys.of_form(),
     )
 }
