@@ -45,7 +45,7 @@ impl App {
             .results
             .iter()
             .find(|it| Some(&it.id) == result.as_ref());
-        let is_busy = reading.is_some_and(|it| it.outcome.signal == Signal::BusyNotMoving);
+        let is_busy = reading.is_some_and(|it| it.signal() == Signal::BusyNotMoving);
         let about = match (&self.headline, reading) {
             (Some(it), Some(reading)) if it.call == Call::Decide(reading.id.clone()) => it.text(),
             (_, Some(reading)) => reading.title.clone(),

@@ -37,9 +37,10 @@ impl<'a> Insight<'a> {
         })
     }
 
-    /// By how much a result lags behind its pace; none where nothing is to be done for it on the day.
+    /// By how much a result lags behind its pace; none where nothing is to be done for it on the day, or not before what feeds
+    /// it has moved.
     fn lag(&self, result: PlannedResult<'_>) -> Option<f64> {
-        if result.objective.closed.is_some() {
+        if result.objective.closed.is_some() || self.waits_for(result).is_some() {
             return None;
         }
         let pace = self.pace(result);

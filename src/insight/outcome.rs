@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Insight, Lived, NEAR, kept, number, reaches, toward};
+use super::{Insight, Lived, NEAR, kept, number, pace::Status, reaches, toward};
 use crate::state::{Amount, Commitment, board::PlannedResult};
 
 /// How many working days before the day are looked at together.
@@ -36,6 +36,18 @@ pub struct Outcome {
     pub delta: Option<Amount>,
     /// What that says.
     pub signal: Signal,
+}
+
+impl Outcome {
+    /// What is said of a result that stands so: one that is where it shall be has no need to move.
+    pub const fn said(&self, status: Status) -> Signal {
+        let is_busy = matches!(self.signal, Signal::BusyNotMoving);
+        if is_busy && matches!(status, Status::Reached | Status::Within) {
+            Signal::Quiet
+        } else {
+            self.signal
+        }
+    }
 }
 
 /// What a day says of the promises toward a result and of its number: *Ledger* of DESIGN.md section 3.

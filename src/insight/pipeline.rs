@@ -67,13 +67,14 @@ impl<'a> Insight<'a> {
         pipelines.map(|it| self.pipeline(it)).collect()
     }
 
-    /// What a result of a pipeline waits for: it is at its start, and the one that feeds it is behind. Such a one is not in
-    /// trouble by itself.
+    /// What a result of a pipeline waits for: it is in trouble and at its start, and the one that feeds it is behind. Such a one
+    /// is not in trouble by itself.
     pub fn waits_for(&self, result: PlannedResult<'a>) -> Option<&'a ResultPlan> {
         let objective = result.objective;
         let standing = self.board.standing(result, self.day).value;
         let progress = result.plan.goal().progress(standing)?;
-        if !objective.pipeline || NEAR < progress {
+        let is_asked = objective.pipeline && progress <= NEAR;
+        if !is_asked || !self.pace(result).status.is_trouble() {
             return None;
         }
         let before = objective.results.iter();

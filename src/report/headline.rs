@@ -11,19 +11,19 @@ use super::{
     words::{self, method},
 };
 use crate::{
-    insight::{outcome::Signal, pace::Status},
+    insight::{
+        outcome::Signal,
+        pace::{Status, can_be_reached},
+    },
     state::{
         Board, Commitment, Verdict,
         board::{Goal, PlannedResult},
+        change::reflecting::{ASKED_FOR, HELPS_AFTER},
         id::{ObjectiveId, PersonId, RecordId, ResultId},
         record::Decision,
     },
 };
 
-/// For how many working days a decision silences the question, and after how many it is asked whether it helped.
-const TRIED: usize = 5;
-/// How far back decisions are asked about.
-const ASKED: chrono::Days = chrono::Days::new(42);
 /// The lengths of a streak that are named.
 const MILESTONES: [usize; 5] = [5, 10, 20, 50, 100];
 /// From how many promises on it is said that they serve no result, and from which share.
@@ -82,7 +82,7 @@ impl Headline {
             Call::Decide(result) => Some(result),
             Call::Answer(_) | Call::Keep { .. } | Call::Know => None,
         });
-        // Whether the last decision helped is asked before another one is.
+        // Whether a decision helped is asked before another one is.
         let before = decisions.iter().filter(|it| it.result.as_ref() == about);
         about
             .and_then(|_| tried(board, day, before.copied(), age))
@@ -101,10 +101,10 @@ impl Headline {
     }
 }
 
-/// The decisions of the last weeks, the latest first.
+/// The decisions of the last weeks, the oldest first.
 fn decisions(board: &Board, date: NaiveDate) -> Vec<&Decision> {
-    let from = date.checked_sub_days(ASKED).unwrap_or(NaiveDate::MIN);
-    board.records.decisions(from, date).rev().collect()
+    let from = date.checked_sub_days(ASKED_FOR).unwrap_or(NaiveDate::MIN);
+    board.records.decisions(from, date).collect()
 }
 
 /// Promises are kept, the number does not move, and nothing was decided about it in the last days.
@@ -117,20 +117,21 @@ fn busy(
         let mut about = decisions
             .iter()
             .filter(|d| d.result.as_ref() == Some(&it.id));
-        about.any(|it| age(it) < TRIED)
+        about.any(|it| age(it) < HELPS_AFTER)
     };
-    let result = open.iter().find(|it| {
-        it.outcome.signal == Signal::BusyNotMoving
-            && it.pace.status != Status::Reached
-            && it.pace.status != Status::Within
-            && !is_silenced(it)
-    })?;
+    let busy = open
+        .iter()
+        .filter(|it| it.signal() == Signal::BusyNotMoving && !is_silenced(it));
+    // The worst first, and of two alike the first of the plan.
+    let result = busy.min_by_key(|it| it.rank())?;
+    if result.pace.status == Status::NoNumber {
+        return Some(unnumbered(result));
+    }
     let kept = method::halves(result.outcome.kept);
-    let change = match result.outcome.delta {
-        Some(delta) if delta.get() < 0.0 => "the number went the wrong way",
-        Some(_) | None => "the number did not change",
+    let (change, short) = match result.outcome.delta {
+        Some(delta) if delta.get() < 0.0 => ("the number went the wrong way", "the wrong way"),
+        Some(_) | None => ("the number did not change", "no change"),
     };
-    let says = format!("{kept} promises kept in 5 days, {change}.");
     Some(Headline {
         lead: format!(
             "{}: {}.",
@@ -138,13 +139,27 @@ fn busy(
             method::signal(Signal::BusyNotMoving)
         ),
         ways: vec![
-            format!("{says} The same again, or another?"),
-            format!("{kept} kept in 5 days, no change. The same again?"),
-            format!("{kept} kept in 5 days, no change."),
-            format!("{kept} kept, no change."),
+            format!("{kept} promises kept in 5 days, {change}. The same again, or another?"),
+            format!("{kept} kept in 5 days, {short}. The same again?"),
+            format!("{kept} kept in 5 days, {short}."),
+            format!("{kept} kept, {short}."),
         ],
         call: Call::Decide(result.id.clone()),
     })
+}
+
+/// Promises are kept, and nobody has noted what they moved.
+fn unnumbered(result: &Reading) -> Headline {
+    let kept = method::halves(result.outcome.kept);
+    Headline {
+        lead: format!("{}: busy, and no number yet.", result.title),
+        ways: vec![
+            format!("{kept} promises kept in 5 days. Where does it stand?"),
+            "Where does it stand?".to_owned(),
+            String::new(),
+        ],
+        call: Call::Know,
+    }
 }
 
 /// A decision is old enough to be asked about.
@@ -154,7 +169,7 @@ fn tried<'d>(
     mut decisions: impl Iterator<Item = &'d Decision>,
     age: impl Fn(&Decision) -> usize,
 ) -> Option<Headline> {
-    let decision = decisions.find(|it| it.helped.is_none() && TRIED <= age(it))?;
+    let decision = decisions.find(|it| it.helped.is_none() && HELPS_AFTER <= age(it))?;
     let since = decision
         .result
         .as_ref()
@@ -212,11 +227,7 @@ impl<'a> Moved<'a> {
         let planned = board.result(&result.id)?;
         let change = result.change.filter(|it| is_wanted(planned, it.get()))?;
         let before = result.standing.and_then(|it| it.minus(change).ok())?;
-        let was_there = planned
-            .plan
-            .goal()
-            .progress(before)
-            .is_some_and(|it| 1.0 <= it);
+        let was_there = can_be_reached(planned.plan.goal(), before);
         let is_reached = result.pace.status == Status::Reached && !was_there;
         let groups = day.done.iter().filter(|_| day.yesterday == Some(yesterday));
         let did_it: Vec<_> = groups

@@ -141,7 +141,7 @@ impl<'a> History<'a> {
         let insight = Insight::of(self.board, day);
         let signals: Vec<Signal> = self
             .running(day)
-            .map(|it| insight.outcome(it).signal)
+            .map(|it| insight.outcome(it).said(insight.pace(it).status))
             .collect();
         let by_weight = [
             Signal::BusyNotMoving,

@@ -63,7 +63,8 @@ impl Verdict {
 impl Board {
     /// Deletes a commitment, and leaves no record that names it: of those it was carried to the next is the first of the
     /// line from now on. What was answered for it stays with its line, or with its action where it had none. What was noted
-    /// for a private one stays private: it goes with the last of its line, and what stops it with the last that is private.
+    /// for a private one stays private: it goes with the last of its line; what stops it, and the decision that it was, with
+    /// the last that is private.
     /// Says whether there was such a commitment.
     pub fn delete_commitment(&mut self, id: &RecordId) -> bool {
         let Some(removed) = self.records.remove(id) else {
@@ -97,7 +98,7 @@ impl Board {
                     }
                 }
                 Record::Blocker(it) => it.commitment.clone_from(&left.veil),
-                Record::Decision(it) => it.commitment = None,
+                Record::Decision(it) => it.commitment.clone_from(&left.veil),
                 Record::Measurement(_)
                 | Record::Standup(_)
                 | Record::Win(_)
@@ -170,7 +171,8 @@ struct Left {
     is_private: bool,
     /// The first of the line.
     first: Option<RecordId>,
-    /// What keeps private what stops what was deleted: the last of the line that its owner keeps private.
+    /// What keeps private what stops what was deleted, and what it was decided for: the last of the line that its owner keeps
+    /// private.
     veil: Option<RecordId>,
     /// The action that what was deleted is a part of.
     action: Option<ActionId>,
@@ -183,11 +185,10 @@ impl Left {
         self.is_private
             && match record {
                 Record::Answer(_) => self.first.is_none(),
-                Record::Blocker(_) => self.veil.is_none(),
+                Record::Blocker(_) | Record::Decision(_) => self.veil.is_none(),
                 Record::Commitment(_)
                 | Record::Measurement(_)
                 | Record::Standup(_)
-                | Record::Decision(_)
                 | Record::Win(_)
                 | Record::Parked(_)
                 | Record::Experience(_)

@@ -176,8 +176,8 @@ pub(super) fn set_upright(line: Rect, upright: Style, buf: &mut Buffer) {
 pub(super) fn standing(result: &Reading) -> (Role, &'static str, String) {
     let status = result.pace.status;
     match &result.waits_for {
-        Some(title) if status.is_trouble() => (Role::Hint, method::WAITS, method::waits(title)),
-        Some(_) | None => (
+        Some(title) => (Role::Hint, method::WAITS, method::waits(title)),
+        None => (
             status_role(status),
             method::status_glyph(status),
             method::status(status).to_owned(),

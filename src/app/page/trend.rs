@@ -181,9 +181,7 @@ fn large(
     let days = (scene.date, scene.board.yesterday(scene.date));
     let reading = Reading::with_conversion(scene.board, insight, result, days);
     let outcome = insight.outcome(result);
-    let waits = insight
-        .waits_for(result)
-        .filter(|_| pace.status.is_trouble());
+    let waits = insight.waits_for(result);
     let left = insight.days_left(result);
     let sentence = method::sentence(&Telling {
         standing: reading.standing,
@@ -197,7 +195,8 @@ fn large(
     });
     let activity = method::activity(&outcome);
     let is_said = activity == sentence;
-    let signal = method::signal(outcome.signal);
+    let said = outcome.said(pace.status);
+    let signal = method::signal(said);
     let ledger = insight.ledger(result);
     Large {
         date: scene.date,
@@ -210,7 +209,9 @@ fn large(
         },
         waits: waits.is_some(),
         sentence,
-        activity: if is_said {
+        activity: if said != outcome.signal {
+            activity
+        } else if is_said {
             signal.to_owned()
         } else {
             format!("{signal}: {activity}")

@@ -278,3 +278,48 @@ fn a_private_promise_does_not_become_a_habit_that_everybody_sees() {
         "it is private, and everybody would see the habit"
     );
 }
+
+#[test]
+fn a_number_that_fell_did_not_stand_still_however_little_room_there_is() {
+    let mut board = busy();
+    noted(&mut board, "n", "2026-10-12", "leads", -1);
+    let mut desk = Desk::open(board);
+    desk.app.today = on("2026-10-12");
+    desk.press("t");
+    let headline = desk.app.headline().unwrap();
+    assert!(headline.lead.starts_with("Leads: busy"), "{headline:?}");
+    for way in &headline.ways {
+        assert!(way.contains("the wrong way"), "{way}");
+    }
+}
+
+#[test]
+fn where_nobody_noted_a_number_that_is_what_is_missing() {
+    let mut board = busy();
+    board.records.remove(&RecordId::new("m"));
+    let desk = Desk::open(board);
+    assert_eq!(
+        headline(&desk),
+        "Leads: busy, and no number yet. 3 promises kept in 5 days. Where does it stand?"
+    );
+    assert_eq!(desk.app.headline().map(|it| &it.call), Some(&Call::Know));
+}
+
+#[test]
+fn of_two_that_do_not_move_the_worse_is_named() {
+    let mut board = busy();
+    for (id, day) in [
+        ("d", "2026-10-06"),
+        ("e", "2026-10-07"),
+        ("f", "2026-10-08"),
+    ] {
+        kept(&mut board, id, day, "prospects");
+    }
+    noted(&mut board, "p", "2026-10-05", "prospects", 9);
+    let desk = Desk::open(board);
+    assert!(
+        headline(&desk).starts_with("Leads: "),
+        "{}",
+        headline(&desk)
+    );
+}

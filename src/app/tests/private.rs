@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::app::dialog::Judge;
-use crate::state::Record;
+use crate::state::{Record, record::Decision};
 
 /// Ana's desk, with a promise of hers and two of Dan's, who keeps the first of his private.
 fn ana() -> Desk {
@@ -77,4 +77,24 @@ fn who_leaves_the_question_who_they_are_is_asked_for_a_promise_only_where_they_w
     assert!(matches!(desk.app.dialogs(), [Dialog::WhoAmI(_)]));
     desk.press("<esc>");
     assert!(matches!(desk.app.dialogs(), [Dialog::Promise(_)]));
+}
+
+#[test]
+fn a_private_promise_that_is_deleted_takes_along_what_was_decided_for_it() {
+    let mut board = lived(1);
+    let (one, two) = (RecordId::new("one"), RecordId::new("d"));
+    board
+        .records
+        .change_commitment(&one, |it| it.private = true);
+    board.records.push(Decision {
+        commitment: Some(one),
+        ..Decision::new(two.clone(), on("2026-10-08"), "see a doctor")
+    });
+    let mut desk = Desk::open(board);
+    desk.app.me = Some(PersonId::new("ana"));
+    desk.press("1dd");
+    assert!(desk.disk.records.get(&two).is_none());
+    desk.press("u");
+    let decision = desk.disk.records.get(&two).and_then(Record::decision);
+    assert!(decision.is_some_and(|it| it.commitment.is_some()));
 }

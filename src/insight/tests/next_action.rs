@@ -1,6 +1,7 @@
 //! What to do next: the first undone action of the result that lags most.
 
 use super::*;
+use crate::state::List;
 
 /// Two results with actions, and where they stand.
 fn planned(stand: [&str; 2], records: &str) -> Board {
@@ -100,4 +101,26 @@ fn the_lag_is_what_the_pace_says() {
     let next = insight(&board).next_action().unwrap();
     // 7 of 22 working days have passed, and a tenth is done.
     assert!((next.lag - (7.0 / 22.0 - 0.1)).abs() < 1e-12);
+}
+
+#[test]
+fn what_waits_for_another_is_not_what_to_work_on() {
+    let pipeline = |second: &str| {
+        let mut board = planned(["1", second], "");
+        let objectives = board.head_mut().objectives.iter_mut();
+        objectives.for_each(|it| it.pipeline = true);
+        board
+    };
+    check(&pipeline("0"), Some("a"));
+    let mut done = pipeline("0");
+    let results = done
+        .head_mut()
+        .objectives
+        .iter_mut()
+        .flat_map(|it| &mut it.results);
+    results.take(1).for_each(|it| it.actions = List::default());
+    // Nothing is left to plan for the first: the second still waits for it.
+    check(&done, None);
+    // What has begun waits for nothing.
+    check(&pipeline("0.5"), Some("c"));
 }

@@ -131,12 +131,12 @@ impl Reading {
 
     /// Whether all that is wrong with it is that it waits for another.
     pub fn is_waiting(&self) -> bool {
-        self.pace.status.is_trouble() && self.waits_for.is_some()
+        self.waits_for.is_some()
     }
 
     /// How it stands in a word: `behind`, `waits for leads`.
     pub fn status(&self) -> String {
-        match self.waits_for.as_deref().filter(|_| self.is_waiting()) {
+        match self.waits_for.as_deref() {
             Some(title) => method::waits(title),
             None => method::status(self.pace.status).to_owned(),
         }
@@ -162,9 +162,14 @@ impl Reading {
         }
     }
 
+    /// What is said of what is done for it.
+    pub const fn signal(&self) -> Signal {
+        self.outcome.said(self.pace.status)
+    }
+
     /// The less, the more it asks for somebody.
     pub fn rank(&self) -> u8 {
-        let is_busy = self.outcome.signal == Signal::BusyNotMoving;
+        let is_busy = self.signal() == Signal::BusyNotMoving;
         match self.pace.status {
             _ if self.is_waiting() => 6,
             Status::Overdue => 0,

@@ -178,3 +178,30 @@ fn no_two_meanings_of_the_legend_share_a_glyph() {
     let glyphs: std::collections::HashSet<&str> = legend().iter().map(|it| it.0.0).collect();
     assert_eq!(glyphs.len(), legend().len());
 }
+
+#[test]
+fn a_decision_that_became_a_private_promise_is_told_to_nobody() {
+    let text = BOARD.replace(
+        "text: \"visits instead of calls\",",
+        "text: \"visits instead of calls\", commitment: \"c4\",",
+    );
+    let board = text::load(&text).unwrap().board;
+    let told = History::of(&board, on("10-12")).told(on("10-06"));
+    assert!(
+        told.iter().all(|it| !it.text.contains("visits")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn of_what_is_where_it_shall_be_nobody_has_to_decide() {
+    let toward_calm = BOARD.replace("toward: \"leads\"", "toward: \"calm\"");
+    let board = text::load(&toward_calm).unwrap().board;
+    let history = History::of(&board, on("10-12"));
+    assert_ne!(
+        history.calendar_day(on("10-08")).signal,
+        Some(Signal::BusyNotMoving)
+    );
+    let told = history.told(on("10-08"));
+    assert!(told.iter().all(|it| !it.text.contains("busy")), "{told:?}");
+}

@@ -261,17 +261,20 @@ impl History<'_> {
         let insight = Insight::of(self.board, day);
         let outcomes: Vec<_> = self
             .running(day)
-            .map(|it| (it, insight.outcome(it)))
+            .map(|it| {
+                let outcome = insight.outcome(it);
+                (it, outcome, outcome.said(insight.pace(it).status))
+            })
             .collect();
-        for (result, outcome) in &outcomes {
-            if outcome.signal == Signal::BusyNotMoving {
-                let (title, signal) = (&result.plan.title, method::signal(outcome.signal));
-                let text = format!("{title}: {signal}: {}", method::activity(outcome));
-                told.push(Remark::new(signal_glyph(outcome.signal), text));
+        for (result, outcome, signal) in &outcomes {
+            if *signal == Signal::BusyNotMoving {
+                let (title, word) = (&result.plan.title, method::signal(*signal));
+                let text = format!("{title}: {word}: {}", method::activity(outcome));
+                told.push(Remark::new(signal_glyph(*signal), text));
             }
         }
         for signal in [Signal::Moving, Signal::MovingByItself] {
-            let titles = outcomes.iter().filter(|it| it.1.signal == signal);
+            let titles = outcomes.iter().filter(|it| it.2 == signal);
             let titles: Vec<&str> = titles.map(|it| it.0.plan.title.as_str()).collect();
             if !titles.is_empty() {
                 let text = format!("{}: {}", method::signal(signal), titles.join(", "));
@@ -284,6 +287,7 @@ impl History<'_> {
     fn record_told(&self, record: &Record) -> Option<Remark> {
         let by = |who: Option<&str>| who.map(|it| format!("{it}: ")).unwrap_or_default();
         match record {
+            Record::Decision(it) if self.board.private_owner(it).is_some() => None,
             Record::Decision(it) => {
                 let helped = match it.helped {
                     Some(true) => " · it helped",

@@ -26,7 +26,7 @@ use crate::{
     state::{
         Board, Commitment, Record, Verdict,
         board::{Habit, PlannedResult},
-        change::reflecting::{HELPS_AFTER, Look},
+        change::reflecting::{ASKED_FOR, HELPS_AFTER, Look},
         record::{Blocker, Decision, HabitRun},
     },
 };
@@ -193,7 +193,7 @@ impl<'a> Looking<'_, 'a> {
         reasons
     }
 
-    /// What was decided in these days, and before that what can be judged by now and was not.
+    /// What was decided in these days, and in the weeks before them what can be judged by now and was not.
     fn decisions(&self) -> Vec<Decided<'a>> {
         let calendar = self.board.calendar();
         let decided = |decision: &'a Decision| {
@@ -205,8 +205,10 @@ impl<'a> Looking<'_, 'a> {
         };
         let records = self.board.records.iter().filter_map(Record::decision);
         let known = records.filter(|it| it.day <= self.period.to).map(decided);
+        let asked_from = self.period.as_of.checked_sub_days(ASKED_FOR);
+        let asked_from = asked_from.unwrap_or(NaiveDate::MIN);
         let told = known.filter(|it| {
-            let is_asked = it.is_due(self.period.as_of);
+            let is_asked = it.is_due(self.period.as_of) && asked_from <= it.decision.day;
             let is_private = self.board.private_owner(it.decision).is_some();
             let may_tell = !is_private || self.selection.privacy == Privacy::Show;
             may_tell && (self.period.has(it.decision.day) || is_asked)

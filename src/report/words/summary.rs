@@ -16,7 +16,7 @@ use crate::{
 /// How a result stands, and whether what is done moves it: `behind · busy, not moving`. Of little done nothing is said.
 pub fn stands(reading: &Reading) -> String {
     let status = reading.status();
-    match reading.outcome.signal {
+    match reading.signal() {
         Signal::Quiet => status,
         signal @ (Signal::Moving | Signal::MovingByItself | Signal::BusyNotMoving) => {
             format!("{status} · {}", method::signal(signal))

@@ -16,6 +16,8 @@ use crate::state::{
 
 /// After how many working days it is asked whether a decision helped.
 pub const HELPS_AFTER: usize = 5;
+/// For how long it is asked whether a decision helped: after that nobody knows any more.
+pub const ASKED_FOR: chrono::Days = chrono::Days::new(42);
 
 /// What is looked at in looking back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

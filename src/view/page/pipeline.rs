@@ -114,17 +114,14 @@ impl Columns {
 
 /// How a stage stands, in glyph and word.
 fn standing(stage: &Stage) -> (Role, String) {
-    match &stage.waits {
-        Some(waits) if stage.status.is_trouble() => {
-            (Role::Hint, format!("{} {waits}", method::WAITS))
-        }
-        Some(_) | None => {
-            let glyph = method::status_glyph(stage.status);
-            let words = method::status(stage.status);
-            (
-                reading::status_role(stage.status),
-                format!("{glyph} {words}"),
-            )
-        }
+    if let Some(waits) = &stage.waits {
+        (Role::Hint, format!("{} {waits}", method::WAITS))
+    } else {
+        let glyph = method::status_glyph(stage.status);
+        let words = method::status(stage.status);
+        (
+            reading::status_role(stage.status),
+            format!("{glyph} {words}"),
+        )
     }
 }

@@ -215,10 +215,7 @@ impl<'a> Making<'a> {
     fn result(&mut self, result: PlannedResult<'a>) {
         let PlannedResult { objective, plan } = result;
         let status = self.insight.pace(result).status;
-        let waits = self
-            .insight
-            .waits_for(result)
-            .filter(|_| status.is_trouble());
+        let waits = self.insight.waits_for(result);
         let standing = self.insight.standing(result);
         let words = waits.map_or_else(
             || method::status(status).to_owned(),
