@@ -25,20 +25,11 @@ pub(super) fn of_pane(shown: Shown<'_>, pane: Pane, room: usize) -> Vec<(Role, S
 
 /// `✔ 3  ◐ 1  ✘ 1`: how many ended how.
 fn verdicts(groups: &[Group]) -> Vec<(Role, String)> {
-    const ORDER: [Option<Verdict>; 7] = [
-        None,
-        Some(Verdict::Kept),
-        Some(Verdict::Partly),
-        Some(Verdict::Missed),
-        Some(Verdict::Carried),
-        Some(Verdict::Dropped),
-        Some(Verdict::Excused),
-    ];
     let all = || groups.iter().flat_map(|it| &it.commitments);
     if all().next().is_none() {
         return vec![(Role::Hint, words::NOTHING_PROMISED.to_owned())];
     }
-    let counted = ORDER.into_iter().map(|verdict| {
+    let counted = Verdict::ENDINGS.into_iter().map(|verdict| {
         let count = all().filter(|it| it.verdict == verdict).count();
         (promise::glyph(verdict), count)
     });
