@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use crate::state::{
     Amount, Board, Commitment, Verdict,
     amount::AmountError,
-    board::{Goal, PlannedResult, ResultKind},
+    board::{Goal, PlannedResult},
     calendar::Calendar,
     change::Standing,
     id::ResultId,
@@ -77,6 +77,11 @@ impl<'a> Insight<'a> {
         self.board.standing(result, self.day)
     }
 
+    /// Where a result stands on the day as it is told: [`Board::told`].
+    pub fn told(&self, result: PlannedResult<'_>) -> Standing {
+        self.board.told(result, self.day)
+    }
+
     /// The last working days, fewer than are kept at hand.
     fn last(&self, days: usize) -> &[Lived<'a>] {
         let from = self.recent.len().saturating_sub(days);
@@ -92,22 +97,11 @@ impl<'a> Insight<'a> {
             Goal::Reach { to, .. } => nearer([Some(to); 2], before.value, after.value),
             Goal::Keep { at_least, at_most } => {
                 before.noted?;
-                let [before, after] = [before, after].map(|it| self.held(result, it).value);
+                let [before, after] = [before, after].map(|it| self.board.held(result, it).value);
                 nearer([at_least, at_most], before, after)
             }
         };
         gain.ok()
-    }
-
-    /// What is held against a band: the last number, also of a result that is counted per day, whose sum keeps within none.
-    fn held(&self, result: PlannedResult<'_>, standing: Standing) -> Standing {
-        match (result.plan.kind, standing.noted) {
-            (ResultKind::PerDay, Some(noted)) => Standing {
-                value: self.board.number(&result.plan.id, noted),
-                ..standing
-            },
-            (ResultKind::PerDay, None) | (ResultKind::Total, _) => standing,
-        }
     }
 }
 

@@ -105,8 +105,7 @@ impl App {
 
     /// What is planned, as it would be promised.
     fn planned(&self) -> impl Iterator<Item = Written> {
-        let results = self.board().results();
-        let open = results.filter(|it| it.objective.closed.is_none());
+        let open = self.board().open_results();
         open.flat_map(|result| {
             result.plan.actions.iter().map(move |action| Written {
                 text: action.title.clone(),

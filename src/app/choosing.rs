@@ -13,20 +13,25 @@ use crate::{
     command::Command,
     state::{
         Commitment,
+        board::PlannedResult,
         id::{PersonId, RecordId, ResultId},
     },
 };
 
 impl App {
-    /// The results to choose from; none is the first choice.
+    /// The results to choose from: those of what is open, and the one it is now; none is the first choice.
     pub(super) fn result_picker(&self, value: Option<&ResultId>) -> Picker<Option<ResultId>> {
         let none = Choice {
             value: None,
             title: "no result".to_owned(),
             detail: None,
         };
-        let has_several = 1 < self.board().head.objectives.len();
-        let results = self.board().results().map(|it| Choice {
+        let is_offered =
+            |it: &PlannedResult<'_>| it.objective.closed.is_none() || Some(&it.plan.id) == value;
+        let offered: Vec<_> = self.board().results().filter(is_offered).collect();
+        let first = offered.first().map(|it| &it.objective.id);
+        let has_several = offered.iter().any(|it| Some(&it.objective.id) != first);
+        let results = offered.iter().map(|it| Choice {
             value: Some(it.plan.id.clone()),
             title: it.plan.title.clone(),
             detail: has_several.then(|| it.objective.title.clone()),

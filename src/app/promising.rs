@@ -61,7 +61,7 @@ impl App {
         };
         let results: Vec<ResultId> = self
             .board()
-            .results()
+            .open_results()
             .map(|it| it.plan.id.clone())
             .collect();
         let only = results.first().filter(|_| results.len() == 1);

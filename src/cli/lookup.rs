@@ -24,14 +24,29 @@ struct Candidate<'a, T> {
     it: T,
 }
 
-/// A result by its id or title.
+/// A result by its id or title: of what is open before what is closed, since the next objective has the titles of the last.
 pub(crate) fn result<'a>(board: &'a Board, name: &str) -> Result<PlannedResult<'a>, Failure> {
-    let candidates = board.results().map(|it| Candidate {
+    let candidate = |it: PlannedResult<'a>| Candidate {
         id: it.plan.id.as_str(),
         title: &it.plan.title,
         it,
-    });
-    one("result", name, &candidates.collect::<Vec<_>>())
+    };
+    let open: Vec<_> = board.open_results().map(candidate).collect();
+    let all: Vec<_> = board.results().map(candidate).collect();
+    open_first("result", name, &open, &all)
+}
+
+/// The one that a word names among those of what is open; where it names none of them, among all.
+fn open_first<T: Copy>(
+    kind: &'static str,
+    name: &str,
+    open: &[Candidate<'_, T>],
+    all: &[Candidate<'_, T>],
+) -> Result<T, Failure> {
+    match one(kind, name, open) {
+        Err(Failure::NoSuch { .. }) => one(kind, name, all),
+        found => found,
+    }
 }
 
 /// A kind of leads by its id or title.
@@ -102,7 +117,8 @@ pub(crate) fn action(
 ) -> Result<(ResultId, ActionId), Failure> {
     let all: Vec<_> = board.results().flat_map(actions).collect();
     let Some(toward) = toward else {
-        let (result, action) = one("action", name, &all)?;
+        let open: Vec<_> = board.open_results().flat_map(actions).collect();
+        let (result, action) = open_first("action", name, &open, &all)?;
         return Ok((result.clone(), action.clone()));
     };
     let its_own = board.results().filter(|it| it.plan.id == *toward);

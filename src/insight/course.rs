@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use super::{Insight, outcome::Mark, pace::Status};
 use crate::state::{
+    Amount,
     board::{Goal, PlannedResult, Replanned},
     change::Standing,
     id::ResultId,
@@ -215,13 +216,7 @@ impl Insight<'_> {
     /// A standing as far as it is known: one that is kept within a band per day has its last number.
     fn value(&self, result: PlannedResult<'_>, standing: Standing) -> Option<f64> {
         standing.noted?;
-        let is_kept = matches!(result.plan.goal(), Goal::Keep { .. });
-        let standing = if is_kept {
-            self.held(result, standing)
-        } else {
-            standing
-        };
-        Some(standing.value.get())
+        Some(self.board.held(result, standing).value.get())
     }
 
     /// What the steps say of the number: where it stood, and whether what was kept moved it.
@@ -306,28 +301,60 @@ fn own(result: PlannedResult<'_>) -> Vec<&Replanned> {
     own
 }
 
-/// The level lines: the edges of a band; or the target as it was at each time, where that was written down.
+/// The level lines: the target, or the edges of the band, as each was at each time, as far as that was written down.
 fn aims(result: PlannedResult<'_>, axis: &Axis<'_>) -> Vec<Line> {
-    let all = [0.0, axis.length()];
-    let to = match result.plan.goal() {
-        Goal::Reach { to, .. } => to.get(),
-        Goal::Keep { at_least, at_most } => {
-            let edges = [at_least, at_most].into_iter().flatten();
-            return edges.map(|it| Line::level(it.get(), all)).collect();
-        }
-    };
+    let now = parts(result.plan.goal());
     let moved = own(result);
-    let moved = moved.iter().filter_map(|it| Some((it.day, it.to?.get())));
-    let moved: Vec<(f64, f64)> = moved.map(|(day, to)| (axis.at(day), to)).collect();
-    let Some(last) = moved.last() else {
-        return vec![Line::level(to, all)];
+    let tracks = now.into_iter().enumerate().flat_map(|(nth, now)| {
+        let steps = moved.iter().filter_map(|it| moved_part(it, nth, axis));
+        track(&steps.collect::<Vec<_>>(), now, axis.length())
+    });
+    tracks.collect()
+}
+
+/// The parts of a goal that are drawn as level lines: its target, and the edges of its band.
+fn parts(goal: Goal) -> [Option<Amount>; 3] {
+    match goal {
+        Goal::Reach { to, .. } => [Some(to), None, None],
+        Goal::Keep { at_least, at_most } => [None, at_least, at_most],
+    }
+}
+
+/// A part of a goal that was moved: where on the axis, what it was, and what it was from then on.
+struct Moved {
+    at: f64,
+    before: Option<Amount>,
+    after: Option<Amount>,
+}
+
+/// What became of a part of a goal when it was moved; none where that part stayed.
+fn moved_part(it: &Replanned, nth: usize, axis: &Axis<'_>) -> Option<Moved> {
+    let was = it.was.as_ref();
+    let before = was.map(|it| [it.to, it.at_least, it.at_most]);
+    let before = before.and_then(|it| it.get(nth).copied().flatten());
+    let after = [it.to, it.at_least, it.at_most].get(nth).copied().flatten();
+    (before.is_some() || after.is_some()).then(|| Moved {
+        at: axis.at(it.day),
+        before,
+        after,
+    })
+}
+
+/// The level lines of a part of a goal: what it was before it was moved, in between, and as it is now.
+fn track(moved: &[Moved], now: Option<Amount>, length: f64) -> Vec<Line> {
+    let piece = |value: Option<Amount>, from: f64, to: f64| {
+        let value = value.filter(|_| from < to)?;
+        Some(Line::level(value.get(), [from, to]))
+    };
+    let (Some(first), Some(last)) = (moved.first(), moved.last()) else {
+        let now = now.map(|it| Line::level(it.get(), [0.0, length]));
+        return now.into_iter().collect();
     };
     let pairs = moved.iter().zip(moved.iter().skip(1));
-    let mut aims: Vec<Line> = pairs
-        .map(|((from, value), (until, _))| Line::level(*value, [*from, *until]))
-        .collect();
-    aims.push(Line::level(to, [last.0, f64::max(last.0, axis.length())]));
-    aims
+    let between = pairs.filter_map(|(it, next)| piece(it.after, it.at, next.at));
+    let now = now.map(|it| Line::level(it.get(), [last.at, f64::max(last.at, length)]));
+    let before = piece(first.before, 0.0, first.at);
+    before.into_iter().chain(between).chain(now).collect()
 }
 
 fn moves(result: PlannedResult<'_>, axis: &Axis<'_>) -> Vec<Move> {

@@ -104,7 +104,7 @@ impl Insight<'_> {
         match result.plan.goal() {
             Goal::Reach { to, .. } => self.toward(result, standing, to.get()),
             Goal::Keep { at_least, at_most } => {
-                let value = self.held(result, standing).value.get();
+                let value = self.board.held(result, standing).value.get();
                 let is_within = at_least.is_none_or(|it| reaches(value, it.get()))
                     && at_most.is_none_or(|it| reaches(it.get(), value));
                 let kept = if is_within {

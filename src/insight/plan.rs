@@ -187,7 +187,7 @@ impl<'a> Insight<'a> {
         let counted = next.as_ref().unwrap_or(self);
         let reaped = results_of(objective).map(|result| Reaped {
             result,
-            standing: self.board.standing(result, morning),
+            standing: self.board.told(result, morning),
             status: counted.pace(result).status,
         });
         let own = ids_of(objective);

@@ -104,6 +104,15 @@ impl Day {
 }
 
 impl Day {
+    /// The results of the objectives that were not closed by the day: what is closed folds into history.
+    pub fn open_results<'d>(&'d self, board: &Board) -> Vec<&'d Reading> {
+        let is_open = |it: &&Reading| {
+            let objective = board.objective(&it.objective);
+            objective.is_none_or(|it| !it.is_closed_by(self.date))
+        };
+        self.results.iter().filter(is_open).collect()
+    }
+
     /// How many steps of a promise are done, and of how many; none where it has none.
     pub fn steps_of(&self, id: &RecordId) -> Option<(usize, usize)> {
         let mut steps = self.steps.iter();
@@ -166,6 +175,27 @@ fn groups(board: &Board, day: NaiveDate) -> Vec<Group> {
 mod tests {
     use super::*;
     use crate::state::{board::Person, id::RecordId};
+
+    #[test]
+    fn more_than_can_be_is_said_of_few_and_nothing_that_is_too_few_to_judge() {
+        for (leads, expected) in [
+            ("1", None),
+            ("2", None),
+            ("3", Some("1 was counted that nobody had qualified")),
+            ("4", Some("2 were counted that nobody had qualified")),
+        ] {
+            let text = format!(
+                "(version: 1, objectives: [(id: \"o\", title: \"O\", start: \"2026-10-01\", due: \"2026-10-30\", pipeline: true,
+                results: [(id: \"p\", title: \"P\", to: 10), (id: \"l\", title: \"L\", to: 3)])], records: [
+                Measurement(id: \"a\", day: \"2026-10-08\", result: \"p\", value: 2),
+                Measurement(id: \"b\", day: \"2026-10-08\", result: \"l\", value: {leads})])"
+            );
+            let board = crate::state::text::load(&text).unwrap().board;
+            let day = Day::of(&board, "2026-10-09".parse().unwrap());
+            let said = day.results.last().unwrap().conversion.as_deref();
+            assert_eq!(said, expected, "{leads}");
+        }
+    }
 
     #[test]
     fn what_is_private_is_seen_by_its_owner_only() {

@@ -178,10 +178,7 @@ impl<'a> Glance<'a> {
 
     /// How each result stands that runs on the day, the one in most trouble first.
     fn results(&self) -> Vec<Reading> {
-        let open = self
-            .board
-            .results()
-            .filter(|it| it.objective.closed.is_none());
+        let open = self.board.open_results();
         let mut results: Vec<_> = open.map(|it| self.reading(it)).collect();
         results.sort_by_key(Reading::rank);
         results

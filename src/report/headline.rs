@@ -191,7 +191,7 @@ fn tried<'d>(
 /// What became of a result from one day to another: `Leads 0 to 1`.
 pub fn since(board: &Board, result: &ResultId, from: NaiveDate, to: NaiveDate) -> Option<String> {
     let planned = board.result(result)?;
-    let [before, after] = [from, to].map(|it| board.standing(planned, it).value);
+    let [before, after] = [from, to].map(|it| board.told(planned, it).value);
     Some(if before == after {
         format!("{} still {after}", planned.plan.title)
     } else {

@@ -40,7 +40,7 @@ pub fn day(board: &Board, day: &Day, selection: &Selection, flavour: Flavour) ->
     pane(&yesterday, &day.done, selection, flavour, &mut out);
     habits(&day.habits_done, selection, flavour, &mut out);
     heading("Measure", flavour, &mut out);
-    for reading in &day.results {
+    for reading in day.open_results(board) {
         item(&number(reading, flavour), &mut out);
     }
     for stuck in summary::bottlenecks(&insight) {

@@ -90,6 +90,8 @@ pub struct ResultReview<'a> {
     pub reading: Reading,
     /// How its number changed; none where one of the two is not known.
     pub change: Option<Amount>,
+    /// How its sum did: that of what keeps within a band and is counted per day.
+    pub sum_change: Option<Amount>,
     /// Promise and number, day by day.
     pub ledger: Vec<(NaiveDate, Mark)>,
     /// How much of what was promised toward it was kept.

@@ -74,7 +74,7 @@ pub fn day(board: &Board, day: &Day, selection: &Selection) -> Vec<Line> {
     habits(&day.habits_done, selection, &mut lines);
     lines.push(Line::new());
     lines.push(Line::new().with(Role::Title, "Measure"));
-    numbers(&day.results, day, &mut lines);
+    numbers(&day.open_results(board), day, &mut lines);
     let stuck = summary::bottlenecks(&insight);
     lines.extend(
         stuck
@@ -165,7 +165,7 @@ fn head(board: &Board, day: &Day) -> Line {
         .head
         .objectives
         .iter()
-        .filter(|it| it.closed.is_none());
+        .filter(|it| !it.is_closed_by(day.date));
     for objective in open {
         line.push(Role::Title, &objective.title);
         line.push(Role::Text, " · ");
@@ -262,11 +262,16 @@ fn tail(commitment: &Commitment, line: &mut Line) {
     }
 }
 
-fn numbers(results: &[Reading], day: &Day, lines: &mut Vec<Line>) {
+fn numbers(results: &[&Reading], day: &Day, lines: &mut Vec<Line>) {
     if results.is_empty() {
-        lines.push(Line::new().with(Role::Hint, "  no result yet"));
+        let none = if day.results.is_empty() {
+            "  no result yet"
+        } else {
+            "  all is closed"
+        };
+        lines.push(Line::new().with(Role::Hint, none));
     }
-    let title = |it: &Reading| Printable::line(&it.title).width();
+    let title = |it: &&Reading| Printable::line(&it.title).width();
     let widest = results.iter().map(title).filter(|it| *it <= WIDEST_TEXT);
     let width = widest.max().unwrap_or(0);
     let figures = results

@@ -144,7 +144,7 @@ pub fn in_a_row(count: usize) -> String {
     format!("{count} in a row")
 }
 
-/// Why a habit could go: `20 times, and Leads did not move: time to stop?`
+/// Why a habit could go: `20 times, and Leads did not move: retire it?`
 pub fn idle(runs: usize, result: &str) -> String {
     format!("{runs} times, and {result} did not move: retire it?")
 }

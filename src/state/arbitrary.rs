@@ -217,6 +217,7 @@ fn objective() -> impl Strategy<Value = Objective> {
         to,
         at_least,
         at_most: None,
+        start: due,
         due,
         origin: Origin::default(),
     });
@@ -228,6 +229,7 @@ fn objective() -> impl Strategy<Value = Objective> {
         to,
         at_least: None,
         at_most: to,
+        start: None,
         due: None,
         was,
         why: Some(why),

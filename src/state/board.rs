@@ -228,6 +228,11 @@ impl Board {
         })
     }
 
+    /// The results of the objectives that are not closed, in the order of the file.
+    pub fn open_results(&self) -> impl Iterator<Item = PlannedResult<'_>> {
+        self.results().filter(|it| it.objective.closed.is_none())
+    }
+
     /// A result by id.
     pub fn result(&self, id: &ResultId) -> Option<PlannedResult<'_>> {
         self.results().find(|it| it.plan.id == *id)

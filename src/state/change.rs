@@ -27,7 +27,7 @@ pub use carrying::{CarryError, Carrying, Insistence};
 pub use habits::Running;
 pub use lead::{BRIEF, Lead};
 pub use noting::{Noting, Number, Standing};
-pub use planning::{Aim, Counts, Dependents, Moved, Next, PlanError, PlanItem, Shift};
+pub use planning::{Aim, Counts, Dependents, Moved, Next, PlanError, PlanItem, Shift, Term};
 pub use splitting::Half;
 
 use super::{

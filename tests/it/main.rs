@@ -17,6 +17,7 @@ mod plan;
 mod processes;
 mod pty;
 mod readme;
+mod reckoning;
 mod report;
 mod reviewing;
 mod screens;

@@ -35,7 +35,7 @@ pub(super) fn person(
 
 /// Which result it serves.
 pub(super) fn result(board: &Board, value: Option<&ResultId>) -> PlanEntry {
-    let results = board.results().filter(|it| it.objective.closed.is_none());
+    let results = board.open_results();
     let results = results.map(|it| (Some(it.plan.id.to_string()), it.plan.title.clone()));
     let offers = or_none("no result", results);
     PlanEntry::pick(PlanField::Result, offers, value.map(ResultId::as_str))
@@ -43,7 +43,7 @@ pub(super) fn result(board: &Board, value: Option<&ResultId>) -> PlanEntry {
 
 /// Which action it repeats.
 pub(super) fn action(board: &Board, value: Option<&ActionId>) -> PlanEntry {
-    let results = board.results().filter(|it| it.objective.closed.is_none());
+    let results = board.open_results();
     let actions = results.flat_map(|it| &it.plan.actions);
     let actions = actions.map(|it| (Some(it.id.to_string()), it.title.clone()));
     let offers = or_none("no action", actions);

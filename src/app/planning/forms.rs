@@ -183,10 +183,12 @@ impl App {
     fn replan_form(&self, item: &PlanItem, planning: Planning) -> Result<PlanForm, Reason> {
         let board = self.board();
         let why = text(PlanField::Why, "", WHY);
+        let mut start = None;
         let (is_in_use, mut entries) = match item {
             PlanItem::Objective(id) => {
                 let objective = board.objective(id).ok_or(PlanError::Gone)?;
                 let due = text(PlanField::Due, &objective.due.to_string(), DAY);
+                start = Some(text(PlanField::Start, &objective.start.to_string(), DAY));
                 (board.is_objective_in_use(id), vec![due])
             }
             PlanItem::Result(id) => {
@@ -201,7 +203,8 @@ impl App {
             | PlanItem::Habit(_) => return Err(Reason::NotReplanned),
         };
         let said = if is_in_use {
-            entries.push(why);
+            // While nothing was done for it its first day is corrected with the rest; it is moved more seldom than the last.
+            entries.extend(std::iter::once(why).chain(start));
             "what it was and why it is moved stays on the plan"
         } else {
             "nothing was promised or measured for it yet: it needs no reason"

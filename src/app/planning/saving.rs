@@ -20,7 +20,7 @@ use crate::{
     state::{
         Board,
         board::Goal,
-        change::{Aim, Moved, PlanError, PlanItem},
+        change::{Aim, Moved, PlanError, PlanItem, Term},
         dates::{Looking, Reference, parse_day},
         id::{ObjectiveId, PersonId, ResultId, SegmentId},
     },
@@ -156,10 +156,11 @@ impl App {
         let goal: Option<Goal> = goal
             .map(|it| understood(it, &PlanField::Goal))
             .transpose()?;
-        let due = answers.changed(&PlanField::Due).is_some();
-        let due = due
-            .then(|| self.day_in(answers, &PlanField::Due))
-            .transpose()?;
+        let day = |field: &PlanField| {
+            let is_changed = answers.changed(field).is_some();
+            is_changed.then(|| self.day_in(answers, field)).transpose()
+        };
+        let (start, due) = (day(&PlanField::Start)?, day(&PlanField::Due)?);
         let moved = Moved {
             day: self.today,
             why: answers.text(&PlanField::Why),
@@ -168,8 +169,12 @@ impl App {
         self.change(&label, |board, _| {
             let done = match item {
                 PlanItem::Objective(id) => {
-                    let now = board.objective(id).ok_or(PlanError::Gone)?.due;
-                    board.replan_objective(id, due.unwrap_or(now), moved)
+                    let now = board.objective(id).ok_or(PlanError::Gone)?.term();
+                    let term = Term {
+                        start: start.unwrap_or(now.start),
+                        due: due.unwrap_or(now.due),
+                    };
+                    board.replan_objective(id, term, moved)
                 }
                 PlanItem::Result(id) => {
                     let now = board.result(id).ok_or(PlanError::Gone)?.aim();
@@ -216,7 +221,9 @@ fn at_its_field(error: PlanError) -> Reason {
         PlanError::NoTitle => PlanField::Title,
         PlanError::NoReason => PlanField::Why,
         PlanError::NoGoal | PlanError::SwappedBand => PlanField::Goal,
-        PlanError::EndsFirst => PlanField::Due,
+        PlanError::EndsFirst | PlanError::ResultEndsFirst => PlanField::Due,
+        PlanError::InUse => PlanField::Start,
+        PlanError::Counted => PlanField::Kind,
     };
     refused(&field, &error)
 }

@@ -5,6 +5,7 @@ use crate::{
     app::availability::availability,
     state::{
         Record,
+        board::Ending,
         change::PlanItem,
         id::ActionId,
         record::{Decision, Win},
@@ -265,4 +266,35 @@ fn what_would_be_refused_is_not_offered() {
     }
     let desk = Desk::open(lived(1));
     assert!(availability(Command::Win, &desk.app).is_ok());
+}
+
+#[test]
+fn a_promise_serves_what_is_open() {
+    let mut board = lived(1);
+    let first = board.head.objectives.iter().next().unwrap().id.clone();
+    board
+        .close(&first, on("2026-10-09"), Ending::Missed, "")
+        .unwrap();
+    let next = board
+        .add_objective("Bill 2", on("2026-10-12"), on("2026-11-10"))
+        .unwrap();
+    let goal = "0 to 5".parse().unwrap();
+    let visits = board.add_result(&next, "Visits", goal).unwrap();
+    let mut desk = Desk::open(board);
+    let offered = |value: Option<&str>| {
+        let value = value.map(ResultId::new);
+        let picker = desk.app.result_picker(value.as_ref());
+        picker
+            .shown()
+            .map(|it| it.0.title.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(offered(None), ["no result", "Visits"]);
+    // What a promise serves already stays its own.
+    assert_eq!(offered(Some("leads")), ["no result", "Leads", "Visits"]);
+    // The only one that is open is meant.
+    desk.press("3aVisit Ioana<enter>");
+    let mut today = desk.app.board().records.commitments(on("2026-10-12"));
+    let toward = today.next().map(|it| it.toward.clone());
+    assert_eq!(toward, Some(Some(visits)), "{}", desk.seen(100, 36));
 }

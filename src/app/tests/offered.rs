@@ -57,13 +57,12 @@ fn sizes_days_and_numbers_are_typed_over_and_texts_are_corrected() {
     desk.press("1e<tab><tab><tab><tab><enter>");
     assert_eq!(one(&desk).map(|it| it.minutes), Some(Some(45)));
     let objective = |desk: &Desk| desk.disk.head.objectives[0].clone();
-    desk.press("oe!<tab>2026-09-30<enter>");
-    assert_eq!(objective(&desk).start, on("2026-09-30"));
+    desk.press("oe!<enter>");
     assert_eq!(objective(&desk).title, "Bill 1 client in October!");
-    desk.press("r2026-11-06<tab>two new people<enter>");
+    desk.press("r2026-11-06<tab>two new people<tab>2026-09-30<enter>");
     assert_eq!(
-        objective(&desk).due,
-        on("2026-11-06"),
+        (objective(&desk).start, objective(&desk).due),
+        (on("2026-09-30"), on("2026-11-06")),
         "{}",
         desk.seen(100, 30)
     );

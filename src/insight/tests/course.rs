@@ -204,7 +204,7 @@ fn a_moved_target_is_seen_where_it_moved() {
     );
     let board = text::load(&text).unwrap().board;
     let all = course(&board, "2026-10-12", OCTOBER, 100);
-    // What it was before is written nowhere; what it is now is the plan's.
+    // A hand wrote down what it became, and not what it was; what it is now is the plan's.
     let aims = [line((2.0, 4.0), (4.0, 4.0)), line((4.0, 6.0), (22.0, 6.0))];
     assert_eq!(all.aims, aims);
     let moves: Vec<_> = all
@@ -221,6 +221,67 @@ fn a_moved_target_is_seen_where_it_moved() {
     let later = course(&board, "2026-10-12", ["2026-10-08", "2026-10-30"], 100);
     assert!(later.moves.is_empty());
     assert_eq!(later.aims.last(), Some(&line((-1.0, 6.0), (17.0, 6.0))));
+}
+
+#[test]
+fn a_goal_is_drawn_as_high_as_it_was_at_each_time() {
+    for (goal, replanned, expected) in [
+        (
+            "to: 5",
+            "(day: \"2026-10-07\", result: \"r\", to: 5, was: (to: 3), why: \"two new people\")",
+            vec![line((0.0, 3.0), (4.0, 3.0)), line((4.0, 5.0), (22.0, 5.0))],
+        ),
+        (
+            "to: 5",
+            "(day: \"2026-10-05\", result: \"r\", to: 4, was: (to: 3)), (day: \"2026-10-07\", result: \"r\", to: 5, was: (to: 4))",
+            vec![
+                line((0.0, 3.0), (2.0, 3.0)),
+                line((2.0, 4.0), (4.0, 4.0)),
+                line((4.0, 5.0), (22.0, 5.0)),
+            ],
+        ),
+        // Moved on the first day it was never anything else in the picture.
+        (
+            "to: 5",
+            "(day: \"2026-10-01\", result: \"r\", to: 5, was: (to: 3))",
+            vec![line((0.0, 5.0), (22.0, 5.0))],
+        ),
+        // Of a band only the edge that was moved is.
+        (
+            "at_least: 4, at_most: 9",
+            "(day: \"2026-10-05\", result: \"r\", at_least: 4, was: (at_least: 2))",
+            vec![
+                line((0.0, 2.0), (2.0, 2.0)),
+                line((2.0, 4.0), (22.0, 4.0)),
+                line((0.0, 9.0), (22.0, 9.0)),
+            ],
+        ),
+        // An edge that is there no more, and a target that became a band.
+        (
+            "at_least: 4",
+            "(day: \"2026-10-05\", result: \"r\", was: (at_most: 9))",
+            vec![line((0.0, 4.0), (22.0, 4.0)), line((0.0, 9.0), (2.0, 9.0))],
+        ),
+        (
+            "at_least: 4",
+            "(day: \"2026-10-05\", result: \"r\", at_least: 4, was: (to: 6))",
+            vec![line((0.0, 6.0), (2.0, 6.0)), line((2.0, 4.0), (22.0, 4.0))],
+        ),
+        // A last day that was moved moves no number.
+        (
+            "to: 5",
+            "(day: \"2026-10-05\", due: \"2026-10-30\", was: (due: \"2026-10-23\"))",
+            vec![line((0.0, 5.0), (22.0, 5.0))],
+        ),
+    ] {
+        let text = format!(
+            "(version: 1, objectives: [(id: \"o\", title: \"O\", start: \"2026-10-01\", due: \"2026-10-30\",
+            results: [(id: \"r\", title: \"R\", {goal})], replanned: [{replanned}])], records: [])"
+        );
+        let board = text::load(&text).unwrap().board;
+        let all = course(&board, "2026-10-12", OCTOBER, 100);
+        assert_eq!(all.aims, expected, "{replanned}");
+    }
 }
 
 #[test]

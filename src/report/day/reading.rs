@@ -16,6 +16,7 @@ use crate::{
     state::{
         Amount, Board, Calendar,
         board::{Goal, PlannedResult},
+        change::Standing,
         id::{ObjectiveId, ResultId},
     },
 };
@@ -40,13 +41,18 @@ pub struct Reading {
     pub start: NaiveDate,
     /// The last day.
     pub due: NaiveDate,
-    /// Where it stands on the day; none for one that keeps within a band until a number is noted, since it starts
-    /// nowhere.
+    /// Where it stands on the day, as it is told; none for one that keeps within a band until a number is noted, since it
+    /// starts nowhere.
     pub standing: Option<Amount>,
+    /// `v(n)` of DESIGN.md section 3: the same, but for one that keeps within a band and is counted per day, whose sum is told
+    /// to scripts only.
+    pub sum: Option<Amount>,
     /// The last day that a number was noted on, up to the day.
     pub noted: Option<NaiveDate>,
     /// How it changed since yesterday; none where there is no yesterday, or no standing on it.
     pub change: Option<Amount>,
+    /// How its sum did.
+    pub sum_change: Option<Amount>,
     /// A number noted for a later morning, with that morning.
     pub ahead: Option<(NaiveDate, Amount)>,
     /// What was remarked on the day's number.
@@ -217,7 +223,8 @@ pub(super) fn readings(
 
 /// What is said of a result, and what becomes of the one that feeds it.
 fn fed(reading: Reading, step: Option<&Step<'_>>) -> Reading {
-    let step = step.filter(|it| !it.is_too_few);
+    // What could only say that there are too few to judge is left out; more than there can be is said of the fewest.
+    let step = step.filter(|it| !it.is_too_few || it.have < it.became);
     let reading = Reading {
         conversion: step.map(method::conversion),
         ..reading
@@ -232,9 +239,10 @@ fn reading(
     (date, yesterday): (NaiveDate, Option<NaiveDate>),
 ) -> Reading {
     let plan = result.plan;
+    let known = |it: Standing| it.known(plan.goal());
     let standing = board.standing(result, date);
-    let value = standing.known(plan.goal());
-    let before = yesterday.and_then(|it| board.standing(result, it).known(plan.goal()));
+    let before = yesterday.map(|it| board.standing(result, it));
+    let told = |it: Standing| known(board.held(result, it));
     let next = insight.calendar().next(date);
     let ahead = board.records.measurements(&plan.id, next, next).next_back();
     Reading {
@@ -245,10 +253,12 @@ fn reading(
         goal: plan.goal(),
         start: result.start(),
         due: result.due(),
-        standing: value,
+        standing: told(standing),
+        sum: known(standing),
         noted: standing.noted,
-        change: value.zip(before).and_then(|(now, it)| now.minus(it).ok()),
-        ahead: ahead.map(|_| (next, board.standing(result, next).value)),
+        change: gain(told(standing), before.and_then(told)),
+        sum_change: gain(known(standing), before.and_then(known)),
+        ahead: ahead.map(|_| (next, board.told(result, next).value)),
         note: board
             .records
             .measurements(&plan.id, date, date)
@@ -266,6 +276,11 @@ fn reading(
     }
 }
 
+/// What came since before, as far as both are known.
+fn gain(now: Option<Amount>, before: Option<Amount>) -> Option<Amount> {
+    now?.minus(before?).ok()
+}
+
 fn history(
     board: &Board,
     calendar: &Calendar,
@@ -280,6 +295,6 @@ fn history(
     let days: Vec<NaiveDate> = days.into_iter().rev().collect();
     let standings = board.standings(result, &days).into_iter();
     standings
-        .filter_map(|it| it.known(result.plan.goal()))
+        .filter_map(|it| board.held(result, it).known(result.plan.goal()))
         .collect()
 }

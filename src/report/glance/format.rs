@@ -256,7 +256,9 @@ fn said_by(detail: Detail, reading: &Reading) -> String {
         Detail::Progress => share(pace.progress),
         Detail::Expected => share(pace.expected),
         Detail::Kept => method::halves(reading.outcome.kept),
-        Detail::Doing => rate(pace.doing),
+        Detail::Doing => pace
+            .doing
+            .map_or_else(String::new, |it| method::doing(it, goal)),
         Detail::Needed => rate(pace.needed),
         Detail::Landing => pace.landing.map_or_else(String::new, |it| it.to_string()),
         Detail::Buffer => pace.buffer.map_or_else(String::new, |it| it.to_string()),

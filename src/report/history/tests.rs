@@ -205,3 +205,21 @@ fn of_what_is_where_it_shall_be_nobody_has_to_decide() {
     let told = history.told(on("10-08"));
     assert!(told.iter().all(|it| !it.text.contains("busy")), "{told:?}");
 }
+
+#[test]
+fn a_band_that_nothing_was_noted_for_ends_without_a_number() {
+    let keys = "(id: \"keys\", title: \"Keys\", to: 2),";
+    let noise = "(id: \"noise\", title: \"Noise\", at_most: 5),";
+    let board = text::load(&BOARD.replace(keys, &format!("{keys} {noise}")))
+        .unwrap()
+        .board;
+    let told = History::of(&board, on("10-12")).told(on("10-05"));
+    let end = told
+        .iter()
+        .find(|it| it.text.starts_with("Open the shop"))
+        .unwrap();
+    assert_eq!(
+        end.text,
+        "Open the shop: reached · Keys 2 of 2 · Noise at most 5 · learned: Ask the landlord first"
+    );
+}

@@ -12,11 +12,11 @@ use crate::{
     },
     report::{
         styled::Role,
-        words::{self, method},
+        words::{self, method, plan},
     },
     state::{
         Commitment, Record, Verdict,
-        board::{Closed, Ending, Objective, PlannedResult},
+        board::{Closed, Objective, PlannedResult},
         record::Standup,
     },
 };
@@ -156,7 +156,7 @@ impl History<'_> {
             |it: NaiveDate| it != day && (it.year(), it.month()) == (day.year(), day.month());
         let near = self.ended().filter(|it| is_near(it.1.day));
         told.extend(near.map(|(objective, closed)| {
-            let (on, how) = (method::date(closed.day), ending(closed.how));
+            let (on, how) = (method::date(closed.day), plan::ending(closed.how));
             Remark::new(END, format!("{on}: {}, {how}", objective.title))
         }));
         told
@@ -246,7 +246,7 @@ impl History<'_> {
     }
 
     fn moved(&self, result: PlannedResult<'_>, [from, to]: [NaiveDate; 2]) -> Option<String> {
-        let [before, after] = [from, to].map(|it| self.board.standing(result, it));
+        let [before, after] = [from, to].map(|it| self.board.told(result, it));
         let before = before.known(result.plan.goal())?;
         let has_moved = before != after.value;
         has_moved.then(|| format!("{} {before} to {}", result.plan.title, after.value))
@@ -318,26 +318,15 @@ impl History<'_> {
     fn end_told(&self, (objective, closed): (&Objective, &Closed)) -> Remark {
         let morning = self.board.morning_of(closed.day);
         let results = objective.results.iter().map(|plan| {
-            let standing = self
-                .board
-                .standing(PlannedResult { objective, plan }, morning);
-            let number = words::standing(standing.value, plan.goal(), plan.unit.as_deref());
+            let result = PlannedResult { objective, plan };
+            let number = plan::number(self.board.told(result, morning), plan);
             format!("{} {number}", plan.title)
         });
-        let mut parts = vec![format!("{}: {}", objective.title, ending(closed.how))];
+        let mut parts = vec![format!("{}: {}", objective.title, plan::ending(closed.how))];
         parts.extend(results);
         if let Some(learned) = &closed.learned {
             parts.push(format!("learned: {learned}"));
         }
         Remark::new(END, parts.join(" · "))
-    }
-}
-
-/// The word for how an objective ended.
-const fn ending(how: Ending) -> &'static str {
-    match how {
-        Ending::Reached => "reached",
-        Ending::Missed => "not reached",
-        Ending::Dropped => "dropped",
     }
 }

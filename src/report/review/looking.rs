@@ -24,9 +24,12 @@ use crate::{
         selection::{Privacy, Selection},
     },
     state::{
-        Board, Commitment, Record, Verdict,
+        Amount, Board, Commitment, Record, Verdict,
         board::{Habit, PlannedResult},
-        change::reflecting::{ASKED_FOR, HELPS_AFTER, Look},
+        change::{
+            Standing,
+            reflecting::{ASKED_FOR, HELPS_AFTER, Look},
+        },
         record::{Blocker, Decision, HabitRun},
     },
 };
@@ -131,11 +134,12 @@ impl<'a> Looking<'_, 'a> {
         let morning = (self.period.as_of, None);
         let reading = Reading::of(self.board, self.insight, result, morning);
         let before = self.board.standing(result, self.period.from);
-        let before = before.known(result.plan.goal());
-        let change = reading.standing.zip(before);
+        let known = |it: Standing| it.known(result.plan.goal());
+        let since = |now: Option<Amount>, before: Option<Amount>| now?.minus(before?).ok();
         let ledger = self.span.ledger(result);
         ResultReview {
-            change: change.and_then(|(now, before)| now.minus(before).ok()),
+            change: since(reading.standing, known(self.board.held(result, before))),
+            sum_change: since(reading.sum, known(before)),
             kept: self.span.toward(result),
             moved_by: self.moved_by(result, &ledger),
             ledger,

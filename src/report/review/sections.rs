@@ -113,7 +113,7 @@ pub fn told(board: &Board, review: &Review<'_>) -> Vec<Section> {
     let mut sections: Vec<Section> = review
         .objectives
         .iter()
-        .map(|it| method::objective(board, it))
+        .map(|it| method::objective(board, it, review.period.as_of))
         .collect();
     sections.extend([
         Section::new("Promises", method::promises(&review.promises)),

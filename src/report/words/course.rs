@@ -77,7 +77,7 @@ pub fn doing(pace: &Pace, rises: bool) -> Option<String> {
     Some(match (doing == 0.0, is_wrong) {
         (true, _) => "lately no change".to_owned(),
         (false, true) => format!("lately the wrong way, {}", method::rate(doing)),
-        (false, false) => format!("lately {}", method::rate(doing)),
+        (false, false) => format!("lately {}", method::achieved(doing)),
     })
 }
 

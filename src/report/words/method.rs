@@ -181,28 +181,73 @@ pub fn about(number: f64) -> String {
     format!("{number:.digits$}")
 }
 
-/// A rate so that a person can picture it: `1 every 5 days`, `2 a day`; nothing of none.
+/// What a day takes, so that a person can picture it: `1 every 5 days`, `2 a day`; nothing of none. It never says less than
+/// it takes.
 pub fn rate(per_day: f64) -> String {
     let size = per_day.abs();
-    let days = (1.0 / size + 1e-9).floor();
-    if size <= 0.0 || !days.is_finite() {
-        "none".to_owned()
-    } else if (2.0..100_000.0).contains(&days) {
+    let days = (1.0 / size + SAME).floor();
+    if let Some(none) = next_to_none(size) {
+        none.to_owned()
+    } else if 2.0 <= days {
         format!("1 every {days:.0} days")
     } else if size < 1.0 {
         // Less than one a day, and more than one every two.
-        let few = (size * 5.0 - 1e-9).ceil();
+        let few = (size * 5.0 - SAME).ceil();
         if few < 5.0 {
             format!("{few:.0} every 5 days")
         } else {
             "1 a day".to_owned()
         }
     } else {
-        format!("{} a day", about(size))
+        format!("{} a day", told(size, f64::ceil, -SAME))
     }
 }
 
-/// What is done a day now; what goes the wrong way says so.
+/// What was done a day, as [`rate`] says what a day takes, but it never says more than it was: of what can be pictured the
+/// nearest, `2 every 3 days`, `9 every 10 days`.
+pub(super) fn achieved(per_day: f64) -> String {
+    let size = per_day.abs();
+    if 1.0 - SAME <= size {
+        return format!("{} a day", told(size, f64::floor, SAME));
+    }
+    if let Some(none) = next_to_none(size) {
+        return none.to_owned();
+    }
+    let days = (1.0 / size - SAME).ceil();
+    let mut best = (1.0 / days, format!("1 every {days:.0} days"));
+    for of in [3.0, 4.0, 5.0, 10.0] {
+        let few = (size * of + SAME).floor();
+        if best.0 + SAME < few / of {
+            best = (few / of, format!("{few:.0} every {of:.0} days"));
+        }
+    }
+    best.1
+}
+
+/// One a day or more, cut to what can be pictured: up or down, with what counts as nothing.
+fn told(size: f64, cut: fn(f64) -> f64, same: f64) -> String {
+    let tenths = cut(size * 10.0 + same);
+    let whole = cut(size + same);
+    if 100.0 <= size || (tenths / 10.0 - whole).abs() < SAME {
+        format!("{whole:.0}")
+    } else {
+        format!("{:.1}", tenths / 10.0)
+    }
+}
+
+/// What is said of a rate that nobody can picture.
+fn next_to_none(size: f64) -> Option<&'static str> {
+    if size <= 0.0 {
+        Some("none")
+    } else {
+        (size < 1e-5).then_some("next to none")
+    }
+}
+
+/// What makes no difference.
+const SAME: f64 = 1e-9;
+
+/// What is done a day now, and never more than that; what goes the wrong way says so, and never less than that.
 pub fn doing(per_day: f64, goal: Goal) -> String {
     let is_wrong = match goal {
         Goal::Reach { from, to } if from < to => per_day < 0.0,
@@ -212,7 +257,7 @@ pub fn doing(per_day: f64, goal: Goal) -> String {
     if is_wrong {
         format!("{} the wrong way", rate(per_day))
     } else {
-        rate(per_day)
+        achieved(per_day)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
         plan::{End, Fit, Harvest, MANY_RESULTS},
     },
     state::{
-        Amount, Verdict,
+        Amount, Board, Verdict,
         board::{Cadence, Closed, Ending, Replanned, ResultPlan, Was},
         change::{Counts, Dependents, Standing},
     },
@@ -84,7 +84,7 @@ pub const fn end(end: End) -> &'static str {
 pub const fn ending(how: Ending) -> &'static str {
     match how {
         Ending::Reached => "reached",
-        Ending::Missed => "missed",
+        Ending::Missed => "not reached",
         Ending::Dropped => "dropped",
     }
 }
@@ -98,9 +98,17 @@ pub const fn ending_glyph(how: Ending) -> &'static str {
     }
 }
 
-/// How an objective ended, and when: `reached on 30 Oct`.
+/// How an objective ended, and when: `30 Oct: not reached`.
 pub fn closed(closed: &Closed, today: NaiveDate) -> String {
-    format!("{} on {}", ending(closed.how), date(closed.day, today))
+    format!("{}: {}", date(closed.day, today), ending(closed.how))
+}
+
+/// The title of the result whose goal was moved; none where that was the objective's. One that is not on the plan any more has
+/// its id.
+pub fn title_of(board: &Board, it: &Replanned) -> Option<String> {
+    let id = it.result.as_ref()?;
+    let known = board.result(id);
+    Some(known.map_or_else(|| id.to_string(), |it| it.plan.title.clone()))
 }
 
 /// How a goal was moved: `re-planned on 12 Oct: 3 to 5, two new people`. Where it is not known what it was only what it is
@@ -133,6 +141,7 @@ fn now(it: &Replanned, today: NaiveDate) -> Vec<Option<String>> {
         Some(goal.join(" ")).filter(|it| !it.is_empty()),
         it.at_least.map(|it| format!("at least {it}")),
         it.at_most.map(|it| format!("at most {it}")),
+        it.start.map(|it| format!("begins {}", date(it, today))),
         it.due.map(|it| format!("by {}", date(it, today))),
     ]
 }
@@ -152,6 +161,16 @@ fn moved(it: &Replanned, was: &Was, today: NaiveDate) -> Vec<Option<String>> {
             None => old.map(|it| format!("no longer {word} {it}")),
         }
     };
+    let start = it.start.map(|start| {
+        let instead = was
+            .start
+            .map(|it| format!(" instead of {}", date(it, today)));
+        format!(
+            "begins {}{}",
+            date(start, today),
+            instead.unwrap_or_default()
+        )
+    });
     let due = it.due.map(|due| match was.due {
         Some(old) => format!("{} to {}", date(old, today), date(due, today)),
         None => format!("by {}", date(due, today)),
@@ -161,6 +180,7 @@ fn moved(it: &Replanned, was: &Was, today: NaiveDate) -> Vec<Option<String>> {
         edge("from", was.from, it.from),
         edge("at least", was.at_least, it.at_least),
         edge("at most", was.at_most, it.at_most),
+        start,
         due,
     ]
 }

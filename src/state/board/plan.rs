@@ -212,6 +212,8 @@ block! {
             at_least: Option<Amount>,
             /// The new upper edge of the band to keep.
             at_most: Option<Amount>,
+            /// The new first day.
+            start: Option<NaiveDate>,
             /// The new last day.
             due: Option<NaiveDate>,
             /// What it was before, of that which was changed.
@@ -236,6 +238,8 @@ block! {
             at_least: Option<Amount>,
             /// The old upper edge of the band to keep.
             at_most: Option<Amount>,
+            /// The old first day.
+            start: Option<NaiveDate>,
             /// The old last day.
             due: Option<NaiveDate>,
         }
@@ -334,6 +338,11 @@ impl Objective {
             closed: None,
             origin: Origin::default(),
         }
+    }
+
+    /// Whether it was closed on a day, or before.
+    pub fn is_closed_by(&self, day: NaiveDate) -> bool {
+        self.closed.as_ref().is_some_and(|it| it.day <= day)
     }
 }
 

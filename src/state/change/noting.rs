@@ -259,6 +259,26 @@ impl Board {
         }
     }
 
+    /// A standing as it is held against a band, and told: of what keeps within one the last number, also where it is counted
+    /// per day, whose sum keeps within none. What goes to a target stands where it stands.
+    pub fn held(&self, result: PlannedResult<'_>, standing: Standing) -> Standing {
+        let plan = result.plan;
+        match (plan.goal(), plan.kind, standing.noted) {
+            (Goal::Keep { .. }, ResultKind::PerDay, Some(noted)) => Standing {
+                value: self.number(&plan.id, noted),
+                ..standing
+            },
+            (Goal::Reach { .. } | Goal::Keep { .. }, ResultKind::Total | ResultKind::PerDay, _) => {
+                standing
+            }
+        }
+    }
+
+    /// Where a result stands on a day as it is told: [`Board::standing`] as it is [held](Board::held) against its goal.
+    pub fn told(&self, result: PlannedResult<'_>, day: NaiveDate) -> Standing {
+        self.held(result, self.standing(result, day))
+    }
+
     /// A sum on a day, which knows when a number was noted last, be it before the first day that is summed.
     fn with_earlier(&self, sum: Standing, result: PlannedResult<'_>, day: NaiveDate) -> Standing {
         let earlier = || self.records.last_measurement(&result.plan.id, day);

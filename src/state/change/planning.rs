@@ -14,7 +14,7 @@ mod tests;
 pub use arranging::Shift;
 pub use deleting::{Counts, Dependents};
 pub use ending::Next;
-pub use replanning::{Aim, Moved};
+pub use replanning::{Aim, Moved, Term};
 
 use crate::state::{
     board::{Action, Board, Goal, Habit, Objective, ResultPlan, Segment},
@@ -60,6 +60,17 @@ pub enum PlanError {
     /// It would end before it begins.
     #[error("the last day is before the first")]
     EndsFirst,
+    /// One of its results would end before it begins.
+    #[error("one of its results would end before it begins: re-plan that one first")]
+    ResultEndsFirst,
+    /// Its first day is not corrected any more, but moved with a reason.
+    #[error("something was promised or measured for it: re-plan it, and say why")]
+    InUse,
+    /// What its numbers mean cannot change once there are some.
+    #[error(
+        "its numbers were noted the other way: add a result of its own for what is counted like this"
+    )]
+    Counted,
 }
 
 /// A title as it is written down: on one line, without spaces around it.
@@ -100,7 +111,7 @@ impl ResultPlan {
 }
 
 impl Board {
-    /// An objective, to change. Its last day is moved with [`Board::replan_objective`].
+    /// An objective, to change. Its first and last day are moved with [`Board::replan_objective`].
     pub fn objective_mut(&mut self, id: &ObjectiveId) -> Option<&mut Objective> {
         self.objective(id)?;
         let mut objectives = self.head_mut().objectives.iter_mut();

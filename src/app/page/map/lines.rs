@@ -216,7 +216,7 @@ impl<'a> Making<'a> {
         let PlannedResult { objective, plan } = result;
         let status = self.insight.pace(result).status;
         let waits = self.insight.waits_for(result);
-        let standing = self.insight.standing(result);
+        let standing = self.insight.told(result);
         let words = waits.map_or_else(
             || method::status(status).to_owned(),
             |it| method::waits(&it.title),

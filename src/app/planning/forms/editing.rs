@@ -1,6 +1,6 @@
 //! The form of something that is on the plan.
 //!
-//! Invariant: a goal and a last day are not changed here, but re-planned.
+//! Invariant: a goal and a last day are not changed here, but re-planned; so is the first day of what is in use.
 
 use super::{DAY, EVERY, text};
 use crate::{
@@ -28,7 +28,9 @@ impl App {
         match item {
             PlanItem::Objective(id) => {
                 let objective = board.objective(id).ok_or(PlanError::Gone)?;
-                entries.push(text(PlanField::Start, &objective.start.to_string(), DAY));
+                if !board.is_objective_in_use(id) {
+                    entries.push(text(PlanField::Start, &objective.start.to_string(), DAY));
+                }
                 entries.push(choices::pipeline(objective.pipeline));
             }
             PlanItem::Result(id) => {

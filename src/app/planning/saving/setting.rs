@@ -2,7 +2,9 @@
 //!
 //! Invariant: a field that was not changed stays as it is, whatever others wrote meanwhile.
 
-use super::{optional, refused, times, understood, who};
+use chrono::NaiveDate;
+
+use super::{at_its_field, optional, refused, times, understood, who};
 use crate::{
     app::{
         App, Reason,
@@ -11,8 +13,8 @@ use crate::{
     state::{
         Board,
         board::{Cadence, ResultKind},
-        change::{PlanError, PlanItem},
-        id::{ActionId, ResultId, SegmentId},
+        change::{Moved, PlanError, PlanItem, Term},
+        id::{ActionId, ObjectiveId, ResultId, SegmentId},
     },
 };
 
@@ -37,7 +39,7 @@ impl App {
             .map(|it| understood(it, &PlanField::Every))
             .transpose()?;
         let label = format!("changed on the plan: {}", self.title_on_plan(item));
-        let item = item.clone();
+        let (item, today) = (item.clone(), self.today);
         self.change(&label, |board, _| {
             if !board.is_still(&item, &answers.called) {
                 return Err(PlanError::Gone.into());
@@ -47,11 +49,10 @@ impl App {
             }
             match &item {
                 PlanItem::Objective(id) => {
-                    let objective = board.objective_mut(id).ok_or(PlanError::Gone)?;
-                    objective.start = start.unwrap_or(objective.start);
-                    if objective.due < objective.start {
-                        return Err(refused(&PlanField::Start, &PlanError::EndsFirst));
+                    if let Some(start) = start {
+                        begin(board, id, start, today)?;
                     }
+                    let objective = board.objective_mut(id).ok_or(PlanError::Gone)?;
                     let is_pipeline = answers.chosen(&PlanField::Pipeline);
                     objective.pipeline = is_pipeline.map_or(objective.pipeline, is_yes);
                 }
@@ -81,6 +82,27 @@ impl App {
     }
 }
 
+/// Corrects the first day of an objective. Of what is in use by now it is moved, which takes a reason.
+fn begin(
+    board: &mut Board,
+    id: &ObjectiveId,
+    start: NaiveDate,
+    today: NaiveDate,
+) -> Result<(), Reason> {
+    let term = board.objective(id).ok_or(PlanError::Gone)?.term();
+    let moved = Moved {
+        day: today,
+        why: "",
+    };
+    let done = if start != term.start && board.is_objective_in_use(id) {
+        Err(PlanError::InUse)
+    } else {
+        board.replan_objective(id, Term { start, ..term }, moved)
+    };
+    done.map(|_| ())
+        .map_err(|error| refused(&PlanField::Start, &error))
+}
+
 /// Whether the second of two things was chosen.
 fn is_yes(said: &PlanSaid) -> bool {
     match said {
@@ -92,6 +114,14 @@ fn is_yes(said: &PlanSaid) -> bool {
 /// Writes to a result what was changed of it.
 fn set_result(board: &mut Board, id: &ResultId, answers: &Answers) -> Result<(), Reason> {
     let owner = answers.chosen(&PlanField::Owner).map(|it| who(board, it));
+    if let Some(said) = answers.chosen(&PlanField::Kind) {
+        let kind = if is_yes(said) {
+            ResultKind::PerDay
+        } else {
+            ResultKind::Total
+        };
+        board.count_result(id, kind).map_err(at_its_field)?;
+    }
     let plan = board.result_mut(id).ok_or(PlanError::Gone)?;
     if let Some(owner) = owner {
         plan.owner = owner;
@@ -101,13 +131,6 @@ fn set_result(board: &mut Board, id: &ResultId, answers: &Answers) -> Result<(),
     }
     if let Some(said) = answers.chosen(&PlanField::Ours) {
         plan.ours = is_yes(said);
-    }
-    if let Some(said) = answers.chosen(&PlanField::Kind) {
-        plan.kind = if is_yes(said) {
-            ResultKind::PerDay
-        } else {
-            ResultKind::Total
-        };
     }
     if let Some(PlanSaid::Chosen(segment)) = answers.chosen(&PlanField::Segment) {
         plan.segment = segment.as_ref().map(SegmentId::new);

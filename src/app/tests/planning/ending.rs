@@ -30,7 +30,7 @@ fn an_objective_is_closed_with_what_was_learned() {
             "Habits",
             ".Daily meeting [every working day]",
             "Closed",
-            ".*+Bill 1 client in October [reached on 12 Oct]",
+            ".*+Bill 1 client in October [12 Oct: reached]",
         ]
     );
     desk.press("l");

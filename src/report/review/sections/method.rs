@@ -6,19 +6,12 @@ use chrono::NaiveDate;
 
 use super::{Item, Section};
 use crate::{
-    insight::{
-        advice::Advice,
-        follow_through::{FULL, FollowThrough},
-        outcome::Mark,
-    },
+    insight::{advice::Advice, follow_through::FULL, outcome::Mark},
     report::{
         review::{ObjectiveReview, Promises, Reason, ResultReview},
-        words::{self, method, summary},
+        words::{self, method, plan, summary},
     },
-    state::{
-        Board,
-        board::{Ending, Replanned},
-    },
+    state::Board,
 };
 
 /// How many of the promises that moved a number are named.
@@ -27,21 +20,21 @@ const NAMED: usize = 3;
 const MARKS: usize = 31;
 
 /// An objective: its results, how its goals were moved, how it ended.
-pub(super) fn objective(board: &Board, it: &ObjectiveReview<'_>) -> Section {
+pub(super) fn objective(board: &Board, it: &ObjectiveReview<'_>, as_of: NaiveDate) -> Section {
     let mut items: Vec<Item> = it.results.iter().map(|it| result(board, it)).collect();
     if items.is_empty() {
         items.push(Item::saying("no result yet"));
     }
-    items.extend(it.replanned.iter().map(|it| replanned(board, it)));
+    let moved = it.replanned.iter();
+    items.extend(moved.map(|it| Item {
+        strong: plan::title_of(board, it).unwrap_or_default(),
+        text: plan::replanned(it, as_of),
+        ..Item::default()
+    }));
     if let Some(closed) = &it.objective.closed {
-        let how = match closed.how {
-            Ending::Reached => "closed, reached",
-            Ending::Missed => "closed, not reached",
-            Ending::Dropped => "closed, no longer wanted",
-        };
         items.push(Item {
             strong: words::day(closed.day),
-            text: how.to_owned(),
+            text: format!("closed, {}", plan::ending(closed.how)),
             under: closed.learned.iter().cloned().collect(),
             ..Item::default()
         });
@@ -92,7 +85,7 @@ fn ledger(it: &ResultReview<'_>) -> String {
     format!("{glyphs}  days: {said}{promises}")
 }
 
-/// `moved by Dan: Landing page live; Ana: Send email 1 to 5 people`.
+/// `on days it moved: Dan: Landing page live; Ana: Send email 1 to 5 people`.
 fn moved_by(board: &Board, it: &ResultReview<'_>) -> String {
     let named = it.moved_by.iter().take(NAMED);
     let named = named.map(|it| format!("{}: {}", board.name_of(&it.who), it.text));
@@ -105,31 +98,6 @@ fn moved_by(board: &Board, it: &ResultReview<'_>) -> String {
         return String::new();
     }
     format!("on days it moved: {}", named.join("; "))
-}
-
-/// `re-planned on 12 Oct: leads 0 to 5, due 13 Nov, two new people`.
-fn replanned(board: &Board, it: &Replanned) -> Item {
-    let title = it.result.as_ref().map(|id| {
-        let known = board.result(id);
-        known.map_or_else(|| id.to_string(), |it| it.plan.title.clone())
-    });
-    let numbers = match (it.from, it.to) {
-        (Some(from), Some(to)) => Some(format!("{from} to {to}")),
-        (Some(from), None) => Some(format!("from {from}")),
-        (None, Some(to)) => Some(format!("to {to}")),
-        (None, None) => None,
-    };
-    let due = it
-        .due
-        .map(|it: NaiveDate| format!("due {}", words::day(it)));
-    let parts = [numbers, due, it.why.clone()];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let title = title.map(|it| format!("{it} ")).unwrap_or_default();
-    Item {
-        strong: format!("re-planned on {}", words::day(it.day)),
-        text: format!("{title}{}", parts.join(", ")),
-        ..Item::default()
-    }
 }
 
 /// What was promised, and what that advises.
@@ -149,11 +117,11 @@ pub(super) fn promises(it: &Promises<'_>) -> Vec<Item> {
         let recent = method::kept_of(it.recent);
         items.push(Item::saying(format!("in 10 working days {recent}{advice}")));
     }
-    let sizes = [it.by_size.few, it.by_size.many].map(FollowThrough::rate);
-    if let [Some(few), Some(many)] = sizes {
-        let (few, many) = (method::percent(few), method::percent(many));
+    let sizes = [it.by_size.few, it.by_size.many];
+    if sizes.iter().all(|it| 0 < it.of) {
+        let [few, many] = sizes.map(method::follow_through);
         items.push(Item::saying(format!(
-            "on days of up to {} promises {few} kept; on days of {FULL} and more {many}",
+            "on days of up to {} promises {few} kept; on days of {FULL} and more {many} kept",
             FULL - 1
         )));
     }

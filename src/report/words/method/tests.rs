@@ -1,36 +1,58 @@
 //! What is said of rates, ledgers and titles.
 
 use super::*;
+use crate::state::Amount;
 
 #[test]
-fn a_rate_is_told_so_that_a_person_can_picture_it() {
-    let said = [
-        3.0 / 15.0,
-        2.0 / 15.0,
-        1.0,
-        2.0,
-        0.7,
-        7.0 / 9.0,
-        666.67,
-        1.4,
-        -0.2,
-        0.0,
-    ];
-    assert_eq!(
-        said.map(rate),
-        [
-            "1 every 5 days",
-            "1 every 7 days",
-            "1 a day",
-            "2 a day",
-            "4 every 5 days",
-            "4 every 5 days",
-            "667 a day",
-            "1.4 a day",
-            "1 every 5 days",
-            "none"
-        ]
-    );
+fn what_a_day_takes_is_told_so_that_a_person_can_picture_it_and_never_as_less() {
+    for (needed, expected) in [
+        (3.0 / 15.0, "1 every 5 days"),
+        (2.0 / 15.0, "1 every 7 days"),
+        (1.0, "1 a day"),
+        (2.0, "2 a day"),
+        (0.7, "4 every 5 days"),
+        (7.0 / 9.0, "4 every 5 days"),
+        (0.82, "1 a day"),
+        (666.67, "667 a day"),
+        (1.4, "1.4 a day"),
+        (1.42, "1.5 a day"),
+        (1.96, "2 a day"),
+        (-0.2, "1 every 5 days"),
+        (1e-9, "next to none"),
+        (0.0, "none"),
+    ] {
+        assert_eq!(rate(needed), expected, "{needed}");
+    }
+}
+
+#[test]
+fn what_is_done_a_day_is_never_told_as_more_than_it_is() {
+    let goal = |from, to| Goal::Reach {
+        from: Amount::whole(from),
+        to: Amount::whole(to),
+    };
+    let rising = goal(0, 10);
+    for (done, goal, expected) in [
+        (0.82, rising, "4 every 5 days"),
+        (0.667, rising, "2 every 3 days"),
+        (2.0 / 3.0, rising, "2 every 3 days"),
+        (7.0 / 9.0, rising, "3 every 4 days"),
+        (0.95, rising, "9 every 10 days"),
+        (0.3, rising, "3 every 10 days"),
+        (0.2, rising, "1 every 5 days"),
+        (1.0 / 7.0, rising, "1 every 7 days"),
+        (2.0 / 15.0, rising, "1 every 8 days"),
+        (1.0, rising, "1 a day"),
+        (1.04, rising, "1 a day"),
+        (1.96, rising, "1.9 a day"),
+        (666.67, rising, "666 a day"),
+        (0.0, rising, "none"),
+        (-0.5, goal(10, 0), "1 every 2 days"),
+        (-0.82, rising, "1 a day the wrong way"),
+        (0.3, goal(10, 0), "1 every 3 days the wrong way"),
+    ] {
+        assert_eq!(doing(done, goal), expected, "{done}");
+    }
 }
 
 #[test]

@@ -28,6 +28,10 @@ fn a_moved_goal_says_what_it_was() {
         ),
         ("from: 2, was: (from: 0)", "from 2 instead of 0"),
         (
+            "start: \"2026-10-05\", was: (start: \"2026-10-01\"), why: \"rain\"",
+            "begins 5 Oct instead of 1 Oct, rain",
+        ),
+        (
             "at_least: 5, was: (to: 3, at_least: 4)",
             "no longer 3, at least 5 instead of 4",
         ),

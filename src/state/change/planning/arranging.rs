@@ -101,17 +101,28 @@ impl Board {
         Ok(())
     }
 
-    /// Lets a result lead to another objective, as its last one, with the tale of how its goal was moved. A kind of customer
-    /// that the other does not know is forgotten.
+    /// Lets a result lead to another objective, as its last one, with the tale of how its goal was moved. One that something
+    /// was promised or measured for keeps its days, so that its goal is not moved without a word; another takes those of what
+    /// it leads to. A kind of customer that the other does not know is forgotten.
     ///
     /// # Errors
     ///
-    /// When one of them is not on the plan.
+    /// When one of them is not on the plan, or it would end before it begins there.
     pub fn move_result(&mut self, id: &ResultId, to: &ObjectiveId) -> Result<(), PlanError> {
-        let from = self.result(id).ok_or(PlanError::Gone)?.objective.id.clone();
-        self.objective(to).ok_or(PlanError::Gone)?;
+        let planned = self.result(id).ok_or(PlanError::Gone)?;
+        let from = planned.objective.id.clone();
+        let term = self.objective(to).ok_or(PlanError::Gone)?.term();
         if from == *to {
             return Ok(());
+        }
+        let [start, due] = if self.is_in_use(id) {
+            let own = [(planned.start(), term.start), (planned.due(), term.due)];
+            own.map(|(own, new)| Some(own).filter(|it| *it != new))
+        } else {
+            [planned.plan.start, planned.plan.due]
+        };
+        if due.unwrap_or(term.due) < start.unwrap_or(term.start) {
+            return Err(PlanError::EndsFirst);
         }
         let old = self.objective_mut(&from).ok_or(PlanError::Gone)?;
         let mut plan = old.results.remove(id.as_str()).ok_or(PlanError::Gone)?;
@@ -122,6 +133,7 @@ impl Board {
         plan.segment = plan
             .segment
             .filter(|it| new.segments.iter().any(|known| known.id == *it));
+        (plan.start, plan.due) = (start, due);
         new.results.push(plan);
         let mut its: Vec<_> = its;
         new.replanned.append(&mut its);

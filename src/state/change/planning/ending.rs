@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Moved, PlanError, titled};
+use super::{Moved, PlanError, Term, titled};
 use crate::state::{
     block::Origin,
     board::{Action, Board, Closed, Ending, Goal, Objective, ResultPlan},
@@ -75,8 +75,9 @@ impl Board {
         if moved.why.trim().is_empty() {
             return Err(PlanError::NoReason);
         }
-        let was_closed = self.objective(id).is_some_and(|it| it.closed.is_some());
-        let is_later = self.replan_objective(id, due, moved)?;
+        let objective = self.objective(id).ok_or(PlanError::Gone)?;
+        let (was_closed, term) = (objective.closed.is_some(), objective.term());
+        let is_later = self.replan_objective(id, Term { due, ..term }, moved)?;
         if was_closed {
             self.reopen(id)?;
         }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{PlanError, sound};
 use crate::state::{
     block::Origin,
-    board::{Board, Goal, Objective, PlannedResult, Replanned, ResultPlan, Was},
+    board::{Board, Goal, Objective, PlannedResult, Replanned, ResultKind, ResultPlan, Was},
     id::{ObjectiveId, ResultId},
     record::Record,
 };
@@ -17,6 +17,15 @@ use crate::state::{
 pub struct Aim {
     /// The number to reach, or the band to keep.
     pub goal: Goal,
+    /// The last day.
+    pub due: NaiveDate,
+}
+
+/// From when to when something is planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// The first day.
+    pub start: NaiveDate,
     /// The last day.
     pub due: NaiveDate,
 }
@@ -107,31 +116,39 @@ impl Board {
         Ok(true)
     }
 
-    /// Gives an objective another last day; results that have none of their own go along. Where it is in use already the plan
+    /// Gives an objective another first or last day; results that have none of their own go along. Where it is in use already the plan
     /// keeps what it was, and the reason. Says whether anything is other than it was.
     ///
     /// # Errors
     ///
-    /// When it is not on the plan, would end before it begins, or is in use and there is no reason.
+    /// When it is not on the plan, it or one of its results would end before it begins, or it is in use and there is no reason.
     pub fn replan_objective(
         &mut self,
         id: &ObjectiveId,
-        due: NaiveDate,
+        term: Term,
         moved: Moved<'_>,
     ) -> Result<bool, PlanError> {
         let objective = self.objective(id).ok_or(PlanError::Gone)?;
-        if due < objective.start || objective.results.iter().any(|it| it.begins_after(due)) {
-            return Err(PlanError::EndsFirst);
-        }
-        let before = objective.due;
-        if before == due {
+        let before = objective.term();
+        if before == term {
             return Ok(false);
         }
+        if term.due < term.start {
+            return Err(PlanError::EndsFirst);
+        }
+        // One that a hand wrote so is not in the way of what it leads to.
+        let mut sound = objective.results.iter().filter(|it| !it.ends_first(before));
+        if sound.any(|it| it.ends_first(term)) {
+            return Err(PlanError::ResultEndsFirst);
+        }
         let line = if self.is_objective_in_use(id) {
+            let (moves_start, moves_due) = (before.start != term.start, before.due != term.due);
             Some(Replanned {
-                due: Some(due),
+                start: moves_start.then_some(term.start),
+                due: moves_due.then_some(term.due),
                 was: Some(Was {
-                    due: Some(before),
+                    start: moves_start.then_some(before.start),
+                    due: moves_due.then_some(before.due),
                     ..Was::default()
                 }),
                 ..blank(moved.day, moved.reason()?)
@@ -140,9 +157,34 @@ impl Board {
             None
         };
         let objective: &mut Objective = self.objective_mut(id).ok_or(PlanError::Gone)?;
-        objective.due = due;
+        (objective.start, objective.due) = (term.start, term.due);
         objective.replanned.extend(line);
         Ok(true)
+    }
+
+    /// Says what a number noted for a result means.
+    ///
+    /// # Errors
+    ///
+    /// When it is not on the plan, or would be other than what was noted: the numbers there are would say something else then.
+    pub fn count_result(&mut self, id: &ResultId, kind: ResultKind) -> Result<(), PlanError> {
+        let is_same = self.result(id).ok_or(PlanError::Gone)?.plan.kind == kind;
+        let is_its = |it: &Record| matches!(it, Record::Measurement(it) if it.result == *id);
+        if !is_same && self.records.iter().any(is_its) {
+            return Err(PlanError::Counted);
+        }
+        self.result_mut(id).ok_or(PlanError::Gone)?.kind = kind;
+        Ok(())
+    }
+}
+
+impl Objective {
+    /// From when to when it is planned.
+    pub fn term(&self) -> Term {
+        Term {
+            start: self.start,
+            due: self.due,
+        }
     }
 }
 
@@ -157,9 +199,9 @@ impl PlannedResult<'_> {
 }
 
 impl ResultPlan {
-    /// Whether a last day that it takes over from its objective would come before its own first one.
-    fn begins_after(&self, due: NaiveDate) -> bool {
-        self.due.is_none() && self.start.is_some_and(|it| due < it)
+    /// Whether it would end before it begins, with the days of an objective where it has none of its own.
+    fn ends_first(&self, of: Term) -> bool {
+        self.due.unwrap_or(of.due) < self.start.unwrap_or(of.start)
     }
 }
 
@@ -172,6 +214,7 @@ fn blank(day: NaiveDate, why: String) -> Replanned {
         to: None,
         at_least: None,
         at_most: None,
+        start: None,
         due: None,
         was: None,
         why: Some(why),
@@ -207,6 +250,7 @@ fn line(
             to: was_to,
             at_least: was_least,
             at_most: was_most,
+            start: None,
             due: moves_due.then_some(before.due),
             origin: Origin::default(),
         }),

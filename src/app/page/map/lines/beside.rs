@@ -81,7 +81,10 @@ impl<'a> Making<'a> {
                 self.note(2, Look::Plain, learned.clone());
             }
             for line in &objective.replanned {
-                self.note(2, Look::Quiet, says::replanned(line, self.today));
+                let moved = says::replanned(line, self.today);
+                let title = says::title_of(self.board, line);
+                let moved = title.into_iter().chain([moved]).collect::<Vec<_>>();
+                self.note(2, Look::Quiet, moved.join(" "));
             }
         }
     }

@@ -163,3 +163,38 @@ fn an_action_and_a_result_can_belong_elsewhere() {
     moved.move_result(&prospects(), &november).unwrap();
     assert_eq!(moved.result(&prospects()).unwrap().objective.id, november);
 }
+
+#[test]
+fn a_result_in_use_keeps_its_days_wherever_it_belongs() {
+    let november = ObjectiveId::new("november");
+    let mut moved = board();
+    moved.move_result(&prospects(), &november).unwrap();
+    let result = moved.result(&prospects()).unwrap();
+    let days = |it: [&str; 2]| it.map(|it| Some(day(it)));
+    assert_eq!(
+        [result.plan.start, result.plan.due],
+        days(["2026-10-01", "2026-10-30"])
+    );
+    // Where it comes back to it goes along again.
+    moved.move_result(&prospects(), &objective()).unwrap();
+    let plan = moved.result(&prospects()).unwrap().plan;
+    assert_eq!([plan.start, plan.due], [None, None]);
+    // What nothing was done for takes the days of what it leads to.
+    let posts = moved
+        .add_result(&objective(), "Posts", reach("0", "5"))
+        .unwrap();
+    moved.move_result(&posts, &november).unwrap();
+    let posts = moved.result(&posts).unwrap();
+    assert_eq!(
+        [Some(posts.start()), Some(posts.due())],
+        days(["2026-11-02", "2026-11-30"])
+    );
+    // Nothing ends before it begins: a last day of its own may be too early for the other.
+    let early = moved
+        .add_result(&objective(), "Early", reach("0", "5"))
+        .unwrap();
+    moved.result_mut(&early).unwrap().due = Some(day("2026-10-09"));
+    let refused = moved.move_result(&early, &november);
+    assert_eq!(refused, Err(PlanError::EndsFirst));
+    assert_eq!(moved.result(&early).unwrap().objective.id, objective());
+}

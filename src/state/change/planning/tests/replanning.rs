@@ -2,6 +2,13 @@
 
 use super::*;
 
+fn term(start: &str, due: &str) -> Term {
+    Term {
+        start: day(start),
+        due: day(due),
+    }
+}
+
 #[test]
 fn a_goal_in_use_is_moved_with_a_reason_that_stays() {
     let moved = |why| Moved {
@@ -104,11 +111,11 @@ fn a_goal_that_nothing_was_done_for_yet_is_corrected_without_a_word() {
     assert_eq!(after.objective(&objective()).unwrap().replanned.len(), 1);
     let november = ObjectiveId::new("november");
     assert_eq!(
-        after.replan_objective(&november, day("2026-12-01"), moved),
+        after.replan_objective(&november, term("2026-11-02", "2026-12-01"), moved),
         Ok(true)
     );
     assert!(after.objective(&november).unwrap().replanned.is_empty());
-    let until = day("2026-11-06");
+    let until = term("2026-10-01", "2026-11-06");
     assert_eq!(
         after.replan_objective(&objective(), until, moved),
         Err(PlanError::NoReason)
@@ -121,7 +128,7 @@ fn a_goal_that_nothing_was_done_for_yet_is_corrected_without_a_word() {
         after.replan_result(&posts, early, moved),
         Err(PlanError::EndsFirst)
     );
-    let begun = day("2026-09-30");
+    let begun = term("2026-10-01", "2026-09-30");
     assert_eq!(
         after.replan_objective(&objective(), begun, moved),
         Err(PlanError::EndsFirst)
@@ -155,7 +162,7 @@ fn a_result_that_ends_with_its_objective_goes_on_ending_with_it() {
         Some(day("2026-10-20"))
     );
     after
-        .replan_objective(&objective(), day("2026-11-06"), moved)
+        .replan_objective(&objective(), term("2026-10-01", "2026-11-06"), moved)
         .unwrap();
     let due = |id: &str| after.result(&ResultId::new(id)).unwrap().due().to_string();
     assert_eq!(
@@ -166,4 +173,74 @@ fn a_result_that_ends_with_its_objective_goes_on_ending_with_it() {
         .replan_result(&prospects(), aim("2026-11-06"), moved)
         .unwrap();
     assert_eq!(after.result(&prospects()).unwrap().plan.due, None);
+}
+
+#[test]
+fn a_first_day_in_use_is_moved_with_a_reason_that_stays() {
+    let moved = |why| Moved {
+        day: day("2026-10-12"),
+        why,
+    };
+    let later = term("2026-10-05", "2026-10-30");
+    let after = check(
+        |it| {
+            let refused = it.replan_objective(&objective(), later, moved(""));
+            assert_eq!(refused, Err(PlanError::NoReason));
+            let done = it.replan_objective(&objective(), later, moved("Ana was ill"));
+            assert_eq!(done, Ok(true));
+        },
+        &[
+            "- start: \"2026-10-01\",",
+            "- replanned: [(day: \"2026-10-02\", result: \"prospects\", to: 10, why: \"it was 8\")],",
+            "+ start: \"2026-10-05\",",
+            "+ replanned: [(day: \"2026-10-02\", result: \"prospects\", to: 10, why: \"it was 8\"), (day: \"2026-10-12\", start: \"2026-10-05\", was: (start: \"2026-10-01\"), why: \"Ana was ill\")],",
+        ],
+    );
+    assert_eq!(after.objective(&objective()).unwrap().term(), later);
+}
+
+#[test]
+fn no_result_ends_before_it_begins_when_its_objective_moves() {
+    let mut after = board();
+    let moved = Moved {
+        day: day("2026-10-12"),
+        why: "holidays",
+    };
+    let aim = Aim {
+        goal: reach("0", "10"),
+        due: day("2026-10-20"),
+    };
+    after.replan_result(&prospects(), aim, moved).unwrap();
+    let late = term("2026-10-21", "2026-10-30");
+    let first = Err(PlanError::ResultEndsFirst);
+    assert_eq!(after.replan_objective(&objective(), late, moved), first);
+    after.result_mut(&prospects()).unwrap().due = None;
+    after.result_mut(&prospects()).unwrap().start = Some(day("2026-10-20"));
+    let short = term("2026-10-01", "2026-10-19");
+    assert_eq!(after.replan_objective(&objective(), short, moved), first);
+    let fits = term("2026-10-21", "2026-10-30");
+    assert_eq!(after.replan_objective(&objective(), fits, moved), Ok(true));
+    // As a hand wrote it, it is not in the way of the others.
+    after.result_mut(&prospects()).unwrap().due = Some(day("2026-10-01"));
+    let longer = term("2026-10-21", "2026-11-30");
+    assert_eq!(
+        after.replan_objective(&objective(), longer, moved),
+        Ok(true)
+    );
+}
+
+#[test]
+fn what_numbers_mean_stays_once_there_are_some() {
+    let mut after = board();
+    let counted = Err(PlanError::Counted);
+    assert_eq!(
+        after.count_result(&prospects(), ResultKind::PerDay),
+        counted
+    );
+    assert_eq!(after.count_result(&prospects(), ResultKind::Total), Ok(()));
+    let posts = after
+        .add_result(&objective(), "Posts", reach("0", "5"))
+        .unwrap();
+    assert_eq!(after.count_result(&posts, ResultKind::PerDay), Ok(()));
+    assert_eq!(after.result(&posts).unwrap().plan.kind, ResultKind::PerDay);
 }
