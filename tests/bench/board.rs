@@ -14,7 +14,7 @@
 
 mod boards;
 
-use boards::{SIZES, Size};
+use boards::{PLANNED_YEAR, SIZES, Size};
 use chrono::{Days, FixedOffset, TimeZone as _};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use divan::{Bencher, black_box};
@@ -25,10 +25,15 @@ use ratatui::{
 use standup::{
     app::{App, Identity, Opening, Start, ThemeName},
     input,
-    insight::{Insight, reasons::reasons_of},
+    insight::{
+        Insight,
+        away::days_away,
+        habit::{Habits, proven},
+        reasons::reasons_of,
+    },
     keymap::Keymap,
     state::{
-        Commitment, Ids, Record,
+        Board, Commitment, Ids, Record,
         id::PersonId,
         merge::merge,
         text::{self, Loaded},
@@ -43,6 +48,31 @@ const SCREEN: ScreenSize = ScreenSize {
 
 fn main() {
     divan::main();
+    print_share();
+}
+
+/// What all insights of a day take of what loading the file takes: a year of a team of ten with a plan shall need less than a tenth.
+#[expect(clippy::print_stdout, reason = "a benchmark says what it measured")]
+fn print_share() {
+    let text = boards::board(PLANNED_YEAR);
+    let board = loaded(PLANNED_YEAR).board;
+    let loading = median(|| drop(black_box(text::load(black_box(&text)))));
+    let insights = median(|| all_insights(black_box(&board)));
+    let share = insights / loading * 100.0;
+    println!("all insights of a day take {share:.1} % of loading {PLANNED_YEAR}");
+}
+
+/// The median of some runs, in seconds.
+#[expect(clippy::disallowed_methods, reason = "what is measured is time")]
+fn median(run: impl Fn()) -> f64 {
+    let mut runs = [0.0; 51];
+    for it in &mut runs {
+        let begun = std::time::Instant::now();
+        run();
+        *it = begun.elapsed().as_secs_f64();
+    }
+    runs.sort_by(f64::total_cmp);
+    runs[25]
 }
 
 fn loaded(size: Size) -> Loaded {
@@ -50,7 +80,7 @@ fn loaded(size: Size) -> Loaded {
 }
 
 /// The board with one promise more.
-fn promised(loaded: &Loaded, id: &str) -> standup::state::Board {
+fn promised(loaded: &Loaded, id: &str) -> Board {
     let mut board = loaded.board.clone();
     let seed = id.bytes().map(u64::from).sum();
     let mut ids = Ids::from_seed(seed);
@@ -79,29 +109,51 @@ fn save(bencher: Bencher<'_, '_>, size: Size) {
 #[divan::bench(args = SIZES)]
 fn insights(bencher: Bencher<'_, '_>, size: Size) {
     let board = loaded(size).board;
-    bencher.bench_local(|| {
-        let insight = Insight::of(black_box(&board), boards::LAST);
-        for result in board.results() {
-            black_box((
-                insight.pace(result),
-                insight.outcome(result),
-                insight.ledger(result),
-            ));
-        }
-        for person in &board.head.people {
-            black_box(insight.follow_through_of(&person.id));
-        }
+    bencher.bench_local(|| all_insights(black_box(&board)));
+}
+
+/// Every insight there is of a day: of its results, its people, its plan, its habits.
+fn all_insights(board: &Board) {
+    let insight = Insight::of(board, boards::LAST);
+    for result in board.results() {
         black_box((
-            insight.follow_through(),
-            insight.by_size(),
-            insight.unlinked(),
+            insight.pace(result),
+            insight.outcome(result),
+            insight.ledger(result),
+            insight.waits_for(result),
         ));
-        black_box((insight.pipelines(), insight.streak()));
-        let lately = board
-            .records
-            .between(boards::LAST - Days::new(14), boards::LAST);
-        black_box(reasons_of(lately.filter_map(Record::commitment)));
-    });
+    }
+    for person in &board.head.people {
+        black_box(insight.follow_through_of(&person.id));
+    }
+    black_box((
+        insight.follow_through(),
+        insight.by_size(),
+        insight.unlinked(),
+        insight.advice(),
+    ));
+    black_box((insight.pipelines(), insight.streak(), insight.next_action()));
+    let done = insight.done();
+    for objective in &board.head.objectives {
+        black_box((
+            insight.fit(objective, &done),
+            insight.end(objective),
+            insight.harvest(objective, &done),
+        ));
+    }
+    let mut habits = Habits::of(board);
+    black_box(habits.on(boards::LAST).len());
+    for habit in &board.head.habits {
+        black_box(habits.idle(habit, boards::LAST));
+    }
+    for action in board.results().flat_map(|it| &it.plan.actions) {
+        black_box(proven(board, &action.id, boards::LAST));
+    }
+    black_box(days_away(board, boards::LAST));
+    let lately = board
+        .records
+        .between(boards::LAST - Days::new(14), boards::LAST);
+    black_box(reasons_of(lately.filter_map(Record::commitment)));
 }
 
 #[divan::bench(args = SIZES)]

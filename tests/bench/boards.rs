@@ -19,6 +19,8 @@ pub(crate) struct Size {
     pub(crate) people: usize,
     /// On how many working days.
     pub(crate) days: usize,
+    /// Whether promises serve actions, and there is a habit.
+    pub(crate) is_planned: bool,
 }
 
 impl std::fmt::Display for Size {
@@ -28,35 +30,49 @@ impl std::fmt::Display for Size {
 }
 
 /// The boards that are measured.
-pub(crate) const SIZES: [Size; 5] = [
+pub(crate) const SIZES: [Size; 6] = [
     Size {
         name: "empty",
         people: 0,
         days: 0,
+        is_planned: false,
     },
     TWO_WEEKS,
     Size {
         name: "year-of-3",
         people: 3,
         days: 260,
+        is_planned: false,
     },
     Size {
         name: "year-of-10",
         people: 10,
         days: 260,
+        is_planned: false,
     },
+    PLANNED_YEAR,
     Size {
         name: "ten-years-of-10",
         people: 10,
         days: 2_600,
+        is_planned: false,
     },
 ];
+
+/// A year of a team of ten whose promises serve actions, and which has a habit.
+pub(crate) const PLANNED_YEAR: Size = Size {
+    name: "planned-year-of-10",
+    people: 10,
+    days: 260,
+    is_planned: true,
+};
 
 /// Two weeks of a team of ten.
 pub(crate) const TWO_WEEKS: Size = Size {
     name: "two-weeks-of-10",
     people: 10,
     days: 10,
+    is_planned: false,
 };
 
 const NAMES: [&str; 10] = [
@@ -90,9 +106,17 @@ pub(crate) fn board(size: Size) -> String {
         if !is_last {
             standup(&mut text, &mut seed, *day, size.people);
         }
+        if size.is_planned {
+            habit(&mut text, &mut seed, *day);
+        }
         for person in names(size.people) {
             for promise in 0..3 {
-                commitment(&mut text, &mut seed, *day, &person, promise, is_last);
+                let promise = Promise {
+                    number: promise,
+                    is_open: is_last,
+                    is_planned: size.is_planned,
+                };
+                commitment(&mut text, &mut seed, *day, &person, promise);
             }
         }
     }
@@ -129,15 +153,35 @@ fn head(size: Size) -> String {
         ),
     );
     for (id, title, to) in RESULTS {
+        let action = format!("(id: \"{id}-work\", title: \"Work\", times: {to})");
+        let actions = if size.is_planned {
+            format!(", actions: [\n                    {action},\n                ]")
+        } else {
+            String::new()
+        };
         push(
             &mut text,
             format_args!(
-                "                (id: \"{id}\", title: \"{title}\", from: 0, to: {to}),\n"
+                "                (id: \"{id}\", title: \"{title}\", from: 0, to: {to}{actions}),\n"
             ),
         );
     }
-    text.push_str("            ],\n        ),\n    ],\n    records: [\n");
+    text.push_str("            ],\n        ),\n    ],\n");
+    if size.is_planned {
+        text.push_str("    habits: [\n        (id: \"outreach\", title: \"15 minutes\", every: Workday, action: \"leads-work\", result: \"leads\"),\n    ],\n");
+    }
+    text.push_str("    records: [\n");
     text
+}
+
+fn habit(text: &mut String, seed: &mut u64, day: NaiveDate) {
+    let id = id(seed);
+    push(
+        text,
+        format_args!(
+            "        HabitRun(id: \"{id}\", day: \"{day}\", habit: \"outreach\", who: \"ana\",\n            verdict: Kept,\n        ),\n"
+        ),
+    );
 }
 
 fn measurements(text: &mut String, seed: &mut u64, day: NaiveDate, number: usize, days: usize) {
@@ -164,28 +208,34 @@ fn standup(text: &mut String, seed: &mut u64, day: NaiveDate, people: usize) {
     );
 }
 
-fn commitment(
-    text: &mut String,
-    seed: &mut u64,
-    day: NaiveDate,
-    who: &str,
-    promise: usize,
+/// Which of a person's promises of a day it is.
+#[derive(Clone, Copy)]
+struct Promise {
+    number: usize,
     is_open: bool,
-) {
+    is_planned: bool,
+}
+
+fn commitment(text: &mut String, seed: &mut u64, day: NaiveDate, who: &str, promise: Promise) {
     let id = id(seed);
     let chance = next(seed);
     let what = pick(&TEXTS, chance);
     let (result, _, _) = pick(&RESULTS, chance >> 8);
-    let minutes = 10 + promise * 10;
+    let minutes = 10 + promise.number * 10;
+    let action = if promise.is_planned {
+        format!("            action: \"{result}-work\",\n")
+    } else {
+        String::new()
+    };
     push(
         text,
         format_args!(
             "        Commitment(id: \"{id}\", day: \"{day}\", who: \"{who}\",\n            text: \"{what}\",\n            \
-             made: \"{day}T08:05:11+03:00\",\n            toward: \"{result}\",\n            minutes: {minutes},\n"
+             made: \"{day}T08:05:11+03:00\",\n            toward: \"{result}\",\n{action}            minutes: {minutes},\n"
         ),
     );
     match (chance >> 16) % 10 {
-        _ if is_open => {}
+        _ if promise.is_open => {}
         0 => {
             let why = pick(&WHYS, chance >> 24);
             push(
