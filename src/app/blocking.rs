@@ -46,7 +46,7 @@ impl App {
         let about = line.stopped.clone().unwrap_or_default();
         let who = self.who_picker(Some(&line.who), self.date);
         let mut dialog = NameBlocker::new(stops, &about, &line.text, who);
-        dialog.is_who = is_who;
+        dialog.line.is_who = is_who;
         self.dialogs.push(Dialog::NameBlocker(dialog));
     }
 

@@ -20,6 +20,7 @@ pub mod measure;
 pub mod menu;
 mod mouse;
 pub mod onward;
+pub mod owned;
 pub mod palette;
 pub mod picker;
 pub mod planning;
@@ -51,6 +52,7 @@ pub use lead::{LeadField, NoteLead};
 pub use measure::{Measure, MeasureField};
 pub use menu::Menu;
 pub use onward::Onward;
+pub use owned::OwnedLine;
 pub use palette::{Palette, PaletteRow};
 pub use picker::{Choice, Picker};
 pub use planning::{
@@ -250,10 +252,10 @@ impl Dialog {
             Self::ChooseWho(it) => &mut it.problem,
             Self::WhoAmI(it) => &mut it.problem,
             Self::Split(it) => &mut it.problem,
-            Self::NameBlocker(it) => &mut it.problem,
+            Self::NameBlocker(it) => &mut it.line.problem,
             Self::Decide(it) => &mut it.problem,
             Self::DidItHelp(it) => &mut it.problem,
-            Self::KeepWin(it) => &mut it.problem,
+            Self::KeepWin(it) => &mut it.line.problem,
             Self::Reflect(it) => &mut it.problem,
             Self::Customer(it) => &mut it.problem,
             Self::NoteLead(it) => &mut it.problem,
@@ -294,10 +296,10 @@ impl Dialog {
             Self::Judge(it) => it.unsaved().into(),
             Self::Split(it) => it.unsaved().into(),
             Self::Decide(it) => it.text.text().into(),
-            Self::KeepWin(it) => it.unsaved().into(),
+            Self::KeepWin(it) => it.line.unsaved().into(),
             Self::Reflect(it) => it.unsaved().into(),
             Self::Customer(it) => it.note.text().into(),
-            Self::NameBlocker(it) => it.unsaved().into(),
+            Self::NameBlocker(it) => it.line.unsaved().into(),
             Self::NoteLead(it) => it.name.text().into(),
             Self::Qualify(it) => it.name.text().into(),
             Self::Write(it) => it.unsaved().into(),

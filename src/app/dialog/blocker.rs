@@ -4,10 +4,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Intent, Outcome, Picker, Spot, Whose, submit};
+use super::{Intent, Outcome, OwnedLine, Picker, submit};
 use crate::{
-    app::{Keystroke, field::Field},
-    command::Command,
+    app::Keystroke,
     state::id::{PersonId, RecordId, ResultId},
 };
 
@@ -29,16 +28,8 @@ pub struct NameBlocker {
     pub stops: Stops,
     /// What the screen calls that.
     pub about: String,
-    /// What it is.
-    pub text: Field,
-    /// Who clears it.
-    pub who: Picker<PersonId>,
-    /// Whether the people have the keyboard.
-    pub is_who: bool,
-    /// What is wrong with what was typed.
-    pub problem: Option<String>,
-    /// What the text was before.
-    before: String,
+    /// What it is, and who clears it.
+    pub line: OwnedLine,
 }
 
 impl NameBlocker {
@@ -47,11 +38,7 @@ impl NameBlocker {
         Self {
             stops,
             about: about.to_owned(),
-            text: Field::new(text),
-            who: who.or_new(),
-            is_who: false,
-            problem: None,
-            before: text.to_owned(),
+            line: OwnedLine::new(text, who),
         }
     }
 
@@ -59,60 +46,26 @@ impl NameBlocker {
     pub(super) fn goes_on_with(&mut self, left: &Self) -> bool {
         let is_same = self.stops == left.stops;
         if is_same {
-            self.text.clone_from(&left.text);
+            self.line.text.clone_from(&left.line.text);
         }
         is_same
     }
 
     /// Takes a keystroke.
     pub fn update(&mut self, keystroke: Keystroke) -> Outcome {
-        self.problem = None;
-        match keystroke {
-            Keystroke::Command(Command::Accept | Command::AcceptAndNext) => return self.submit(),
-            Keystroke::Command(Command::NextField | Command::PreviousField) => {
-                self.is_who = !self.is_who;
-            }
-            keystroke if self.is_who => self.who.update(keystroke, &mut self.problem),
-            Keystroke::Typed(edit) => self.text.take(edit, &mut self.problem),
-            Keystroke::Command(_) => {}
-        }
-        Outcome::Open
-    }
-
-    /// Takes a click.
-    pub(super) fn click(&mut self, spot: Spot) {
-        self.problem = None;
-        match spot {
-            Spot::Field(place) => self.is_who = 0 < place,
-            Spot::Choice(place) => {
-                self.who.point(place);
-            }
-        }
-    }
-
-    /// The text, where it was changed.
-    pub(super) fn unsaved(&self) -> &str {
-        let text = self.text.text();
-        if text == self.before { "" } else { text }
-    }
-
-    fn submit(&mut self) -> Outcome {
-        let text = self.text.text().trim().to_owned();
-        if text.is_empty() {
-            self.is_who = false;
-            self.problem = Some("say what stops it, and whom to ask".to_owned());
+        if !self.line.update(keystroke) {
             return Outcome::Open;
         }
-        let Some(who) = Whose::of(&self.who) else {
-            let question = self.who.ask();
-            self.is_who = true;
-            self.problem = question.or_else(|| Some("who clears it? Type a name".to_owned()));
-            return Outcome::Open;
-        };
-        submit(Intent::Block {
-            stops: self.stops.clone(),
-            text,
-            who,
+        let finished = self.line.finished(
+            "say what stops it, and whom to ask",
+            "who clears it? Type a name",
+        );
+        finished.map_or(Outcome::Open, |(text, who)| {
+            submit(Intent::Block {
+                stops: self.stops.clone(),
+                text,
+                who,
+            })
         })
     }
 }

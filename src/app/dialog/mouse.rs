@@ -57,8 +57,8 @@ impl Dialog {
         let mut is_taken = false;
         match (&mut *self, spot) {
             (Self::Promise(it), _) => it.click(spot),
-            (Self::NameBlocker(it), _) => it.click(spot),
-            (Self::KeepWin(it), _) => it.click(spot),
+            (Self::NameBlocker(it), _) => it.line.click(spot),
+            (Self::KeepWin(it), _) => it.line.click(spot),
             (Self::NoteLead(it), _) => it.click(spot),
             (Self::Qualify(it), _) => it.click(spot),
             (Self::Planning(it), _) => it.click(spot),

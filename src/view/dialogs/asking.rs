@@ -3,7 +3,7 @@
 //! Invariant: a field that is empty shows an example of what belongs there, and says in words that it is one: without
 //! colours it would look typed.
 
-use super::{Keys, promising::pick};
+use super::{Keys, promising::owned};
 use crate::{
     app::{
         App, Search,
@@ -129,17 +129,13 @@ pub(super) fn decide<'a>(it: &'a Decide, keys: Keys<'_>) -> Sheet<'a> {
 
 /// Something to be glad of.
 pub(super) fn win<'a>(it: &'a KeepWin, keys: Keys<'_>) -> Sheet<'a> {
-    let mut parts = vec![Part::Blank {
-        label: "what",
-        field: &it.text,
-        example: "e.g. Ana's call brought the first lead",
-        is_focused: !it.is_who,
-    }];
-    pick("whose", &it.who, it.is_who, &mut parts);
+    let mut parts = Vec::new();
+    let example = "e.g. Ana's call brought the first lead";
+    owned(&it.line, ["what", example, "whose"], &mut parts);
     Sheet::new(
         "A win, or a thank-you".to_owned(),
         parts,
-        it.problem.as_deref(),
+        it.line.problem.as_deref(),
         keys.hints([
             (Command::Accept, "keep"),
             (Command::NextField, "next field"),

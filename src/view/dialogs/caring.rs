@@ -2,7 +2,10 @@
 //!
 //! Invariant: a check that was ticked is told by its glyph, and so is one that was not.
 
-use super::{Keys, promising::pick};
+use super::{
+    Keys,
+    promising::{owned, pick},
+};
 use crate::{
     app::dialog::{LeadField, NameBlocker, NoteLead, Qualify, Stops},
     command::Command,
@@ -27,17 +30,12 @@ pub(super) fn blocker<'a>(it: &'a NameBlocker, keys: Keys<'_>) -> Sheet<'a> {
     if !it.about.is_empty() {
         parts.extend([Part::Quiet(it.about.clone()), Part::Gap]);
     }
-    parts.push(Part::Blank {
-        label: "blocker",
-        field: &it.text,
-        example: "e.g. waiting for legal: ask Chioma",
-        is_focused: !it.is_who,
-    });
-    pick("clears it", &it.who, it.is_who, &mut parts);
+    let example = "e.g. waiting for legal: ask Chioma";
+    owned(&it.line, ["blocker", example, "clears it"], &mut parts);
     Sheet::new(
         title.to_owned(),
         parts,
-        it.problem.as_deref(),
+        it.line.problem.as_deref(),
         keys.hints([
             (Command::Accept, save),
             (Command::NextField, "next field"),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Keys;
 use crate::{
-    app::dialog::{Picker, Promise, PromiseField, Purpose},
+    app::dialog::{OwnedLine, Picker, Promise, PromiseField, Purpose},
     command::Command,
     report::words,
     view::{hints::Hint, part::Part, sheet::Sheet, theme::Role},
@@ -130,4 +130,19 @@ pub(super) fn pick<'a, T: Clone + PartialEq>(
         };
         parts.push(Part::Folded { label, text, role });
     }
+}
+
+/// A line of text, and whose it is: the line's name, an example of one, the owner's name.
+pub(super) fn owned<'a>(
+    it: &'a OwnedLine,
+    [label, example, whose]: [&'a str; 3],
+    parts: &mut Vec<Part<'a>>,
+) {
+    parts.push(Part::Blank {
+        label,
+        field: &it.text,
+        example,
+        is_focused: !it.is_who,
+    });
+    pick(whose, &it.who, it.is_who, parts);
 }
