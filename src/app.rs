@@ -23,6 +23,7 @@ mod in_editor;
 mod judging;
 mod keeping;
 mod leads;
+mod meanwhile;
 mod message;
 mod moving;
 pub mod notice;
@@ -51,6 +52,7 @@ pub use dialog::Dialog;
 pub use find::Search;
 pub use habits::HabitTurn;
 use keeping::Keeping;
+use meanwhile::Meanwhile;
 pub use message::{Disk, Effect, Input, Keystroke, Message, NoBoard, Turn, Unedited, Written};
 pub use notice::{Notice, Status, Tone};
 pub use opening::{Opening, Start};
@@ -113,6 +115,8 @@ pub struct App {
     size: Size,
     begun: Option<Key>,
     dialogs: Vec<Dialog>,
+    /// What others changed while these are open.
+    meanwhile: Option<Meanwhile>,
     /// Those that were left with something typed into them, the last one last.
     left: Vec<Dialog>,
     /// What takes the place of the board.

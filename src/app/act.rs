@@ -41,11 +41,15 @@ impl App {
         let mut ids = self.ids.clone();
         let before = self.document.board().clone();
         let was_held = before.records.standup(today).is_some();
+        let meanwhile = self.meanwhile();
         let edited = self.document.try_edit(
             label.to_owned(),
             self.date,
             |board: &mut Board| -> Result<T, Reason> {
-                let value = change(board, &mut ids)?;
+                let value = match &meanwhile {
+                    Some(it) => it.change(board, |board| change(board, &mut ids))?,
+                    None => change(board, &mut ids)?,
+                };
                 // Boards are compared last: that takes longest.
                 if !was_held && board.has_met(today) && *board != before {
                     let mut standup = Standup::on(ids.fresh(), today);
@@ -56,6 +60,7 @@ impl App {
                 Ok(value)
             },
         );
+        self.told_meanwhile(&edited);
         let (value, has_changed) = edited?;
         self.ids = ids;
         let is_held = !was_held && self.board().records.standup(today).is_some();
@@ -101,9 +106,6 @@ impl App {
             }
             (Ok(()), _) | (Err(_), None) => {}
             (Err(reason), Some(mut dialog)) => {
-                if let Dialog::Promise(form) = &mut dialog {
-                    self.bring_up_to_date(form);
-                }
                 if !dialog.complain(&reason) {
                     self.notice = Some(Notice::care(reason.to_string()));
                 }

@@ -167,6 +167,15 @@ impl App {
         to: Option<NaiveDate>,
         parts: &[Piece; 2],
     ) -> Result<(), Reason> {
+        // Others may have ended it while it was typed.
+        let verdict = self
+            .board()
+            .records
+            .commitment(id)
+            .and_then(|it| it.verdict);
+        if let Some(verdict) = verdict.filter(|it| it.is_over()) {
+            return Err(Reason::NothingToSplit(verdict));
+        }
         let carrying = to.map(|it| self.carrying(it, Insistence::CarryAgain));
         let halves = parts.each_ref().map(|it| Half {
             text: &it.text,

@@ -109,6 +109,7 @@ impl App {
             size: start.size,
             begun: None,
             dialogs: Vec::new(),
+            meanwhile: None,
             left: Vec::new(),
             page: None,
             page_of: None,

@@ -153,6 +153,7 @@ impl App {
             }
         }
         if has_changes {
+            self.changed_meanwhile(before);
             self.ask_about_ends_from_outside(before);
         }
     }

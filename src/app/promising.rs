@@ -144,10 +144,7 @@ impl App {
             return;
         };
         let background = self.background(commitment.day, Some(&commitment.id));
-        let purpose = Purpose::Edit {
-            before: as_typed(&commitment),
-            id: commitment.id,
-        };
+        let purpose = Purpose::Edit { id: commitment.id };
         let form = Promise::new(
             purpose,
             &commitment.text,
@@ -158,15 +155,6 @@ impl App {
         let form = form.part_of(commitment.action.clone());
         let form = form.with(background);
         self.dialogs.push(Dialog::Promise(Box::new(form)));
-    }
-
-    /// From now on a form knows its promise as it is: what others wrote was told.
-    pub(super) fn bring_up_to_date(&self, form: &mut Promise) {
-        if let Purpose::Edit { id, before } = &mut form.purpose
-            && let Some(now) = self.board().records.commitment(id)
-        {
-            *before = as_typed(now);
-        }
     }
 
     /// Makes what was typed into the form so.
@@ -197,12 +185,7 @@ impl App {
                 let kept = Some(Verdict::Kept);
                 Ok(promise(board, ids, draft, made, (*day, kept)))
             }
-            Purpose::Edit { id, before } => {
-                let now = board.records.commitment(id).map(as_typed);
-                let now = now.ok_or(Reason::Gone)?;
-                let merged = merged(before, draft, &now)?;
-                rewrite(board, ids, &merged, made, id)
-            }
+            Purpose::Edit { id } => rewrite(board, ids, draft, made, id),
             Purpose::Smaller { id, to } => {
                 let carrying = Carrying {
                     to: *to,
@@ -243,47 +226,6 @@ fn promise(
         last = Some(id);
     }
     last
-}
-
-/// A promise as the form shows it.
-pub(super) fn as_typed(commitment: &Commitment) -> Draft {
-    Draft {
-        texts: vec![commitment.text.clone()],
-        toward: commitment.toward.clone(),
-        action: commitment.action.clone(),
-        who: Whose::Known(commitment.who.clone()),
-        minutes: commitment.minutes,
-    }
-}
-
-/// What was typed, with what others changed meanwhile and the form did not.
-///
-/// # Errors
-///
-/// When both changed the text: nobody's is lost without being seen.
-fn merged(before: &Draft, typed: &Draft, now: &Draft) -> Result<Draft, Reason> {
-    let (was, is) = (before.texts.first(), now.texts.first());
-    let mine = typed.texts.first();
-    let others = is.filter(|_| was != is && was != mine && mine != is);
-    if let Some(text) = others {
-        return Err(Reason::ChangedUnderForm(text.clone()));
-    }
-    let mut merged = typed.clone();
-    if mine == was {
-        let more = typed.texts.iter().skip(1);
-        merged.texts = is.into_iter().chain(more).cloned().collect();
-    }
-    if typed.toward == before.toward {
-        merged.toward.clone_from(&now.toward);
-        merged.action.clone_from(&now.action);
-    }
-    if typed.who == before.who {
-        merged.who.clone_from(&now.who);
-    }
-    if typed.minutes == before.minutes {
-        merged.minutes = now.minutes;
-    }
-    Ok(merged)
 }
 
 /// Changes a promise into the first text; further texts become promises of the same day.

@@ -197,9 +197,9 @@ pub enum Reason {
     /// Others have written this text into the promise that is in the user's editor.
     #[error("changed outside meanwhile: {}", short(.0))]
     ChangedOutside(String),
-    /// Others have written this text into the promise that the form is about.
+    /// Others have written this where the dialog would write.
     #[error("changed outside meanwhile: {}; enter again puts yours there", short(.0))]
-    ChangedUnderForm(String),
+    ChangedMeanwhile(String),
     /// A promise has not so many characters.
     #[error("{0} characters are too many for one promise")]
     TooLong(usize),

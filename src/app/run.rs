@@ -53,6 +53,7 @@ impl App {
             }
             Message::Warned(text) => self.add_to_notice(&text),
         }
+        self.forget_meanwhile();
         self.settle();
         self.settle_page();
         self.save(&mut effects);

@@ -14,6 +14,7 @@ mod habits;
 mod history;
 mod leads;
 mod left;
+mod meanwhile;
 mod mended;
 mod offered;
 mod planning;

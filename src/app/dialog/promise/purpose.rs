@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use crate::{app::dialog::Draft, state::id::RecordId};
+use crate::state::id::RecordId;
 
 /// What the form is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,6 @@ pub enum Purpose {
     Edit {
         /// Which one.
         id: RecordId,
-        /// How it was when the form was opened: what is not changed there stays as others have it meanwhile.
-        before: Draft,
     },
     /// A smaller promise in the place of one that would be carried a third time.
     Smaller {
