@@ -88,6 +88,8 @@ pub struct Harvest<'a> {
     pub results: Vec<Reaped<'a>>,
     /// How much was kept of what was promised toward it, from its first day on.
     pub followed: FollowThrough,
+    /// How many promises toward it are for today and open still.
+    pub open: usize,
     /// How often its actions were done, and of how many times: not more than planned of each.
     pub actions: (usize, usize),
 }
@@ -193,9 +195,11 @@ impl<'a> Insight<'a> {
         let own = ids_of(objective);
         let records = self.board.records.between(objective.start, self.day);
         let promised = records.filter_map(|it| it.commitment());
+        let promised = promised.filter(|it| serves(it.toward.as_ref(), &own));
         // What is promised for today is open still.
-        let promised = promised.filter(|it| it.day < self.day || it.verdict.is_some());
-        let (kept, of) = kept(promised.filter(|it| serves(it.toward.as_ref(), &own)));
+        let (ended, open): (Vec<&Commitment>, Vec<&Commitment>) =
+            promised.partition(|it| it.day < self.day || it.verdict.is_some());
+        let (kept, of) = kept(ended);
         let actions = objective.results.iter().flat_map(|it| &it.actions);
         let actions = actions.map(|it| {
             let times = usize::try_from(it.times).unwrap_or(usize::MAX);
@@ -205,6 +209,7 @@ impl<'a> Insight<'a> {
         Harvest {
             results: reaped.collect(),
             followed: FollowThrough { kept, of },
+            open: open.len(),
             actions: actions.fold((0, 0), sum),
         }
     }

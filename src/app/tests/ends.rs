@@ -187,3 +187,13 @@ fn who_comes_back_to_a_day_that_began_elsewhere_is_asked_its_questions() {
     desk.press("t");
     assert!(asks(&desk, "without standup"), "{}", desk.seen(100, 36));
 }
+
+#[test]
+fn a_promise_for_today_is_open_and_not_nothing() {
+    let mut desk = Desk::start(start(lived(1), "2026-10-09T08:00"));
+    desk.press("ox");
+    assert!(asks(&desk, "1 promise open"), "{}", desk.seen(100, 36));
+    desk.press("<esc><esc>3<space>ox");
+    let kept = "1 of 1 promise kept";
+    assert!(asks(&desk, kept), "{}", desk.seen(100, 36));
+}

@@ -262,6 +262,7 @@ pub fn cadence(every: &Cadence) -> String {
 pub fn harvest(it: &Harvest<'_>) -> String {
     let FollowThrough { kept, of } = it.followed;
     let promises = match of {
+        0 if 0 < it.open => format!("{} open", counted(it.open, "promise", "promises")),
         0 => "nothing was promised".to_owned(),
         of => format!(
             "{} of {} kept",

@@ -61,7 +61,7 @@ impl Board {
     }
 
     /// Gives an objective more days; one that was closed is open again. Unlike a plan that is corrected before anything was done
-    /// for it, this always has a reason.
+    /// for it, this always has a reason, which the plan keeps.
     ///
     /// # Errors
     ///
@@ -77,7 +77,7 @@ impl Board {
         }
         let objective = self.objective(id).ok_or(PlanError::Gone)?;
         let (was_closed, term) = (objective.closed.is_some(), objective.term());
-        let is_later = self.replan_objective(id, Term { due, ..term }, moved)?;
+        let is_later = self.move_objective(id, Term { due, ..term }, moved, true)?;
         if was_closed {
             self.reopen(id)?;
         }

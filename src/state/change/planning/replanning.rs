@@ -128,6 +128,18 @@ impl Board {
         term: Term,
         moved: Moved<'_>,
     ) -> Result<bool, PlanError> {
+        let is_told = self.is_objective_in_use(id);
+        self.move_objective(id, term, moved, is_told)
+    }
+
+    /// The same, where it is known whether the plan keeps what it was, and the reason.
+    pub(super) fn move_objective(
+        &mut self,
+        id: &ObjectiveId,
+        term: Term,
+        moved: Moved<'_>,
+        is_told: bool,
+    ) -> Result<bool, PlanError> {
         let objective = self.objective(id).ok_or(PlanError::Gone)?;
         let before = objective.term();
         if before == term {
@@ -141,7 +153,7 @@ impl Board {
         if sound.any(|it| it.ends_first(term)) {
             return Err(PlanError::ResultEndsFirst);
         }
-        let line = if self.is_objective_in_use(id) {
+        let line = if is_told {
             let (moves_start, moves_due) = (before.start != term.start, before.due != term.due);
             Some(Replanned {
                 start: moves_start.then_some(term.start),

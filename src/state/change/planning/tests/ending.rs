@@ -41,6 +41,26 @@ fn an_objective_is_closed_with_what_was_learned_and_opened_again() {
 }
 
 #[test]
+fn the_reason_of_an_extension_is_kept_also_where_nothing_was_done_yet() {
+    let mut unused = board();
+    let all: Vec<RecordId> = unused.records.iter().map(|it| it.id().clone()).collect();
+    for id in all {
+        unused.records.remove(&id);
+    }
+    let moved = Moved {
+        day: day("2026-11-02"),
+        why: "we begin later",
+    };
+    let extended = unused.extend(&objective(), day("2026-11-13"), moved);
+    assert_eq!(extended, Ok(true));
+    let line = unused.objective(&objective()).unwrap().replanned.last();
+    assert_eq!(
+        line.and_then(|it| it.why.as_deref()),
+        Some("we begin later")
+    );
+}
+
+#[test]
 fn the_next_objective_copies_the_plan_and_shares_nothing() {
     let mut after = board();
     if let Some(plan) = after.result_mut(&prospects()) {
