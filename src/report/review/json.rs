@@ -2,6 +2,8 @@
 //!
 //! Invariant: numbers are JSON numbers, and none is rounded; what is not known is `null`.
 
+mod goals;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Number;
@@ -15,12 +17,11 @@ use crate::{
     },
     report::json::{number, written},
     state::{
-        Amount,
-        board::{Ending, Replanned},
         id::{PersonId, ResultId},
         record::{Blocker, Win},
     },
 };
+use goals::{ClosedOut, ReplannedOut, closed, replanned};
 
 #[derive(Serialize)]
 struct ReviewOut<'a> {
@@ -51,34 +52,6 @@ struct ObjectiveOut<'a> {
     segments: Vec<SegmentOut<'a>>,
     replanned: Vec<ReplannedOut<'a>>,
     closed: Option<ClosedOut<'a>>,
-}
-
-/// How a goal was moved; what stayed is `null`, and `was` is where nobody wrote down what it was.
-#[derive(Serialize)]
-struct ReplannedOut<'a> {
-    date: NaiveDate,
-    result: Option<&'a str>,
-    #[serde(flatten)]
-    goal: GoalOut,
-    was: Option<GoalOut>,
-    why: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct GoalOut {
-    from: Option<Number>,
-    to: Option<Number>,
-    at_least: Option<Number>,
-    at_most: Option<Number>,
-    start: Option<NaiveDate>,
-    due: Option<NaiveDate>,
-}
-
-#[derive(Serialize)]
-struct ClosedOut<'a> {
-    date: NaiveDate,
-    how: &'static str,
-    learned: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -224,46 +197,7 @@ fn objective<'a>(it: &'a ObjectiveReview<'a>) -> ObjectiveOut<'a> {
         results: it.results.iter().map(result).collect(),
         segments: it.segments.iter().map(segment).collect(),
         replanned: it.replanned.iter().map(|it| replanned(it)).collect(),
-        closed: it.objective.closed.as_ref().map(|it| ClosedOut {
-            date: it.day,
-            how: match it.how {
-                Ending::Reached => "reached",
-                Ending::Missed => "missed",
-                Ending::Dropped => "dropped",
-            },
-            learned: it.learned.as_deref(),
-        }),
-    }
-}
-
-fn replanned(it: &Replanned) -> ReplannedOut<'_> {
-    let goal = |parts: [Option<Amount>; 4], [start, due]: [Option<NaiveDate>; 2]| {
-        let [from, to, at_least, at_most] = parts.map(|it| it.and_then(number));
-        GoalOut {
-            from,
-            to,
-            at_least,
-            at_most,
-            start,
-            due,
-        }
-    };
-    let was = it.was.as_ref();
-    let was = was.map(|it| {
-        goal(
-            [it.from, it.to, it.at_least, it.at_most],
-            [it.start, it.due],
-        )
-    });
-    ReplannedOut {
-        date: it.day,
-        result: it.result.as_ref().map(ResultId::as_str),
-        goal: goal(
-            [it.from, it.to, it.at_least, it.at_most],
-            [it.start, it.due],
-        ),
-        was,
-        why: it.why.as_deref(),
+        closed: it.objective.closed.as_ref().map(closed),
     }
 }
 
