@@ -253,7 +253,9 @@ fn check_date(call: &Call<'_>) -> Result<(), Failure> {
     };
     match parse_day(date, reference, Looking::Back) {
         Ok(_) | Err(DayError::NoYesterday) => Ok(()),
-        Err(error @ (DayError::Unknown(_) | DayError::NoSuchDay(_))) => Err(error.into()),
+        Err(
+            error @ (DayError::Unknown(_) | DayError::UnknownAhead(_) | DayError::NoSuchDay(_)),
+        ) => Err(error.into()),
     }
 }
 

@@ -57,7 +57,7 @@ impl App {
             habit: habit.habit.clone(),
             day: habit.day,
         });
-        if let Some(verdict) = habit.verdict.filter(|it| Judge::VERDICTS.contains(it)) {
+        if let Some(verdict) = habit.verdict.filter(|it| Judge::OF_A_HABIT.contains(it)) {
             judge.verdict = verdict;
             judge.reason = Field::new(habit.note().unwrap_or_default());
         }

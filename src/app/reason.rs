@@ -52,7 +52,7 @@ pub enum Reason {
     #[error("results and habits are looked after by somebody; this is not")]
     NobodyOwns,
     /// Only objectives and results have a goal or a day to move.
-    #[error("results and objectives are re-planned; this is changed by itself")]
+    #[error("only results and objectives are re-planned: edit this one")]
     NotReplanned,
     /// Only results and actions can be a part of something else.
     #[error("results and actions can go elsewhere; this stays where it is")]
@@ -70,7 +70,9 @@ pub enum Reason {
     #[error(transparent)]
     Plan(#[from] PlanError),
     /// No objective has results that feed each other.
-    #[error("no objective is a pipeline: `pipeline: true` in the file makes it one")]
+    #[error(
+        "no objective is a pipeline: edit one on the plan, and choose for its results that each feeds the next"
+    )]
     NoPipeline,
     /// The first run has not made a board.
     #[error("there is no board yet")]

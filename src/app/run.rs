@@ -13,7 +13,7 @@ use super::{
     message::Effect,
     moving::Step,
     notice::Notice,
-    welcome::WelcomeOutcome,
+    welcome::{self, WelcomeOutcome},
     words::day,
 };
 use crate::{
@@ -37,7 +37,11 @@ impl App {
             Message::Guarded(reason) => self.guarded(reason),
             Message::Opened { path, loaded } => {
                 self.forget_answers(&mut effects);
+                let is_mine = self.has_answered();
                 self.opened(path, *loaded);
+                if is_mine {
+                    self.be_the_first(&mut effects);
+                }
             }
             Message::Focused => {
                 self.keeping.forgive();
@@ -161,6 +165,24 @@ impl App {
                 effects.push(Effect::Create(template.text(self.today)));
             }
             WelcomeOutcome::Sample => effects.push(Effect::OpenSample),
+        }
+    }
+
+    /// Whether the board that is awaited is made of the answers of the first run.
+    fn has_answered(&self) -> bool {
+        matches!(&self.screen, Screen::Welcome(it) if it.is_making && it.step == welcome::Step::Promise)
+    }
+
+    /// Who answered the questions of the first run named themselves first, as they were told to: they are not asked again
+    /// who they are. On a board of one person there is nothing to know.
+    fn be_the_first(&mut self, effects: &mut Vec<Effect>) {
+        let people = &self.board().head.people;
+        let first = people.iter().next().filter(|_| 1 < people.len());
+        let first = first.map(|it| it.id.clone());
+        if let Some(me) = first.filter(|_| self.me().is_none()) {
+            effects.push(Effect::RememberMe(me.clone()));
+            self.me = Some(me);
+            self.see_day();
         }
     }
 
@@ -310,7 +332,7 @@ impl App {
         // A change says by itself which day it is for: the one it was made on, or the next.
         let days = [undone.day, self.board().calendar().next(undone.day)];
         let says_day = days.iter().any(|it| undone.label.contains(&day(*it)));
-        let mut text = format!("{verb}: {}", undone.label);
+        let mut text = format!("{verb} · {}", undone.label);
         if !says_day {
             text.extend([", ", &day(undone.day)]);
         }

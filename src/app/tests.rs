@@ -8,6 +8,7 @@ mod choices;
 mod clicks;
 mod deciding;
 mod ends;
+mod first_hour;
 mod first_run;
 mod flows;
 mod habits;

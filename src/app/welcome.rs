@@ -113,7 +113,7 @@ impl Welcome {
     pub fn context(&self) -> Context {
         match self.step {
             Step::Choice => Context::Welcome,
-            Step::Templates => Context::Menu,
+            Step::Feeds | Step::Templates => Context::Menu,
             Step::Objective | Step::Results | Step::People | Step::Promise => Context::Form,
         }
     }
@@ -126,6 +126,10 @@ impl Welcome {
                 .iter()
                 .map(|it| (it.name, it.about()))
                 .collect(),
+            Step::Feeds => vec![
+                ("yes", "one after the other, as prospects become leads"),
+                ("no", "they stand side by side"),
+            ],
             Step::Objective | Step::Results | Step::People | Step::Promise => Vec::new(),
         }
     }
@@ -160,7 +164,13 @@ impl Welcome {
 
     fn take(&mut self, input: &Input) -> WelcomeOutcome {
         if *input == Input::Command(Command::Cancel) {
-            self.go(self.step.previous().unwrap_or(Step::Choice));
+            let previous = self.step.previous().unwrap_or(Step::Choice);
+            let previous = if self.passes(previous) {
+                previous.previous().unwrap_or(Step::Choice)
+            } else {
+                previous
+            };
+            self.go(previous);
             WelcomeOutcome::Stay
         } else if self.context().takes_text() {
             self.answer(input)
@@ -172,7 +182,22 @@ impl Welcome {
     fn go(&mut self, step: Step) {
         self.step = step;
         self.focus = 0;
-        self.pointed = 0;
+        self.pointed = usize::from(step == Step::Feeds && !self.answers.feeds);
+    }
+
+    /// Whether a step asks for nothing: of one number nobody asks whether it feeds another.
+    fn passes(&self, step: Step) -> bool {
+        step == Step::Feeds && !self.answers.has_several()
+    }
+
+    /// To the step after this one; false after the last.
+    fn go_on(&mut self) -> bool {
+        let next = self.step.next();
+        let next = next.filter(|it| !self.passes(*it)).or_else(|| next?.next());
+        if let Some(step) = next {
+            self.go(step);
+        }
+        next.is_some()
     }
 
     fn choose(&mut self, input: &Input) -> WelcomeOutcome {
@@ -210,6 +235,11 @@ impl Welcome {
     }
 
     fn take_line(&mut self) -> WelcomeOutcome {
+        if self.step == Step::Feeds {
+            self.answers.feeds = self.pointed == 0;
+            self.go_on();
+            return WelcomeOutcome::Stay;
+        }
         if self.step == Step::Templates {
             let template = Template::ALL.get(self.pointed);
             return template.map_or(WelcomeOutcome::Stay, |it| WelcomeOutcome::Template(*it));
@@ -264,12 +294,10 @@ impl Welcome {
             self.problem = Some(problem);
             return WelcomeOutcome::Stay;
         }
-        match self.step.next() {
-            Some(step) => {
-                self.go(step);
-                WelcomeOutcome::Stay
-            }
-            None => WelcomeOutcome::Answered,
+        if self.go_on() {
+            WelcomeOutcome::Stay
+        } else {
+            WelcomeOutcome::Answered
         }
     }
 }

@@ -108,9 +108,10 @@ impl Failure {
     /// How the program ends because of it.
     pub(crate) const fn exit(&self) -> Exit {
         match self {
-            Self::Usage(_) | Self::Day(DayError::Unknown(_) | DayError::NoSuchDay(_)) => {
-                Exit::Usage
-            }
+            Self::Usage(_)
+            | Self::Day(
+                DayError::Unknown(_) | DayError::UnknownAhead(_) | DayError::NoSuchDay(_),
+            ) => Exit::Usage,
             Self::NoBoard(_)
             | Self::Paths(_)
             | Self::Load(_)

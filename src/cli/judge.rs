@@ -55,6 +55,11 @@ fn judge(
             Judged::Habit(it) => habits.push((it.id.clone(), it.who.clone())),
         }
     }
+    if let (Some((habit, _)), Some(Verdict::Partly | Verdict::Dropped)) = (habits.first(), verdict)
+    {
+        let message = format!("`{habit}` is a habit: on a day it was kept, missed or excused");
+        return Err(Failure::Request(message));
+    }
     // Only the team's habits ask who says so.
     let owner = if habits.iter().any(|it| it.1.is_none()) {
         Some(call.owner(board, None)?)

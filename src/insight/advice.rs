@@ -24,6 +24,8 @@ pub enum Advice {
     TooFew,
     /// More is promised than can be kept.
     PromiseLess,
+    /// Too little is kept so far, and what is open decides.
+    Undecided,
     /// What is promised is about right.
     Healthy,
     /// Nearly all is kept, not for long yet.
@@ -51,8 +53,13 @@ impl Insight<'_> {
         let Some(rate) = followed.share() else {
             return Advice::TooFew;
         };
+        let at_best = followed.at_best().rate();
         if !reaches(rate, HEALTHY) {
-            Advice::PromiseLess
+            if at_best.is_some_and(|it| reaches(it, HEALTHY)) {
+                Advice::Undecided
+            } else {
+                Advice::PromiseLess
+            }
         } else if self.has_kept_nearly_all() {
             Advice::PromiseMore
         } else if reaches(MOST_HEALTHY, rate) {

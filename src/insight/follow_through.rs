@@ -25,18 +25,34 @@ pub struct FollowThrough {
     pub kept: f64,
     /// Of how many, without those that were excused.
     pub of: usize,
+    /// How many of them nobody has said anything of yet: they count as not kept, and can still turn out otherwise.
+    pub open: usize,
 }
 
 impl FollowThrough {
     /// Of some commitments.
     pub fn over<'c>(commitments: impl IntoIterator<Item = &'c Commitment>) -> Self {
+        let mut open = 0_usize;
+        let commitments = commitments
+            .into_iter()
+            .inspect(|it| open = open.saturating_add(usize::from(it.verdict.is_none())));
         let (kept, of) = kept(commitments);
-        Self { kept, of }
+        Self { kept, of, open }
     }
 
     /// The share, 0 to 1; none where nothing was promised.
     pub fn rate(self) -> Option<f64> {
         (0 < self.of).then(|| self.kept / number(self.of))
+    }
+
+    /// What it comes to if all that is open was kept.
+    #[must_use]
+    pub fn at_best(self) -> Self {
+        Self {
+            kept: self.kept + number(self.open),
+            of: self.of,
+            open: 0,
+        }
     }
 }
 

@@ -68,7 +68,7 @@ impl Turn {
 /// How a turn went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Went {
-    /// It was done, at least by half, as in the *ledger* of DESIGN.md section 3.
+    /// It was done. What was done in part only, as no dialog offers but a file may say, was not.
     Well,
     /// It was not.
     Badly,
@@ -146,14 +146,22 @@ impl<'a> Habits<'a> {
     }
 
     /// What was asked for on an earlier day, seen from a later one: what was noted then, and what can no longer be done
-    /// because the turn ended with that day.
+    /// because the turn ended with that day. A habit that had not begun by then, since nothing was noted of it so far, was not
+    /// asked for.
     pub fn before(&mut self, day: NaiveDate, seen_from: NaiveDate) -> Vec<HabitOn<'a>> {
         let mut habits = self.on(day);
         habits.retain(|it| {
             let turn = turn(&it.habit.every, &self.calendar, day);
-            it.run.is_some() || turn.is_none_or(|it| it.to < seen_from)
+            let is_over = turn.is_none_or(|it| it.to < seen_from);
+            it.run.is_some() || is_over && self.has_begun(it, day)
         });
         habits
+    }
+
+    /// Whether anything was noted of a habit by a day.
+    fn has_begun(&self, it: &HabitOn<'_>, day: NaiveDate) -> bool {
+        let noted = || self.board.records.habit_runs(NaiveDate::MIN, day).rev();
+        0 < it.streak || noted().any(|run| it.habit.is_run_by(run))
     }
 
     /// How many turns in a row went well, back from a day. The turn that the day lies in counts once it went well, and breaks
@@ -276,10 +284,14 @@ impl<'a> Habits<'a> {
     }
 }
 
-/// Whether at least half of it was done.
+/// Whether it was done.
 const fn goes_well(verdict: Verdict) -> bool {
     match verdict {
-        Verdict::Kept | Verdict::Partly => true,
-        Verdict::Missed | Verdict::Carried | Verdict::Dropped | Verdict::Excused => false,
+        Verdict::Kept => true,
+        Verdict::Partly
+        | Verdict::Missed
+        | Verdict::Carried
+        | Verdict::Dropped
+        | Verdict::Excused => false,
     }
 }

@@ -199,7 +199,6 @@ impl<'a> Insight<'a> {
         // What is promised for today is open still.
         let (ended, open): (Vec<&Commitment>, Vec<&Commitment>) =
             promised.partition(|it| it.day < self.day || it.verdict.is_some());
-        let (kept, of) = kept(ended);
         let actions = objective.results.iter().flat_map(|it| &it.actions);
         let actions = actions.map(|it| {
             let times = usize::try_from(it.times).unwrap_or(usize::MAX);
@@ -208,7 +207,7 @@ impl<'a> Insight<'a> {
         let sum = |(a, b): (usize, usize), (c, d)| (a.saturating_add(c), b.saturating_add(d));
         Harvest {
             results: reaped.collect(),
-            followed: FollowThrough { kept, of },
+            followed: FollowThrough::over(ended),
             open: open.len(),
             actions: actions.fold((0, 0), sum),
         }

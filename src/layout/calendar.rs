@@ -95,6 +95,26 @@ impl CalendarAreas {
             .filter_map(move |it| first.checked_add_months(Months::new(it)))
     }
 
+    /// The same where it takes so many lines to tell of the day: what the glyphs mean gives way to that.
+    #[must_use]
+    pub fn telling(self, lines: u16) -> Self {
+        let Self {
+            mut told,
+            mut legend,
+            ..
+        } = self;
+        let bottom = legend.bottom().max(told.bottom());
+        let all = bottom.saturating_sub(told.y);
+        told.height = told.height.max(lines.min(all));
+        legend.height = legend.height.min(all.saturating_sub(told.height));
+        legend.y = bottom.saturating_sub(legend.height);
+        Self {
+            told,
+            legend,
+            ..self
+        }
+    }
+
     /// Where a day of a month is, as far as it is on the screen: its number, and its glyphs where they stand below it.
     pub fn day(&self, month: Rect, day: NaiveDate, focused: NaiveDate) -> Rect {
         let row = week_of(day).saturating_sub(self.hidden(month, focused));

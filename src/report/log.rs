@@ -45,6 +45,15 @@ struct Entry {
     text: Range<usize>,
 }
 
+/// A name that a query asks for and that nothing has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown<'a> {
+    /// Of a person.
+    Person(&'a str),
+    /// Of a result.
+    Result(&'a str),
+}
+
 /// A person or a result, as words are looked for in it.
 #[derive(Debug, Clone)]
 struct Named {
@@ -122,21 +131,38 @@ impl Log {
         all.filter(|it| fits(it.1)).map(|it| it.0).collect()
     }
 
-    fn meet(&mut self, board: &Board, who: &PersonId) -> usize {
-        self.people.push(Named {
-            id: folded(who.as_str()),
-            title: folded(board.name_of(who)),
+    /// The first name that a query asks for and that nobody has, or no result: neither of the board, nor of what is in the log.
+    pub fn unknown<'q>(&self, query: &'q Query, board: &Board) -> Option<Unknown<'q>> {
+        let people = board.head.people.iter();
+        let people = people.map(|it| Named::new(it.id.as_str(), &it.name));
+        let people: Vec<Named> = people.collect();
+        let results = board.results();
+        let results = results.map(|it| Named::new(it.plan.id.as_str(), &it.plan.title));
+        let results: Vec<Named> = results.collect();
+        let is_met = |all: &[Named], word: &str| all.iter().any(|it| it.begins_with(word));
+        let mut who = query.who.iter();
+        let stranger = who.find(|it| !is_met(&people, it) && !is_met(&self.people, it));
+        if let Some(name) = stranger {
+            return Some(Unknown::Person(name));
+        }
+        let named = query.toward.iter().filter_map(|it| match it {
+            Toward::Result(name) => Some(name),
+            Toward::Nothing => None,
         });
+        let mut named = named.filter(|it| !is_met(&results, it) && !is_met(&self.results, it));
+        named.next().map(|it| Unknown::Result(it))
+    }
+
+    fn meet(&mut self, board: &Board, who: &PersonId) -> usize {
+        self.people
+            .push(Named::new(who.as_str(), board.name_of(who)));
         self.people.len().saturating_sub(1)
     }
 
     fn name(&mut self, board: &Board, result: &ResultId) -> usize {
         let planned = board.result(result);
         let title = planned.map_or(result.as_str(), |it| &it.plan.title);
-        self.results.push(Named {
-            id: folded(result.as_str()),
-            title: folded(title),
-        });
+        self.results.push(Named::new(result.as_str(), title));
         self.results.len().saturating_sub(1)
     }
 
@@ -153,6 +179,13 @@ impl Log {
 }
 
 impl Named {
+    fn new(id: &str, title: &str) -> Self {
+        Self {
+            id: folded(id),
+            title: folded(title),
+        }
+    }
+
     /// Whether its id, or a word of its title, begins so.
     fn begins_with(&self, word: &str) -> bool {
         let title = self.title.char_indices().filter(|(place, _)| {

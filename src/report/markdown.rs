@@ -68,7 +68,7 @@ fn blockers(blockers: &[BlockerLine], selection: &Selection, flavour: Flavour, o
         if let Some(result) = &blocker.result {
             text.extend([", ", &escaped(result.as_str(), flavour)]);
         }
-        if let Some(about) = blocker.about() {
+        if let Some(about) = blocker.about_beside_result() {
             text.extend([", ", &escaped(about, flavour)]);
         }
         text.push(')');

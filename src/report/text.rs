@@ -111,7 +111,7 @@ fn blockers(blockers: &[BlockerLine], selection: &Selection, lines: &mut Vec<Lin
             line.push_apart(Role::Link, result.as_str());
         }
         line.push_apart(Role::Text, &blocker.aside());
-        if let Some(about) = blocker.about() {
+        if let Some(about) = blocker.about_beside_result() {
             line.push_apart(Role::Hint, about);
         }
         lines.push(line);
@@ -216,7 +216,7 @@ fn person(group: &Group, selection: &Selection) -> Line {
     }
     let minutes = group.minutes();
     if !is_judged && 0 < minutes {
-        line.push_apart(Role::Text, &words::duration(minutes));
+        line.push_apart(Role::Text, &size(minutes));
     }
     let hidden = selection.hidden(std::slice::from_ref(group));
     if 0 < hidden {

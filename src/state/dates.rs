@@ -31,6 +31,9 @@ pub enum DayError {
     /// It is no name of a day.
     #[error("expected a day such as today, yesterday, mon, -2, +1 or 2026-10-09, found `{}`", Printable::quoted(.0))]
     Unknown(String),
+    /// It is no name of a day, and one ahead is asked for.
+    #[error("expected a day such as today, tomorrow, fri, +30 or 2026-12-18, found `{}`", Printable::quoted(.0))]
+    UnknownAhead(String),
     /// It looks like a day, but the calendar has none such.
     #[error("there is no day `{}`", Printable::quoted(.0))]
     NoSuchDay(String),
@@ -70,7 +73,11 @@ pub fn parse_day(
     }
     let word = turned(&word).unwrap_or(word);
     if !has_form(&word, DATE) {
-        return Err(DayError::Unknown(text.trim().to_owned()));
+        let text = text.trim().to_owned();
+        return Err(match looking {
+            Looking::Back => DayError::Unknown(text),
+            Looking::Ahead => DayError::UnknownAhead(text),
+        });
     }
     parse_date(&word).ok_or_else(no_such)
 }
@@ -147,10 +154,6 @@ mod tests {
             ("18.12.2026", "2026-12-18"),
             ("1.2.2026", "2026-02-01"),
             ("30.2.2026", "there is no day `30.2.2026`"),
-            (
-                "18.12.",
-                "expected a day such as today, yesterday, mon, -2, +1 or 2026-10-09, found `18.12.`",
-            ),
             ("today", "2026-10-12"),
             (" Today ", "2026-10-12"),
             ("yesterday", "2026-10-09"),
@@ -196,6 +199,11 @@ mod tests {
                 ),
             );
         }
+        check(
+            "18.12.",
+            Looking::Ahead,
+            "expected a day such as today, tomorrow, fri, +30 or 2026-12-18, found `18.12.`",
+        );
         for text in [
             "2026-02-30",
             "0001-01-01",

@@ -135,8 +135,8 @@ impl Header<'_> {
         let ways = [
             [long.clone(), streak("standups in a row")].concat(),
             [long.clone(), streak("in a row")].concat(),
-            long,
             [short.clone(), streak("in a row")].concat(),
+            long,
             short,
         ];
         for way in &ways {

@@ -2,6 +2,8 @@
 //!
 //! Invariant: what has the keyboard is marked by a glyph before it is by a colour.
 
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -74,7 +76,7 @@ pub(super) enum Part<'a> {
     /// A command with its keys.
     Command(Listed<'a>),
     /// A line that was broken already, so far from the left.
-    Line(usize, &'a str, Role),
+    Line(usize, Cow<'a, str>, Role),
     /// A row of a text of several lines that is being typed.
     Row(AreaRow),
 }

@@ -36,9 +36,7 @@ pub(super) fn person(group: &Group, pane: Pane, area: Rect, theme: Theme, buf: &
         Pane::Yesterday | Pane::Measure => {
             Some(group.kept()).filter(|it| 0 < it.1).map(words::kept)
         }
-        Pane::Today => Some(group.minutes())
-            .filter(|it| 0 < *it)
-            .map(words::duration),
+        Pane::Today => Some(group.minutes()).filter(|it| 0 < *it).map(size),
     };
     let name = Printable::line(&group.name);
     let sum = sum.filter(|it| it.len().saturating_add(8).min(name.width()) < strip.room());

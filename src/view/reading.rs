@@ -255,11 +255,11 @@ pub(super) fn objective(
     let troubled = shown.readings_of(objective).filter(|it| it.is_trouble());
     let worst = troubled.min_by_key(|it| it.pace.status == Status::AtRisk);
     // The sign belongs to the number that is told.
-    let (role, glyph) = worst.map_or((Role::Hint, "○"), |it| {
+    let told = worst.or_else(|| shown.readings_of(objective).last());
+    let (role, glyph) = told.map_or((Role::Hint, method::WAITS), |it| {
         let (role, glyph, _) = standing(it);
         (role, glyph)
     });
-    let told = worst.or_else(|| shown.readings_of(objective).last());
     if let Some(told) = told {
         let short = words::number(told);
         let long = format!("{} {short}", told.title);

@@ -11,7 +11,7 @@ use crate::{
         day::{Group, Reading},
         words,
     },
-    state::Verdict,
+    state::{Verdict, size::size},
 };
 
 /// What a pane comes to, as far as it fits, in pieces with their roles.
@@ -83,7 +83,7 @@ fn numbers(shown: Shown<'_>, room: usize) -> Vec<(Role, String)> {
     pieces
 }
 
-/// `4 promised · 1 h 45`.
+/// `4 promised · 1h45`: as the promises below write their sizes.
 fn promises(groups: &[Group]) -> Vec<(Role, String)> {
     let count: usize = groups.iter().map(|it| it.commitments.len()).sum();
     if count == 0 {
@@ -99,7 +99,7 @@ fn promises(groups: &[Group]) -> Vec<(Role, String)> {
         pieces.push((Role::Kept, format!(" · {kept} kept")));
     }
     if 0 < minutes {
-        pieces.push((Role::Hint, format!(" · {}", words::duration(minutes))));
+        pieces.push((Role::Hint, format!(" · {}", size(minutes))));
     }
     pieces
 }

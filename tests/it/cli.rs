@@ -1,6 +1,7 @@
 //! The verbs, on a file that people wrote by hand.
 
 mod files;
+mod first_hour;
 mod noting;
 mod opening;
 mod people;

@@ -86,9 +86,10 @@ fn how_it_was_for_a_customer_is_noted_in_the_review() {
     let text = saved(&user);
     assert!(text.contains("note: \"Offer on the next day\""), "{text}");
     assert!(text.contains("good: true"), "{text}");
-    // One of two was good: that is enough.
+    // One of two was good: both are counted.
     assert!(
-        user.screen(80, 90).contains("number won, experience won"),
+        user.screen(80, 90)
+            .contains("number won, experience 1 good, 1 not"),
         "{}",
         user.screen(80, 90)
     );

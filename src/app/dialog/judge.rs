@@ -65,6 +65,17 @@ impl Judge {
         Verdict::Excused,
     ];
 
+    /// Those of a habit, which is done on its day or not: there is nothing to be finished later, and none is dropped on a day.
+    pub const OF_A_HABIT: [Verdict; 3] = [Verdict::Kept, Verdict::Missed, Verdict::Excused];
+
+    /// The verdicts that are offered.
+    pub const fn verdicts(&self) -> &'static [Verdict] {
+        match self.habit {
+            Some(_) => &Self::OF_A_HABIT,
+            None => &Self::VERDICTS,
+        }
+    }
+
     /// Asks for the verdict of these.
     pub fn new(ids: Vec<RecordId>, title: String, reasons: Vec<(Verdict, String)>) -> Self {
         Self {
@@ -205,7 +216,7 @@ impl Judge {
     /// Takes a click on a verdict, or on a reason used before.
     pub(super) fn click(&mut self, place: usize) -> Outcome {
         self.problem = None;
-        match (self.stage, Self::VERDICTS.get(place)) {
+        match (self.stage, self.verdicts().get(place)) {
             (JudgeStage::Verdict, Some(verdict)) => {
                 self.verdict = *verdict;
                 return self.take_verdict();
@@ -227,16 +238,17 @@ impl Judge {
             return self.take_verdict();
         }
         let named = |it: &Verdict| Self::command(*it) == Some(*command);
-        if let Some(verdict) = Self::VERDICTS.into_iter().find(named) {
-            self.verdict = verdict;
+        if let Some(verdict) = self.verdicts().iter().find(|it| named(it)) {
+            self.verdict = *verdict;
             return self.take_verdict();
         }
         let steps = [(Command::Down, true), (Command::Up, false)];
         if let Some((_, is_down)) = steps.into_iter().find(|it| it.0 == *command) {
             // Carried is not among them: from there the first or the last comes next.
-            let here = Self::VERDICTS.iter().position(|it| *it == self.verdict);
-            let next = around(here, Self::VERDICTS.len(), is_down);
-            let next = next.and_then(|it| Self::VERDICTS.get(it));
+            let all = self.verdicts();
+            let here = all.iter().position(|it| *it == self.verdict);
+            let next = around(here, all.len(), is_down);
+            let next = next.and_then(|it| all.get(it));
             self.verdict = next.copied().unwrap_or(self.verdict);
         }
         Outcome::Open

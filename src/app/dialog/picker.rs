@@ -14,6 +14,9 @@ use crate::{
     state::nearest::nearest,
 };
 
+/// How many can be told at a glance.
+const FEW: usize = 4;
+
 /// A thing to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice<T> {
@@ -58,6 +61,15 @@ impl<T: Clone + PartialEq> Picker<T> {
         };
         picker.shown = picker.found();
         picker
+    }
+
+    /// What is to be done to choose, said where nothing is typed: few are chosen sooner by the arrows.
+    pub fn hint(&self) -> &'static str {
+        if self.choices.len() <= FEW && !self.can_add {
+            "↑ ↓ choose"
+        } else {
+            "a few letters of the name"
+        }
     }
 
     /// The same choice, where a name that nothing has adds something new.

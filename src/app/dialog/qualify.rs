@@ -78,8 +78,11 @@ impl Qualify {
             (_, Keystroke::Command(Command::Accept | Command::AcceptAndNext)) => {
                 return self.submit();
             }
-            (_, Keystroke::Command(Command::NextField | Command::Down)) => self.step(true),
-            (_, Keystroke::Command(Command::PreviousField | Command::Up)) => self.step(false),
+            // In a check nothing is typed: the letters move as they do in every list.
+            (_, Keystroke::Command(Command::NextField | Command::Down))
+            | (Some(_), Keystroke::Typed(Edit::Insert('j'))) => self.step(true),
+            (_, Keystroke::Command(Command::PreviousField | Command::Up))
+            | (Some(_), Keystroke::Typed(Edit::Insert('k'))) => self.step(false),
             (Some(place), Keystroke::Typed(Edit::Insert(' '))) => self.tick(place),
             (None, Keystroke::Typed(edit)) => self.name.take(edit, &mut self.problem),
             (Some(_), Keystroke::Typed(_)) | (_, Keystroke::Command(_)) => {}

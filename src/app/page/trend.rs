@@ -248,12 +248,15 @@ fn says(
     };
     let rates: Vec<String> = needed.into_iter().chain(doing).collect();
     let rates = Some(rates.join("; ")).filter(|it| !it.is_empty());
-    let days = match ledger.len() {
-        0 => None,
-        1 => Some("on the last day".to_owned()),
-        days => Some(format!("in the last {days} days")),
+    let days = match ledger {
+        [] => None,
+        [day] => Some(format!("on the last day: {}", method::mark_words(*day))),
+        days => Some(format!(
+            "in the last {} days: {}",
+            days.len(),
+            method::ledger_words(days)
+        )),
     };
-    let days = days.map(|it| format!("{it}: {}", method::ledger_words(ledger)));
     let moves = shown.moves.iter().rev();
     let moves = moves.map(|it| plan::replanned(&it.replanned, scene.today));
     sum.into_iter()

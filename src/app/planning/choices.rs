@@ -83,7 +83,7 @@ pub(super) fn kind(plan: Option<&ResultPlan>) -> PlanEntry {
 
 /// Whether each result feeds the next.
 pub(super) fn pipeline(is: bool) -> PlanEntry {
-    let words = ["stand side by side", "feed each other, one after the other"];
+    let words = ["stand side by side", "each feeds the next"];
     either(PlanField::Pipeline, words, is)
 }
 

@@ -110,6 +110,7 @@ impl App {
             title("e.g. Bill 1 client in October"),
             text(PlanField::Start, &start, DAY),
             text(PlanField::Due, &due, DAY),
+            choices::pipeline(false),
         ];
         PlanForm::new(
             Planning::AddObjective,

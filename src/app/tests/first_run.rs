@@ -37,7 +37,7 @@ fn the_first_run_goes_on_where_it_was_left() {
     let seen = desk.seen(80, 24);
     assert!(seen.contains("2 of 4"), "{seen}");
     assert!(seen.contains("› to      e.g. 3"), "{seen}");
-    desk.press("5<enter>Ana, D");
+    desk.press("5<enter><enter>Ana, D");
     desk.press("<ctrl-c>");
     let draft = kept(&desk).pop().unwrap().unwrap();
     let mut desk = first_run(Some(&draft));

@@ -335,12 +335,12 @@ fn a_promise_can_be_edited() {
 fn undo_says_what_it_took_back_and_shows_its_day() {
     let mut desk = Desk::open(lived(2));
     desk.press("<space>]]u");
-    assert_eq!(desk.notice(), "undid: kept: Call Mihai, Mon 12 Oct");
+    assert_eq!(desk.notice(), "undid · kept: Call Mihai, Mon 12 Oct");
     assert_eq!(desk.app.board(), &lived(2));
     desk.press("u");
     assert_eq!(desk.notice(), "nothing to undo");
     desk.press("U");
-    assert_eq!(desk.notice(), "redid: kept: Call Mihai, Mon 12 Oct");
+    assert_eq!(desk.notice(), "redid · kept: Call Mihai, Mon 12 Oct");
 }
 
 #[test]

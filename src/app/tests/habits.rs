@@ -58,7 +58,9 @@ fn habits_stand_below_the_promises_and_take_their_keys() {
 
 #[test]
 fn what_was_to_be_done_once_a_week_is_open_on_its_last_day_alone() {
-    let mut desk = desk(FRIDAY);
+    let letter =
+        r#"HabitRun(id: "l", day: "2026-10-02", habit: "letter", who: "dan", verdict: Missed),"#;
+    let mut desk = desk(&[FRIDAY, &run("07", "Missed"), letter].concat());
     assert_eq!(
         desk.pane(Pane::Yesterday),
         "*-ana Call Mihai (leads), -15 minutes of outreach, -A letter"

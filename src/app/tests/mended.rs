@@ -280,7 +280,9 @@ fn reasons_are_offered_for_the_verdict_they_were_given_for() {
 #[test]
 fn the_questions_make_a_file_of_what_was_asked_and_nothing_else() {
     let mut desk = first_run();
-    desk.press("1Bill 1 client<enter>Leads<tab><tab>3<tab>Visits<tab><tab>5<enter>Ana, Dan<enter>");
+    desk.press(
+        "1Bill 1 client<enter>Leads<tab><tab>3<tab>Visits<tab><tab>5<enter>2Ana, Dan<enter>",
+    );
     assert!(seen(&desk).contains("Ana, for Leads"), "{}", seen(&desk));
     desk.press("Call Mihai<enter>");
     let [Effect::Create(text)] = desk.asked.as_slice() else {

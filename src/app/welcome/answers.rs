@@ -42,6 +42,8 @@ pub struct Answers {
     pub due: Field,
     /// The numbers.
     pub results: [ResultAnswer; 3],
+    /// Whether each number feeds the next; asked where there are several.
+    pub feeds: bool,
     /// The people, parted by commas.
     pub people: Field,
     /// The first promise.
@@ -65,6 +67,7 @@ impl Answers {
             title: Field::default(),
             due: Field::offering(&due(today).to_string()),
             results: std::array::from_fn(|_| ResultAnswer::default()),
+            feeds: true,
             people: Field::default(),
             promise: Field::default(),
         }
@@ -95,7 +98,7 @@ impl Answers {
             }
             Step::People => vec![("names", "e.g. Ana, Dan", &self.people)],
             Step::Promise => vec![("I will", "e.g. Call Mihai before 12:00", &self.promise)],
-            Step::Choice | Step::Templates => Vec::new(),
+            Step::Choice | Step::Feeds | Step::Templates => Vec::new(),
         }
     }
 
@@ -109,7 +112,7 @@ impl Answers {
             }
             Step::People => vec![&mut self.people],
             Step::Promise => vec![&mut self.promise],
-            Step::Choice | Step::Templates => Vec::new(),
+            Step::Choice | Step::Feeds | Step::Templates => Vec::new(),
         }
     }
 
@@ -130,7 +133,7 @@ impl Answers {
                 let plain = || "one is enough; the others may stay empty".to_owned();
                 Some(advice.map_or_else(plain, |it| it.to_string()))
             }
-            Step::Choice | Step::Templates => None,
+            Step::Choice | Step::Feeds | Step::Templates => None,
         }
     }
 
@@ -150,8 +153,13 @@ impl Answers {
                 Err((0, "type at least your own name".to_owned()))
             }
             Step::People => self.check_names(),
-            Step::Promise | Step::Choice | Step::Templates => Ok(()),
+            Step::Promise | Step::Choice | Step::Feeds | Step::Templates => Ok(()),
         }
+    }
+
+    /// Whether there are several numbers, so that one can feed the next.
+    pub(super) fn has_several(&self) -> bool {
+        1 < self.results.iter().filter(|it| !it.is_blank()).count()
     }
 
     fn check_names(&self) -> Result<(), (usize, String)> {
@@ -232,8 +240,9 @@ impl Answers {
         head.people = people.into_iter().collect();
         let id = ObjectiveId::new(free_slug(title, "objective", |_| false));
         let due = self.due_day(today).unwrap_or(today);
-        // Whether one number feeds the next nobody was asked: it is no pipeline.
+        let pipeline = self.feeds && self.has_several();
         head.objectives = List::from_iter([Objective {
+            pipeline,
             results: results.into_iter().collect(),
             ..Objective::new(id, title, today, due)
         }]);

@@ -9,7 +9,9 @@ use crate::app::{App, Screen, field::Field, message::Effect};
 
 /// The line above the answers, with the number of the question that was asked behind it.
 const HEAD: &str = "answers of the first run, at question ";
-/// The questions, in the order they are asked.
+/// The line below them where somebody said that no number feeds the next.
+const SIDE_BY_SIDE: &str = "\nthe numbers stand side by side";
+/// The questions that have fields, in the order they are asked.
 pub(super) const QUESTIONS: [Step; 4] =
     [Step::Objective, Step::Results, Step::People, Step::Promise];
 
@@ -41,7 +43,7 @@ impl Answers {
     /// What was answered, a line for each field; none where nobody has answered anything.
     pub(super) fn written(&self, step: Step, today: NaiveDate) -> Option<String> {
         let offered = Self::new(today);
-        if self.texts() == offered.texts() {
+        if self.texts() == offered.texts() && self.feeds == offered.feeds {
             return None;
         }
         let mut said = self.clone();
@@ -52,7 +54,11 @@ impl Answers {
         let lines = said.texts().into_iter();
         let lines = lines.map(|(label, text)| format!("\n{label}: {text}"));
         let number = step.number().unwrap_or(1);
-        Some(format!("{HEAD}{number}{}", lines.collect::<String>()))
+        let feeds = if self.feeds { "" } else { SIDE_BY_SIDE };
+        Some(format!(
+            "{HEAD}{number}{}{feeds}",
+            lines.collect::<String>()
+        ))
     }
 
     /// What was answered when this was written, and what was asked; none where it is something else.
@@ -70,7 +76,13 @@ impl Answers {
                 }
             }
         }
-        lines.next().is_none().then_some((answers, asked))
+        let rest: Vec<&str> = lines.collect();
+        answers.feeds = match rest.as_slice() {
+            [] => true,
+            [line] if SIDE_BY_SIDE.trim() == *line => false,
+            _ => return None,
+        };
+        Some((answers, asked))
     }
 
     fn texts(&self) -> Vec<(&'static str, &str)> {

@@ -12,6 +12,8 @@ pub enum Step {
     Objective,
     /// Which numbers, from and to?
     Results,
+    /// Does each of them feed the next? Asked where there are several.
+    Feeds,
     /// Who is there?
     People,
     /// The first promise?
@@ -52,6 +54,7 @@ impl Step {
             Self::Choice => "How do you want to begin?",
             Self::Objective => "What do you want, and by when?",
             Self::Results => "Which numbers will show it, from and to?",
+            Self::Feeds => "Does each number feed the next?",
             Self::People => "Who is there?",
             Self::Promise => "What will you concretely do today?",
             Self::Templates => "Which template?",
@@ -62,28 +65,32 @@ impl Step {
     pub const fn number(self) -> Option<u8> {
         match self {
             Self::Objective => Some(1),
-            Self::Results => Some(2),
+            Self::Results | Self::Feeds => Some(2),
             Self::People => Some(3),
             Self::Promise => Some(4),
             Self::Choice | Self::Templates => None,
         }
     }
 
+    /// The step after it.
     pub(super) const fn next(self) -> Option<Self> {
         match self {
             Self::Objective => Some(Self::Results),
-            Self::Results => Some(Self::People),
+            Self::Results => Some(Self::Feeds),
+            Self::Feeds => Some(Self::People),
             Self::People => Some(Self::Promise),
             Self::Choice | Self::Promise | Self::Templates => None,
         }
     }
 
+    /// The step before it.
     pub(super) const fn previous(self) -> Option<Self> {
         match self {
             Self::Choice => None,
             Self::Objective | Self::Templates => Some(Self::Choice),
             Self::Results => Some(Self::Objective),
-            Self::People => Some(Self::Results),
+            Self::Feeds => Some(Self::Results),
+            Self::People => Some(Self::Feeds),
             Self::Promise => Some(Self::People),
         }
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 
-use super::{Habits, goes_well};
+use super::Habits;
 use crate::{
     insight::{Insight, outcome::is_forward, reaches},
     state::{
@@ -109,7 +109,7 @@ pub fn proven(board: &Board, action: &ActionId, day: NaiveDate) -> Option<Proven
         .between(from, day)
         .filter_map(Record::commitment);
     let done = commitments
-        .filter(|it| it.action.as_ref() == Some(action) && it.verdict.is_some_and(goes_well));
+        .filter(|it| it.action.as_ref() == Some(action) && it.verdict.is_some_and(is_half_done));
     let (mut kept, mut days) = (0.0, BTreeSet::new());
     for commitment in done {
         kept += if commitment.verdict == Some(Verdict::Kept) {
@@ -135,6 +135,14 @@ pub fn proven(board: &Board, action: &ActionId, day: NaiveDate) -> Option<Proven
         can_be_habit,
         can_be_process,
     })
+}
+
+/// Whether at least half of it was done, as in the *ledger* of DESIGN.md section 3.
+const fn is_half_done(verdict: Verdict) -> bool {
+    match verdict {
+        Verdict::Kept | Verdict::Partly => true,
+        Verdict::Missed | Verdict::Carried | Verdict::Dropped | Verdict::Excused => false,
+    }
 }
 
 /// How often something comes that was done on some days.

@@ -7,31 +7,30 @@ use super::{
 
 #[test]
 fn follow_through_counts_ten_working_days_and_nothing_that_is_excused() {
-    for (made, kept, of) in [
-        ("", 0.0, 0),
+    for (made, kept, of, open) in [
+        ("", 0.0, 0, 0),
         (
             "10-09=kept 10-09=partly 10-08=missed 10-08=carried 10-07=dropped 10-07=open",
             1.5,
             6,
+            1,
         ),
-        ("10-09=excused 10-08=kept", 1.0, 1),
+        ("10-09=excused 10-08=kept", 1.0, 1, 0),
         // The tenth working day before the 12th is 28 September.
-        ("09-25=kept 09-28=kept 10-12=kept", 1.0, 1),
-        ("10-10=kept 10-11=kept", 0.0, 0),
-        ("10-09=KEPT 10-08=kept", 2.0, 2),
+        ("09-25=kept 09-28=kept 10-12=kept", 1.0, 1, 0),
+        ("10-10=kept 10-11=kept", 0.0, 0, 0),
+        ("10-09=KEPT 10-08=kept", 2.0, 2, 0),
     ] {
         let board = board_with("to: 10", &promises(made));
         assert_eq!(
             insight(&board).follow_through(),
-            FollowThrough { kept, of },
+            FollowThrough { kept, of, open },
             "{made}"
         );
     }
-    assert_eq!(
-        FollowThrough { kept: 11.0, of: 14 }.rate(),
-        Some(11.0 / 14.0)
-    );
-    assert_eq!(FollowThrough { kept: 0.0, of: 0 }.rate(), None);
+    let rate = |kept, of, open| FollowThrough { kept, of, open }.rate();
+    assert_eq!(rate(11.0, 14, 2), Some(11.0 / 14.0));
+    assert_eq!(rate(0.0, 0, 0), None);
 }
 
 #[test]

@@ -207,7 +207,9 @@ fn check_streak(habit: &str, noted: &str, on: u32, expected: usize) {
 fn a_row_of_good_turns_is_broken_by_a_bad_one_and_by_one_that_nobody_told_of() {
     let daily = "(id: \"h\", title: \"H\", every: Workday)";
     check_streak(daily, "", 9, 0);
-    check_streak(daily, "10-05=Kept 10-06=Partly 10-08=Kept", 8, 3);
+    check_streak(daily, "10-05=Kept 10-06=Kept 10-08=Kept", 8, 3);
+    // What was done in part was not done.
+    check_streak(daily, "10-05=Kept 10-06=Partly 10-08=Kept", 8, 1);
     // The day itself breaks nothing while it is open.
     check_streak(daily, "10-05=Kept 10-06=Kept 10-08=Kept", 9, 3);
     check_streak(daily, "10-05=Kept 10-06=Kept 10-08=Kept 10-09=Missed", 9, 0);
@@ -269,8 +271,15 @@ fn a_row_is_as_long_whatever_was_counted_before_it() {
 #[test]
 fn what_was_open_the_day_before_is_told_once_it_can_no_longer_be_done() {
     let board = habits(
-        "(id: \"h\", title: \"Weekly\", every: Weeks(1)), (id: \"d\", title: \"Daily\", every: Workday)",
-        "",
+        "(id: \"h\", title: \"Weekly\", every: Weeks(1)), (id: \"d\", title: \"Daily\", every: Workday),
+        (id: \"new\", title: \"New\", every: Workday)",
+        // What is new was done for the first time on the 12th: before that nobody asked for it.
+        &["h", "d", "new"]
+            .map(|it| {
+                let day = if it == "new" { "10-12" } else { "10-01" };
+                runs(&format!("{day}=Kept")).replace("\"h\"", &format!("\"{it}\"")).replace("\"h0\"", &format!("\"{it}0\""))
+            })
+            .concat(),
     );
     let mut seen = Habits::of(&board);
     let mut titles = |before: u32, today: u32| -> Vec<&str> {

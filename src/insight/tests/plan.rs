@@ -1,7 +1,7 @@
 //! The plan against what is done.
 
 use super::*;
-use crate::insight::{follow_through::FollowThrough, plan::End};
+use crate::insight::plan::End;
 use crate::state::{board::Objective, id::ActionId};
 
 /// Promises that are parts of actions: `10-05=calls=kept 10-06=-=kept`; `-` is a part of none. All serve the result `r`.
@@ -158,7 +158,7 @@ fn a_harvest_tells_what_came_of_it() {
     let board = board_of(ACTIONS, &records);
     let insight = insight(&board);
     let harvest = insight.harvest(objective(&board), &insight.done());
-    assert_eq!(harvest.followed, FollowThrough { kept: 3.5, of: 5 });
+    assert_eq!((harvest.followed.kept, harvest.followed.of), (3.5, 5));
     assert_eq!(harvest.actions, (2 + 1, 9), "calls twice, once once");
     let stands: Vec<_> = harvest
         .results

@@ -85,6 +85,16 @@ fn follow_through_advises_by_its_share() {
 }
 
 #[test]
+fn nobody_is_told_to_promise_less_while_what_is_open_decides() {
+    let made = |made: &str| board_with("to: 10", &promises(made));
+    let of_five = "10-22=kept 10-23=kept 10-26=kept 10-28=missed 10-29=open";
+    advises(&made(of_five), Advice::Undecided);
+    // Were the open one kept, it would be 3 of 5 all the same.
+    let of_five = "10-22=kept 10-23=kept 10-26=missed 10-28=missed 10-29=open";
+    advises(&made(of_five), Advice::PromiseLess);
+}
+
+#[test]
 fn more_is_advised_after_four_weeks_of_nearly_all() {
     advises(&weeks(&FOUR_WEEKS, 1, &[]), Advice::PromiseMore);
     // In the second week 19 of 20 is 95 %, and 9 of 10 is not.

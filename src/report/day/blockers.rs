@@ -33,8 +33,10 @@ pub struct BlockerLine {
     pub private_to: Option<PersonId>,
     /// What is promised that it stops.
     pub stopped: Option<String>,
-    /// Who clears it where there are several, and which promise it stops.
+    /// Who clears it where there are several, and which promise or which result it stops.
     about: Option<String>,
+    /// The same without its result.
+    beside_result: Option<String>,
 }
 
 impl BlockerLine {
@@ -47,9 +49,14 @@ impl BlockerLine {
         }
     }
 
-    /// Who clears it where there are several, and which promise it stops.
+    /// Who clears it where there are several, and which promise or which result it stops.
     pub fn about(&self) -> Option<&str> {
         self.about.as_deref()
+    }
+
+    /// Who clears it where there are several, and which promise it stops: for where its result is told already.
+    pub fn about_beside_result(&self) -> Option<&str> {
+        self.beside_result.as_deref()
     }
 
     /// Whether it is listed.
@@ -69,12 +76,15 @@ pub(super) fn blockers(board: &Board, day: NaiveDate) -> Vec<BlockerLine> {
     let lines = board.records.blockers(day).map(|it| {
         let stopped = it.commitment.as_ref();
         let stopped = stopped.and_then(|it| board.records.commitment(it));
+        let result = it.result.as_ref().and_then(|it| board.result(it));
+        let result = result.map(|it| it.plan.title.clone());
         let name = board.name_of(&it.who);
         let name_of = is_named.then(|| name.to_owned());
-        let parts: Vec<String> = name_of
-            .into_iter()
-            .chain(stopped.map(|it| it.text.clone()))
-            .collect();
+        let text_of = stopped.map(|it| it.text.clone());
+        let joined = |what: Option<String>| {
+            let parts: Vec<String> = name_of.iter().cloned().chain(what).collect();
+            (!parts.is_empty()).then(|| parts.join(" · "))
+        };
         BlockerLine {
             id: it.id.clone(),
             text: it.text.clone(),
@@ -85,7 +95,8 @@ pub(super) fn blockers(board: &Board, day: NaiveDate) -> Vec<BlockerLine> {
             is_cleared: it.cleared.is_some_and(|it| it <= day),
             private_to: board.private_to(it).cloned(),
             stopped: stopped.map(|it| it.text.clone()),
-            about: (!parts.is_empty()).then(|| parts.join(" · ")),
+            about: joined(text_of.clone().or(result)),
+            beside_result: joined(text_of),
         }
     });
     let mut lines: Vec<BlockerLine> = lines.collect();

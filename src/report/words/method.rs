@@ -122,12 +122,13 @@ pub fn ledger(ledger: &[Mark], most: usize) -> String {
     last.iter().map(|it| mark(*it)).collect()
 }
 
-/// What a ledger comes to: on how many days promises were kept, and on how many of all the number moved: `8 kept, 1 moved`.
+/// What a ledger comes to: on how many days promises were kept, and on how many of all the number moved: `kept on 8, moved
+/// on 1`. It says `on`, since beside it promises are counted.
 pub fn ledger_words(ledger: &[Mark]) -> String {
     let kept = |it: &&Mark| matches!(it, Mark::KeptMoved | Mark::KeptStill);
     let moved = |it: &&Mark| matches!(it, Mark::KeptMoved | Mark::MissedMoved | Mark::Moved);
     let count = |is: &dyn Fn(&&Mark) -> bool| ledger.iter().filter(|it| is(it)).count();
-    format!("{} kept, {} moved", count(&kept), count(&moved))
+    format!("kept on {}, moved on {}", count(&kept), count(&moved))
 }
 
 /// How many promises were kept, where halves count: `4`, `4.5`.
@@ -149,16 +150,25 @@ pub fn percent(share: f64) -> String {
 }
 
 /// What is said of how much was kept where nothing was promised.
-const NOTHING: &str = "nothing promised";
+const NOTHING: &str = "nothing promised in 10 days";
 
-/// How much was kept of what was promised, counts first, and of few without the share: `6 of 8 kept, 75 %`.
+/// How much was kept of what was promised, counts first, and of few without the share: `6 of 8 kept, 75 %`; and how many
+/// are open, since those count as not kept.
 pub fn kept_of(it: FollowThrough) -> String {
     if it.of == 0 {
         return NOTHING.to_owned();
     }
     let share = it.share().map(|it| format!(", {}", percent(it)));
     let share = share.unwrap_or_default();
-    format!("{} of {} kept{share}", halves(it.kept), it.of)
+    format!("{} of {} kept{share}{}", halves(it.kept), it.of, open(it))
+}
+
+/// How many nobody has said anything of, where there are any: `, 2 open`.
+pub(super) fn open(it: FollowThrough) -> String {
+    match it.open {
+        0 => String::new(),
+        open => format!(", {open} open"),
+    }
 }
 
 /// How much was kept of what was promised: a fraction where there were few, else a share: `2 of 3`, `79 %`.

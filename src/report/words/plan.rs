@@ -260,7 +260,7 @@ pub fn cadence(every: &Cadence) -> String {
 
 /// What was kept and done for an objective: `31.5 of 40 promises kept, 27 of 73 actions done`.
 pub fn harvest(it: &Harvest<'_>) -> String {
-    let FollowThrough { kept, of } = it.followed;
+    let FollowThrough { kept, of, .. } = it.followed;
     let promises = match of {
         0 if 0 < it.open => format!("{} open", counted(it.open, "promise", "promises")),
         0 => "nothing was promised".to_owned(),

@@ -28,11 +28,12 @@ pub fn stands(reading: &Reading) -> String {
 /// nothing to tell yet.
 pub fn rhythm(streak: usize, kept: FollowThrough) -> Option<String> {
     let streak = (1 < streak).then(|| format!("{streak} standups in a row"));
+    let open = method::open(kept);
     let share = kept.share().map(|it| format!(", {}", method::percent(it)));
     let kept = (0 < kept.of).then(|| {
         let (kept, of) = (method::halves(kept.kept), kept.of);
         let share = share.unwrap_or_default();
-        format!("{kept} of {of} promises kept in 10 working days{share}")
+        format!("{kept} of {of} promises kept in 10 working days{share}{open}")
     });
     let parts: Vec<String> = streak.into_iter().chain(kept).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
@@ -69,7 +70,7 @@ mod tests {
 
     #[test]
     fn the_rhythm_of_a_team_is_told_as_far_as_there_is_one() {
-        let told = |streak, kept, of| rhythm(streak, FollowThrough { kept, of });
+        let told = |streak, kept, of| rhythm(streak, FollowThrough { kept, of, open: 0 });
         assert_eq!(told(1, 0.0, 0), None);
         assert_eq!(told(2, 0.0, 0).unwrap(), "2 standups in a row");
         assert_eq!(

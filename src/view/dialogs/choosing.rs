@@ -54,7 +54,7 @@ pub(super) fn picked<'a, T: Clone + PartialEq>(
     parts.push(Part::Blank {
         label: "find",
         field: &picker.query,
-        example: "a few letters of the name",
+        example: picker.hint(),
         is_focused: true,
     });
     parts.extend(choices(picker));
@@ -75,13 +75,14 @@ pub(super) fn picked<'a, T: Clone + PartialEq>(
 pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
     let mut parts = vec![Part::Quiet(it.title.clone())];
     let listed = it.listed.iter();
-    parts.extend(listed.map(|it| Part::Line(0, it.as_str(), Role::Hint)));
+    parts.extend(listed.map(|it| Part::Line(0, it.as_str().into(), Role::Hint)));
     parts.push(Part::Gap);
     // Above what can be chosen, which may be more than there is room for.
     parts.extend(it.comes_to().map(|it| Part::Said(it, Role::Text)));
     let hints = match it.stage {
         JudgeStage::Verdict => {
-            parts.extend(Judge::VERDICTS.map(|verdict| choice(verdict, it.verdict, keys)));
+            let verdicts = it.verdicts().iter();
+            parts.extend(verdicts.map(|verdict| choice(*verdict, it.verdict, keys)));
             keys.hints([(Command::Accept, "choose"), (Command::Cancel, "back")])
         }
         JudgeStage::Reason => {

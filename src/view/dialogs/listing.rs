@@ -108,10 +108,10 @@ pub(super) fn help<'a>(it: &'a Help, size: Size, keys: Keys<'_>) -> Sheet<'a> {
             columns,
         }),
         HelpLine::Signs(title) => Part::Heading(title.clone()),
-        HelpLine::Sign(says) => Part::Line(help::INDENT, says, Role::Text),
+        HelpLine::Sign(says) => Part::Line(help::INDENT, says.as_str().into(), Role::Text),
         HelpLine::More { says, is_reason } => {
             let role = if *is_reason { Role::Care } else { Role::Hint };
-            Part::Line(it.indent, says, role)
+            Part::Line(it.indent, says.into(), role)
         }
     });
     reading("Help".to_owned(), parts.collect(), it.scroll, keys)

@@ -117,7 +117,7 @@ pub(super) fn pick<'a, T: Clone + PartialEq>(
         parts.push(Part::Blank {
             label,
             field: &picker.query,
-            example: chosen.unwrap_or("a few letters of the name"),
+            example: chosen.unwrap_or(picker.hint()),
             is_focused,
         });
         parts.extend(super::choosing::choices(picker));

@@ -98,15 +98,12 @@ fn step<'a>(it: &'a Steps, nth: usize, is_chosen: bool, parts: &mut Vec<Part<'a>
         .map(str::trim)
         .filter(|it| !it.is_empty());
     if let Some(first) = lines.next() {
-        parts.push(Part::Line(ANSWER, first, Role::Hint));
+        parts.push(Part::Line(ANSWER, first.into(), Role::Hint));
     }
     let more = lines.count();
     if 0 < more {
-        parts.push(Part::Value {
-            label: "",
-            text: format!("and {}", counted(more, "line more", "lines more")),
-            role: Role::Hint,
-        });
+        let more = format!("and {}", counted(more, "line more", "lines more"));
+        parts.push(Part::Line(ANSWER, more.into(), Role::Hint));
     }
 }
 
@@ -168,5 +165,5 @@ fn read_line(line: &ReadLine) -> Part<'_> {
         SaidTone::Done | SaidTone::Open | SaidTone::Aside => Role::Hint,
         SaidTone::Answer => Role::Text,
     };
-    Part::Line(tone.indent(), &line.text, role)
+    Part::Line(tone.indent(), line.text.as_str().into(), role)
 }

@@ -26,7 +26,7 @@ const GAP: usize = 3;
 
 /// Draws the history.
 pub(super) fn draw(page: &Calendar, today: NaiveDate, area: Rect, theme: Theme, buf: &mut Buffer) {
-    let areas = layout::calendar(area);
+    let areas = areas(page, area);
     for (month, first) in areas.months.iter().zip(areas.firsts(page.first)) {
         head(*month, &areas, first, page.day, theme, buf);
         for day in days_of(first) {
@@ -40,6 +40,12 @@ pub(super) fn draw(page: &Calendar, today: NaiveDate, area: Rect, theme: Theme, 
     }
     told(page, today, areas.told, theme, buf);
     meanings(areas.legend, theme, buf);
+}
+
+/// Where everything is, with room for what is told of the focused day as far as there is any.
+fn areas(page: &Calendar, area: Rect) -> CalendarAreas {
+    let lines = lines(page, area.width).len().saturating_add(1);
+    layout::calendar(area).telling(u16::try_from(lines).unwrap_or(u16::MAX))
 }
 
 /// The month's name, and the days of the week.
@@ -172,7 +178,7 @@ fn lines(page: &Calendar, width: u16) -> Vec<Told<'_>> {
 
 /// What is told of the focused day and does not even begin there.
 pub(super) fn unseen(page: &Calendar, area: Rect) -> Option<String> {
-    let rows = usize::from(layout::calendar(area).told.height).saturating_sub(1);
+    let rows = usize::from(areas(page, area).told.height).saturating_sub(1);
     let unseen = lines(page, area.width).into_iter().skip(rows);
     let unseen: Vec<String> = unseen
         .filter(|it| it.is_first)

@@ -38,7 +38,7 @@ pub(super) fn draw(page: &PlanMap, area: Rect, theme: Theme, buf: &mut Buffer) {
 
 /// The first row of a line.
 fn first(line: &MapLine, row: &MapRow, shape: Shape, mut strip: Strip<'_>, theme: Theme) {
-    let (room, has_aside) = shape.room(line);
+    let (room, aside) = shape.room(line);
     let hint = theme.style(Role::Hint);
     if !line.figure.is_empty() {
         let style = match line.look {
@@ -49,7 +49,7 @@ fn first(line: &MapLine, row: &MapRow, shape: Shape, mut strip: Strip<'_>, theme
         };
         strip.say_right(&line.figure, style).skip_right(2);
     }
-    if has_aside {
+    if !aside.is_empty() {
         let figure = Printable::line(&line.figure).width();
         let missing = if figure == 0 {
             shape.figure.saturating_add(2)
@@ -57,7 +57,7 @@ fn first(line: &MapLine, row: &MapRow, shape: Shape, mut strip: Strip<'_>, theme
             shape.figure.saturating_sub(figure)
         };
         strip.skip_right(missing);
-        strip.say_right(&line.aside, hint).skip_right(2);
+        strip.say_right(aside, hint).skip_right(2);
     }
     let (glyph, glyph_role) = glyph(line.mark);
     strip.skip(shape.indent(line));
@@ -105,7 +105,7 @@ fn glyph(mark: Mark) -> (String, Role) {
         Mark::Done(..) => (words::glyph(Some(Verdict::Partly)), Role::Care),
         Mark::Step(number) => return (number.to_string(), Role::Hint),
         Mark::Habit => ("↻", Role::Hint),
-        Mark::Segment => ("◇", Role::Link),
+        Mark::Segment => ("⌂", Role::Link),
         Mark::Ending(how) => (plan::ending_glyph(how), ending_role(how)),
         Mark::Care => ("!", Role::Care),
     };

@@ -161,6 +161,10 @@ impl View<'_> {
         if !course.moves.is_empty() {
             say(MOVED, self.theme.style(Role::Care), "re-planned");
         }
+        let bricks = "░ not kept, or open";
+        if promises::has_unkept(course, self.areas.kept) && bricks.chars().count() <= strip.room() {
+            strip.say(bricks, hint);
+        }
     }
 
     /// The number and the lines around it.

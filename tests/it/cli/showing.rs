@@ -48,7 +48,7 @@ fn show_prints_the_three_panes() {
     desk.ok(&["measure", "leads", "2"]);
     let text = "\
 Bill 1 client · Fri 9 Oct 2026
-0 of 2 promises kept in 10 working days
+0 of 2 promises kept in 10 working days, 1 open
 
 Yesterday · Thu 8 Oct
   Ana  0 of 1 kept
@@ -63,7 +63,7 @@ Measure
   Quality     no number yet
 
 Today · Fri 9 Oct
-  Dan Pop  1 h 30
+  Dan Pop  1h30
     bbbb  ☐ Offer  1h30
 ";
     assert_eq!(desk.ok(&["show"]), text);

@@ -166,7 +166,7 @@ fn a_bad_day_is_closed_in_one_go() {
     );
     check(
         "1Xmpower cut<enter>u",
-        "undid: missed: 3 promises, Mon 12 Oct",
+        "undid · missed: 3 promises, Mon 12 Oct",
         "",
     );
     shows(
@@ -198,7 +198,7 @@ fn the_standup_is_noted_when_all_is_told_and_one_thing_is_promised() {
     );
     check(
         "1<space>j<space>j<space>3aOne<enter>u",
-        "undid: promised: One, Mon 12 Oct",
+        "undid · promised: One, Mon 12 Oct",
         "\
          + verdict: Kept,\n\
          + verdict: Kept,\n\

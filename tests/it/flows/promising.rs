@@ -113,11 +113,11 @@ fn deleting_takes_the_block_and_undo_brings_back_the_same_bytes() {
         "deleted: Record video 2",
         r#"- Commitment(id: "video", day: "2026-10-09", who: "dan", text: "Record video 2", toward: "prospects", ),"#,
     );
-    check("1ddu", "undid: deleted: Call Mihai, Mon 12 Oct", "");
-    check("1jddu", "undid: deleted: Draft the offer, Mon 12 Oct", "");
+    check("1ddu", "undid · deleted: Call Mihai, Mon 12 Oct", "");
+    check("1jddu", "undid · deleted: Draft the offer, Mon 12 Oct", "");
     check(
         "1ddddddu",
-        "undid: deleted: Record video 2, Mon 12 Oct",
+        "undid · deleted: Record video 2, Mon 12 Oct",
         r#"- Commitment(id: "call", day: "2026-10-09", who: "ana", text: "Call Mihai", // he knows toward: "leads", ), Commitment(id: "offer", day: "2026-10-09", who: "dan", text: "Draft the offer", toward: "leads", ),"#,
     );
     check(
@@ -151,38 +151,38 @@ fn what_is_noted_in_an_empty_list_is_no_records_and_outlives_them() {
 
 #[test]
 fn undo_names_one_day() {
-    says("1C2+u", "undid: Prospects 0 to 1, for Tue 13 Oct");
-    says("1C2+uU", "redid: Prospects 0 to 1, for Tue 13 Oct");
+    says("1C2+u", "undid · Prospects 0 to 1, for Tue 13 Oct");
+    says("1C2+uU", "redid · Prospects 0 to 1, for Tue 13 Oct");
     says(
         "1C2+ddu",
-        "undid: deleted the number of Prospects for Tue 13 Oct",
+        "undid · deleted the number of Prospects for Tue 13 Oct",
     );
-    says("1cu", "undid: carried to Mon 12 Oct: Call Mihai");
-    says("1c3cu", "undid: carried to Tue 13 Oct: Call Mihai");
-    says("2+u", "undid: Prospects 0 to 1, Mon 12 Oct");
+    says("1cu", "undid · carried to Mon 12 Oct: Call Mihai");
+    says("1c3cu", "undid · carried to Tue 13 Oct: Call Mihai");
+    says("2+u", "undid · Prospects 0 to 1, Mon 12 Oct");
 }
 
 #[test]
 fn undo_and_redo_say_what_they_did() {
-    check("1<space>u", "undid: kept: Call Mihai, Mon 12 Oct", "");
+    check("1<space>u", "undid · kept: Call Mihai, Mon 12 Oct", "");
     check(
         "1<space>uU",
-        "redid: kept: Call Mihai, Mon 12 Oct",
+        "redid · kept: Call Mihai, Mon 12 Oct",
         "+ verdict: Kept,",
     );
     check(
         "1<space>jxmno<enter>uu",
-        "undid: kept: Call Mihai, Mon 12 Oct",
+        "undid · kept: Call Mihai, Mon 12 Oct",
         "",
     );
     check(
         "1<space><ctrl-z><ctrl-r>",
-        "redid: kept: Call Mihai, Mon 12 Oct",
+        "redid · kept: Call Mihai, Mon 12 Oct",
         "+ verdict: Kept,",
     );
     check("u", "nothing to undo", "");
     check("U", "nothing to redo", "");
-    check("1<space>]]u", "undid: kept: Call Mihai, Mon 12 Oct", "");
+    check("1<space>]]u", "undid · kept: Call Mihai, Mon 12 Oct", "");
 }
 
 #[test]

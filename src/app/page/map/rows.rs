@@ -13,8 +13,8 @@ pub const GLYPH: usize = 2;
 const LABEL: usize = 12;
 /// From which width on there is room for what else there is to know.
 const ROOMY: usize = 72;
-/// How much of a text must stay beside that.
-const LEAST: usize = 24;
+/// What parts the things that there are to know.
+const PARTS: &str = " · ";
 /// What parts columns.
 const GAP: usize = 2;
 
@@ -70,8 +70,9 @@ impl Shape {
         LABEL.min(self.width / 3)
     }
 
-    /// How many cells a line's text has in its first row, and whether what else there is to know stands beside it.
-    pub fn room(self, line: &MapLine) -> (usize, bool) {
+    /// How many cells a line's text has in its first row, and what else there is to know, as much of it as stands beside
+    /// the whole text.
+    pub fn room(self, line: &MapLine) -> (usize, &str) {
         let figure = if line.figure.is_empty() {
             0
         } else {
@@ -79,15 +80,20 @@ impl Shape {
         };
         let room = self.width.saturating_sub(self.start(line) + figure);
         if line.aside.is_empty() || self.width < ROOMY {
-            return (room, false);
+            return (room, "");
         }
-        let taken = self.figure.max(figure.saturating_sub(GAP)) + GAP + wide(&line.aside) + GAP;
-        let left = self.width.saturating_sub(self.start(line) + taken);
-        if wide(&line.title).min(LEAST) <= left {
-            (left, true)
-        } else {
-            (room, false)
+        let figures = self.figure.max(figure.saturating_sub(GAP)) + GAP;
+        let beside = self.width.saturating_sub(self.start(line) + figures + GAP);
+        let title = wide(&line.title);
+        // Of what else there is to know the last things go first, before the title is cut.
+        let mut aside = line.aside.as_str();
+        while beside < title.saturating_add(wide(aside)) {
+            match aside.rsplit_once(PARTS) {
+                Some((first, _)) => aside = first,
+                None => return (room, ""),
+            }
         }
+        (beside.saturating_sub(wide(aside)), aside)
     }
 }
 

@@ -63,7 +63,11 @@ impl App {
                 if due < start {
                     return Err(refused(&PlanField::Due, &PlanError::EndsFirst));
                 }
-                Adding::Objective(start, due)
+                Adding::Objective {
+                    start,
+                    due,
+                    is_pipeline: answers.choice(&PlanField::Pipeline).is_some(),
+                }
             }
             Planning::AddSegment(of) => Adding::Segment(of.clone()),
             Planning::AddResult(of) => {
@@ -94,7 +98,11 @@ impl App {
 
 /// What is added to the plan, but for its title.
 enum Adding {
-    Objective(NaiveDate, NaiveDate),
+    Objective {
+        start: NaiveDate,
+        due: NaiveDate,
+        is_pipeline: bool,
+    },
     Segment(ObjectiveId),
     Result(ObjectiveId, Goal, bool),
     Action(ResultId, u32),
@@ -116,8 +124,16 @@ impl Adding {
         who: Option<&PersonId>,
     ) -> Result<PlanItem, Reason> {
         Ok(match self {
-            Self::Objective(start, due) => {
-                PlanItem::Objective(board.add_objective(title, *start, *due)?)
+            Self::Objective {
+                start,
+                due,
+                is_pipeline,
+            } => {
+                let id = board.add_objective(title, *start, *due)?;
+                if let Some(objective) = board.objective_mut(&id) {
+                    objective.pipeline = *is_pipeline;
+                }
+                PlanItem::Objective(id)
             }
             Self::Segment(of) => PlanItem::Segment(of.clone(), board.add_segment(of, title)?),
             Self::Result(of, goal, is_ours) => {

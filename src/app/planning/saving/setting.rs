@@ -38,7 +38,12 @@ impl App {
         let every: Option<Cadence> = every
             .map(|it| understood(it, &PlanField::Every))
             .transpose()?;
-        let label = format!("changed on the plan: {}", self.title_on_plan(item));
+        let what = match answers.chosen(&PlanField::Pipeline).map(is_yes) {
+            Some(true) => "each result feeds the next",
+            Some(false) => "results side by side",
+            None => "changed on the plan",
+        };
+        let label = format!("{what}: {}", self.title_on_plan(item));
         let (item, today) = (item.clone(), self.today);
         self.change(&label, |board, _| {
             if !board.is_still(&item, &answers.called) {

@@ -28,7 +28,7 @@ fn a_goal_in_use_is_moved_with_a_reason() {
     check(
         "jjjjjjr",
         "..*+Call [1 of 3]",
-        "results and objectives are re-planned; this is changed by itself",
+        "only results and objectives are re-planned: edit this one",
     );
     let desk = check(
         "r<ctrl-u>2026-11-06<tab>holidays<enter>",

@@ -69,7 +69,7 @@ fn result(board: &Board, it: &ResultReview<'_>) -> Item {
     }
 }
 
-/// `◇◇◆  days: 3 kept, 1 moved · promises: 3 of 4 kept`.
+/// `◇◇◆  days: kept on 3, moved on 1 · promises: 3 of 4 kept`.
 fn ledger(it: &ResultReview<'_>) -> String {
     let marks: Vec<Mark> = it.ledger.iter().map(|it| it.1).collect();
     if marks.is_empty() {
@@ -110,6 +110,8 @@ pub(super) fn promises(it: &Promises<'_>) -> Vec<Item> {
         let advice = match it.advice {
             Advice::TooFew => "",
             Advice::PromiseLess => ": promise less, 80 to 90 % is healthy",
+            Advice::Undecided if it.recent.open == 1 => ": how did it go?",
+            Advice::Undecided => ": how did they go?",
             Advice::Healthy => ": healthy",
             Advice::High => ": nearly all",
             Advice::PromiseMore => ", and at 95 % and more for 4 weeks: promise more",

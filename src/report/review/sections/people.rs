@@ -38,24 +38,24 @@ pub(super) fn experience(review: &Review<'_>) -> Vec<Item> {
 }
 
 fn segment(objective: &str, it: &SegmentReview<'_>) -> Item {
-    let (glyph, text) = match it.journey {
-        Journey::BothWon => (
-            (Role::Kept, method::status_glyph(Status::Reached)),
-            "number won, experience won",
-        ),
-        Journey::ExperienceLost => (
-            (Role::Missed, method::status_glyph(Status::Behind)),
-            "number won, experience lost",
-        ),
-        Journey::NumberBehind => (
-            (Role::Care, method::status_glyph(Status::AtRisk)),
-            "number behind, experience won",
-        ),
-        Journey::BothLost => (
-            (Role::Missed, method::status_glyph(Status::Behind)),
-            "number behind, experience lost",
-        ),
-        Journey::NotNoted => ((Role::Hint, method::WAITS), "nobody noted how it was"),
+    let (role, glyph) = match it.journey {
+        Journey::BothWon => (Role::Kept, method::status_glyph(Status::Reached)),
+        Journey::ExperienceLost | Journey::BothLost => {
+            (Role::Missed, method::status_glyph(Status::Behind))
+        }
+        Journey::NumberBehind => (Role::Care, method::status_glyph(Status::AtRisk)),
+        Journey::NotNoted => (Role::Hint, method::WAITS),
+    };
+    // Where it was now so and now so, nobody has won or lost: the counts are told.
+    let experience = match it.counts() {
+        (_, 0) => "experience won".to_owned(),
+        (0, _) => "experience lost".to_owned(),
+        (good, not) => format!("experience {good} good, {not} not"),
+    };
+    let text = match it.journey {
+        Journey::BothWon | Journey::ExperienceLost => format!("number won, {experience}"),
+        Journey::NumberBehind | Journey::BothLost => format!("number behind, {experience}"),
+        Journey::NotNoted => "nobody noted how it was".to_owned(),
     };
     let wanted = [("outcome", it.outcome), ("experience", it.experience)];
     let wanted = wanted
@@ -63,11 +63,11 @@ fn segment(objective: &str, it: &SegmentReview<'_>) -> Item {
         .filter_map(|(word, text)| Some(format!("{word}: {}", text?)));
     let noted = it.noted.iter().map(|it| note(it));
     Item {
-        glyph: Some(glyph),
+        glyph: Some((role, glyph)),
         strong: it
             .segment
             .map_or_else(|| objective.to_owned(), |it| it.title.clone()),
-        text: text.to_owned(),
+        text,
         under: wanted.chain(noted).collect(),
     }
 }

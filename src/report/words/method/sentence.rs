@@ -30,7 +30,8 @@ pub fn needed(standing: Amount, goal: Goal, pace: &Pace, left: usize) -> Option<
     })
 }
 
-/// When a result lands if it goes on like this: `at this pace 13 Oct, 13 days early`.
+/// When a result lands if it goes on like this: `at this pace 13 Oct, 13 days early`. How it stands looks at all of its days,
+/// and this at the last ten: where it is on pace and lands late all the same, it says that it became slower.
 pub fn landing(pace: &Pace) -> Option<String> {
     let landing = pace.landing?;
     let days = |it: u64| counted(usize::try_from(it).unwrap_or(usize::MAX), "day", "days");
@@ -40,7 +41,24 @@ pub fn landing(pace: &Pace) -> Option<String> {
         Some(buffer @ 1..) => format!(", {} early", days(buffer.unsigned_abs())),
         Some(buffer) => format!(", {} late", days(buffer.unsigned_abs())),
     };
-    Some(format!("at this pace {}{against}", date(landing)))
+    let late = pace.buffer.is_some_and(|it| it < 0);
+    let how = if pace.status == Status::OnPace && late {
+        "lately slower:"
+    } else {
+        "at this pace"
+    };
+    Some(format!("{how} {}{against}", date(landing)))
+}
+
+/// Why a result does not land at all: `at this pace: never`. Of one that is on pace so far, what became of that.
+fn never(pace: &Pace, per_day: f64) -> &'static str {
+    if pace.status != Status::OnPace {
+        "at this pace: never"
+    } else if per_day.abs() < 1e-9 {
+        "lately it stands still"
+    } else {
+        "lately the wrong way"
+    }
 }
 
 /// What was done in the last five working days, and what the number made of it: `3 kept in 5 days, no change`.
@@ -104,8 +122,8 @@ pub fn sentence(it: &Telling<'_>) -> String {
                 rest().unwrap_or_default()
             } else if let Some(landing) = landing(it.pace) {
                 landing
-            } else if it.pace.doing.is_some() {
-                "at this pace: never".to_owned()
+            } else if let Some(per_day) = it.pace.doing {
+                never(it.pace, per_day).to_owned()
             } else {
                 rest().unwrap_or_default()
             }

@@ -65,7 +65,7 @@ fn no_two_glyphs_say_different_things_alike() {
 fn a_ledger_is_summed_up_in_words() {
     let days = [Mark::KeptStill, Mark::KeptMoved, Mark::Still, Mark::Moved];
     assert_eq!(ledger(&days, 3), "◆·▪");
-    assert_eq!(ledger_words(&days), "2 kept, 2 moved");
+    assert_eq!(ledger_words(&days), "kept on 2, moved on 2");
 }
 
 #[test]
@@ -79,7 +79,57 @@ fn shares_and_halves_are_said_as_people_say_them() {
     assert_eq!(percent(11.0 / 14.0), "79 %");
     assert_eq!(percent(0.001), "under 1 %");
     assert_eq!([4.0, 4.5, 0.5].map(halves), ["4", "4.5", "0.5"]);
-    let few = FollowThrough { kept: 2.0, of: 3 };
-    let many = FollowThrough { kept: 11.0, of: 14 };
+    let of = |kept, of, open| FollowThrough { kept, of, open };
+    let (few, many) = (of(2.0, 3, 0), of(11.0, 14, 0));
     assert_eq!([few, many].map(follow_through), ["2 of 3", "79 %"]);
+    let said = [few, many, of(11.0, 14, 2), of(2.0, 3, 1)].map(kept_of);
+    assert_eq!(
+        said,
+        [
+            "2 of 3 kept",
+            "11 of 14 kept, 79 %",
+            "11 of 14 kept, 79 %, 2 open",
+            "2 of 3 kept, 1 open"
+        ]
+    );
+}
+
+/// What is said of a result from 0 to 10 that stands somewhere on 12 October.
+fn told_of(numbers: &[(&str, u32)]) -> String {
+    let numbers = numbers.iter().map(|(day, value)| {
+        format!("Measurement(id: \"m{day}\", day: \"2026-{day}\", result: \"r\", value: {value}),")
+    });
+    let text = format!(
+        "(version: 1, objectives: [(id: \"o\", title: \"O\", start: \"2026-09-14\", due: \"2026-10-30\",
+        results: [(id: \"r\", title: \"R\", to: 10)])], records: [{}])",
+        numbers.collect::<String>()
+    );
+    let board = crate::state::text::load(&text).unwrap().board;
+    let day = "2026-10-12".parse().unwrap();
+    let readings = crate::report::day::Day::of(&board, day).results;
+    format!("{} {}", readings[0].status(), readings[0].sentence())
+}
+
+#[test]
+fn what_is_on_pace_and_became_slower_says_that_it_became_slower() {
+    assert_eq!(
+        told_of(&[("09-28", 6), ("10-12", 7)]),
+        "on pace lately slower: 20 Nov, 15 days late"
+    );
+    assert_eq!(
+        told_of(&[("09-28", 7), ("10-12", 7)]),
+        "on pace lately it stands still"
+    );
+    assert_eq!(
+        told_of(&[("09-28", 8), ("10-12", 7)]),
+        "on pace lately the wrong way"
+    );
+    assert_eq!(
+        told_of(&[("09-28", 2), ("10-12", 7)]),
+        "on pace at this pace 19 Oct, 9 days early"
+    );
+    assert_eq!(
+        told_of(&[("09-28", 3), ("10-12", 3)]),
+        "behind at this pace: never"
+    );
 }

@@ -65,6 +65,16 @@ pub(super) fn kept(course: &Course, area: Rect, theme: Theme, buf: &mut Buffer) 
     }
 }
 
+/// Whether there are bricks that say that something was not kept.
+pub(super) fn has_unkept(course: &Course, area: Rect) -> bool {
+    let has_bricks = course.busiest() <= usize::from(area.height);
+    let mut bricks = course
+        .steps
+        .iter()
+        .flat_map(|step| (0..area.height).map(|row| brick(step, row).0));
+    has_bricks && bricks.any(|it| it == NOT_KEPT)
+}
+
 /// The brick of a step so high above the ground.
 fn brick(step: &Step, row: u16) -> (&'static str, Role) {
     let above = step.kept - f64::from(row);
