@@ -161,8 +161,10 @@ impl View<'_> {
         if !course.moves.is_empty() {
             say(MOVED, self.theme.style(Role::Care), "re-planned");
         }
-        let bricks = "░ not kept, or open";
-        if promises::has_unkept(course, self.areas.kept) && bricks.chars().count() <= strip.room() {
+        let ways = ["░ not kept, or open", "░ not kept"];
+        let fits = |it: &&str| it.chars().count() <= strip.room();
+        let bricks = ways.into_iter().find(fits);
+        if let Some(bricks) = bricks.filter(|_| promises::has_unkept(course, self.areas.kept)) {
             strip.say(bricks, hint);
         }
     }
