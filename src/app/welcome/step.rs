@@ -54,7 +54,7 @@ impl Step {
             Self::Choice => "How do you want to begin?",
             Self::Objective => "What do you want, and by when?",
             Self::Results => "Which numbers will show it, from and to?",
-            Self::Feeds => "Does each number feed the next?",
+            Self::Feeds => "Does each feed the next?",
             Self::People => "Who is there?",
             Self::Promise => "What will you concretely do today?",
             Self::Templates => "Which template?",
