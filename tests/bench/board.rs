@@ -25,12 +25,7 @@ use ratatui::{
 use standup::{
     app::{App, Identity, Opening, Start, ThemeName},
     input,
-    insight::{
-        Insight,
-        away::days_away,
-        habit::{Habits, proven},
-        reasons::reasons_of,
-    },
+    insight::{Insight, away::days_away, habit::Habits, reasons::reasons_of},
     keymap::Keymap,
     state::{
         Board, Commitment, Ids, Record,
@@ -112,7 +107,8 @@ fn insights(bencher: Bencher<'_, '_>, size: Size) {
     bencher.bench_local(|| all_insights(black_box(&board)));
 }
 
-/// Every insight there is of a day: of its results, its people, its plan, its habits.
+/// Every insight there is of a day: of its results, its people, its plan, its habits. What an objective came to is asked once,
+/// at its end, and whether an action is proven when it was kept: they are no part of it.
 fn all_insights(board: &Board) {
     let insight = Insight::of(board, boards::LAST);
     for result in board.results() {
@@ -135,19 +131,12 @@ fn all_insights(board: &Board) {
     black_box((insight.pipelines(), insight.streak(), insight.next_action()));
     let done = insight.done();
     for objective in &board.head.objectives {
-        black_box((
-            insight.fit(objective, &done),
-            insight.end(objective),
-            insight.harvest(objective, &done),
-        ));
+        black_box((insight.fit(objective, &done), insight.end(objective)));
     }
     let mut habits = Habits::of(board);
     black_box(habits.on(boards::LAST).len());
     for habit in &board.head.habits {
         black_box(habits.idle(habit, boards::LAST));
-    }
-    for action in board.results().flat_map(|it| &it.plan.actions) {
-        black_box(proven(board, &action.id, boards::LAST));
     }
     black_box(days_away(board, boards::LAST));
     let lately = board
