@@ -12,6 +12,8 @@ use chrono::{
 
 /// The shortest wait for a day's end: a clock that was set must not make the program spin.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+/// How many minutes a place may be from UTC: less than a day.
+const MOST_MINUTES: i32 = 24 * 60 - 1;
 
 /// Says what time it is. The program gets one clock, at the edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,14 +30,14 @@ impl Clock {
         self.moment().naive_local()
     }
 
-    /// The local time with its distance from UTC, in whole seconds: what a record's `made` says.
+    /// The local time in whole seconds, with its distance from UTC in whole minutes: what a record's `made` says.
     pub fn moment(self) -> DateTime<FixedOffset> {
         let moment = match self {
             #[expect(
                 clippy::disallowed_methods,
                 reason = "the one place that asks the system"
             )]
-            Self::System => Local::now().fixed_offset(),
+            Self::System => in_whole_minutes(Local::now().fixed_offset()),
             Self::Fixed(now) => moment_of(&Local, now),
         };
         moment.with_nanosecond(0).unwrap_or(moment)
@@ -129,10 +131,20 @@ fn moment_of<Z: TimeZone>(zone: &Z, local: NaiveDateTime) -> DateTime<FixedOffse
         }
     };
     // Only at the ends of the calendar is there no such moment.
-    offset
-        .from_local_datetime(&local)
-        .single()
-        .unwrap_or_else(|| local.and_utc().fixed_offset())
+    let moment = offset.from_local_datetime(&local).single();
+    in_whole_minutes(moment.unwrap_or_else(|| local.and_utc().fixed_offset()))
+}
+
+/// The same local time at a distance from UTC of whole minutes: RFC 3339, in which moments are written, knows no
+/// seconds of it, which some zones had before there were hours that all agreed on.
+fn in_whole_minutes(moment: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    let east = moment.offset().local_minus_utc();
+    let minutes = (east + 30)
+        .div_euclid(60)
+        .clamp(-MOST_MINUTES, MOST_MINUTES);
+    let rounded = FixedOffset::east_opt(60 * minutes);
+    let rounded = rounded.and_then(|it| it.from_local_datetime(&moment.naive_local()).single());
+    rounded.unwrap_or(moment)
 }
 
 #[cfg(test)]
@@ -252,6 +264,30 @@ mod tests {
             Clock::Fixed(at("2026-10-09T23:00:00")).until_next_day(NaiveTime::MIN),
             None
         );
+    }
+
+    #[test]
+    fn a_distance_from_utc_has_whole_minutes_and_the_local_time_stays() {
+        for (seconds, expected) in [
+            (0, "+00:00"),
+            (7200, "+02:00"),
+            (2 * 3600 + 3 * 60 + 4, "+02:03"),
+            (2 * 3600 + 3 * 60 + 30, "+02:04"),
+            (-(2 * 3600 + 3 * 60 + 4), "-02:03"),
+            (-(2 * 3600 + 3 * 60 + 40), "-02:04"),
+            (86_399, "+23:59"),
+            (-86_399, "-23:59"),
+        ] {
+            let zone = FixedOffset::east_opt(seconds).unwrap();
+            let local = at("2026-10-09T08:05:11");
+            let moment = moment_of(&zone, local);
+            let written = moment.to_rfc3339();
+            assert_eq!(written, format!("2026-10-09T08:05:11{expected}"));
+            assert_eq!(DateTime::parse_from_rfc3339(&written).unwrap(), moment);
+        }
+        for local in [NaiveDateTime::MIN, NaiveDateTime::MAX] {
+            in_whole_minutes(local.and_utc().fixed_offset());
+        }
     }
 
     #[test]

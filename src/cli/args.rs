@@ -10,7 +10,7 @@ use clap_complete::Shell;
 
 use crate::{
     report::glance::format,
-    state::{Verdict, change::Number, size::parse_size},
+    state::{Verdict, change::Number, dates::is_in_calendar, size::parse_size},
 };
 
 /// What stands above the options that every verb has.
@@ -314,5 +314,12 @@ pub(super) fn parse_now(text: &str) -> Result<NaiveDateTime, String> {
     let found = formats
         .iter()
         .find_map(|it| NaiveDateTime::parse_from_str(text, it).ok());
-    found.ok_or_else(|| "expected a local time such as 2026-10-09T08:00".to_owned())
+    let now = found.ok_or("expected a local time such as 2026-10-09T08:00")?;
+    // Where a day begins late it may still be the one before.
+    let days = [Some(now.date()), now.date().pred_opt()];
+    if days.iter().all(|it| it.is_some_and(is_in_calendar)) {
+        Ok(now)
+    } else {
+        Err("expected a time from 1970-01-02 to 9999-12-31".to_owned())
+    }
 }

@@ -23,7 +23,13 @@ pub(super) fn explain(error: clap::Error, data: &mut dyn Write, messages: &mut d
     }
     let text = Printable::lines(&text).to_string();
     let shown = out.text(&text).and_then(|()| out.flush());
-    shown.map_or_else(|failure| failure.exit(), |()| Exit::Success)
+    match shown {
+        Ok(()) => Exit::Success,
+        Err(failure) => {
+            out.say(&failure.message().to_string());
+            failure.exit()
+        }
+    }
 }
 
 /// What was typed is quoted on one line, and shortly. A suggestion that repeats it would do neither.

@@ -409,3 +409,21 @@ fn a_number_for_a_morning_beyond_the_calendar_is_refused() {
         assert!(!ran.err.contains("report"), "{arguments:?}: {ran:?}");
     }
 }
+
+#[test]
+fn a_promise_is_made_where_the_zone_is_not_whole_minutes_from_utc() {
+    for (zone, offset) in [
+        ("AAA-02:03:04", "+02:03"),
+        ("AAA+02:03:44", "-02:04"),
+        ("AAA-00:00:20", "+00:00"),
+    ] {
+        let desk = desk().set("TZ", zone);
+        desk.ok(&["add", "hello"]);
+        let made = format!("made: \"2026-10-09T08:00:00{offset}\"");
+        assert!(desk.text().contains(&made), "{zone}: {}", desk.text());
+        // By the system's clock, too.
+        let mut command = desk.command();
+        let output = command.args(["add", "hello again"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{zone}: {output:?}");
+    }
+}

@@ -27,6 +27,28 @@ fn wrong_usage_exits_2() {
 }
 
 #[test]
+fn a_time_beyond_the_calendar_is_wrong_usage() {
+    let desk = desk();
+    for (now, code) in [
+        ("0001-01-01T23:59", 2),
+        ("-0001-01-01T23:59", 2),
+        ("1969-12-31T23:59", 2),
+        // With days that begin at 03:00 it is the last of the year before.
+        ("1970-01-01T02:00", 2),
+        ("1970-01-02T02:00", 0),
+        ("9999-12-31T23:59", 0),
+        ("+10000-01-01T00:00", 2),
+    ] {
+        let arguments = [&format!("--now={now}"), "hold"];
+        let output = desk.command().args(arguments).output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{now}: {err}");
+        let is_clear = err.contains("--now") && err.contains("1970-01-02 to 9999-12-31");
+        assert_eq!(is_clear, code == 2, "{now}: {err}");
+    }
+}
+
+#[test]
 fn without_a_terminal_the_board_says_so() {
     let desk = desk();
     for arguments in [&[][..], &["--sample"]] {

@@ -98,6 +98,32 @@ fn an_id_that_cannot_be_printed_is_told_with_what_was_saved() {
 }
 
 #[test]
+fn an_output_that_cannot_be_written_is_told_by_help_too() {
+    let desk = desk();
+    for arguments in [
+        &["help"][..],
+        &["help", "add"],
+        &["--help"],
+        &["-h"],
+        &["--version"],
+        &["man"],
+        &["show"],
+    ] {
+        // Not every system has a disk that is always full.
+        let full = fs::File::options().write(true).open("/dev/full");
+        let Ok(full) = full else { return };
+        let mut command = desk.command();
+        let output = command.args(arguments).stdout(full).output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {err}");
+        assert!(
+            err.starts_with("the output cannot be written: "),
+            "{arguments:?}: {err:?}"
+        );
+    }
+}
+
+#[test]
 fn a_path_is_printed_so_that_it_can_be_read() {
     use std::os::unix::ffi::OsStrExt as _;
     let names: [(&[u8], &str, &str); 5] = [
