@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{
     Call,
     args::Check,
+    discretion::Discretion,
     failure::{Failure, excerpt},
     session::located,
 };
@@ -15,7 +16,7 @@ use crate::{
     report::json,
     state::{
         file::board::{BoardFile, LoadError, emptied, perhaps_emptied},
-        text::{Problem, ProblemKind, Unreadable},
+        text::{Problem, Unreadable},
     },
 };
 
@@ -33,8 +34,13 @@ pub(super) fn check(call: &mut Call<'_>, it: &Check) -> Result<(), Failure> {
     let file = it.path.as_deref().or(call.common.file.as_deref());
     let path = environment.board(file)?;
     let mut file = BoardFile::at(&path, environment.state_folder().as_deref());
+    // Of a file that is no board nobody is known, so that nothing private in it is quoted.
+    let mut discretion = Discretion::for_reader(None);
     let (text, problems) = match file.load_patiently() {
-        Ok(Some(loaded)) => (loaded.text, loaded.problems),
+        Ok(Some(loaded)) => {
+            discretion = call.discretion(&loaded.board);
+            (loaded.text, loaded.problems)
+        }
         Ok(None) => return Err(Failure::NoBoard(path)),
         Err(error) => {
             let text = match &error {
@@ -54,7 +60,7 @@ pub(super) fn check(call: &mut Call<'_>, it: &Check) -> Result<(), Failure> {
     } else {
         for problem in &problems {
             call.out.line(&located(&path, problem))?;
-            let excerpt = excerpt(&path, &text, problem);
+            let excerpt = excerpt(&path, &text, problem, discretion.reader());
             call.out.text(&Printable::lines(&excerpt).to_string())?;
         }
     }
@@ -77,15 +83,7 @@ fn told<'a>(path: &'a str, problem: &'a Problem) -> ProblemOut<'a> {
 
 /// Why a file is no board, as a problem of its content; a file that cannot be opened has none.
 fn problem(error: LoadError) -> Result<Problem, Failure> {
-    let whole = |message: String| Problem {
-        kind: ProblemKind::File,
-        line: 1,
-        column: 1,
-        span: 0..0,
-        source: String::new(),
-        message,
-        help: None,
-    };
+    let whole = Problem::of_file;
     match error {
         LoadError::Unreadable {
             reason: Unreadable::Fault(problem),

@@ -21,6 +21,11 @@ impl Discretion {
         Self { me }
     }
 
+    /// Who reads the messages.
+    pub(super) fn reader(&self) -> Option<&PersonId> {
+        self.me.as_ref()
+    }
+
     /// Whether a commitment's text may be told.
     pub(super) fn sees(&self, commitment: &Commitment) -> bool {
         commitment.is_seen_by(self.me.as_ref())

@@ -17,6 +17,7 @@ use crate::{
         change::CarryError,
         dates::DayError,
         file::board::{BoardSaveError, LoadError},
+        id::PersonId,
         merge::Clash,
         text::{Problem, Unreadable},
     },
@@ -189,14 +190,14 @@ fn place_of(load: &LoadError) -> Option<String> {
         problem.line,
         problem.column,
         Printable::head(&problem.message, LONGEST_MESSAGE),
-        excerpt(&path, text.as_deref().unwrap_or_default(), problem),
+        excerpt(&path, text.as_deref().unwrap_or_default(), problem, None),
     );
     Some(message.trim_end().to_owned())
 }
 
 /// The place in the text, marked, and what to do; the message itself stands above it.
-pub(super) fn excerpt(path: &str, text: &str, problem: &Problem) -> String {
-    let whole = problem.excerpt(path, text);
+pub(super) fn excerpt(path: &str, text: &str, problem: &Problem, me: Option<&PersonId>) -> String {
+    let whole = problem.excerpt(path, text, me);
     let lines = whole.lines().skip(1).map(str::trim_end);
     lines.flat_map(|it| [it, "\n"]).collect()
 }

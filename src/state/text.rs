@@ -20,6 +20,7 @@ mod sequence;
 pub(crate) mod string;
 #[cfg(test)]
 mod tests;
+mod veil;
 pub(crate) mod write;
 
 use std::sync::Arc;

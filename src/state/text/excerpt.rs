@@ -1,29 +1,30 @@
-//! A problem shown with the lines around it.
+//! A problem shown with its line.
 //!
-//! Invariant: nothing that could move a terminal's cursor comes out, however long a line is.
+//! Invariant: nothing that could move a terminal's cursor comes out, however long a line is, and nothing that others
+//! keep private.
 
 use std::{borrow::Cow, ops::Range};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::Problem;
-use crate::printable::Printable;
+use super::{Problem, veil::VEILED};
+use crate::{printable::Printable, state::id::PersonId};
 
 /// How much of a line is shown before and after the place.
 const AROUND: usize = 60;
 
 impl Problem {
-    /// The problem with the lines around it, its place marked, and what to do. `path` is what the
-    /// file is called, `text` what it holds.
-    pub fn excerpt(&self, path: &str, text: &str) -> String {
+    /// The problem with its line, the place marked, and what to do. `path` is what the
+    /// file is called, `text` what it holds, `me` who reads it, where that is known.
+    pub fn excerpt(&self, path: &str, text: &str, me: Option<&PersonId>) -> String {
         let (message, help) = (shown(&self.message), self.help.as_deref().map(shown));
         let path = shown(path);
-        let around = Around::of(text, &self.span);
+        let line = self.quoted(text, me);
         let mut group: Group<'_> = Level::ERROR
             .primary_title(message)
-            .elements(around.iter().map(|it| {
+            .elements(line.iter().map(|it| {
                 Snippet::source(it.source.as_str())
-                    .line_start(self.line.saturating_sub(it.lines_before))
+                    .line_start(self.line)
                     .path(path.as_str())
                     .annotation(AnnotationKind::Primary.span(it.span.clone()))
             }));
@@ -32,6 +33,15 @@ impl Problem {
         }
         let rendered = Renderer::plain().render(&[group]);
         self.placed(&rendered, &path)
+    }
+
+    /// The line, as far as somebody may see it.
+    fn quoted(&self, text: &str, me: Option<&PersonId>) -> Option<Quoted> {
+        if self.veil.is_open_to(me) {
+            Quoted::of(text, &self.span)
+        } else {
+            Some(Quoted::veiled())
+        }
     }
 
     /// The excerpt with the place in the file, where it knows only the place in what is shown of the line.
@@ -48,48 +58,33 @@ impl Problem {
     }
 }
 
-/// The lines around a place, cut to what fits a screen.
-struct Around {
+/// What is shown of a line: what stands around a place in it, cut to what fits a screen.
+struct Quoted {
     source: String,
     span: Range<usize>,
-    lines_before: usize,
 }
 
-impl Around {
+impl Quoted {
+    /// What stands for a line that may not be seen.
+    fn veiled() -> Self {
+        Self {
+            source: VEILED.to_owned(),
+            span: 0..VEILED.len(),
+        }
+    }
+
     fn of(text: &str, span: &Range<usize>) -> Option<Self> {
         let before = text.get(..span.start)?;
         let rest = text.get(span.start..)?;
         let line_start = before.rfind('\n').map_or(0, |it| it + 1);
         let line_end = span.start + rest.find('\n').unwrap_or(rest.len());
         let end = span.end.clamp(span.start, line_end);
-        let above = before
-            .get(..line_start.saturating_sub(1))
-            .unwrap_or_default();
-        let above = above
-            .rfind('\n')
-            .map_or(above, |it| above.get(it + 1..).unwrap_or_default());
-        let mut source = String::new();
-        let lines_before = usize::from(0 < line_start);
-        if 0 < lines_before {
-            source.push_str(&first(above, 2 * AROUND));
-            source.push('\n');
-        }
-        source.push_str(&last(text.get(line_start..span.start)?, AROUND));
+        let mut source = last(text.get(line_start..span.start)?, AROUND);
         let start = source.len();
         source.push_str(&first(text.get(span.start..end)?, AROUND));
-        let stop = source.len();
+        let span = start..source.len();
         source.push_str(&first(text.get(end..line_end)?, AROUND));
-        let below = text.get(line_end + 1..).and_then(|it| it.lines().next());
-        if let Some(below) = below {
-            source.push('\n');
-            source.push_str(&first(below, 2 * AROUND));
-        }
-        let span = start..stop;
-        Some(Self {
-            source,
-            span,
-            lines_before,
-        })
+        Some(Self { source, span })
     }
 }
 

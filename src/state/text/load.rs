@@ -22,6 +22,7 @@ use super::{
     made::Makes,
     problem::problems,
     scan::{Cursor, Fault, Field, Item, Raw},
+    veil::Places,
 };
 
 /// How many bytes a record has, about.
@@ -67,7 +68,7 @@ pub(super) fn load(text: Arc<str>) -> Result<Loaded, Unreadable> {
     for record in board.records.iter() {
         checks.record(record);
     }
-    let problems = problems(&text, faults);
+    let problems = problems(Places::Known(&text, &layout.entries), faults);
     Ok(Loaded {
         board,
         problems,

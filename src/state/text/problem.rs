@@ -5,7 +5,11 @@
 
 use std::ops::Range;
 
-use super::scan::Fault;
+use super::{
+    super::id::PersonId,
+    scan::Fault,
+    veil::{Places, VEILED, Veil},
+};
 
 /// How much of a line is kept with what is wrong in it.
 const SOURCE: usize = 200;
@@ -27,6 +31,33 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// Who may see the line.
+    pub(super) veil: Veil,
+}
+
+impl Problem {
+    /// Something that is wrong with a file as a whole.
+    pub fn of_file(message: String) -> Self {
+        Self {
+            kind: ProblemKind::File,
+            line: 1,
+            column: 1,
+            span: 0..0,
+            source: String::new(),
+            message,
+            help: None,
+            veil: Veil::Open,
+        }
+    }
+
+    /// The problem as it may be shown to somebody: a line that others keep private is not quoted.
+    pub fn seen_by(&self, me: Option<&PersonId>) -> Self {
+        let mut seen = self.clone();
+        if !self.veil.is_open_to(me) {
+            VEILED.clone_into(&mut seen.source);
+        }
+        seen
+    }
 }
 
 /// What kind of thing is wrong.
@@ -68,41 +99,47 @@ pub enum Unreadable {
 impl Unreadable {
     /// What a whole text is wrong with.
     pub(super) fn fault(text: &str, fault: Fault) -> Self {
-        let mut places = Places::new(text);
-        Self::Fault(Box::new(places.problem(ProblemKind::File, fault)))
+        let mut walk = Walk::new(Places::Guessed(text));
+        Self::Fault(Box::new(walk.problem(ProblemKind::File, fault)))
     }
 }
 
 /// Turns faults into problems, in the order of the text.
-pub(super) fn problems(text: &str, mut faults: Vec<(ProblemKind, Fault)>) -> Vec<Problem> {
+pub(super) fn problems(places: Places<'_>, mut faults: Vec<(ProblemKind, Fault)>) -> Vec<Problem> {
     faults.sort_by_key(|(_, fault)| fault.span.start);
-    let mut places = Places::new(text);
+    let mut walk = Walk::new(places);
     let problems = faults.into_iter();
     problems
-        .map(|(kind, fault)| places.problem(kind, fault))
+        .map(|(kind, fault)| walk.problem(kind, fault))
         .collect()
 }
 
 /// A walk over a text that counts lines and columns.
-struct Places<'t> {
+struct Walk<'t> {
+    places: Places<'t>,
     text: &'t str,
     at: usize,
     line_start: usize,
     line: usize,
     column: usize,
+    /// Who may see the line, once that was asked.
+    veil: Option<Veil>,
 }
 
-impl<'t> Places<'t> {
-    fn new(text: &'t str) -> Self {
+impl<'t> Walk<'t> {
+    fn new(places: Places<'t>) -> Self {
+        let text = places.text();
         // A byte order mark is not seen, so it is not counted.
         let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
         let (line, column) = (1, 1);
         Self {
+            places,
             text,
             at,
             line_start: at,
             line,
             column,
+            veil: None,
         }
     }
 
@@ -114,6 +151,7 @@ impl<'t> Places<'t> {
                 self.line_start = self.at + last + 1;
                 self.line += passed.matches('\n').count();
                 self.column = 1 + passed.get(last + 1..).unwrap_or_default().chars().count();
+                self.veil = None;
             }
             None => self.column += passed.chars().count(),
         }
@@ -121,6 +159,8 @@ impl<'t> Places<'t> {
         let line = self.text.get(self.line_start..).unwrap_or_default();
         let line = line.trim_start_matches([' ', '\t']).chars();
         let source = line.take_while(|it| *it != '\n').take(SOURCE).collect();
+        let veil = self.veil.take().unwrap_or_else(|| self.veil_here());
+        let veil = self.veil.insert(veil).clone();
         Problem {
             kind,
             source,
@@ -129,6 +169,14 @@ impl<'t> Places<'t> {
             span: fault.span,
             message: fault.message,
             help: fault.help,
+            veil,
         }
+    }
+
+    /// Who may see the line.
+    fn veil_here(&self) -> Veil {
+        let rest = self.text.get(self.line_start..).unwrap_or_default();
+        let length = rest.find('\n').unwrap_or(rest.len());
+        self.places.veil(self.line_start..self.line_start + length)
     }
 }

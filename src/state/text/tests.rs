@@ -371,7 +371,7 @@ fn problems(text: &str) -> Vec<(usize, usize, String)> {
     let loaded = read(text);
     for it in &loaded.problems {
         assert!(text.get(it.span.clone()).is_some());
-        assert!(it.excerpt("standup.ron", text).contains(&it.message));
+        assert!(it.excerpt("standup.ron", text, None).contains(&it.message));
     }
     assert_eq!(loaded.render(&loaded.board), text);
     loaded
@@ -550,7 +550,7 @@ fn what_names_nothing_is_told_and_is_on_the_board() {
 fn refused(text: &str) -> (usize, usize, String) {
     match load(text) {
         Err(Unreadable::Fault(it)) => {
-            it.excerpt("standup.ron", text);
+            it.excerpt("standup.ron", text, None);
             (it.line, it.column, it.message)
         }
         other => panic!("{other:?}"),
@@ -667,7 +667,7 @@ fn an_excerpt_shows_the_lines_around_and_nothing_a_terminal_obeys() {
     let text =
         with_records("Parked(id: \"p\", day: \"2026-10-9\u{1b}[2J\", who: \"ana\", text: \"x\"),");
     let loaded = read(&text);
-    let excerpt = loaded.problems[0].excerpt("a\u{1b}b\u{3164}\u{ad}.ron", &text);
+    let excerpt = loaded.problems[0].excerpt("a\u{1b}b\u{3164}\u{ad}.ron", &text, None);
     assert!(
         !excerpt.contains(['\u{1b}', '\u{3164}', '\u{ad}']),
         "{excerpt}"
@@ -678,7 +678,7 @@ fn an_excerpt_shows_the_lines_around_and_nothing_a_terminal_obeys() {
         "é".repeat(5_000)
     ));
     let problems = read(&long).problems;
-    let excerpt = problems[0].excerpt("board.ron", &long);
+    let excerpt = problems[0].excerpt("board.ron", &long, None);
     let place = format!(
         "--> board.ron:{}:{}\n",
         problems[0].line, problems[0].column
@@ -804,7 +804,7 @@ proptest! {
                     prop_assert_eq!(load(&new).map(|it| it.board), Ok(board), "{}", new);
                 }
                 Err(Unreadable::Fault(problem)) => {
-                    problem.excerpt("x", text);
+                    problem.excerpt("x", text, None);
                 }
                 Err(Unreadable::Newer(_)) => {}
             }

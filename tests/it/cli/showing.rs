@@ -269,3 +269,27 @@ fn the_help_names_what_there_is() {
         );
     }
 }
+
+#[test]
+fn check_quotes_what_others_keep_private_to_nobody() {
+    let record = "Commitment(id: \"aaac000000\", day: \"2026-10-08\", who: \"dan\", text: \"secret\", toward: \"nothing\", private: true),\n    ], // the end";
+    let desk = Desk::with(&BOARD.replace("], // the end", record));
+    for (me, is_seen) in [("ana", false), ("dan", true), ("nobody", false)] {
+        let mut command = desk.command();
+        let output = command.args(["check"]).env(ANA, me).output().unwrap();
+        let out = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert_eq!(out.contains("secret"), is_seen, "{me}: {out}");
+        assert_eq!(out.contains("(private)"), !is_seen, "{me}: {out}");
+        assert!(out.contains("standup.ron:44:"), "{me}: {out}");
+        assert!(out.contains("no result has the id"), "{me}: {out}");
+    }
+    // Where the file is no board, it is not known who may see what.
+    let broken = desk.text().replace("private: true),\n", "private: true,\n");
+    let desk = Desk::with(&broken).set(ANA, "dan");
+    for verb in ["check", "show"] {
+        let ran = desk.run(&[verb]);
+        let both = ran.out + &ran.err;
+        assert!(!both.contains("secret"), "{verb}: {both}");
+        assert!(both.contains("(private)"), "{verb}: {both}");
+    }
+}
