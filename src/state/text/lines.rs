@@ -8,6 +8,9 @@ use super::{
     write::STEP,
 };
 
+/// In how much of a text, its comments apart, its way of indenting is looked for: each piece that comes asks for it, so
+/// that what it costs must not grow with the file.
+const LOOKED_THROUGH: usize = 16 * 1024;
 /// A level as this program indents it, where a text has no way of its own.
 const SPACES: &str = "    ";
 const _: () = assert!(SPACES.len() == STEP);
@@ -70,8 +73,11 @@ pub(crate) fn laid_out(text: &str, written: String, outer: &str, step: &str) -> 
 /// What the first line within the head is indented by that begins with a name.
 fn first_indent(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
-    let (mut at, mut is_inside) = (0, false);
+    let (mut at, mut is_inside, mut comments) = (0, false, 0);
     while let Some(rest) = bytes.get(at..).filter(|it| !it.is_empty()) {
+        if LOOKED_THROUGH < at - comments {
+            return None;
+        }
         if is_inside && is_line_start(text, at) {
             let after = text.get(at..)?.trim_start_matches([' ', '\t']);
             let indent = text.get(at..text.len() - after.len())?;
@@ -80,7 +86,11 @@ fn first_indent(text: &str) -> Option<&str> {
             }
         }
         at += match rest {
-            [b'/', b'/' | b'*', ..] => comment(rest),
+            [b'/', b'/' | b'*', ..] => {
+                let comment = comment(rest);
+                comments += comment;
+                comment
+            }
             // A record's own text begins with its kind: it tells nothing of the head.
             [first, ..] if !is_inside && first.is_ascii_alphabetic() => return None,
             [first, ..] => {
@@ -91,4 +101,22 @@ fn first_indent(text: &str) -> Option<&str> {
         };
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_a_text_is_indented_is_found_behind_comments_and_not_looked_for_in_all_of_a_long_one() {
+        let comment = format!("// {}\n/* {0} */\n", "so ".repeat(LOOKED_THROUGH));
+        let head = |blanks: usize| {
+            let blanks = " ".repeat(blanks);
+            format!("{comment}({blanks}\n{comment}  version: 1,\n)\n")
+        };
+        assert_eq!(first_indent(&head(0)), Some("  "));
+        assert_eq!(first_indent(&head(LOOKED_THROUGH - 100)), Some("  "));
+        assert_eq!(first_indent(&head(LOOKED_THROUGH)), None);
+        assert_eq!(step(&head(LOOKED_THROUGH), "\t"), "\t");
+    }
 }
