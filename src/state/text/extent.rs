@@ -45,7 +45,7 @@ impl Entry {
     }
 
     /// A field. The comments above it are not its own: they may speak of the whole block.
-    fn field(text: &str, field: &Field<'_>) -> Self {
+    pub(crate) fn field(text: &str, field: &Field<'_>) -> Self {
         let end = field.value.end();
         let line = blank_start(text, field.start);
         let from = if is_line_start(text, line) {
@@ -83,6 +83,11 @@ impl Entry {
         self.comma.map_or(self.end, |it| it + 1)
     }
 
+    /// Whether a comment stands behind it on its line.
+    pub(crate) fn has_comment_behind(&self, text: &str) -> bool {
+        text.get(self.end..self.extent.end).is_some_and(has_comment)
+    }
+
     /// Whether nothing of another item stands before it on its line.
     pub(crate) fn starts_line(&self, text: &str) -> bool {
         is_line_start(text, self.extent.start)
@@ -92,6 +97,11 @@ impl Entry {
     pub(crate) fn ends_line(&self, text: &str) -> bool {
         self.stop() < self.extent.end && is_line_start(text, self.extent.end)
     }
+}
+
+/// Whether there is a comment in what stands between two values.
+pub(crate) fn has_comment(between: &str) -> bool {
+    between.contains("//") || between.contains("/*")
 }
 
 /// Whether a line begins at a place.

@@ -9,9 +9,9 @@ pub(crate) mod list;
 use super::{
     super::block::{Block, Fields, Place, Value},
     edits::Edits,
-    extent::indent_at,
+    extent::{Entry, indent_at},
     lines::{laid_out, step},
-    scan::{Item, Raw},
+    scan::{Field, Item, Raw},
     sequence::{Changes, Insertion, Piece, Sequence},
     write::write_block,
 };
@@ -60,7 +60,10 @@ pub(crate) fn patch_block<B: Block>(new: &B, old: &B, raw: Raw<'_>, edits: &mut 
                         new.patch_field(old, column.name, field.value, edits);
                     }
                 }
-                (Some(index), None) => changes.removed.push(index),
+                (Some(index), None) => match fields.list.get(index).filter(|it| is_spoken_of(it)) {
+                    Some(field) => new.patch_field(old, column.name, field.value, edits),
+                    None => changes.removed.push(index),
+                },
                 (None, Some(value)) => {
                     let name = column.name;
                     // What was moved here takes its comments along, also where nothing of its kind was.
@@ -84,6 +87,15 @@ pub(crate) fn patch_block<B: Block>(new: &B, old: &B, raw: Raw<'_>, edits: &mut 
     }
     changes.removed.sort_unstable();
     sequence.carry_out(changes, edits);
+}
+
+/// Whether a field is a list with comments that are not of its items: it stays with them when it is empty.
+fn is_spoken_of(field: &Field<'_>) -> bool {
+    let (list, text) = (field.value, field.value.source());
+    list.items().is_ok_and(|it| {
+        Sequence::of_items(list, &it).has_comments()
+            || Entry::field(text, field).has_comment_behind(text)
+    })
 }
 
 /// Whether a new field gets a line of its own: a block on one line stays on it, and so does what

@@ -51,6 +51,7 @@ impl Problem {
     }
 
     /// The problem as it may be shown to somebody: a line that others keep private is not quoted.
+    #[must_use]
     pub fn seen_by(&self, me: Option<&PersonId>) -> Self {
         let mut seen = self.clone();
         if !self.veil.is_open_to(me) {

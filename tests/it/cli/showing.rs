@@ -280,7 +280,7 @@ fn check_quotes_what_others_keep_private_to_nobody() {
         let out = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
         assert_eq!(out.contains("secret"), is_seen, "{me}: {out}");
         assert_eq!(out.contains("(private)"), !is_seen, "{me}: {out}");
-        assert!(out.contains("standup.ron:44:"), "{me}: {out}");
+        assert!(out.contains("standup.ron:38:"), "{me}: {out}");
         assert!(out.contains("no result has the id"), "{me}: {out}");
     }
     // Where the file is no board, it is not known who may see what.

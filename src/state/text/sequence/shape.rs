@@ -5,7 +5,7 @@
 use super::{
     super::{
         super::block::Place,
-        extent::{Entry, indent_at},
+        extent::{Entry, has_comment, indent_at},
         lines::{self, Layout},
     },
     Sequence,
@@ -22,6 +22,12 @@ impl<'t> Sequence<'t> {
             start..next.map_or(self.inside.end, |it| it.start)
         });
         between.any(|it| self.text.get(it).is_some_and(|it| it.contains('\n')))
+    }
+
+    /// Whether comments stand here that belong to none of the entries.
+    pub(crate) fn has_comments(&self) -> bool {
+        let mut places = (0..=self.entries.len()).map(|it| it.checked_sub(1));
+        places.any(|it| self.text.get(self.gap(it)).is_some_and(has_comment))
     }
 
     /// The white space that a new line begins with.
