@@ -5,6 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::{Insight, NEAR, follow_through::FollowThrough, kept, number, pace::Status};
 use crate::state::{
     Commitment, Record, Verdict,
@@ -18,7 +20,7 @@ pub const MANY_RESULTS: usize = 5;
 
 /// How often each action was done.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Done(HashMap<ActionId, usize>);
+pub struct Done(HashMap<ActionId, usize, RandomState>);
 
 impl Done {
     /// How often an action was done.
@@ -122,10 +124,11 @@ impl<'a> Insight<'a> {
     }
 
     fn done_where(&self, is_done: impl Fn(&Commitment) -> bool) -> Done {
-        let mut done: HashMap<&ActionId, usize> = HashMap::new();
-        let commitments = self.board.records.iter().filter_map(Record::commitment);
-        for commitment in commitments.filter(|it| is_done(it)) {
-            if let Some(action) = &commitment.action {
+        let mut done: HashMap<&ActionId, usize, RandomState> = HashMap::default();
+        for commitment in self.board.records.iter().filter_map(Record::commitment) {
+            // Most promises are a part of no action.
+            let action = commitment.action.as_ref();
+            if let Some(action) = action.filter(|_| is_done(commitment)) {
                 *done.entry(action).or_default() += 1;
             }
         }
