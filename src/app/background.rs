@@ -117,7 +117,8 @@ impl App {
 
     /// What could be done next, and why it is that.
     fn next_action(&self, day: NaiveDate) -> Option<(Written, String)> {
-        let next = Insight::of(self.board(), day).next_action()?;
+        let insight = Insight::of(self.board(), day);
+        let next = insight.next_action(&insight.done())?;
         let written = Written {
             text: next.action.title.clone(),
             toward: Some(next.result.plan.id.clone()),

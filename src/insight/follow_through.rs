@@ -134,9 +134,7 @@ impl Insight<'_> {
 
     /// The days from one up to but not including another on which a standup was held.
     pub(super) fn standups(&self, from: NaiveDate, to: NaiveDate) -> HashSet<NaiveDate> {
-        let records = self.board.records.between(from, to);
-        let held = records.filter_map(|it| it.standup()).map(|it| it.day);
-        held.filter(|it| *it < to).collect()
+        self.board.records.standups(from, to).collect()
     }
 
     fn promised(&self) -> impl Iterator<Item = &Commitment> {

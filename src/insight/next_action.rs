@@ -2,8 +2,11 @@
 //!
 //! Invariant: only what is planned and not yet done is proposed.
 
-use super::{Insight, pace::Status};
-use crate::state::board::{Action, PlannedResult};
+use super::{Insight, pace::Status, plan::Done};
+use crate::state::{
+    board::{Action, PlannedResult},
+    id::ActionId,
+};
 
 /// An action to do next.
 #[derive(Debug, Clone, Copy)]
@@ -19,11 +22,17 @@ pub struct NextAction<'a> {
 impl<'a> Insight<'a> {
     /// The first undone action of the result that lags most behind its pace, of those that have one. An action is done when
     /// as many commitments of it were kept as are planned; one that is promised for the day already is as good as done.
-    pub fn next_action(&self) -> Option<NextAction<'a>> {
-        let done = self.done_or_promised();
+    pub fn next_action(&self, done: &Done) -> Option<NextAction<'a>> {
+        let today = self.board.records.commitments(self.day);
+        let open = today.filter(|it| it.verdict.is_none());
+        let promised: Vec<&ActionId> = open.filter_map(|it| it.action.as_ref()).collect();
+        let is_left = |action: &Action| {
+            let promised = promised.iter().filter(|it| ***it == action.id);
+            promised.count() < done.left(action)
+        };
         let needing = self.board.results().filter_map(|result| {
             let mut actions = result.plan.actions.iter();
-            let action = actions.find(|it| 0 < done.left(it))?;
+            let action = actions.find(|it| is_left(it))?;
             Some(NextAction {
                 result,
                 action,

@@ -110,20 +110,7 @@ pub struct Reaped<'a> {
 impl<'a> Insight<'a> {
     /// How often each action was done until the day. This looks through the whole journal.
     pub fn done(&self) -> Done {
-        self.done_where(|it| self.is_done(it))
-    }
-
-    /// How often each action was done until the day, or is promised for it: what is promised is as good as done.
-    pub(super) fn done_or_promised(&self) -> Done {
-        let is_promised = |it: &Commitment| it.verdict.is_none() && it.day == self.day;
-        self.done_where(|it| self.is_done(it) || is_promised(it))
-    }
-
-    fn is_done(&self, commitment: &Commitment) -> bool {
-        commitment.verdict == Some(Verdict::Kept) && commitment.day <= self.day
-    }
-
-    fn done_where(&self, is_done: impl Fn(&Commitment) -> bool) -> Done {
+        let is_done = |it: &Commitment| it.verdict == Some(Verdict::Kept) && it.day <= self.day;
         let mut done: HashMap<&ActionId, usize, RandomState> = HashMap::default();
         for commitment in self.board.records.iter().filter_map(Record::commitment) {
             // Most promises are a part of no action.

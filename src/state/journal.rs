@@ -198,6 +198,14 @@ impl Journal {
         self.on(day).find_map(Record::standup)
     }
 
+    /// The days from one up to but not including another on which a standup was held.
+    pub fn standups(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+        let near = self.chunks.iter();
+        let near = near.filter(move |it| it.first < to && from <= it.last);
+        let held = near.flat_map(|it| it.held.iter().copied());
+        held.filter(move |it| from <= *it && *it < to)
+    }
+
     /// The last day before a day that has a record which `is_wanted`.
     pub fn last_day_before(
         &self,

@@ -1,7 +1,7 @@
 //! The chunks of a journal: the pieces that boards share with each other.
 //!
 //! Invariant: a chunk is never empty, and knows the span of its days, what was measured in it, and of which rare kinds it has
-//! any.
+//! any, and on which days a standup was held.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -24,6 +24,7 @@ pub(super) struct Chunk {
     pub(super) last: NaiveDate,
     pub(super) measured: Vec<ResultId>,
     pub(super) marks: Marks,
+    pub(super) held: Vec<NaiveDate>,
 }
 
 impl Chunk {
@@ -35,6 +36,7 @@ impl Chunk {
             last: NaiveDate::MIN,
             measured: Vec::new(),
             marks: Marks::default(),
+            held: Vec::new(),
         };
         chunk.note();
         chunk
@@ -55,6 +57,9 @@ impl Chunk {
             .max()
             .unwrap_or(NaiveDate::MIN);
         self.marks = Marks::of(self.records.iter().map(Arc::as_ref));
+        self.held.clear();
+        let held = self.records.iter().filter_map(|it| it.standup());
+        self.held.extend(held.map(|it| it.day));
         self.measured.clear();
         for measurement in self.records.iter().filter_map(|it| it.measurement()) {
             if !self.measured.contains(&measurement.result) {
