@@ -10,6 +10,11 @@ use chrono::{
     Offset as _, TimeDelta, TimeZone, Timelike as _,
 };
 
+/// The first day of the calendar.
+const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(1970, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
 /// The shortest wait for a day's end: a clock that was set must not make the program spin.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
 /// How many minutes a place may be from UTC: less than a day.
@@ -95,13 +100,15 @@ fn instant() -> Instant {
     Instant::now()
 }
 
-/// The day a moment belongs to where it is lived, where a day begins at `day_starts_at`.
+/// The day a moment belongs to where it is lived, where a day begins at `day_starts_at`; the calendar's first one begins at
+/// midnight however late days begin.
 pub fn day_of(moment: DateTime<FixedOffset>, day_starts_at: NaiveTime) -> NaiveDate {
     let local = moment.naive_local();
     let into_the_day = day_starts_at.signed_duration_since(NaiveTime::MIN);
-    local
+    let day = local
         .checked_sub_signed(into_the_day)
-        .map_or(local.date(), |it| it.date())
+        .map_or(local.date(), |it| it.date());
+    day.max(FIRST_DAY.min(local.date()))
 }
 
 fn until_next_day<Z: TimeZone>(
@@ -234,6 +241,9 @@ mod tests {
             ("2026-10-09T23:59:59", "00:00:00", "2026-10-09"),
             ("2026-10-09T02:59:59", "03:00:00", "2026-10-08"),
             ("2026-10-09T03:00:00", "03:00:00", "2026-10-09"),
+            // Before it there is none.
+            ("1970-01-01T02:00:00", "03:00:00", "1970-01-01"),
+            ("1970-01-02T02:00:00", "03:00:00", "1970-01-01"),
         ] {
             let day = Clock::Fixed(at(now)).day_at(time(day_starts_at));
             assert_eq!(day.to_string(), expected, "{now} from {day_starts_at}");

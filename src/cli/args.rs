@@ -315,11 +315,9 @@ pub(super) fn parse_now(text: &str) -> Result<NaiveDateTime, String> {
         .iter()
         .find_map(|it| NaiveDateTime::parse_from_str(text, it).ok());
     let now = found.ok_or("expected a local time such as 2026-10-09T08:00")?;
-    // Where a day begins late it may still be the one before.
-    let days = [Some(now.date()), now.date().pred_opt()];
-    if days.iter().all(|it| it.is_some_and(is_in_calendar)) {
+    if is_in_calendar(now.date()) {
         Ok(now)
     } else {
-        Err("expected a time from 1970-01-02 to 9999-12-31".to_owned())
+        Err("expected a time from 1970-01-01 to 9999-12-31".to_owned())
     }
 }
