@@ -10,10 +10,15 @@ use chrono::{
     Offset as _, TimeDelta, TimeZone, Timelike as _,
 };
 
-/// The first day of the calendar.
-const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(1970, 1, 1) {
+/// The first day of the calendar: before it there is none for us.
+pub const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(1970, 1, 1) {
     Some(day) => day,
     None => NaiveDate::MIN,
+};
+/// The last day of the calendar: the years are those that four digits can tell.
+pub const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
 };
 /// The shortest wait for a day's end: a clock that was set must not make the program spin.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);

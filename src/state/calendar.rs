@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
+use crate::clock::LAST_DAY;
+
 /// The days of the week, in the order people say them.
 pub const WEEK: [Weekday; 7] = [
     Weekday::Mon,
@@ -97,8 +99,7 @@ impl Calendar {
     /// Working day number `number`, counted from a day, which is number 1 if it is one itself; none where there are not as
     /// many before the last date that a file can hold.
     pub fn nth(&self, from: NaiveDate, number: usize) -> Option<NaiveDate> {
-        let end = NaiveDate::from_ymd_opt(9999, 12, 31)?;
-        let days = u64::try_from((end - from).num_days()).ok()?;
+        let days = u64::try_from((LAST_DAY - from).num_days()).ok()?;
         // How many days on, at least and at most: their working days only grow.
         let (mut least, mut most) = (0, days + 1);
         while least < most {

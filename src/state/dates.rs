@@ -4,8 +4,11 @@
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
-use super::value::{DATE, YEARS, has_form, parse_date};
-use crate::printable::Printable;
+use super::value::{DATE, has_form, parse_date};
+use crate::{
+    clock::{FIRST_DAY, LAST_DAY},
+    printable::Printable,
+};
 
 /// Where the day of a weekday is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +87,7 @@ pub fn parse_day(
 
 /// Whether a file can name a day: it lies in 1970 to 9999.
 pub fn is_in_calendar(day: NaiveDate) -> bool {
-    YEARS.contains(&day.year())
+    (FIRST_DAY..=LAST_DAY).contains(&day)
 }
 
 /// `18.12.2026` as `2026-12-18`: with points between them the day comes first wherever it is used.

@@ -2,43 +2,20 @@
 //!
 //! Invariant: only what was typed goes on; what is to be chosen, and what stood there before, is as the board has it now.
 
-use super::{
-    Customer, Decide, Dialog, Measure, NoteLead, PlanForm, PlanValue, Promise, Purpose, Qualify,
-};
+use super::{Customer, Decide, Dialog, Measure, NoteLead, PlanForm, PlanValue, Promise, Qualify};
 
 impl Dialog {
     /// Whether something was typed into it that is not on the board.
     pub(in crate::app) fn is_typed_in(&self) -> bool {
-        let has_number = match self {
-            Self::Promise(it) => it.has_new_size(),
-            Self::Measure(it) => !it.number.is_empty(),
-            Self::Split(it) => it.has_new_size(),
-            Self::Judge(_)
-            | Self::Decide(_)
-            | Self::KeepWin(_)
-            | Self::Reflect(_)
-            | Self::Customer(_)
-            | Self::NameBlocker(_)
-            | Self::NoteLead(_)
-            | Self::Qualify(_)
-            | Self::Write(_)
-            | Self::Planning(_)
-            | Self::Ask(_)
-            | Self::ChooseResult(_)
-            | Self::ChooseAction(_)
-            | Self::Steps(_)
-            | Self::Read(_)
-            | Self::ChooseWho(_)
-            | Self::WhoAmI(_)
-            | Self::ThirdCarry(_)
-            | Self::DaysAway(_)
-            | Self::DidItHelp(_)
-            | Self::GoToDay(_)
-            | Self::Search(_)
-            | Self::Palette(_)
-            | Self::Help(_)
-            | Self::Problems(_)
-            | Self::Clashes(_) => false,
+        // A number or a size is no text, and yet was typed.
+        let has_number = if let Self::Promise(it) = self {
+            it.has_new_size()
+        } else if let Self::Measure(it) = self {
+            !it.number.is_empty()
+        } else if let Self::Split(it) = self {
+            it.has_new_size()
+        } else {
+            false
         };
         has_number || self.typed().is_some()
     }
@@ -84,14 +61,7 @@ impl Dialog {
 
 impl Promise {
     fn goes_on_with(&mut self, left: &Self) -> bool {
-        if self.is_from_draft != left.is_from_draft {
-            return false;
-        }
-        let is_same = match (&self.purpose, &left.purpose) {
-            // What it was before may have changed meanwhile.
-            (Purpose::Edit { id, .. }, Purpose::Edit { id: other, .. }) => id == other,
-            (one, other) => one == other,
-        };
+        let is_same = self.is_from_draft == left.is_from_draft && self.purpose == left.purpose;
         if is_same {
             if !left.unsaved().is_empty() {
                 self.text.clone_from(&left.text);

@@ -5,6 +5,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::{
+    clock::{FIRST_DAY, LAST_DAY},
     insight::{course::Span, pace::Pace},
     state::board::PlannedResult,
 };
@@ -44,15 +45,13 @@ fn days(span: Span) -> u64 {
 }
 
 fn after(day: NaiveDate, days: u64) -> NaiveDate {
-    let last = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(day);
     let later = day.checked_add_days(Days::new(days));
-    later.map_or(last, |it| it.min(last))
+    later.map_or(LAST_DAY, |it| it.min(LAST_DAY))
 }
 
 fn before(day: NaiveDate, days: u64) -> NaiveDate {
-    let first = NaiveDate::from_ymd_opt(1970, 1, 1).unwrap_or(day);
     let earlier = day.checked_sub_days(Days::new(days));
-    earlier.map_or(first, |it| it.max(first))
+    earlier.map_or(FIRST_DAY, |it| it.max(FIRST_DAY))
 }
 
 impl Window {
