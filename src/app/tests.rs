@@ -13,17 +13,22 @@ mod first_run;
 mod flows;
 mod habits;
 mod history;
+mod in_editor;
 mod leads;
 mod left;
 mod meanwhile;
 mod mended;
+mod midnight;
 mod offered;
+mod outside;
 mod planning;
 mod private;
 mod properties;
 mod said;
+mod saving;
 mod steps;
-mod world;
+mod unreadable;
+mod who_i_am;
 
 use std::collections::VecDeque;
 
@@ -138,6 +143,33 @@ pub(super) fn loaded(board: Board) -> Loaded {
     loaded
 }
 
+/// A file that cannot be read, and why.
+pub(super) fn no_board(reason: &str) -> NoBoard {
+    NoBoard {
+        reason: reason.to_owned(),
+        problem: None,
+    }
+}
+
+/// The answer to a save: what the file holds since.
+pub(super) fn written(board: Board) -> Written {
+    Written {
+        board,
+        problems: Vec::new(),
+        warnings: Vec::new(),
+    }
+}
+
+/// The board with another text of the promise `one`, as somebody else saved it.
+pub(super) fn retold(board: &Board, text: &str) -> Message {
+    let mut other = board.clone();
+    let one = RecordId::new("one");
+    other
+        .records
+        .change_commitment(&one, |it| it.text = text.to_owned());
+    Message::Changed(Disk::Board(Box::new(loaded(other))))
+}
+
 impl Desk {
     /// Opens a board in the morning of Monday 12 October 2026.
     pub(super) fn open(board: Board) -> Self {
@@ -193,11 +225,7 @@ impl Desk {
         while let Some(effect) = effects.pop_front() {
             if let (Effect::Save(saving), false) = (&effect, self.is_disk_slow) {
                 self.disk = saving.ours.clone();
-                let written = Written {
-                    board: self.disk.clone(),
-                    problems: Vec::new(),
-                    warnings: Vec::new(),
-                };
+                let written = written(self.disk.clone());
                 effects.extend(self.app.update(Message::Saved(Ok(Box::new(written)))));
             } else {
                 self.asked.push(effect);

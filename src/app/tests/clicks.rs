@@ -1,4 +1,4 @@
-//! The mouse in dialogs and on the first run.
+//! The mouse: on the board, in dialogs and on the first run.
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
@@ -125,4 +125,35 @@ fn the_first_run_can_be_clicked_through() {
     desk.press("<esc><esc>");
     click(&mut desk, "Look at a sample");
     assert!(matches!(desk.asked.as_slice(), [Effect::OpenSample]));
+}
+
+#[test]
+fn a_click_focuses_and_the_wheel_moves() {
+    let mut desk = Desk::open(lived(2));
+    let area = desk.app.areas().panes.get(Pane::Measure).rows();
+    let place = area.as_position();
+    desk.send(Message::Input(Input::Clicked(place)));
+    assert_eq!(desk.app.focus(), Pane::Measure);
+    desk.send(Message::Input(Input::Wheel(place, Turn::Down)));
+    assert_eq!(desk.app.cursor(Pane::Measure).entry(), Some(1));
+}
+
+#[test]
+fn the_wheel_goes_through_what_a_dialog_lists_and_changes_nothing_that_is_typed() {
+    let mut desk = Desk::open(lived(2));
+    let wheel = |turn| Message::Input(Input::Wheel(ratatui::layout::Position::ORIGIN, turn));
+    desk.press("?");
+    let before = desk.seen(120, 36);
+    desk.send(wheel(Turn::Down));
+    assert_ne!(desk.seen(120, 36), before);
+    desk.send(wheel(Turn::Up));
+    assert_eq!(desk.seen(120, 36), before);
+    desk.press("<esc>w");
+    desk.send(wheel(Turn::Down));
+    desk.press("<enter>");
+    assert!(desk.pane(Pane::Yesterday).contains("dan Call Mihai"));
+    desk.press("2<enter>7");
+    desk.send(wheel(Turn::Up));
+    desk.press("<enter>");
+    assert!(desk.pane(Pane::Measure).contains("Prospects 7"));
 }

@@ -1,4 +1,4 @@
-//! What is answered in the first run survives the end of the program.
+//! The first run: what it asks, what it makes, and that its answers survive the end of the program.
 
 use super::*;
 
@@ -104,4 +104,76 @@ fn a_result_named_as_an_activity_is_advised_to_name_its_effect() {
     let said = desk.press("1Ship it<enter>Make calls").seen(80, 24);
     let advice = "is an action: what changes when it works?";
     assert!(said.contains(advice), "{said}");
+}
+
+#[test]
+fn a_file_that_comes_while_the_first_run_asks_is_opened() {
+    let mut desk = first_run(None);
+    desk.send(Message::Changed(Disk::Board(Box::new(loaded(lived(1))))));
+    assert!(matches!(desk.app.screen(), Screen::Board));
+    assert_eq!(desk.pane(Pane::Yesterday), "*-ana Call Mihai (leads)");
+}
+
+#[test]
+fn the_first_run_asks_four_questions() {
+    let mut desk = first_run(None);
+    desk.press("1Bill 1 client<enter>");
+    desk.press("Leads<tab><tab>3<enter>Ana, Dan<enter>");
+    assert!(desk.asked.is_empty(), "nothing is written before the end");
+    desk.press("<esc><enter>Call Mihai<enter>");
+    let [Effect::Create(text)] = desk.asked.as_slice() else {
+        panic!("{:?}", desk.asked);
+    };
+    let made = crate::state::text::load(text).unwrap();
+    desk.send(Message::Opened {
+        path: "standup.ron".to_owned(),
+        loaded: Box::new(made),
+    });
+    assert_eq!(
+        desk.screen(),
+        "Mon 12\n1 \n2 Leads 0\n3 *-ana Call Mihai (leads)"
+    );
+    assert_eq!(desk.app.board().head.people.len(), 2);
+    assert_eq!(desk.notice(), "the board is standup.ron");
+}
+
+#[test]
+fn the_first_run_says_what_is_missing() {
+    let mut desk = first_run(None);
+    let problem = |desk: &Desk| match desk.app.screen() {
+        Screen::Welcome(it) => it.problem.clone().unwrap_or_default(),
+        Screen::Board => String::new(),
+    };
+    desk.press("1<enter>");
+    assert_eq!(problem(&desk), "say what you want to be true by then");
+    desk.press("Client<tab><ctrl-u>never<enter>");
+    assert!(problem(&desk).contains("`never`"));
+    desk.press("<ctrl-u>+20<enter><enter>");
+    assert_eq!(problem(&desk), "one number at least: how many of what?");
+    desk.press("Leads<enter>");
+    assert_eq!(problem(&desk), "where shall it go?");
+    desk.press("ten<enter>");
+    assert_eq!(problem(&desk), "expected a number, found `ten`");
+    desk.press("<esc><esc><esc>3");
+    assert!(matches!(desk.asked.as_slice(), [Effect::OpenSample]));
+}
+
+#[test]
+fn the_first_run_is_left_by_q_and_by_ctrl_c() {
+    for keys in ["q", "1q<ctrl-c>", "2q1<esc><esc>q"] {
+        let mut desk = first_run(None);
+        desk.press(keys);
+        let last = desk.asked.last();
+        assert!(matches!(last, Some(Effect::Quit)), "{keys}: {last:?}");
+    }
+}
+
+#[test]
+fn a_template_is_asked_for_by_its_digit() {
+    let mut desk = first_run(None);
+    desk.press("21");
+    let [Effect::Create(text)] = desk.asked.as_slice() else {
+        panic!("{:?}", desk.asked);
+    };
+    assert!(text.contains("2026-10-12"), "it starts today");
 }

@@ -1,4 +1,4 @@
-//! What was typed is never lost by going back: it is there again when the same is asked for once more.
+//! What was typed is never lost by going back or by leaving: it is there again when the same is asked for once more.
 
 use super::*;
 use crate::state::text;
@@ -167,4 +167,19 @@ fn a_draft_that_was_added_to_goes_on_with_what_was_added() {
         "{}",
         desk.seen(80, 24)
     );
+}
+
+#[test]
+fn a_half_typed_text_is_kept_and_offered_again() {
+    let mut desk = Desk::open(lived(1));
+    desk.press("3aCall Mih<ctrl-c>");
+    let [Effect::KeepDraft(Some(draft)), Effect::Quit] = desk.asked.as_slice() else {
+        panic!("{:?}", desk.asked);
+    };
+    let mut start = start(lived(1), "2026-10-12T08:00");
+    start.draft = Some(draft.clone());
+    let mut desk = Desk::start(start);
+    desk.press("3aai<enter>");
+    assert_eq!(desk.pane(Pane::Today), "*-ana Call Mihai");
+    assert!(matches!(desk.asked.as_slice(), [Effect::KeepDraft(None)]));
 }

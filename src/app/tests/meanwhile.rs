@@ -221,3 +221,30 @@ fn a_number_that_others_noted_meanwhile_is_not_there_twice() {
     let values: Vec<Amount> = noted.map(|it| it.value).collect();
     assert_eq!(values, [Amount::whole(3)]);
 }
+
+#[test]
+fn a_form_does_not_write_over_what_others_wrote_while_it_was_open() {
+    let text = |desk: &Desk| {
+        let one = RecordId::new("one");
+        desk.disk.records.commitment(&one).unwrap().text.clone()
+    };
+    // What was not touched stays as they have it.
+    let mut desk = Desk::open(lived(2));
+    desk.press("1e<tab><tab><tab>45");
+    desk.send(retold(&desk.disk.clone(), "Call Ioana"));
+    desk.press("<enter>");
+    assert_eq!(text(&desk), "Call Ioana");
+    // What both wrote is told before one of them is lost.
+    let mut desk = Desk::open(lived(2));
+    desk.press("1e today");
+    desk.send(retold(&desk.disk.clone(), "Call Ioana"));
+    desk.press("<enter>");
+    assert_eq!(text(&desk), "Call Mihai", "not written yet");
+    let told = desk.seen(120, 36);
+    assert!(
+        told.contains("changed outside meanwhile: Call Ioana"),
+        "{told}"
+    );
+    desk.press("<enter>");
+    assert_eq!(text(&desk), "Call Mihai today");
+}

@@ -98,3 +98,27 @@ fn a_private_promise_that_is_deleted_takes_along_what_was_decided_for_it() {
     let decision = desk.disk.records.get(&two).and_then(Record::decision);
     assert!(decision.is_some_and(|it| it.commitment.is_some()));
 }
+
+#[test]
+fn a_problem_in_what_others_keep_private_is_shown_without_its_line() {
+    let text = r#"(version: 1, people: [(id: "ana", name: "Ana"), (id: "dan", name: "Dan")], records: [
+        Parked(id: "p", day: "2026-10-9", who: "ana", text: "public"),
+        Commitment(id: "a", day: "2026-10-09", who: "dan", text: "secret", toward: "x", private: true),
+        Commitment(id: "b", day: "2026-10-09", who: "ana", text: "mine", toward: "x", private: true),
+    ])"#;
+    let mut desk = Desk::open(crate::state::text::load(text).unwrap().board);
+    desk.send(Message::Changed(Disk::Board(Box::new(
+        crate::state::text::load(text).unwrap(),
+    ))));
+    desk.app.me = Some(PersonId::new("ana"));
+    desk.press(":problems<enter>");
+    let Some(Dialog::Problems(it)) = desk.app.dialogs().last() else {
+        panic!("{}", desk.notice());
+    };
+    let lines: Vec<_> = it.problems.iter().map(|it| it.source.as_str()).collect();
+    let [public, secret, mine] = lines[..] else {
+        panic!("{lines:?}");
+    };
+    assert!(public.contains("public") && mine.contains("mine"));
+    assert_eq!(secret, "(private)");
+}
