@@ -25,6 +25,7 @@
 //! | [`state`] | the board as a value, what people do to it, undo, merge, its text, its file |
 //! | [`insight`] | the honest answers: pace, activity against outcome, pipelines, follow-through |
 //! | [`report`] | a day as a document: the value that screen and command line show |
+//! | [`meeting`] | the standup as a way through a day: what is asked, of whom, how long it takes |
 //! | [`template`], [`config`] | boards to start from; the user's settings |
 //! | [`command`], [`keymap`] | what a user can do, said once; the keys that do it |
 //! | [`layout`] | where everything goes, for a size |
@@ -57,6 +58,7 @@ pub mod input;
 pub mod insight;
 pub mod keymap;
 pub mod layout;
+pub mod meeting;
 pub mod paths;
 pub mod printable;
 pub mod report;

@@ -13,6 +13,7 @@ const LAYERS: &[&str] = &[
     "state",
     "insight",
     "report",
+    "meeting",
     "template",
     "config",
     "command",

@@ -1,0 +1,11 @@
+//! The eight-o'clock standup as a way through a day: what is asked, of whom, and how long it takes.
+//!
+//! Invariant: nothing here changes a board; an answer is a change like any other.
+
+pub mod agenda;
+pub mod roster;
+pub mod timer;
+
+pub use agenda::{Item, Question, Way, agenda};
+pub use roster::{Order, speakers};
+pub use timer::{Stage, Timer};

@@ -1,0 +1,253 @@
+//! What is asked on a day, in order: yesterday, person by person; the numbers; what is in the way; today, person by person.
+//!
+//! Invariant: it is made from the board and from what was passed over, and from nothing else: whoever comes back to it, after
+//! whatever end, finds the first question that has no answer.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::state::{
+    Board, Commitment, Verdict,
+    id::{PersonId, RecordId, ResultId},
+};
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Question {
+    /// How did it go with a promise of yesterday?
+    Verdict(RecordId),
+    /// What else did somebody do?
+    Also(PersonId),
+    /// Which number has a result?
+    Number(ResultId),
+    /// Is it still in the way?
+    Blocker(RecordId),
+    /// Is a promise of yesterday carried to the day?
+    Carry(RecordId),
+    /// What does somebody promise?
+    Promise(PersonId),
+    /// Is there a win, or a thank-you?
+    Win,
+}
+
+/// A question of the day, and whether it has an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What is asked.
+    pub question: Question,
+    /// Who is asked; all are where there is nobody.
+    pub who: Option<PersonId>,
+    /// Whether it has its answer, or was passed over.
+    pub is_answered: bool,
+}
+
+/// For whom, and what of it is behind us.
+#[derive(Debug, Clone, Copy)]
+pub struct Way<'a> {
+    /// Who speaks, in order.
+    pub speakers: &'a [PersonId],
+    /// Who sees what is private of theirs; nobody where others look on.
+    pub sees: Option<&'a PersonId>,
+    /// What was passed over, or has an answer that the board does not tell.
+    pub passed: &'a BTreeSet<Question>,
+}
+
+/// All that is asked on a day.
+pub fn agenda(board: &Board, day: NaiveDate, way: Way<'_>) -> Vec<Item> {
+    let asking = Asking { board, day, way };
+    let yesterday = way.speakers.iter().flat_map(|it| asking.yesterday(it));
+    let today = way.speakers.iter().flat_map(|it| asking.today(it));
+    let mut items: Vec<Item> = yesterday.collect();
+    items.extend(asking.numbers());
+    items.extend(asking.blockers());
+    items.extend(today);
+    items.push(asking.item(Question::Win, None, false));
+    items
+}
+
+struct Asking<'a> {
+    board: &'a Board,
+    day: NaiveDate,
+    way: Way<'a>,
+}
+
+impl<'a> Asking<'a> {
+    fn item(&self, question: Question, who: Option<&PersonId>, has_answer: bool) -> Item {
+        Item {
+            is_answered: has_answer || self.way.passed.contains(&question),
+            who: who.cloned(),
+            question,
+        }
+    }
+
+    /// What somebody promised for yesterday, as far as it may be seen.
+    fn promised(&self, who: &'a PersonId) -> impl Iterator<Item = &'a Commitment> {
+        let (board, sees) = (self.board, self.way.sees);
+        let yesterday = board.yesterday(self.day);
+        let promised = yesterday
+            .into_iter()
+            .flat_map(|it| board.records.commitments(it));
+        promised.filter(move |it| it.who == *who && (!it.private || sees == Some(who)))
+    }
+
+    fn yesterday(&self, who: &'a PersonId) -> Vec<Item> {
+        let promised = self.promised(who);
+        let verdicts = promised.map(|it| {
+            let question = Question::Verdict(it.id.clone());
+            self.item(question, Some(who), it.verdict.is_some())
+        });
+        let mut items: Vec<Item> = verdicts.collect();
+        // On day one there was no yesterday.
+        if self.board.yesterday(self.day).is_some() {
+            items.push(self.item(Question::Also(who.clone()), Some(who), false));
+        }
+        items
+    }
+
+    fn numbers(&self) -> Vec<Item> {
+        let open = self
+            .board
+            .results()
+            .filter(|it| it.objective.closed.is_none());
+        let running = open.filter(|it| it.start() <= self.day);
+        let numbers = running.map(|it| {
+            let mut noted = self
+                .board
+                .records
+                .measurements(&it.plan.id, self.day, self.day);
+            let question = Question::Number(it.plan.id.clone());
+            self.item(question, it.plan.owner.as_ref(), noted.next().is_some())
+        });
+        numbers.collect()
+    }
+
+    fn blockers(&self) -> Vec<Item> {
+        let standing = self.board.records.blockers(self.day);
+        let named_before = standing.filter(|it| it.day < self.day);
+        let seen = named_before.filter(|it| {
+            let private_to = self.board.private_to(it);
+            private_to.is_none() || private_to == self.way.sees
+        });
+        let asked = seen.map(|it| {
+            let question = Question::Blocker(it.id.clone());
+            self.item(question, Some(&it.who), it.cleared.is_some())
+        });
+        asked.collect()
+    }
+
+    fn today(&self, who: &'a PersonId) -> Vec<Item> {
+        let there = self.board.lines_on(self.day);
+        let can_be_carried = |it: &&Commitment| match it.verdict {
+            None | Some(Verdict::Partly | Verdict::Missed | Verdict::Carried) => true,
+            Some(Verdict::Kept | Verdict::Dropped | Verdict::Excused) => false,
+        };
+        let left = self.promised(who).filter(can_be_carried);
+        let carried = left.map(|it| {
+            let question = Question::Carry(it.id.clone());
+            self.item(question, Some(who), there.contains(it.line()))
+        });
+        let mut items: Vec<Item> = carried.collect();
+        items.push(self.item(Question::Promise(who.clone()), Some(who), false));
+        items
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::text;
+
+    const BOARD: &str = r#"(version: 1, people: [(id: "ana", name: "Ana"), (id: "dan", name: "Dan")],
+        objectives: [(id: "o", title: "O", start: "2026-10-01", due: "2026-10-30", results: [
+            (id: "leads", title: "Leads", to: 3), (id: "later", title: "Later", to: 3, start: "2026-10-20")]),
+            (id: "old", title: "Old", start: "2026-09-01", due: "2026-09-30", closed: (day: "2026-09-30", how: Reached),
+            results: [(id: "past", title: "Past", to: 1)])],
+        records: [
+        Commitment(id: "a", day: "2026-10-08", who: "dan", text: "Draft the offer"),
+        Commitment(id: "b", day: "2026-10-08", who: "ana", text: "Call Mihai", verdict: Missed),
+        Commitment(id: "c", day: "2026-10-08", who: "ana", text: "Quiet", private: true),
+        Blocker(id: "d", day: "2026-10-07", who: "dan", text: "waiting for legal"),
+        Blocker(id: "e", day: "2026-10-09", who: "dan", text: "no key"),
+        Blocker(id: "f", day: "2026-10-06", who: "ana", text: "my knee", commitment: "c"),
+        ])"#;
+
+    fn told(board: &Board, speakers: &[&str], sees: Option<&str>, passed: &[Question]) -> String {
+        let speakers: Vec<PersonId> = speakers.iter().map(PersonId::new).collect();
+        let sees = sees.map(PersonId::new);
+        let way = Way {
+            speakers: &speakers,
+            sees: sees.as_ref(),
+            passed: &passed.iter().cloned().collect(),
+        };
+        let items = agenda(board, "2026-10-09".parse().unwrap(), way);
+        let told = items.iter().map(|it| {
+            let what = match &it.question {
+                Question::Verdict(it) => format!("how {it}"),
+                Question::Also(it) => format!("also {it}"),
+                Question::Number(it) => format!("number {it}"),
+                Question::Blocker(it) => format!("blocker {it}"),
+                Question::Carry(it) => format!("carry {it}"),
+                Question::Promise(it) => format!("promise {it}"),
+                Question::Win => "win".to_owned(),
+            };
+            format!("{what}{}", if it.is_answered { "!" } else { "" })
+        });
+        told.collect::<Vec<_>>().join(", ")
+    }
+
+    fn board() -> Board {
+        text::load(BOARD).unwrap().board
+    }
+
+    #[test]
+    fn yesterday_is_asked_of_each_then_the_numbers_then_what_is_in_the_way_then_today() {
+        assert_eq!(
+            told(&board(), &["dan", "ana"], None, &[]),
+            "how a, also dan, how b!, also ana, number leads, blocker d, \
+             carry a, promise dan, carry b, promise ana, win"
+        );
+    }
+
+    #[test]
+    fn what_is_private_is_asked_of_whom_it_belongs_to_and_where_nobody_looks_on() {
+        assert_eq!(
+            told(&board(), &["ana"], Some("ana"), &[]),
+            "how b!, how c, also ana, number leads, blocker d, blocker f, carry b, carry c, promise ana, win"
+        );
+        let dan = told(&board(), &["ana"], Some("dan"), &[]);
+        assert!(
+            !dan.contains("how c") && !dan.contains("blocker f"),
+            "{dan}"
+        );
+    }
+
+    #[test]
+    fn what_has_its_answer_on_the_board_or_was_passed_over_is_behind_us() {
+        let mut board = board();
+        let text = BOARD.replace(
+            "Blocker(id: \"d\"",
+            "Commitment(id: \"g\", day: \"2026-10-09\", who: \"ana\", text: \"Call Mihai\", first: \"b\", times: 1),
+            Measurement(id: \"m\", day: \"2026-10-09\", result: \"leads\", value: 0), Blocker(id: \"d\"",
+        );
+        board = text::load(&text).map(|it| it.board).unwrap_or(board);
+        let ana = PersonId::new("ana");
+        let passed = [
+            Question::Also(ana.clone()),
+            Question::Promise(ana),
+            Question::Win,
+        ];
+        assert_eq!(
+            told(&board, &["ana"], None, &passed),
+            "how b!, also ana!, number leads!, blocker d, carry b!, promise ana!, win!"
+        );
+    }
+
+    #[test]
+    fn on_day_one_there_was_no_yesterday() {
+        let board = text::load("(version: 1, people: [(id: \"ana\", name: \"Ana\")])")
+            .unwrap()
+            .board;
+        assert_eq!(told(&board, &["ana"], None, &[]), "promise ana, win");
+    }
+}
