@@ -3,9 +3,11 @@
 //! Invariant: nothing here changes a board; an answer is a change like any other.
 
 pub mod agenda;
+pub mod progress;
 pub mod roster;
 pub mod timer;
 
-pub use agenda::{Item, Question, Way, agenda};
+pub use agenda::{Item, Question, Round, Way, agenda};
+pub use progress::{Frame, Progress};
 pub use roster::{Order, speakers};
 pub use timer::{Stage, Timer};

@@ -6,17 +6,23 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
-use crate::state::{
-    Board, Commitment, Verdict,
-    id::{PersonId, RecordId, ResultId},
+use crate::{
+    insight::habit::Habits,
+    state::{
+        Board, Commitment, Verdict,
+        id::{HabitId, PersonId, RecordId, ResultId},
+    },
 };
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Question {
     /// How did it go with a promise of yesterday?
     Verdict(RecordId),
+    /// How did it go with a habit of yesterday?
+    Habit(HabitId),
     /// What else did somebody do?
     Also(PersonId),
     /// Which number has a result?
@@ -25,10 +31,64 @@ pub enum Question {
     Blocker(RecordId),
     /// Is a promise of yesterday carried to the day?
     Carry(RecordId),
+    /// Is what was promised for the day as it should be?
+    Made(RecordId),
     /// What does somebody promise?
     Promise(PersonId),
+    /// Who is there, and promises something, on a board that has nobody yet?
+    Newcomer,
     /// Is there a win, or a thank-you?
     Win,
+}
+
+/// The parts of a standup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Round {
+    /// What did each of us do?
+    Yesterday,
+    /// What do the numbers say?
+    Numbers,
+    /// What is in the way?
+    Blockers,
+    /// What will each of us do?
+    Today,
+    /// What is there to be glad of?
+    Close,
+}
+
+impl Round {
+    /// All rounds, in their order.
+    pub const ALL: [Self; 5] = [
+        Self::Yesterday,
+        Self::Numbers,
+        Self::Blockers,
+        Self::Today,
+        Self::Close,
+    ];
+
+    /// What the screen calls it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Yesterday => "Yesterday",
+            Self::Numbers => "Numbers",
+            Self::Blockers => "In the way",
+            Self::Today => "Today",
+            Self::Close => "A win",
+        }
+    }
+}
+
+impl Question {
+    /// The part of the standup in which it is asked.
+    pub const fn round(&self) -> Round {
+        match self {
+            Self::Verdict(_) | Self::Habit(_) | Self::Also(_) => Round::Yesterday,
+            Self::Number(_) => Round::Numbers,
+            Self::Blocker(_) => Round::Blockers,
+            Self::Carry(_) | Self::Made(_) | Self::Promise(_) | Self::Newcomer => Round::Today,
+            Self::Win => Round::Close,
+        }
+    }
 }
 
 /// A question of the day, and whether it has an answer.
@@ -40,6 +100,18 @@ pub struct Item {
     pub who: Option<PersonId>,
     /// Whether it has its answer, or was passed over.
     pub is_answered: bool,
+}
+
+impl Item {
+    /// The turn it is a part of: one person's in one of the rounds in which people speak in turn.
+    pub fn turn(&self) -> Option<(Round, &PersonId)> {
+        let round = self.question.round();
+        let in_turn = matches!(round, Round::Yesterday | Round::Today);
+        self.who
+            .as_ref()
+            .filter(|_| in_turn)
+            .map(|who| (round, who))
+    }
 }
 
 /// For whom, and what of it is behind us.
@@ -55,13 +127,19 @@ pub struct Way<'a> {
 
 /// All that is asked on a day.
 pub fn agenda(board: &Board, day: NaiveDate, way: Way<'_>) -> Vec<Item> {
-    let asking = Asking { board, day, way };
-    let yesterday = way.speakers.iter().flat_map(|it| asking.yesterday(it));
-    let today = way.speakers.iter().flat_map(|it| asking.today(it));
-    let mut items: Vec<Item> = yesterday.collect();
+    let asking = Asking {
+        board,
+        day,
+        yesterday: board.yesterday(day),
+        way,
+    };
+    let mut items = asking.yesterday();
     items.extend(asking.numbers());
     items.extend(asking.blockers());
-    items.extend(today);
+    items.extend(way.speakers.iter().flat_map(|it| asking.today(it)));
+    if board.head.people.is_empty() {
+        items.push(asking.item(Question::Newcomer, None, false));
+    }
     items.push(asking.item(Question::Win, None, false));
     items
 }
@@ -69,6 +147,7 @@ pub fn agenda(board: &Board, day: NaiveDate, way: Way<'_>) -> Vec<Item> {
 struct Asking<'a> {
     board: &'a Board,
     day: NaiveDate,
+    yesterday: Option<NaiveDate>,
     way: Way<'a>,
 }
 
@@ -81,41 +160,49 @@ impl<'a> Asking<'a> {
         }
     }
 
-    /// What somebody promised for yesterday, as far as it may be seen.
-    fn promised(&self, who: &'a PersonId) -> impl Iterator<Item = &'a Commitment> {
-        let (board, sees) = (self.board, self.way.sees);
-        let yesterday = board.yesterday(self.day);
-        let promised = yesterday
-            .into_iter()
-            .flat_map(|it| board.records.commitments(it));
+    /// What somebody promised for a day, as far as it may be seen.
+    fn promised(&self, who: &'a PersonId, day: NaiveDate) -> impl Iterator<Item = &'a Commitment> {
+        let sees = self.way.sees;
+        let promised = self.board.records.commitments(day);
         promised.filter(move |it| it.who == *who && (!it.private || sees == Some(who)))
     }
 
-    fn yesterday(&self, who: &'a PersonId) -> Vec<Item> {
-        let promised = self.promised(who);
-        let verdicts = promised.map(|it| {
-            let question = Question::Verdict(it.id.clone());
-            self.item(question, Some(who), it.verdict.is_some())
-        });
-        let mut items: Vec<Item> = verdicts.collect();
+    fn yesterday(&self) -> Vec<Item> {
         // On day one there was no yesterday.
-        if self.board.yesterday(self.day).is_some() {
+        let Some(yesterday) = self.yesterday else {
+            return Vec::new();
+        };
+        let habits = Habits::of(self.board).before(yesterday, self.day);
+        let first = self.way.speakers.first();
+        let mut items = Vec::new();
+        for who in self.way.speakers {
+            items.extend(self.promised(who, yesterday).map(|it| {
+                let question = Question::Verdict(it.id.clone());
+                self.item(question, Some(who), it.verdict.is_some())
+            }));
+            // The first one speaks for all of them.
+            let of_who = habits.iter().filter(|it| match &it.habit.who {
+                Some(own) => own == who,
+                None => first == Some(who),
+            });
+            items.extend(of_who.map(|it| {
+                let verdict = it.run.and_then(|it| it.verdict);
+                let question = Question::Habit(it.habit.id.clone());
+                self.item(question, Some(who), verdict.is_some())
+            }));
             items.push(self.item(Question::Also(who.clone()), Some(who), false));
         }
         items
     }
 
     fn numbers(&self) -> Vec<Item> {
-        let open = self
+        let running = self
             .board
-            .results()
-            .filter(|it| it.objective.closed.is_none());
-        let running = open.filter(|it| it.start() <= self.day);
+            .open_results()
+            .filter(|it| it.start() <= self.day);
+        let records = &self.board.records;
         let numbers = running.map(|it| {
-            let mut noted = self
-                .board
-                .records
-                .measurements(&it.plan.id, self.day, self.day);
+            let mut noted = records.measurements(&it.plan.id, self.day, self.day);
             let question = Question::Number(it.plan.id.clone());
             self.item(question, it.plan.owner.as_ref(), noted.next().is_some())
         });
@@ -142,12 +229,16 @@ impl<'a> Asking<'a> {
             None | Some(Verdict::Partly | Verdict::Missed | Verdict::Carried) => true,
             Some(Verdict::Kept | Verdict::Dropped | Verdict::Excused) => false,
         };
-        let left = self.promised(who).filter(can_be_carried);
-        let carried = left.map(|it| {
-            let question = Question::Carry(it.id.clone());
-            self.item(question, Some(who), there.contains(it.line()))
-        });
-        let mut items: Vec<Item> = carried.collect();
+        let before = self.yesterday.into_iter();
+        let before = before.flat_map(|it| self.promised(who, it));
+        // What went on to the day already is among what is promised for it.
+        let left = before.filter(can_be_carried);
+        let left = left.filter(|it| !there.contains(it.line()));
+        let mut items: Vec<Item> = left
+            .map(|it| self.item(Question::Carry(it.id.clone()), Some(who), false))
+            .collect();
+        let made = self.promised(who, self.day);
+        items.extend(made.map(|it| self.item(Question::Made(it.id.clone()), Some(who), true)));
         items.push(self.item(Question::Promise(who.clone()), Some(who), false));
         items
     }
@@ -187,7 +278,10 @@ mod tests {
                 Question::Also(it) => format!("also {it}"),
                 Question::Number(it) => format!("number {it}"),
                 Question::Blocker(it) => format!("blocker {it}"),
+                Question::Habit(it) => format!("habit {it}"),
                 Question::Carry(it) => format!("carry {it}"),
+                Question::Made(it) => format!("made {it}"),
+                Question::Newcomer => "newcomer".to_owned(),
                 Question::Promise(it) => format!("promise {it}"),
                 Question::Win => "win".to_owned(),
             };
@@ -239,7 +333,7 @@ mod tests {
         ];
         assert_eq!(
             told(&board, &["ana"], None, &passed),
-            "how b!, also ana!, number leads!, blocker d, carry b!, promise ana!, win!"
+            "how b!, also ana!, number leads!, blocker d, made g!, promise ana!, win!"
         );
     }
 
@@ -249,5 +343,32 @@ mod tests {
             .unwrap()
             .board;
         assert_eq!(told(&board, &["ana"], None, &[]), "promise ana, win");
+    }
+
+    #[test]
+    fn a_board_that_has_nobody_asks_who_is_there() {
+        let board = text::load("(version: 1)").unwrap().board;
+        assert_eq!(told(&board, &[], None, &[]), "newcomer, win");
+    }
+
+    #[test]
+    fn a_habit_is_asked_of_whom_it_is_and_the_teams_of_the_first() {
+        let text = BOARD.replace(
+            "objectives:",
+            "habits: [(id: \"post\", title: \"Post\", who: \"dan\", every: Workday), (id: \"tidy\", title: \"Tidy\", every: Workday)],
+            objectives:",
+        );
+        let text = text.replace(
+            "Blocker(id: \"d\"",
+            "HabitRun(id: \"h\", day: \"2026-10-07\", habit: \"post\", who: \"dan\", verdict: Kept),
+            HabitRun(id: \"i\", day: \"2026-10-08\", habit: \"tidy\", who: \"ana\", verdict: Kept), Blocker(id: \"d\"",
+        );
+        let board = text::load(&text).unwrap().board;
+        let told = told(&board, &["ana", "dan"], None, &[]);
+        let yesterday = told.split(", number").next().unwrap();
+        assert_eq!(
+            yesterday,
+            "how b!, habit tidy!, also ana, how a, habit post, also dan"
+        );
     }
 }
