@@ -37,6 +37,7 @@ mod reason;
 mod reviewing;
 pub mod rows;
 mod run;
+mod sharing;
 mod sight;
 mod steps;
 #[cfg(test)]
@@ -47,7 +48,7 @@ mod words;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 
-pub use crate::config::{Identity, ThemeName};
+pub use crate::config::{Identity, MeetingSettings, ThemeName};
 pub use dialog::Dialog;
 pub use find::Search;
 pub use habits::HabitTurn;
@@ -132,6 +133,10 @@ pub struct App {
     draft: Option<String>,
     /// The promise that is open in the user's own editor.
     in_editor: Option<(RecordId, String)>,
+    /// What the settings say of the meeting and its minutes.
+    meeting: MeetingSettings,
+    /// Whether minutes are on their way to the user's command.
+    is_sharing: bool,
 }
 
 /// What the panes are replaced by.
@@ -265,6 +270,11 @@ impl App {
     pub fn me(&self) -> Option<&PersonId> {
         let mut people = self.board().head.people.iter();
         self.me.as_ref().filter(|me| people.any(|it| it.id == **me))
+    }
+
+    /// What the settings say of the meeting and its minutes.
+    pub fn meeting(&self) -> &MeetingSettings {
+        &self.meeting
     }
 
     /// Whether a dialog or the first run is on top.

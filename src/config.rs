@@ -17,8 +17,10 @@ use crate::{
     },
 };
 
+mod meeting;
 mod setting;
 
+pub use meeting::{MeetingSettings, MinutesFormat, ShareCommand, Switch};
 pub use setting::{RememberError, Setting, remember};
 
 /// The name of the settings' file, in the config folder.
@@ -35,6 +37,9 @@ pub struct Config {
     pub theme: Option<ThemeName>,
     /// Whether clicks and the wheel come to the board; without, the terminal marks text with them.
     pub mouse: Option<Mouse>,
+    /// How the meeting goes, and where its minutes go.
+    #[serde(skip)]
+    pub meeting: MeetingSettings,
 }
 
 /// Whether the board hears the mouse.

@@ -23,6 +23,7 @@ mod pen;
 mod picture;
 mod rescue;
 pub mod sample;
+pub mod share;
 mod signals;
 mod stage;
 mod terminal;
@@ -52,6 +53,7 @@ use editor::Editing;
 use ending::Parting;
 pub use ending::{Ended, Ending};
 use inbox::{Inbox, Tell};
+use share::sending::Sharing;
 use signals::Signal;
 use stage::Stage;
 
@@ -81,6 +83,8 @@ enum Happening {
     Message(Box<Message>),
     /// The user's own editor has ended.
     Edited(io::Result<ExitStatus>),
+    /// The command that minutes were piped into has ended.
+    Shared,
     /// A thread has panicked.
     Panicked,
 }
@@ -103,6 +107,8 @@ struct Runtime<S: Stage> {
     is_lent: bool,
     /// What is open in it.
     editing: Option<Editing>,
+    /// What became of the minutes that were sent, if any were.
+    sharing: Sharing,
     /// Whether the terminal was asked for its colours and has not answered.
     is_asked: bool,
     shown: Shown,
@@ -145,7 +151,7 @@ impl<S: Stage> Runtime<S> {
         } else {
             Heard::All
         };
-        let parting = self
+        let mut parting = self
             .errands
             .end(heard, patience.max(LAST_PATIENCE))
             .unwrap_or_else(|| {
@@ -154,6 +160,7 @@ impl<S: Stage> Runtime<S> {
                     "{path}: the disk does not answer, so the last change may not be saved"
                 ))
             });
+        self.sharing.end(&mut parting);
         let dropped = catch_unwind(AssertUnwindSafe(|| self.inbox.drop_typed(self.keys())));
         dropped.unwrap_or_default();
         let ended = Ended::new(self.ending.unwrap_or(Ending::Quit), parting);
@@ -266,6 +273,7 @@ impl<S: Stage> Runtime<S> {
             Happening::Stirred => self.errands.send(Errand::Look),
             Happening::HungUp => self.leave(Ending::Signal(signals::HANG_UP)),
             Happening::Edited(status) => self.edited(status),
+            Happening::Shared => self.shared(),
             Happening::Panicked => self.leave(Ending::Panic),
         }
     }
@@ -315,6 +323,7 @@ impl<S: Stage> Runtime<S> {
                 }
             }
             Effect::OpenEditor(text) => self.open_editor(&text),
+            Effect::Share { command, text } => self.share(command, text),
             Effect::Quit => {
                 self.ending.get_or_insert(Ending::Quit);
                 self.is_done = true;

@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Size};
 use super::{ThemeName, dialog::Spot, field::Edit, notice::Notice};
 use crate::{
     command::Command,
+    config::ShareCommand,
     keymap::Key,
     state::{
         Board,
@@ -102,6 +103,8 @@ pub enum Message {
     },
     /// The program is in front again: the disk and the clock should be looked at.
     Focused,
+    /// The command that minutes were piped into has ended; if badly, this is why.
+    Shared(Result<(), String>),
     /// The user's own editor gave back a text; or why it did not.
     Edited(Result<String, Unedited>),
     /// The terminal turned out to be such that these colours, light or dark, suit it.
@@ -197,6 +200,13 @@ pub enum Effect {
     Save(Box<Saving>),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Pipe a text into a command, and answer [`Message::Shared`]. Only one is under way at a time.
+    Share {
+        /// The command.
+        command: ShareCommand,
+        /// The text.
+        text: String,
+    },
     /// Open the user's own editor on a text, and answer [`Message::Edited`].
     OpenEditor(String),
     /// Remember who sits at this keyboard.

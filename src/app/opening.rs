@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 
 use super::{
-    App, Identity, Screen, ThemeName,
+    App, Identity, MeetingSettings, Screen, ThemeName,
     keeping::Keeping,
     message::{MORE, NoBoard},
     notice::Notice,
@@ -53,6 +53,8 @@ pub struct Start {
     pub read_only: Option<String>,
     /// A text that was half typed when the program ended.
     pub draft: Option<String>,
+    /// What the settings say of the meeting and its minutes.
+    pub meeting: MeetingSettings,
 }
 
 impl App {
@@ -119,6 +121,8 @@ impl App {
             keeping: Keeping::new(start.read_only, unreadable),
             draft,
             in_editor: None,
+            meeting: start.meeting,
+            is_sharing: false,
         };
         app.keeping.problems = problems;
         app.see_day();

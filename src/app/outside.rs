@@ -26,7 +26,11 @@ impl App {
             effects.push(Effect::Save(Box::new(saving)));
         }
         if self.keeping.is_leaving() && !self.keeping.is_saving() {
-            self.farewell(effects);
+            if self.is_sharing {
+                self.say_what_is_waited_for();
+            } else {
+                self.farewell(effects);
+            }
         }
     }
 
@@ -219,7 +223,7 @@ impl App {
     }
 
     /// The only way out: what is here and in no file is rescued, all of it in one.
-    fn farewell(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn farewell(&mut self, effects: &mut Vec<Effect>) {
         if let Some(why) = self.keeping.unkept(&self.document, &self.path) {
             let board = self.board().clone();
             let disputes = self.keeping.disputes();

@@ -205,6 +205,12 @@ pub enum Reason {
     /// A promise has not so many characters.
     #[error("{0} characters are too many for one promise")]
     TooLong(usize),
+    /// The settings name no command to pipe minutes into.
+    #[error("no command is set to send them to: `share` in the settings names one")]
+    NoShareCommand,
+    /// Minutes are on their way already.
+    #[error("the last ones are still being sent")]
+    StillSharing,
     /// There is nothing left to carry.
     #[error("all of it was carried already")]
     AllCarried,

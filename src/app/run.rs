@@ -47,6 +47,7 @@ impl App {
                 self.keeping.forgive();
                 effects.push(Effect::LookAgain);
             }
+            Message::Shared(result) => self.shared(result),
             Message::Edited(text) => self.edited(text, &mut effects),
             Message::Suits(theme) => self.suit(theme),
             Message::Told(notice) => {
@@ -68,6 +69,10 @@ impl App {
     fn input(&mut self, input: Input, effects: &mut Vec<Effect>) {
         self.begun = None;
         // What is typed behind the farewell is not meant for us, and nobody would see what it does.
+        if self.is_impatient(&input) {
+            self.farewell(effects);
+            return;
+        }
         if self.is_leaving() && !matches!(input, Input::Resized(_)) {
             return;
         }

@@ -26,6 +26,7 @@ mod private;
 mod properties;
 mod said;
 mod saving;
+mod sharing;
 mod steps;
 mod unreadable;
 mod who_i_am;
@@ -134,6 +135,7 @@ pub(super) fn start(board: Board, now: &str) -> Start {
         theme: None,
         read_only: None,
         draft: None,
+        meeting: MeetingSettings::default(),
     }
 }
 

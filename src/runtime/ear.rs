@@ -207,7 +207,7 @@ impl Ear {
 }
 
 /// Waits until there is something to read anywhere, or until one of these ends, if there is any.
-fn await_any(places: &mut [PollFd<'_>], ends: &[Option<Deadline>]) -> io::Result<()> {
+pub(super) fn await_any(places: &mut [PollFd<'_>], ends: &[Option<Deadline>]) -> io::Result<()> {
     loop {
         let left = ends.iter().flatten().map(|it| it.left()).min();
         let left = left.map(|it| Timespec::try_from(it).unwrap_or(LONGEST));

@@ -18,6 +18,7 @@ use super::{
     ear::Ear,
     inbox::{self, Inbox, Tell},
     panics::Panicked,
+    share::sending::Sharing,
     signals::Caught,
     stage::{RealStage, Stage as _},
     terminal::{self, Colours, Hold, Mouse},
@@ -135,6 +136,7 @@ impl Prepared {
             is_done: false,
             is_lent: false,
             editing: None,
+            sharing: Sharing::default(),
             is_asked: self.colours == Colours::Asked,
             shown: Shown::Now,
         };
@@ -185,6 +187,7 @@ fn prepare(
         size: hold.size()?,
         theme: launch.theme.or(settings.theme),
         read_only: desk.guard.clone(),
+        meeting: settings.meeting,
         opening,
     });
     for trouble in unset.into_iter().chain(unread) {

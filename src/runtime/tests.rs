@@ -10,7 +10,7 @@ use ratatui::{
 
 use super::*;
 use crate::{
-    app::{Identity, Opening, Start, ThemeName},
+    app::{Identity, MeetingSettings, Opening, Start, ThemeName},
     state::{
         Board, Document, Ids,
         board::Person,
@@ -106,6 +106,7 @@ fn run_while(
         theme: Some(ThemeName::Plain),
         read_only: None,
         draft: None,
+        meeting: MeetingSettings::default(),
     });
     let (tell, inbox) = inbox::deaf();
     let desk = disk::Desk {
@@ -129,6 +130,7 @@ fn run_while(
         is_done: false,
         is_lent: false,
         editing: None,
+        sharing: Sharing::default(),
         is_asked: false,
         shown: Shown::Now,
     };

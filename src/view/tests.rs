@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::*;
 use crate::{
-    app::{Identity, Input, Message, Opening, Start, ThemeName},
+    app::{Identity, Input, MeetingSettings, Message, Opening, Start, ThemeName},
     input,
     state::{Ids, text},
     template,
@@ -28,6 +28,7 @@ fn app(opening: Opening, size: Size) -> App {
         theme: None,
         read_only: None,
         draft: None,
+        meeting: MeetingSettings::default(),
     })
 }
 

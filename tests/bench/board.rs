@@ -23,7 +23,7 @@ use ratatui::{
     layout::{Position, Rect, Size as ScreenSize},
 };
 use standup::{
-    app::{App, Identity, Opening, Start, ThemeName},
+    app::{App, Identity, MeetingSettings, Opening, Start, ThemeName},
     input,
     insight::{Insight, away::days_away, habit::Habits, reasons::reasons_of},
     keymap::Keymap,
@@ -174,6 +174,7 @@ fn app(loaded: Loaded) -> App {
         theme: None,
         read_only: None,
         draft: None,
+        meeting: MeetingSettings::default(),
     })
 }
 

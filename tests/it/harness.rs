@@ -17,8 +17,8 @@ use ratatui::{
 };
 use standup::{
     app::{
-        App, Disk, Effect, Identity, Input, Message, Opening, Start, ThemeName, Written,
-        rows::Entry,
+        App, Disk, Effect, Identity, Input, MeetingSettings, Message, Opening, Start, ThemeName,
+        Written, rows::Entry,
     },
     input,
     keymap::{Key, Keymap},
@@ -146,6 +146,7 @@ impl User {
             theme: None,
             read_only: None,
             draft: None,
+            meeting: MeetingSettings::default(),
         });
         Self {
             app,
@@ -219,6 +220,7 @@ impl User {
             }
             other @ (Effect::Copy(_)
             | Effect::OpenEditor(_)
+            | Effect::Share { .. }
             | Effect::RememberMe(_)
             | Effect::RememberTheme(_)
             | Effect::Rescue { .. }
