@@ -31,6 +31,7 @@ mod numbers;
 mod opening;
 mod outside;
 pub mod page;
+mod parking;
 mod planning;
 mod promising;
 mod reason;

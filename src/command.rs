@@ -314,11 +314,11 @@ const EVERYWHERE: &[Context] = &Context::ALL;
 commands! {
     Promises {
         Add       Changes "add" "add" "Add here: a promise for the day, a thing done yesterday that nobody had promised, a number; on the plan another one of what is there." WRITTEN: "a";
-        Edit      Changes "edit" "edit" "Change the focused promise or what stands in the way, or note the focused result's number; on the plan change what is there." WRITTEN: "enter" "e";
+        Edit      Changes "edit" "edit" "Change the focused promise, what stands in the way or what is for later, or note the focused result's number; on the plan change what is there." WRITTEN: "enter" "e";
         EditInEditor Changes "edit-in-editor" "in editor" "Write the focused promise's text in your own editor." BOARD: "E";
-        Kept      Changes "kept" "kept" "The promise, or the habit, was kept; what stands in the way is cleared; once more: it is open again." BOARD: "space";
+        Kept      Changes "kept" "kept" "The promise, or the habit, was kept; what stands in the way is cleared, what was for later is dealt with; once more: it is open again." BOARD: "space";
         Verdict   Changes "verdict" "how did it go" "Say how it went: kept, partly, missed and why, dropped, excused." BOARD: "x";
-        Carry     Changes "carry" "carry" "Carry the promise on: from yesterday to the day, from the day to the next working day." BOARD: "c";
+        Carry     Changes "carry" "carry" "Carry the promise on: from yesterday to the day, from the day to the next working day; what is for later becomes a promise." BOARD: "c";
         CarryAll  Changes "carry-all" "carry all" "Carry everything that is open on yesterday to the day." BOARD: "C";
         CloseDay  Changes "close-day" "close the day" "One verdict and reason for all that is open on yesterday; what was missed or partly kept is carried." BOARD: "X";
         Result    Changes "result" "result" "Choose which result the promise serves." BOARD: "r";
@@ -326,6 +326,7 @@ commands! {
         Steps     Changes "steps" "steps" "How the promise is carried out: tick its steps, answer its questions, say which action it is a part of, read what was answered before." BOARD: "A";
         Habit     Changes "habit" "habit" "Make the focused promise's action a habit, or retire the focused habit: it comes no more, and what was noted of it stays." BOARD: "m";
         Block     Changes "block" "blocker" "Name what stands in the way of the focused promise or result; it comes back each day until it is cleared." BOARD: "b";
+        Park      Changes "park" "for later" "Park a point for later, with whose it is; it comes back each day until it is dealt with or promised." ANYWHERE: "P";
         Split     Changes "split" "split" "Make two smaller promises of the focused one." BOARD: "S";
         Lead      Changes "lead" "new lead" "Note who came to us, and promise the first contact for the day on which that kind of lead expects it." BOARD: "L";
         Private   Changes "private" "private" "Show the promise to its owner only, or to everybody again." BOARD: ".";

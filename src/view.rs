@@ -15,6 +15,7 @@ mod heading;
 mod hints;
 mod page;
 mod pane;
+mod parked;
 mod part;
 mod promise;
 mod reading;
@@ -242,6 +243,7 @@ fn board_hints(app: &App, keys: Keys<'_>) -> Vec<Hint> {
     let here: &[C] = match (pane, app.entry()) {
         (_, Some(Entry::Habit(it))) if it.is_idle() => &[C::Habit, C::Kept, C::Verdict, C::Add],
         (_, Some(Entry::Blocker(_))) => &[C::Kept, C::Edit, C::Who, C::Add],
+        (_, Some(Entry::Parked(_))) => &[C::Kept, C::Carry, C::Edit, C::Who, C::Add],
         (_, Some(Entry::Habit(_))) => &[C::Kept, C::Verdict, C::Add],
         (Pane::Yesterday, Some(_)) => {
             &[C::Kept, C::Verdict, C::Carry, C::CarryAll, C::Add, C::Edit]
@@ -307,6 +309,9 @@ fn word(command: Command, pane: Pane, entry: Option<Entry<'_>>) -> &'static str 
         (Command::Edit, Pane::Measure, _) => "note the number",
         (Command::Kept, _, Some(Entry::Blocker(it))) if it.is_cleared => "stands again",
         (Command::Kept, _, Some(Entry::Blocker(_))) => "cleared",
+        (Command::Kept, _, Some(Entry::Parked(it))) if it.is_cleared => "for later again",
+        (Command::Kept, _, Some(Entry::Parked(_))) => "dealt with",
+        (Command::Carry, _, Some(Entry::Parked(_))) => "promise it",
         (Command::Habit, _, Some(Entry::Habit(_))) => "retire",
         (Command::Habit, _, _) => "make it a habit",
         (command, _, _) => command.spec().title,

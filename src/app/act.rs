@@ -174,6 +174,7 @@ impl App {
             Intent::Instead { id, to, instead } => self.do_instead(&id, to, instead),
             Intent::Split { id, to, parts } => self.split(&id, to, &parts),
             Intent::Block { stops, text, who } => self.block(&stops, &text, &who),
+            Intent::Park { id, text, who } => self.park(id.as_ref(), &text, &who),
             Intent::Lead {
                 name,
                 kind,

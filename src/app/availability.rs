@@ -78,8 +78,15 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         Command::Kept | Command::Verdict if app.habit().is_some() => {
             unless(app.speaker().is_some(), Reason::NobodyThere)
         }
-        Command::Kept | Command::Verdict | Command::Who if app.blocker().is_some() => Ok(()),
-        Command::Block => on_something(app).and_then(|()| on_no_habit(app)),
+        Command::Kept | Command::Verdict | Command::Who
+            if app.blocker().is_some() || app.parked().is_some() =>
+        {
+            Ok(())
+        }
+        Command::Carry if app.parked().is_some() => Ok(()),
+        Command::Block => on_something(app)
+            .and_then(|()| on_no_habit(app))
+            .and_then(|()| unless(app.parked().is_none(), Reason::IsParked)),
         Command::Split => on_a_promise(app).and_then(|()| can_split(app)),
         Command::Win => unless(app.whose_win().is_some(), Reason::NobodyYet),
         Command::EditInEditor
@@ -180,6 +187,7 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         | Command::ChooseExcused
         | Command::ChooseOurs
         | Command::Lead
+        | Command::Park
         | Command::ChooseTheirs => Ok(()),
     }
 }
@@ -244,6 +252,7 @@ fn on_a_promise(app: &App) -> Result<(), Reason> {
     match app.entry() {
         Some(Entry::Commitment(_)) => Ok(()),
         Some(Entry::Blocker(_)) => Err(Reason::IsBlocker),
+        Some(Entry::Parked(_)) => Err(Reason::IsParked),
         Some(Entry::Habit(_)) => Err(Reason::IsHabit),
         Some(Entry::Result(_)) => Err(Reason::IsResult),
         None if app.focus == Pane::Measure => Err(Reason::PromisesElsewhere),
@@ -256,6 +265,7 @@ fn on_a_result(app: &App) -> Result<(), Reason> {
     match app.entry() {
         Some(Entry::Result(_)) => Ok(()),
         Some(Entry::Blocker(_)) => Err(Reason::IsBlocker),
+        Some(Entry::Parked(_)) => Err(Reason::IsParked),
         Some(Entry::Commitment(_) | Entry::Habit(_)) => Err(Reason::IsPromise),
         None if app.focus == Pane::Measure => Err(Reason::NoResultsInFocus),
         None => Err(Reason::NumbersElsewhere),
@@ -285,7 +295,7 @@ fn can_split(app: &App) -> Result<(), Reason> {
 fn can_delete(app: &App) -> Result<(), Reason> {
     match app.entry() {
         None => Err(nothing_here(app)),
-        Some(Entry::Commitment(_) | Entry::Blocker(_)) => Ok(()),
+        Some(Entry::Commitment(_) | Entry::Blocker(_) | Entry::Parked(_)) => Ok(()),
         Some(Entry::Habit(_)) => Err(Reason::IsHabit),
         Some(Entry::Result(reading)) => app.noted_day(reading).map(|_| ()),
     }

@@ -32,7 +32,7 @@ impl App {
                 self.who_picker(self.me(), self.date),
             ),
             Some(Entry::Blocker(_)) => return self.edit_blocker(false),
-            Some(Entry::Habit(_)) | None => return,
+            Some(Entry::Parked(_) | Entry::Habit(_)) | None => return,
         };
         self.dialogs.push(Dialog::NameBlocker(dialog));
     }

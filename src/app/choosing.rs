@@ -79,6 +79,9 @@ impl App {
         if self.blocker().is_some() {
             return self.edit_blocker(true);
         }
+        if self.parked().is_some() {
+            return self.edit_parked(true);
+        }
         if let Some(commitment) = self.commitment() {
             let picker = self.who_picker(Some(&commitment.who), commitment.day);
             self.dialogs.push(Dialog::ChooseWho(ChooseWho {
@@ -143,6 +146,9 @@ impl App {
         let Some(commitment) = self.commitment() else {
             if self.blocker().is_some() {
                 return self.delete_blocker();
+            }
+            if self.parked().is_some() {
+                return self.delete_parked();
             }
             return self.delete_number();
         };

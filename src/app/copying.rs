@@ -28,6 +28,7 @@ impl App {
         let text = match entry {
             Entry::Commitment(commitment) => commitment.text.clone(),
             Entry::Blocker(blocker) => blocker.text.clone(),
+            Entry::Parked(parked) => parked.text.clone(),
             Entry::Habit(habit) => habit.title.clone(),
             Entry::Result(reading) => format!("{}: {}", reading.title, words::number(reading)),
         };

@@ -22,6 +22,7 @@ mod mouse;
 pub mod onward;
 pub mod owned;
 pub mod palette;
+pub mod park;
 pub mod picker;
 pub mod planning;
 pub mod problems;
@@ -54,6 +55,7 @@ pub use menu::Menu;
 pub use onward::Onward;
 pub use owned::OwnedLine;
 pub use palette::{Palette, PaletteRow};
+pub use park::Park;
 pub use picker::{Choice, Picker};
 pub use planning::{
     Answers, Describing, PlanEntry, PlanField, PlanForm, PlanIntent, PlanSaid, PlanValue, Planning,
@@ -109,6 +111,8 @@ pub enum Dialog {
     Split(Split),
     /// What stands in the way.
     NameBlocker(NameBlocker),
+    /// A point for later.
+    Park(Park),
     /// What is decided.
     Decide(Decide),
     /// Whether a decision helped.
@@ -177,6 +181,7 @@ impl Dialog {
             | Self::Split(_)
             | Self::Write(_)
             | Self::NameBlocker(_)
+            | Self::Park(_)
             | Self::KeepWin(_)
             | Self::Reflect(_)
             | Self::Customer(_)
@@ -219,6 +224,7 @@ impl Dialog {
             Self::DaysAway(it) => it.update(&keystroke),
             Self::Split(it) => it.update(keystroke),
             Self::NameBlocker(it) => it.update(keystroke),
+            Self::Park(it) => it.update(keystroke),
             Self::DidItHelp(it) => it.update(&keystroke),
             Self::KeepWin(it) => it.update(keystroke),
             Self::Reflect(it) => it.update(keystroke),
@@ -253,6 +259,7 @@ impl Dialog {
             Self::WhoAmI(it) => &mut it.problem,
             Self::Split(it) => &mut it.problem,
             Self::NameBlocker(it) => &mut it.line.problem,
+            Self::Park(it) => &mut it.line.problem,
             Self::Decide(it) => &mut it.problem,
             Self::DidItHelp(it) => &mut it.problem,
             Self::KeepWin(it) => &mut it.line.problem,
@@ -300,6 +307,7 @@ impl Dialog {
             Self::Reflect(it) => it.unsaved().into(),
             Self::Customer(it) => it.note.text().into(),
             Self::NameBlocker(it) => it.line.unsaved().into(),
+            Self::Park(it) => it.line.unsaved().into(),
             Self::NoteLead(it) => it.name.text().into(),
             Self::Qualify(it) => it.name.text().into(),
             Self::Write(it) => it.unsaved().into(),

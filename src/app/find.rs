@@ -107,6 +107,7 @@ impl App {
             let texts = entries.iter().map(|it| match it {
                 Entry::Commitment(commitment) => commitment.text.as_str(),
                 Entry::Blocker(blocker) => blocker.text.as_str(),
+                Entry::Parked(parked) => parked.text.as_str(),
                 Entry::Habit(habit) => habit.title.as_str(),
                 Entry::Result(reading) => reading.title.as_str(),
             });

@@ -36,6 +36,9 @@ impl App {
         if self.blocker().is_some() {
             return self.toggle_cleared();
         }
+        if self.parked().is_some() {
+            return self.toggle_parked();
+        }
         let Some(commitment) = self.commitment() else {
             return self.toggle_habit();
         };

@@ -59,17 +59,18 @@ impl App {
             },
             Pane::Measure | Pane::Today => Purpose::Add { day: self.date },
         };
-        let results: Vec<ResultId> = self
-            .board()
-            .open_results()
-            .map(|it| it.plan.id.clone())
-            .collect();
-        let only = results.first().filter(|_| results.len() == 1);
-        let owner = self.owner();
-        self.open_promise(purpose, "", only, owner.as_ref());
+        let (only, owner) = (self.only_result(), self.owner());
+        self.open_promise(purpose, "", only.as_ref(), owner.as_ref());
         if let (Some(Dialog::Promise(form)), Some(draft)) = (self.dialogs.last_mut(), &self.draft) {
             form.go_on_with(draft);
         }
+    }
+
+    /// The result of what is open, where there is only one.
+    pub(super) fn only_result(&self) -> Option<ResultId> {
+        let mut results = self.board().open_results();
+        let first = results.next().map(|it| it.plan.id.clone());
+        first.filter(|_| results.next().is_none())
     }
 
     /// The day that Yesterday's pane is about, or would be.
@@ -78,7 +79,7 @@ impl App {
         self.day.yesterday.unwrap_or_else(before)
     }
 
-    fn open_promise(
+    pub(super) fn open_promise(
         &mut self,
         purpose: Purpose,
         text: &str,
@@ -90,6 +91,7 @@ impl App {
         let day = match &purpose {
             Purpose::Add { day }
             | Purpose::Decided { day, .. }
+            | Purpose::Unpark { day, .. }
             | Purpose::AddDone { day }
             | Purpose::Smaller { to: day, .. } => *day,
             Purpose::Edit { .. } => self.date,
@@ -120,9 +122,10 @@ impl App {
     pub(super) fn open_next_promise(&mut self, purpose: &Purpose, draft: &Draft) {
         let next = match purpose {
             Purpose::Add { .. } | Purpose::AddDone { .. } => purpose.clone(),
-            Purpose::Edit { .. } | Purpose::Smaller { .. } | Purpose::Decided { .. } => {
-                Purpose::Add { day: self.date }
-            }
+            Purpose::Edit { .. }
+            | Purpose::Smaller { .. }
+            | Purpose::Decided { .. }
+            | Purpose::Unpark { .. } => Purpose::Add { day: self.date },
         };
         let known = match &draft.who {
             Whose::Known(id) => Some(id.clone()),
@@ -139,6 +142,9 @@ impl App {
         let Some(commitment) = self.commitment().cloned() else {
             if self.blocker().is_some() {
                 return self.edit_blocker(false);
+            }
+            if self.parked().is_some() {
+                return self.edit_parked(false);
             }
             self.open_measure();
             return;
@@ -164,7 +170,9 @@ impl App {
             texts => counted(texts.len(), "promise", "promises"),
         };
         let label = match purpose {
-            Purpose::Add { .. } | Purpose::Decided { .. } => format!("promised: {what}"),
+            Purpose::Add { .. } | Purpose::Decided { .. } | Purpose::Unpark { .. } => {
+                format!("promised: {what}")
+            }
             Purpose::AddDone { .. } => format!("done: {what}"),
             Purpose::Edit { .. } => format!("changed: {what}"),
             Purpose::Smaller { .. } => format!("made smaller: {what}"),
@@ -180,6 +188,12 @@ impl App {
                     }
                 });
                 Ok(id)
+            }
+            Purpose::Unpark { day, parked, since } => {
+                if !board.clear_parked(parked, Some(*since)) {
+                    return Err(Reason::Gone);
+                }
+                Ok(promise(board, ids, draft, made, (*day, None)))
             }
             Purpose::AddDone { day } => {
                 let kept = Some(Verdict::Kept);

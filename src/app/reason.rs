@@ -134,6 +134,11 @@ pub enum Reason {
     /// A promise or a result was to be focused, and this is what stands in the way of one.
     #[error("this is what stands in the way; space clears it, enter changes it")]
     IsBlocker,
+    /// A promise or a result was to be focused, and this is for later.
+    #[error(
+        "this is for later; space says it is dealt with, enter changes it, c makes a promise of it"
+    )]
+    IsParked,
     /// The board has no kinds of leads.
     #[error("no kinds of leads are planned yet: L says how to have some")]
     NoLeads,

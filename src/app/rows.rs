@@ -6,7 +6,7 @@
 
 use crate::{
     layout::{InFull, Pane, PaneArea},
-    report::day::{BlockerLine, Day, Group, HabitLine, Reading},
+    report::day::{BlockerLine, Day, Group, HabitLine, ParkedLine, Reading},
     state::{Commitment, board::Objective},
 };
 
@@ -15,6 +15,7 @@ mod columns;
 mod fill;
 mod habits;
 mod lines;
+mod parked;
 mod shown;
 mod words;
 
@@ -49,6 +50,10 @@ pub enum Line<'a> {
     Steps(usize, usize),
     /// What stands in the way; from the second line on what its text goes on with.
     Blocker(&'a BlockerLine, usize),
+    /// That what is for later follows.
+    Later,
+    /// A point for later; from the second line on what its text goes on with.
+    Parked(&'a ParkedLine, usize),
     /// That nothing is promised, where habits follow.
     Nothing,
     /// That habits follow.
@@ -168,6 +173,11 @@ impl<'a> Rows<'a> {
                 let columns = self.columns();
                 let remark = |it| !explains || is_cut(Column::plain(it, columns.remark()));
                 is_cut(columns.of_blocker(blocker)) || blocker.about().is_some_and(remark)
+            }
+            Entry::Parked(parked) => {
+                let columns = self.columns();
+                let is_whole = columns.wait_of(parked) == Some(parked.aside());
+                !is_whole || is_cut(columns.of_parked(parked))
             }
             Entry::Habit(habit) => {
                 let columns = self.columns();

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     layout::{Areas, Pane, PaneArea, Zoom},
     report::{
-        day::{BlockerLine, Day, HabitLine, Reading},
+        day::{BlockerLine, Day, HabitLine, ParkedLine, Reading},
         headline::Headline,
     },
     state::{
@@ -36,6 +36,7 @@ pub struct Cursor {
 enum On {
     Commitment(RecordId),
     Blocker(RecordId),
+    Parked(RecordId),
     Habit(HabitId),
     Result(ResultId),
 }
@@ -120,7 +121,7 @@ impl App {
     pub fn commitment(&self) -> Option<&Commitment> {
         match self.entry()? {
             Entry::Commitment(commitment) => Some(commitment),
-            Entry::Blocker(_) | Entry::Habit(_) | Entry::Result(_) => None,
+            Entry::Blocker(_) | Entry::Parked(_) | Entry::Habit(_) | Entry::Result(_) => None,
         }
     }
 
@@ -128,7 +129,7 @@ impl App {
     pub fn reading(&self) -> Option<&Reading> {
         match self.entry()? {
             Entry::Result(reading) => Some(reading),
-            Entry::Commitment(_) | Entry::Blocker(_) | Entry::Habit(_) => None,
+            Entry::Commitment(_) | Entry::Blocker(_) | Entry::Parked(_) | Entry::Habit(_) => None,
         }
     }
 
@@ -136,7 +137,7 @@ impl App {
     pub fn habit(&self) -> Option<&HabitLine> {
         match self.entry()? {
             Entry::Habit(habit) => Some(habit),
-            Entry::Commitment(_) | Entry::Blocker(_) | Entry::Result(_) => None,
+            Entry::Commitment(_) | Entry::Blocker(_) | Entry::Parked(_) | Entry::Result(_) => None,
         }
     }
 
@@ -144,7 +145,15 @@ impl App {
     pub fn blocker(&self) -> Option<&BlockerLine> {
         match self.entry()? {
             Entry::Blocker(blocker) => Some(blocker),
-            Entry::Commitment(_) | Entry::Habit(_) | Entry::Result(_) => None,
+            Entry::Commitment(_) | Entry::Parked(_) | Entry::Habit(_) | Entry::Result(_) => None,
+        }
+    }
+
+    /// The focused point for later, if one is.
+    pub fn parked(&self) -> Option<&ParkedLine> {
+        match self.entry()? {
+            Entry::Parked(parked) => Some(parked),
+            Entry::Commitment(_) | Entry::Blocker(_) | Entry::Habit(_) | Entry::Result(_) => None,
         }
     }
 
@@ -258,6 +267,7 @@ impl On {
         match entry {
             Entry::Commitment(commitment) => Self::Commitment(commitment.id.clone()),
             Entry::Blocker(blocker) => Self::Blocker(blocker.id.clone()),
+            Entry::Parked(parked) => Self::Parked(parked.id.clone()),
             Entry::Habit(habit) => Self::Habit(habit.habit.clone()),
             Entry::Result(reading) => Self::Result(reading.id.clone()),
         }

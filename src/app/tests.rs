@@ -21,6 +21,7 @@ mod mended;
 mod midnight;
 mod offered;
 mod outside;
+mod parking;
 mod planning;
 mod private;
 mod properties;
@@ -266,6 +267,7 @@ impl Desk {
                     let about = about.unwrap_or_default();
                     format!("{star}!{} ({}){about}", it.text, it.aside())
                 }
+                Entry::Parked(it) => format!("{star}»{} ({})", it.text, it.aside()),
                 Entry::Habit(it) => {
                     let mark = mark(it.verdict);
                     let row = it.row().map(|it| format!(" ({it})"));

@@ -4,6 +4,7 @@
 
 mod blockers;
 mod habits;
+mod parked;
 mod reading;
 mod telling;
 
@@ -19,6 +20,7 @@ use crate::{
 
 pub use blockers::BlockerLine;
 pub use habits::HabitLine;
+pub use parked::ParkedLine;
 pub use reading::Reading;
 use reading::readings;
 
@@ -47,6 +49,8 @@ pub struct Day {
     pub habits: Vec<HabitLine>,
     /// What stands in the way on the day, the oldest first.
     pub blockers: Vec<BlockerLine>,
+    /// What is for later on the day, the oldest first.
+    pub parked: Vec<ParkedLine>,
     /// How many steps are done of the promises that have some, and of how many.
     pub steps: Vec<(RecordId, (usize, usize))>,
 }
@@ -74,6 +78,7 @@ impl Day {
             habits_done,
             habits,
             blockers: blockers::blockers(board, date),
+            parked: parked::parked(board, date),
             steps: habits::steps(board, date, commitments),
             date,
             yesterday,

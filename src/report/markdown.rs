@@ -5,7 +5,7 @@
 //! looks like it.
 
 use super::{
-    day::{BlockerLine, Day, Group, HabitLine, Reading},
+    day::{BlockerLine, Day, Group, HabitLine, ParkedLine, Reading},
     selection::Selection,
     words::{self, summary},
 };
@@ -50,6 +50,7 @@ pub fn day(board: &Board, day: &Day, selection: &Selection, flavour: Flavour) ->
     pane(&today, &day.promised, selection, flavour, &mut out);
     habits(&day.habits, selection, flavour, &mut out);
     blockers(&day.blockers, selection, flavour, &mut out);
+    parked(&day.parked, selection, flavour, &mut out);
     out
 }
 
@@ -73,6 +74,18 @@ fn blockers(blockers: &[BlockerLine], selection: &Selection, flavour: Flavour, o
         }
         text.push(')');
         item(&text, out);
+    }
+}
+
+/// What is for later, under a heading of its own.
+fn parked(parked: &[ParkedLine], selection: &Selection, flavour: Flavour, out: &mut String) {
+    let mut shown = parked.iter().filter(|it| it.is_shown(selection)).peekable();
+    if shown.peek().is_some() {
+        heading("For later", flavour, out);
+    }
+    for it in shown {
+        let [text, aside] = [&it.text, &it.aside()].map(|it| escaped(it, flavour));
+        item(&format!("{text} ({aside})"), out);
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    day::{BlockerLine, Day, Group, HabitLine, Reading},
+    day::{BlockerLine, Day, Group, HabitLine, ParkedLine, Reading},
     selection::Selection,
     styled::{Line, Role},
     words::{self, method, summary},
@@ -85,6 +85,7 @@ pub fn day(board: &Board, day: &Day, selection: &Selection) -> Vec<Line> {
     let title = format!("Today · {}", words::day(day.date));
     pane(&title, &day.promised, selection, &ids, &mut lines);
     blockers(&day.blockers, selection, &mut lines);
+    parked(&day.parked, selection, &mut lines);
     habits(&day.habits, selection, &mut lines);
     lines
 }
@@ -114,6 +115,29 @@ fn blockers(blockers: &[BlockerLine], selection: &Selection, lines: &mut Vec<Lin
         if let Some(about) = blocker.about_beside_result() {
             line.push_apart(Role::Hint, about);
         }
+        lines.push(line);
+    }
+}
+
+/// What is for later.
+fn parked(parked: &[ParkedLine], selection: &Selection, lines: &mut Vec<Line>) {
+    let shown = parked.iter().filter(|it| it.is_shown(selection));
+    let shown: Vec<&ParkedLine> = shown.collect();
+    if shown.is_empty() {
+        return;
+    }
+    lines.push(Line::new().with(Role::Person, "  For later"));
+    for it in shown {
+        let mut line = Line::new().with(Role::Text, &" ".repeat(4 + SHORTEST_ID));
+        let (role, glyph) = if it.is_cleared {
+            (Role::Kept, words::glyph(Some(Verdict::Kept)))
+        } else {
+            (Role::Hint, words::PARKED)
+        };
+        line.push_apart(role, glyph);
+        line.push(Role::Text, " ");
+        line.push(Role::Text, &it.text);
+        line.push_apart(Role::Hint, &it.aside());
         lines.push(line);
     }
 }

@@ -30,6 +30,9 @@ pub const fn glyph(verdict: Option<Verdict>) -> &'static str {
 /// The glyph for what stands in the way.
 pub const BLOCKER: &str = "!";
 
+/// The glyph for what is for later.
+pub const PARKED: &str = "»";
+
 /// The glyph for what was decided.
 pub const DECISION: &str = "!";
 

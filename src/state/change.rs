@@ -11,6 +11,7 @@ mod deciding;
 mod habits;
 mod lead;
 mod noting;
+mod parking;
 mod planning;
 pub mod reflecting;
 mod splitting;

@@ -102,6 +102,7 @@ pub(super) fn sheet<'a>(dialog: &'a Dialog, app: &'a App, keymap: &'a Keymap) ->
         Dialog::Reflect(it) => looking_back::reflect(it, keys),
         Dialog::Customer(it) => looking_back::customer(it, keys),
         Dialog::NameBlocker(it) => caring::blocker(it, keys),
+        Dialog::Park(it) => caring::park(it, keys),
         Dialog::NoteLead(it) => caring::lead(it, keys),
         Dialog::Qualify(it) => caring::qualify(it, keys),
         Dialog::Planning(it) => planning::form(it, keys),

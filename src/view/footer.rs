@@ -107,6 +107,10 @@ pub(super) fn in_full(entry: Entry<'_>, day: &Day, area: Rect, theme: Theme, buf
             aside(&mut strip, &blocker.aside());
             aside(&mut strip, blocker.about().unwrap_or_default());
         }
+        Entry::Parked(parked) => {
+            strip.say(&parked.text, text);
+            aside(&mut strip, &parked.aside());
+        }
         Entry::Habit(habit) => {
             strip.say(&habit.title, text).say(&habit.mark(), hint);
             aside(&mut strip, &habit.row().unwrap_or_default());

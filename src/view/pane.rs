@@ -14,6 +14,7 @@ use super::{
     blocker::BlockerText,
     habit::HabitText,
     heading::Heading,
+    parked::ParkedText,
     promise, reading,
     strip::{Strip, cells_of},
     theme::{Role, Theme},
@@ -183,12 +184,24 @@ impl PaneView<'_> {
             Line::Nothing => {
                 Strip::new(area, buf).say(words::NOTHING_PROMISED, hint);
             }
+            Line::Later => {
+                Strip::new(area, buf).say("For later", theme.style(Role::Person));
+            }
             Line::Habits => {
                 Strip::new(area, buf).say("Habits", theme.style(Role::Person));
             }
             Line::Blocker(blocker, nth) => {
                 let text = BlockerText {
                     blocker,
+                    nth,
+                    most,
+                    matching: self.matching(row),
+                };
+                text.draw(self.rows.columns(), area, theme, buf);
+            }
+            Line::Parked(parked, nth) => {
+                let text = ParkedText {
+                    parked,
                     nth,
                     most,
                     matching: self.matching(row),
@@ -233,6 +246,7 @@ impl PaneView<'_> {
         let is_named = match row.line {
             Line::Commitment(..)
             | Line::Blocker(..)
+            | Line::Parked(..)
             | Line::Habit(..)
             | Line::Result(..)
             | Line::Brief(_) => true,
@@ -241,6 +255,7 @@ impl PaneView<'_> {
             | Line::Remark(..)
             | Line::Steps(..)
             | Line::Nothing
+            | Line::Later
             | Line::Habits
             | Line::Bar(_)
             | Line::Standing(_)

@@ -357,6 +357,7 @@ fn told(entry: &Entry<'_>) -> String {
     match entry {
         Entry::Commitment(it) => promise(it),
         Entry::Blocker(it) => format!("! {} ({})", it.text, it.aside()),
+        Entry::Parked(it) => format!("{} {} ({})", words::PARKED, it.text, it.aside()),
         Entry::Habit(it) => format!("{} {}", words::glyph(it.verdict), it.title),
         Entry::Result(it) => {
             let ahead = it.ahead.map(|it| format!(", {} then", it.1));

@@ -12,6 +12,7 @@ mod method;
 mod model;
 mod offered;
 mod pages;
+mod parking;
 mod picture;
 mod plan;
 mod processes;

@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use standup::{
     command::Command,
     state::{
-        Board, Commitment, Origin, Record,
+        Board, Commitment, Record,
         id::{PersonId, RecordId},
-        record::Parked,
+        record::Win,
         text,
     },
     template::{self, Template},
@@ -150,16 +150,16 @@ impl World {
         let id = RecordId::new(format!("theirs-{}", self.theirs.len()));
         let who = PersonId::new("dan");
         let record = match outside {
-            Outside::Adds => parked(id),
+            Outside::Adds => Record::Win(Win::new(id, day, who, "theirs")),
             Outside::Promises => Record::Commitment(Commitment::new(id, day, who, "theirs")),
             Outside::Changes(which) => {
                 let Some(record) = self.theirs.get_mut(which) else {
                     return;
                 };
-                let Record::Parked(parked) = record else {
+                let Record::Win(win) = record else {
                     return;
                 };
-                parked.text.push('!');
+                win.text.push('!');
                 record.clone()
             }
         };
@@ -169,17 +169,6 @@ impl World {
         }
         self.user.outside(|board| put(board, record));
     }
-}
-
-fn parked(id: RecordId) -> Record {
-    Record::Parked(Parked {
-        id,
-        day: "2026-10-12".parse().unwrap(),
-        who: PersonId::new("dan"),
-        text: "later".to_owned(),
-        cleared: None,
-        origin: Origin::default(),
-    })
 }
 
 /// Writes a record as another program would.
@@ -208,8 +197,9 @@ impl World {
         prop_assert_eq!(&self.disk.head, &ours.head);
         for record in ours.records.iter() {
             let found = self.disk.records.get(record.id());
-            // A point for later they may have changed since we looked.
-            let is_theirs = matches!(record, Record::Parked(_));
+            // A win, which no key changes, they may have changed since we looked.
+            let is_theirs = matches!(record, Record::Win(_))
+                && self.theirs.iter().any(|it| it.id() == record.id());
             prop_assert!(
                 is_theirs || found == Some(record),
                 "{:?} is {:?}",
@@ -223,11 +213,8 @@ impl World {
             .filter(|it| ours.records.get(it.id()).is_none());
         let unseen = unseen.filter(|it| self.disk.records.get(it.id()).is_some());
         prop_assert_eq!(self.disk.records.len(), ours.records.len() + unseen.count());
-        let parked = self
-            .theirs
-            .iter()
-            .filter(|it| matches!(it, Record::Parked(_)));
-        for record in parked {
+        let wins = self.theirs.iter();
+        for record in wins.filter(|it| matches!(it, Record::Win(_))) {
             prop_assert_eq!(self.disk.records.get(record.id()), Some(record));
         }
         Ok(())

@@ -141,6 +141,15 @@ pub enum Intent {
         /// Who clears it.
         who: Whose,
     },
+    /// Park a point for later, or change one.
+    Park {
+        /// Which one is changed; none where it is new.
+        id: Option<RecordId>,
+        /// What it is.
+        text: String,
+        /// Whose it is.
+        who: Whose,
+    },
     /// Promise the first contact with somebody who came.
     Lead {
         /// What they are called.

@@ -34,6 +34,7 @@ impl Dialog {
             Self::NameBlocker(it) => {
                 matches!(left, Self::NameBlocker(left) if it.goes_on_with(left))
             }
+            Self::Park(it) => matches!(left, Self::Park(left) if it.goes_on_with(left)),
             Self::NoteLead(it) => matches!(left, Self::NoteLead(left) if it.goes_on_with(left)),
             Self::Qualify(it) => matches!(left, Self::Qualify(left) if it.goes_on_with(left)),
             Self::Write(it) => matches!(left, Self::Write(left) if it.goes_on_with(left)),

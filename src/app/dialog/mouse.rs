@@ -23,6 +23,7 @@ impl Dialog {
             | Self::Measure(_)
             | Self::Split(_)
             | Self::NameBlocker(_)
+            | Self::Park(_)
             | Self::KeepWin(_)
             | Self::Reflect(_)
             | Self::Customer(_)
@@ -58,6 +59,7 @@ impl Dialog {
         match (&mut *self, spot) {
             (Self::Promise(it), _) => it.click(spot),
             (Self::NameBlocker(it), _) => it.line.click(spot),
+            (Self::Park(it), _) => it.line.click(spot),
             (Self::KeepWin(it), _) => it.line.click(spot),
             (Self::NoteLead(it), _) => it.click(spot),
             (Self::Qualify(it), _) => it.click(spot),

@@ -88,7 +88,7 @@ impl Promise {
     /// The heading.
     pub fn title(&self) -> &'static str {
         match &self.purpose {
-            Purpose::Add { .. } | Purpose::Decided { .. } => "I will",
+            Purpose::Add { .. } | Purpose::Decided { .. } | Purpose::Unpark { .. } => "I will",
             Purpose::AddDone { .. } => "Done",
             Purpose::Edit { .. } => "Change",
             Purpose::Smaller { .. } => "Make it smaller",

@@ -5,7 +5,7 @@
 use super::{Cards, Column, Columns, Line, Links, Most, Row, Shown, Space, Spark, lines, words};
 use crate::{
     layout::Pane,
-    report::day::{BlockerLine, Day, Group, HabitLine, Reading},
+    report::day::{BlockerLine, Day, Group, HabitLine, ParkedLine, Reading},
     state::Commitment,
 };
 
@@ -172,6 +172,7 @@ fn filled<'a>(
                 filling.group(group, shown.has_names(pane), &space.columns);
             }
             filling.blockers(shown.blockers(pane), &space.columns);
+            filling.parked(shown.parked(pane), &space.columns);
             filling.habits(shown.habits(pane), &space.columns);
         }
         Pane::Measure => filling.results(shown, &space.cards),
@@ -219,11 +220,7 @@ impl<'a> Filling<'a> {
         if blockers.is_empty() {
             return;
         }
-        self.gap();
-        if self.next == 0 {
-            self.push(Line::Nothing, None);
-            self.gap();
-        }
+        self.begin();
         for blocker in blockers {
             let entry = self.take_entry();
             for line in 0..columns.of_blocker(blocker).height(self.most(entry)) {
@@ -235,15 +232,25 @@ impl<'a> Filling<'a> {
         }
     }
 
+    fn parked(&mut self, parked: &'a [ParkedLine], columns: &Columns) {
+        if parked.is_empty() {
+            return;
+        }
+        self.begin();
+        self.push(Line::Later, None);
+        for parked in parked {
+            let entry = self.take_entry();
+            for line in 0..columns.of_parked(parked).height(self.most(entry)) {
+                self.push(Line::Parked(parked, line), Some(entry));
+            }
+        }
+    }
+
     fn habits(&mut self, habits: &'a [HabitLine], columns: &Columns) {
         if habits.is_empty() {
             return;
         }
-        self.gap();
-        if self.next == 0 {
-            self.push(Line::Nothing, None);
-            self.gap();
-        }
+        self.begin();
         self.push(Line::Habits, None);
         for habit in habits {
             let entry = self.take_entry();
@@ -338,6 +345,15 @@ impl<'a> Filling<'a> {
         let entry = self.next;
         self.next = self.next.saturating_add(1);
         entry
+    }
+
+    /// Begins what stands below the promises; where there are none, that is said first.
+    fn begin(&mut self) {
+        self.gap();
+        if self.next == 0 {
+            self.push(Line::Nothing, None);
+            self.gap();
+        }
     }
 
     fn gap(&mut self) {

@@ -4,7 +4,7 @@
 
 use crate::{
     layout::Pane,
-    report::day::{BlockerLine, Day, Group, HabitLine, Reading},
+    report::day::{BlockerLine, Day, Group, HabitLine, ParkedLine, Reading},
     state::{
         Board, Commitment,
         board::Objective,
@@ -30,6 +30,8 @@ pub enum Entry<'a> {
     Commitment(&'a Commitment),
     /// What stands in the way.
     Blocker(&'a BlockerLine),
+    /// A point for later.
+    Parked(&'a ParkedLine),
     /// A habit.
     Habit(&'a HabitLine),
     /// A result with its number.
@@ -82,6 +84,14 @@ impl<'a> Shown<'a> {
         }
     }
 
+    /// What is for later, in Today.
+    pub fn parked(&self, pane: Pane) -> &'a [ParkedLine] {
+        match pane {
+            Pane::Yesterday | Pane::Measure => &[],
+            Pane::Today => &self.day.parked,
+        }
+    }
+
     /// The habits of a pane; none in Measure.
     pub fn habits(&self, pane: Pane) -> &'a [HabitLine] {
         match pane {
@@ -101,7 +111,7 @@ impl<'a> Shown<'a> {
         self.each(pane).nth(index)
     }
 
-    /// In Measure results, in the others promises, then what stands in the way, then habits.
+    /// In Measure results, in the others promises, then what stands in the way, what is for later, habits.
     fn each(&self, pane: Pane) -> impl Iterator<Item = Entry<'a>> {
         let commitments = self.groups(pane).iter().flat_map(|it| &it.commitments);
         let objective = self.objective().filter(|_| pane == Pane::Measure);
@@ -109,8 +119,10 @@ impl<'a> Shown<'a> {
         let commitments = commitments.map(Entry::Commitment);
         let habits = self.habits(pane).iter().map(Entry::Habit);
         let blockers = self.blockers(pane).iter().map(Entry::Blocker);
+        let parked = self.parked(pane).iter().map(Entry::Parked);
         commitments
             .chain(blockers)
+            .chain(parked)
             .chain(habits)
             .chain(readings.map(Entry::Result))
     }
@@ -126,14 +138,14 @@ impl<'a> Entry<'a> {
     pub fn commitment(self) -> Option<&'a RecordId> {
         match self {
             Self::Commitment(commitment) => Some(&commitment.id),
-            Self::Blocker(_) | Self::Habit(_) | Self::Result(_) => None,
+            Self::Blocker(_) | Self::Parked(_) | Self::Habit(_) | Self::Result(_) => None,
         }
     }
 
     /// The result's id, if it is one.
     pub fn result(self) -> Option<&'a ResultId> {
         match self {
-            Self::Commitment(_) | Self::Blocker(_) | Self::Habit(_) => None,
+            Self::Commitment(_) | Self::Blocker(_) | Self::Parked(_) | Self::Habit(_) => None,
             Self::Result(reading) => Some(&reading.id),
         }
     }

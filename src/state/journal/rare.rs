@@ -1,4 +1,4 @@
-//! What few days have any of: blockers, answers, runs of habits, decisions.
+//! What few days have any of: blockers, points for later, answers, runs of habits, decisions.
 //!
 //! Invariant: a chunk bears a mark for each of these kinds that it holds, so that looking for one passes over all others, and
 //! a board that has none pays nothing for them.
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Journal, chunk::Chunk};
-use crate::state::record::{Answer, Blocker, Decision, HabitRun, Record};
+use crate::state::record::{Answer, Blocker, Decision, HabitRun, Parked, Record};
 
 /// A kind of records that is looked for by its mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,7 @@ pub(super) enum Rare {
     Answer,
     HabitRun,
     Decision,
+    Parked,
 }
 
 /// Which kinds there are.
@@ -30,11 +31,11 @@ impl Rare {
             Record::Answer(_) => Some(Self::Answer),
             Record::HabitRun(_) => Some(Self::HabitRun),
             Record::Decision(_) => Some(Self::Decision),
+            Record::Parked(_) => Some(Self::Parked),
             Record::Commitment(_)
             | Record::Measurement(_)
             | Record::Standup(_)
             | Record::Win(_)
-            | Record::Parked(_)
             | Record::Experience(_) => None,
         }
     }
@@ -45,6 +46,7 @@ impl Rare {
             Self::Answer => 2,
             Self::HabitRun => 4,
             Self::Decision => 8,
+            Self::Parked => 16,
         }
     }
 }
@@ -67,6 +69,14 @@ impl Journal {
         let near = self.marked(Rare::Blocker).filter(move |it| it.first <= day);
         near.flat_map(|it| &it.records)
             .filter_map(|it| it.blocker())
+            .filter(move |it| it.stands_on(day))
+    }
+
+    /// What is for later on a day, in the order of the file.
+    pub fn parked(&self, day: NaiveDate) -> impl Iterator<Item = &Parked> {
+        let near = self.marked(Rare::Parked).filter(move |it| it.first <= day);
+        near.flat_map(|it| &it.records)
+            .filter_map(|it| it.parked())
             .filter(move |it| it.stands_on(day))
     }
 

@@ -1,4 +1,4 @@
-//! The dialogs about what stands in the way, who comes to us, and who counts.
+//! The dialogs about what stands in the way, what is for later, who comes to us, and who counts.
 //!
 //! Invariant: a check that was ticked is told by its glyph, and so is one that was not.
 
@@ -7,7 +7,7 @@ use super::{
     promising::{owned, pick},
 };
 use crate::{
-    app::dialog::{LeadField, NameBlocker, NoteLead, Qualify, Stops},
+    app::dialog::{LeadField, NameBlocker, NoteLead, Park, Qualify, Stops},
     command::Command,
     report::words,
     state::Verdict,
@@ -38,6 +38,28 @@ pub(super) fn blocker<'a>(it: &'a NameBlocker, keys: Keys<'_>) -> Sheet<'a> {
         it.line.problem.as_deref(),
         keys.hints([
             (Command::Accept, save),
+            (Command::NextField, "next field"),
+            (Command::Cancel, "back"),
+        ]),
+    )
+}
+
+/// A point for later.
+pub(super) fn park<'a>(it: &'a Park, keys: Keys<'_>) -> Sheet<'a> {
+    let title = if it.id.is_some() {
+        "For later: change it"
+    } else {
+        "What is for later?"
+    };
+    let mut parts = Vec::new();
+    let example = "e.g. prices of next year: who decides?";
+    owned(&it.line, ["point", example, "whose"], &mut parts);
+    Sheet::new(
+        title.to_owned(),
+        parts,
+        it.line.problem.as_deref(),
+        keys.hints([
+            (Command::Accept, "save"),
             (Command::NextField, "next field"),
             (Command::Cancel, "back"),
         ]),

@@ -59,7 +59,9 @@ pub(super) fn promise<'a>(it: &'a Promise, today: NaiveDate, keys: Keys<'_>) -> 
 fn title(it: &Promise, today: NaiveDate) -> String {
     match &it.purpose {
         Purpose::Add { day } if *day < today => format!("Promised for {}", words::day(*day)),
-        Purpose::Add { day } => format!("{}, on {}", it.title(), words::day(*day)),
+        Purpose::Add { day } | Purpose::Unpark { day, .. } => {
+            format!("{}, on {}", it.title(), words::day(*day))
+        }
         Purpose::Decided { day, .. } => {
             format!("Decided. What will you do on {}?", words::day(*day))
         }

@@ -130,9 +130,10 @@ impl Promise {
     /// What the right arrow would take over now.
     pub fn offer(&self) -> Option<Offer<'_>> {
         let is_new = match self.purpose {
-            Purpose::Add { .. } | Purpose::AddDone { .. } | Purpose::Decided { .. } => {
-                self.more.is_empty()
-            }
+            Purpose::Add { .. }
+            | Purpose::AddDone { .. }
+            | Purpose::Decided { .. }
+            | Purpose::Unpark { .. } => self.more.is_empty(),
             Purpose::Edit { .. } | Purpose::Smaller { .. } => false,
         };
         if !is_new || self.focus != PromiseField::Text || !self.is_at_end() {

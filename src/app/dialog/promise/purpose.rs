@@ -21,6 +21,15 @@ pub enum Purpose {
         /// The decision.
         decision: RecordId,
     },
+    /// What was for later, as a promise for a day.
+    Unpark {
+        /// The day.
+        day: NaiveDate,
+        /// The point that was parked.
+        parked: RecordId,
+        /// Since when it is dealt with.
+        since: NaiveDate,
+    },
     /// Things that were done on a day and that nobody had promised.
     AddDone {
         /// The day.
