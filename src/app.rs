@@ -33,6 +33,7 @@ mod outside;
 pub mod page;
 mod parking;
 mod planning;
+mod presenting;
 mod promising;
 mod reason;
 mod reviewing;
@@ -40,6 +41,7 @@ pub mod rows;
 mod run;
 mod sharing;
 mod sight;
+mod standup;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -59,10 +61,12 @@ pub use message::{Disk, Effect, Input, Keystroke, Message, NoBoard, Turn, Unedit
 pub use notice::{Notice, Status, Tone};
 pub use opening::{Opening, Start};
 pub use page::Page;
+use presenting::Presenting;
 pub use reason::Reason;
 use rows::Space;
 pub use sight::Cursor;
 use sight::{Seen, Sight};
+use standup::Gathering;
 pub use welcome::Welcome;
 
 use crate::{
@@ -138,6 +142,10 @@ pub struct App {
     meeting: MeetingSettings,
     /// Whether minutes are on their way to the user's command.
     is_sharing: bool,
+    /// The standup of the day.
+    gathering: Gathering,
+    /// What those who look on are shown.
+    presenting: Presenting,
 }
 
 /// What the panes are replaced by.
@@ -286,6 +294,7 @@ impl App {
     /// Where the keys go.
     pub fn context(&self) -> Context {
         match (self.dialogs.last(), &self.screen) {
+            (Some(dialog), _) if self.is_question_on_top() => Self::question_context(dialog),
             (Some(dialog), _) => dialog.context(),
             (None, Screen::Welcome(welcome)) => welcome.context(),
             (None, Screen::Board) => self.page().map_or(Context::Board, Page::context),

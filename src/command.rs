@@ -36,11 +36,19 @@ pub enum Context {
     History,
     /// The plan.
     Map,
+    /// A question of the standup with a few answers.
+    Asked,
+    /// A question of the standup for a number.
+    Counted,
+    /// A question of the standup whose answer is typed.
+    Spoken,
+    /// The standup's end.
+    Closing,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::Board,
         Self::Welcome,
         Self::Menu,
@@ -56,12 +64,16 @@ impl Context {
         Self::Log,
         Self::History,
         Self::Map,
+        Self::Asked,
+        Self::Counted,
+        Self::Spoken,
+        Self::Closing,
     ];
 
     /// Whether printable characters are text here.
     pub const fn takes_text(self) -> bool {
         match self {
-            Self::Form | Self::Filter => true,
+            Self::Form | Self::Filter | Self::Spoken => true,
             Self::Board
             | Self::Welcome
             | Self::Menu
@@ -74,7 +86,10 @@ impl Context {
             | Self::Review
             | Self::Log
             | Self::History
-            | Self::Map => false,
+            | Self::Map
+            | Self::Asked
+            | Self::Counted
+            | Self::Closing => false,
         }
     }
 }
@@ -102,6 +117,8 @@ pub enum Chapter {
     OnDays,
     /// In the review.
     OnReview,
+    /// In the standup.
+    OnStandup,
     /// The program itself.
     Program,
     /// Within dialogs.
@@ -110,7 +127,7 @@ pub enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Promises,
         Self::Numbers,
         Self::Moving,
@@ -121,6 +138,7 @@ impl Chapter {
         Self::OnTrend,
         Self::OnDays,
         Self::OnReview,
+        Self::OnStandup,
         Self::Program,
         Self::Dialogs,
     ];
@@ -128,7 +146,7 @@ impl Chapter {
     /// Whether what is in it is done on one of the screens beside the board alone.
     pub const fn is_of_a_page(self) -> bool {
         match self {
-            Self::OnPlan | Self::OnTrend | Self::OnDays | Self::OnReview => true,
+            Self::OnPlan | Self::OnTrend | Self::OnDays | Self::OnReview | Self::OnStandup => true,
             Self::Promises
             | Self::Numbers
             | Self::Moving
@@ -153,6 +171,7 @@ impl Chapter {
             Self::OnTrend => "On the trend",
             Self::OnDays => "In the calendar, and among all promises",
             Self::OnReview => "In the review",
+            Self::OnStandup => "In the standup",
             Self::Program => "The program",
             Self::Dialogs => "In dialogs",
         }
@@ -236,6 +255,8 @@ const ANYWHERE: &[Context] = &[
     At::Log,
     At::History,
     At::Map,
+    At::Asked,
+    At::Closing,
 ];
 const PAGE: &[Context] = &[
     At::Page,
@@ -263,8 +284,21 @@ const SCREENS: &[Context] = &[At::Board, At::Welcome];
 const VERDICT: &[Context] = &[At::Verdict];
 const CLASHES: &[Context] = &[At::Clashes];
 const STEPS: &[Context] = &[At::Steps];
-const FORM: &[Context] = &[At::Form];
+/// Wherever there are fields.
+const FORM: &[Context] = &[At::Form, At::Counted, At::Spoken];
 const READING: &[Context] = &[At::Reading];
+/// Questions of the standup where letters are keys.
+const QUESTIONS: &[Context] = &[At::Asked, At::Counted];
+const ASKED: &[Context] = &[At::Asked];
+const COUNTED: &[Context] = &[At::Counted];
+/// Where every letter is text, and what is told of keys is asked for by others.
+const TYPED: &[Context] = &[At::Filter, At::Spoken];
+const SPOKEN: &[Context] = &[At::Spoken];
+const CLOSING: &[Context] = &[At::Closing];
+/// The standup, from its first question to its end.
+const STANDUP: &[Context] = &[At::Asked, At::Counted, At::Spoken, At::Closing];
+/// The board, and the standup where letters are keys.
+const SHARED: &[Context] = &[At::Board, At::Asked, At::Counted, At::Closing];
 /// Dialogs where nothing is typed.
 const LISTS: &[Context] = &[At::Menu, At::Verdict, At::Steps, At::Clashes, At::Reading];
 const DIALOGS: &[Context] = &[
@@ -274,6 +308,9 @@ const DIALOGS: &[Context] = &[
     At::Clashes,
     At::Reading,
     At::Form,
+    At::Asked,
+    At::Counted,
+    At::Spoken,
 ];
 /// Wherever something is chosen or typed in the end.
 const CHOICES: &[Context] = &[
@@ -283,6 +320,9 @@ const CHOICES: &[Context] = &[
     At::Steps,
     At::Clashes,
     At::Form,
+    At::Asked,
+    At::Counted,
+    At::Spoken,
 ];
 /// Wherever lines can be moved through without typing.
 const LINES: &[Context] = &[
@@ -297,9 +337,17 @@ const LINES: &[Context] = &[
     At::Log,
     At::History,
     At::Map,
+    At::Closing,
 ];
 /// Wherever letters mean something else.
-const ARROWS: &[Context] = &[At::Verdict, At::Form, At::Filter];
+const ARROWS: &[Context] = &[
+    At::Verdict,
+    At::Form,
+    At::Filter,
+    At::Asked,
+    At::Counted,
+    At::Spoken,
+];
 /// Wherever long lists are.
 const PAGES: &[Context] = &[
     At::Board,
@@ -308,6 +356,7 @@ const PAGES: &[Context] = &[
     At::Review,
     At::Log,
     At::Map,
+    At::Closing,
 ];
 const EVERYWHERE: &[Context] = &Context::ALL;
 
@@ -318,26 +367,26 @@ commands! {
         EditInEditor Changes "edit-in-editor" "in editor" "Write the focused promise's text in your own editor." BOARD: "E";
         Kept      Changes "kept" "kept" "The promise, or the habit, was kept; what stands in the way is cleared, what was for later is dealt with; once more: it is open again." BOARD: "space";
         Verdict   Changes "verdict" "how did it go" "Say how it went: kept, partly, missed and why, dropped, excused." BOARD: "x";
-        Carry     Changes "carry" "carry" "Carry the promise on: from yesterday to the day, from the day to the next working day; what is for later becomes a promise." BOARD: "c";
+        Carry     Changes "carry" "carry" "Carry the promise on: from yesterday to the day, from the day to the next working day; what is for later becomes a promise." BOARD: "c", ASKED: "c";
         CarryAll  Changes "carry-all" "carry all" "Carry everything that is open on yesterday to the day." BOARD: "C";
-        CloseDay  Changes "close-day" "close the day" "One verdict and reason for all that is open on yesterday; what was missed or partly kept is carried." BOARD: "X";
+        CloseDay  Changes "close-day" "close the day" "One verdict and reason for all that is open on yesterday; what was missed or partly kept is carried." BOARD: "X", QUESTIONS: "X", SPOKEN: "alt-x";
         Result    Changes "result" "result" "Choose which result the promise serves." BOARD: "r";
         Who       Changes "who" "who" "Choose whose promise it is, or who looks after a result or a habit of the plan." WRITTEN: "w";
         Steps     Changes "steps" "steps" "How the promise is carried out: tick its steps, answer its questions, say which action it is a part of, read what was answered before." BOARD: "A";
         Habit     Changes "habit" "habit" "Make the focused promise's action a habit, or retire the focused habit: it comes no more, and what was noted of it stays." BOARD: "m";
-        Block     Changes "block" "blocker" "Name what stands in the way of the focused promise or result; it comes back each day until it is cleared." BOARD: "b";
-        Park      Changes "park" "for later" "Park a point for later, with whose it is; it comes back each day until it is dealt with or promised." ANYWHERE: "P";
+        Block     Changes "block" "blocker" "Name what stands in the way of the focused promise or result; it comes back each day until it is cleared." BOARD: "b", ASKED: "b";
+        Park      Changes "park" "for later" "Park a point for later, with whose it is; it comes back each day until it is dealt with or promised." ANYWHERE: "P", COUNTED: "P", SPOKEN: "alt-p";
         Split     Changes "split" "split" "Make two smaller promises of the focused one." BOARD: "S";
         Lead      Changes "lead" "new lead" "Note who came to us, and promise the first contact for the day on which that kind of lead expects it." BOARD: "L";
         Private   Changes "private" "private" "Show the promise to its owner only, or to everybody again." BOARD: ".";
         Delete    Changes "delete" "delete" "Delete the focused promise, the day's number or a part of the plan; undo brings it back." WRITTEN: "d d" "delete";
-        Undo      Changes "undo" "undo" "Take the last change back." ANYWHERE: "u" "ctrl-z";
-        Redo      Changes "redo" "redo" "Make the change again that was taken back." ANYWHERE: "U" "ctrl-r";
+        Undo      Changes "undo" "undo" "Take the last change back." ANYWHERE: "u" "ctrl-z", COUNTED: "u" "ctrl-z";
+        Redo      Changes "redo" "redo" "Make the change again that was taken back." ANYWHERE: "U" "ctrl-r", COUNTED: "U" "ctrl-r";
     }
     Numbers {
         More      Changes "more" "one more" "Raise the focused result's number by one." BOARD: "+";
         Less      Changes "less" "one less" "Lower the focused result's number by one." BOARD: "-";
-        Decide    Changes "decide" "decide" "Decide what is done about a number that does not move, or say whether a decision helped." DECIDED: "!";
+        Decide    Changes "decide" "decide" "Decide what is done about a number that does not move, or say whether a decision helped." DECIDED: "!", QUESTIONS: "!", SPOKEN: "alt-!";
         Win       Changes "win" "keep as a win" "Keep what went well as a win, or a thank-you, in one line." BOARD: "W";
         NextObjective Looks "next-objective" "next objective" "Put the next objective in focus." BOARD: "O";
     }
@@ -371,6 +420,9 @@ commands! {
         CopyDay       Looks "copy-day" "copy day" "Copy the day as Markdown." BOARD: "Y";
     }
     Pages {
+        Standup  Changes "standup" "standup" "Go through the standup question by question, or go on with it where it was left." BOARD: "s";
+        Present  Looks "present" "present" "Show the standup in large type for a shared screen, without what is private, or as before." SHARED: "p" "f5", SPOKEN: "f5";
+        Mask     Looks "mask" "mask" "Hide names and amounts from those who look on, or show them again." SHARED: "M" "f6", SPOKEN: "f6";
         Plan     Looks "plan" "plan" "Show the plan: objectives, results, what is done for them and how; change it there." ANYWHERE: "o";
         Pipeline Looks "pipeline" "pipeline" "Show what becomes of each step of the pipeline, and where it is stuck." ANYWHERE: "i";
         Trend    Looks "trend" "trend" "Show one result large: its number, what was planned, and what was done for it, over any days." ANYWHERE: "v";
@@ -413,13 +465,27 @@ commands! {
         LaterWeek   Looks "later-week" "week after" "Look back on the week after." REVIEW: "]" "l" "right";
         LatestWeek  Looks "latest-week" "latest week" "Look back on the last week of which something is over." REVIEW: "t";
     }
+    OnStandup {
+        StepBack     Looks "step-back" "answer before" "Go one answer back; where something is typed, once the text is empty." STANDUP: "backspace";
+        LeaveOpen    Looks "leave-open" "leave it open" "Go on without an answer." ASKED: "tab";
+        NextTurn     Looks "next-turn" "next turn" "Pass over what is left of the turn: the next one has the word." QUESTIONS: ">", SPOKEN: "alt->" "alt-n";
+        PreviousTurn Looks "previous-turn" "turn before" "Go back to the beginning of the turn, and then to the one before." QUESTIONS: "<", SPOKEN: "alt-<";
+        Absent       Looks "absent" "not there" "Whoever has the word is not there: they are asked nothing." QUESTIONS: "a", SPOKEN: "alt-a";
+        Word         Looks "word" "give the word" "Give the word to anybody, also to whoever comes late; or let people speak in another order." QUESTIONS: "w", SPOKEN: "alt-w";
+        Pause        Looks "pause" "pause" "Let the clocks stand still, or go on." QUESTIONS: "t", SPOKEN: "alt-t";
+        MoreTime     Looks "more-time" "a minute more" "Allow the turn and the meeting a minute more." QUESTIONS: "pageup", SPOKEN: "pageup";
+        LessTime     Looks "less-time" "a minute less" "Allow the turn and the meeting a minute less." QUESTIONS: "pagedown", SPOKEN: "pagedown";
+        Echo         Looks "echo" "show keys" "Show on the screen which keys are pressed, for those who look on." SHARED: "K" "f7", SPOKEN: "f7";
+        SendMinutes  Looks "send-minutes" "send" "Give what the standup came to to the command that your settings name." CLOSING: "s";
+        CopyMinutes  Looks "copy-minutes" "copy" "Copy the minutes, for whoever holds you to them." CLOSING: "y";
+    }
     Program {
-        Help     Looks "help" "help" "Show what every key does here." ANYWHERE: "?" "f1", FILTER: "f1";
-        Palette  Looks "palette" "all commands" "Find any command by its name." ANYWHERE: ":" "ctrl-p", FILTER: "ctrl-p";
+        Help     Looks "help" "help" "Show what every key does here." ANYWHERE: "?" "f1", COUNTED: "?" "f1", TYPED: "f1";
+        Palette  Looks "palette" "all commands" "Find any command by its name." ANYWHERE: ":" "ctrl-p", COUNTED: ":" "ctrl-p", TYPED: "ctrl-p";
         Theme    Looks "theme" "theme" "Change the colours: dark, light, the terminal's own, high contrast, none." ANYWHERE: "T";
         Problems Looks "problems" "problems" "List what in the file could not be read.";
         Clashes  Changes "clashes" "clashes" "Choose between what was changed here and outside at the same time.";
-        Back     Looks "back" "back" "Leave what is on top: zoom, search, the notice, the screen beside the board." BOARD: "esc", PAGE: "esc" "q", FILTER: "esc";
+        Back     Looks "back" "back" "Leave what is on top: zoom, search, the notice, the screen beside the board." BOARD: "esc", PAGE: "esc" "q", FILTER: "esc", CLOSING: "esc" "q" "enter";
         Quit     Looks "quit" "quit" "Quit; everything is saved already." SCREENS: "q", EVERYWHERE: "ctrl-c";
     }
     Dialogs {
@@ -430,11 +496,11 @@ commands! {
         PreviousField Looks "previous-field" "field before" "To the field before." FORM: "shift-tab";
         NewLine       Looks "new-line" "new line" "Begin a new line, where a text may have several." FORM: "ctrl-o";
         Tick          Changes "tick" "done" "The step is done; once more: it is open again." STEPS: "space";
-        ChooseKept    Changes "choose-kept" "kept" "It was kept." VERDICT: "k" "space";
-        ChoosePartly  Changes "choose-partly" "partly" "A part of it was done." VERDICT: "p";
-        ChooseMissed  Changes "choose-missed" "missed" "It was not done." VERDICT: "m";
-        ChooseDropped Changes "choose-dropped" "dropped" "It is no longer wanted." VERDICT: "d";
-        ChooseExcused Changes "choose-excused" "excused" "Nobody could have done it: away, holiday." VERDICT: "e";
+        ChooseKept    Changes "choose-kept" "kept" "It was kept." VERDICT: "k" "space", ASKED: "k" "space";
+        ChoosePartly  Changes "choose-partly" "partly" "A part of it was done." VERDICT: "p" "h", ASKED: "h";
+        ChooseMissed  Changes "choose-missed" "missed" "It was not done." VERDICT: "m", ASKED: "m";
+        ChooseDropped Changes "choose-dropped" "dropped" "It is no longer wanted." VERDICT: "d", ASKED: "d";
+        ChooseExcused Changes "choose-excused" "excused" "Nobody could have done it: away, holiday." VERDICT: "e", ASKED: "e";
         ChooseOurs    Changes "choose-ours" "ours" "Keep what was changed here." CLASHES: "o";
         ChooseTheirs  Changes "choose-theirs" "theirs" "Keep what was changed outside." CLASHES: "t";
     }

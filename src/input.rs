@@ -48,9 +48,14 @@ fn typed(context: Context, event: KeyEvent) -> Option<Edit> {
     if context.takes_text() {
         return Edit::from_key(event.code, event.modifiers);
     }
+    // For a number letters are keys, and what is no letter is typed.
+    if context == Context::Counted {
+        let edit = Edit::from_key(event.code, event.modifiers);
+        return edit.filter(|it| !matches!(it, Edit::Insert(letter) if letter.is_alphabetic()));
+    }
     let is_plain = (event.modifiers - KeyModifiers::SHIFT).is_empty();
     match (context, event.code) {
-        (Context::Menu | Context::Welcome, KeyCode::Char(letter)) if is_plain => {
+        (Context::Menu | Context::Welcome | Context::Asked, KeyCode::Char(letter)) if is_plain => {
             Some(Edit::Insert(letter))
         }
         _ => None,

@@ -19,7 +19,7 @@ pub use chart::{ChartAreas, chart};
 pub use found::{LogAreas, log};
 use lines::{Lines, tabs_in, take_left, take_top};
 pub use pane::{Pane, Panes};
-pub use sheet::{FirstRunAreas, SheetAreas, Wanted, first_run, sheet, sheet_width};
+pub use sheet::{FirstRunAreas, SheetAreas, Wanted, first_run, open_sheet, sheet, sheet_width};
 
 /// From here on three panes fit side by side.
 const WIDE: u16 = 100;

@@ -11,6 +11,7 @@ pub mod json;
 pub mod log;
 pub mod markdown;
 pub mod process;
+pub mod readback;
 pub mod review;
 pub mod selection;
 pub mod styled;

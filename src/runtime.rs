@@ -12,6 +12,7 @@ mod drill;
 mod ear;
 mod editor;
 mod ending;
+pub mod gathering;
 mod inbox;
 mod ink;
 pub mod launch;
@@ -236,8 +237,8 @@ impl<S: Stage> Runtime<S> {
         }
         let (today, shown) = (self.app.today(), self.shown);
         self.settle(Message::Clock(self.clock.moment()));
-        // The screen shows days, not seconds.
-        if self.app.today() == today {
+        // But for the clocks of a standup the screen shows days, not seconds.
+        if self.app.today() == today && self.app.until_clock_ticks().is_none() {
             self.shown = shown;
         }
     }
@@ -248,7 +249,9 @@ impl<S: Stage> Runtime<S> {
             return Some(deadline.left());
         }
         let starts_at = self.app.board().head.meeting.day_starts_at;
-        self.clock.until_next_day(starts_at)
+        let day = self.clock.until_next_day(starts_at);
+        let tick = self.app.until_clock_ticks();
+        day.into_iter().chain(tick).min()
     }
 
     fn answer(&mut self, happening: Happening) {
@@ -287,6 +290,12 @@ impl<S: Stage> Runtime<S> {
         if matches!(event, Event::Resize(..)) {
             self.shown = Shown::Unknown;
         }
+        // Before what it does: that may be to show none any more.
+        if self.app.echo().is_some()
+            && let Event::Key(key) = &event
+        {
+            self.settle(Message::Pressed((*key).into()));
+        }
         if let Some(message) = input::translate(&self.app, &self.keymap, event) {
             self.settle(message);
         }
@@ -315,6 +324,7 @@ impl<S: Stage> Runtime<S> {
             Effect::OpenSample => self.errands.send(Errand::OpenSample),
             Effect::Rescue { board, why } => self.errands.send(Errand::Rescue(board, why)),
             Effect::KeepDraft(text) => self.errands.send(Errand::KeepDraft(text)),
+            Effect::KeepStandup(text) => self.errands.send(Errand::KeepStandup(text)),
             Effect::RememberMe(me) => self.errands.send(Errand::RememberMe(me)),
             Effect::RememberTheme(theme) => self.errands.send(Errand::RememberTheme(theme)),
             Effect::Copy(text) => {

@@ -5,6 +5,7 @@
 
 pub mod theme;
 
+mod big;
 mod blocker;
 mod board;
 mod dialogs;
@@ -72,7 +73,7 @@ pub fn draw(app: &App, keymap: &Keymap, theme: Theme, buf: &mut Buffer) -> Optio
         Screen::Welcome(welcome) => first_run(welcome, app, keymap, theme).draw(screen, buf),
     };
     // What waits below shows again when this one is over.
-    if let Some(dialog) = app.dialogs().last() {
+    if let Some(dialog) = app.dialogs().last().filter(|_| !app.is_question_on_top()) {
         cursor = dialogs::sheet(dialog, app, keymap).draw(screen, theme, buf);
     }
     cursor
@@ -82,6 +83,7 @@ pub fn draw(app: &App, keymap: &Keymap, theme: Theme, buf: &mut Buffer) -> Optio
 pub fn spot_at(app: &App, keymap: &Keymap, place: Position) -> Option<Spot> {
     let screen = Rect::from((Position::ORIGIN, app.size()));
     match (app.dialogs().last(), app.screen()) {
+        (Some(_), _) if app.is_question_on_top() => page::spot_at(app, keymap, screen, place),
         (Some(dialog), _) => dialogs::sheet(dialog, app, keymap).spot_at(screen, place),
         (None, Screen::Welcome(welcome)) => {
             let theme = Theme::new(app.theme());
@@ -215,6 +217,7 @@ fn foot(app: &App, keys: Keys<'_>, theme: Theme, areas: &Areas, buf: &mut Buffer
             Some(page) => page_hints(page, app, keys),
             None => board_hints(app, keys),
         },
+        (None, _) if app.is_question_on_top() => page::question_keys(app, keys.keymap),
         // A dialog names its own keys.
         (None, _) => Vec::new(),
     };

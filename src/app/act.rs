@@ -37,7 +37,9 @@ impl App {
         change: impl FnOnce(&mut Board, &mut Ids) -> Result<T, Reason>,
     ) -> Result<T, Reason> {
         self.changeable()?;
-        let (today, now) = (self.today, self.now.naive_local().time());
+        // A standup that goes on past midnight is still the one of its day.
+        let today = self.standup_day().unwrap_or(self.today);
+        let now = self.now.naive_local().time();
         let mut ids = self.ids.clone();
         let before = self.document.board().clone();
         let was_held = before.records.standup(today).is_some();
@@ -67,6 +69,8 @@ impl App {
         self.notice = Some(match (has_changed, is_held) {
             (false, _) => Notice::care("nothing changed"),
             (true, false) => Notice::good(label),
+            // Which it says at its end.
+            (true, true) if self.standup_day().is_some() => Notice::good(label),
             (true, true) => Notice::good(format!("{label} · the standup is held")),
         });
         self.see_day();
@@ -77,7 +81,10 @@ impl App {
     pub(super) fn conclude(&mut self, outcome: Outcome, effects: &mut Vec<Effect>) {
         match outcome {
             Outcome::Open => {}
-            Outcome::Close => self.close_dialog(),
+            Outcome::Close => {
+                self.note_outcome(false);
+                self.close_dialog();
+            }
             Outcome::Show(intent) => {
                 // What is only shown cannot fail in a way that the next key does not mend.
                 if let Err(reason) = self.carry_out(*intent, effects) {
@@ -100,11 +107,16 @@ impl App {
             matches!(it, Dialog::ThirdCarry(_)) || (counts && matches!(it, Dialog::Measure(_)))
         });
         match (self.carry_out(intent, effects), dialog) {
-            (Ok(()), Some(Dialog::Measure(form))) => self.keep_until_it_counts(form),
+            (Ok(()), Some(Dialog::Measure(form))) => {
+                self.note_outcome(true);
+                self.keep_until_it_counts(form);
+            }
             (Ok(()), Some(Dialog::Promise(form))) if form.is_from_draft => {
+                self.note_outcome(true);
                 self.forget_draft(effects);
             }
-            (Ok(()), _) | (Err(_), None) => {}
+            (Ok(()), _) => self.note_outcome(true),
+            (Err(_), None) => {}
             (Err(reason), Some(mut dialog)) => {
                 if !dialog.complain(&reason) {
                     self.notice = Some(Notice::care(reason.to_string()));
@@ -212,6 +224,7 @@ impl App {
                 self.search_for(&query);
                 Ok(())
             }
+            Intent::Standup(intent) => self.answer_standup(intent),
             Intent::Run(command) => self.run(command, effects),
             Intent::Settle { dispute, sides } => self.settle_dispute(&dispute, &sides),
         }

@@ -188,6 +188,21 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         | Command::ChooseOurs
         | Command::Lead
         | Command::Park
+        | Command::Standup
+        | Command::Present
+        | Command::Mask
+        | Command::StepBack
+        | Command::LeaveOpen
+        | Command::NextTurn
+        | Command::PreviousTurn
+        | Command::Absent
+        | Command::Word
+        | Command::Pause
+        | Command::MoreTime
+        | Command::LessTime
+        | Command::Echo
+        | Command::CopyMinutes
+        | Command::SendMinutes
         | Command::ChooseTheirs => Ok(()),
     }
 }

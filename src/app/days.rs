@@ -76,7 +76,8 @@ impl App {
         if today == self.today {
             return;
         }
-        let was_on_today = self.date == self.today;
+        // A standup that is under way stays on its day.
+        let was_on_today = self.date == self.today && self.standup_day().is_none();
         self.today = today;
         if was_on_today {
             self.show(today);

@@ -47,7 +47,7 @@ pub use days_away::{Absence, DaysAway};
 pub use decide::{Decide, DidItHelp, Way};
 pub use go_to_day::GoToDay;
 pub use help::Help;
-pub use intent::{Draft, Intent, Then, Whose};
+pub use intent::{Draft, Intent, StandupIntent, Then, Whose};
 pub use judge::{Judge, JudgeStage};
 pub use lead::{LeadField, NoteLead};
 pub use measure::{Measure, MeasureField};

@@ -52,16 +52,28 @@ impl App {
         let Some(habit) = self.habit().cloned() else {
             return;
         };
-        let mut judge = Judge::new(Vec::new(), habit.title.clone(), self.reasons());
-        judge.habit = Some(HabitTurn {
+        let turn = HabitTurn {
             habit: habit.habit.clone(),
             day: habit.day,
-        });
-        if let Some(verdict) = habit.verdict.filter(|it| Judge::OF_A_HABIT.contains(it)) {
-            judge.verdict = verdict;
-            judge.reason = Field::new(habit.note().unwrap_or_default());
-        }
+        };
+        let judge = self.judging_habit(turn, &habit.title, (habit.verdict, habit.note()));
         self.dialogs.push(Dialog::Judge(judge));
+    }
+
+    /// The question how a habit went, with the answer that it has.
+    pub(super) fn judging_habit(
+        &self,
+        turn: HabitTurn,
+        title: &str,
+        (verdict, note): (Option<Verdict>, Option<&str>),
+    ) -> Judge {
+        let mut judge = Judge::new(Vec::new(), title.to_owned(), self.reasons());
+        judge.habit = Some(turn);
+        if let Some(verdict) = verdict.filter(|it| Judge::OF_A_HABIT.contains(it)) {
+            judge.verdict = verdict;
+            judge.reason = Field::new(note.unwrap_or_default());
+        }
+        judge
     }
 
     /// Notes how a habit went, or takes it back.

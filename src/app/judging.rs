@@ -9,6 +9,7 @@ use chrono::Days;
 use super::{
     App, Reason,
     dialog::{Dialog, Judge, Onward},
+    field::Field,
     words::{counted, day, short},
 };
 use crate::state::{
@@ -60,23 +61,33 @@ impl App {
     /// Asks how the focused promise went, or the focused habit.
     pub(super) fn open_judge(&mut self) {
         if let Some(commitment) = self.commitment() {
-            let (id, text) = (commitment.id.clone(), commitment.text.clone());
-            let verdict = commitment.verdict;
-            let why = commitment.why.clone().unwrap_or_default();
-            let mut judge = Judge::new(vec![id], text, self.reasons());
-            if let Some(verdict) = verdict.filter(|it| Judge::VERDICTS.contains(it)) {
-                judge.verdict = verdict;
-                judge.reason = super::field::Field::new(&why);
-            }
+            let judge = self.judging(commitment);
             self.dialogs.push(Dialog::Judge(judge));
         } else {
             self.open_judge_habit();
         }
     }
 
+    /// The question how a promise went, with the answer that it has.
+    pub(super) fn judging(&self, commitment: &Commitment) -> Judge {
+        let (id, text) = (commitment.id.clone(), commitment.text.clone());
+        let mut judge = Judge::new(vec![id], text, self.reasons());
+        let verdict = commitment.verdict;
+        if let Some(verdict) = verdict.filter(|it| Judge::VERDICTS.contains(it)) {
+            judge.verdict = verdict;
+            judge.reason = Field::new(commitment.why.as_deref().unwrap_or_default());
+        }
+        judge
+    }
+
     /// Asks how all that is left of yesterday went.
     pub(super) fn open_close_day(&mut self) {
-        let open = self.open_yesterday();
+        let judge = self.judging_all(&self.open_yesterday());
+        self.dialogs.push(Dialog::Judge(judge));
+    }
+
+    /// The question how several promises went, which are carried to the day where they are not over.
+    pub(super) fn judging_all(&self, open: &[&Commitment]) -> Judge {
         let ids: Vec<RecordId> = open.iter().map(|it| it.id.clone()).collect();
         let title = counted(ids.len(), "promise that is open", "promises that are open");
         // One more fits where "and 1 more" would stand.
@@ -95,7 +106,7 @@ impl App {
         judge.listed = listed;
         judge.carry = Some(onward);
         judge.verdict = Verdict::Missed;
-        self.dialogs.push(Dialog::Judge(judge));
+        judge
     }
 
     /// Where these would go if they were carried to the day.

@@ -109,6 +109,8 @@ pub enum Message {
     Edited(Result<String, Unedited>),
     /// The terminal turned out to be such that these colours, light or dark, suit it.
     Suits(ThemeName),
+    /// A key was pressed, while keys are shown.
+    Pressed(Key),
     /// The world has something to say.
     Told(Notice),
     /// The world has something to say that does not take the place of what else is said.
@@ -227,6 +229,8 @@ pub enum Effect {
     },
     /// Keep a half-typed text for the next time; forget it where there is none.
     KeepDraft(Option<String>),
+    /// Keep how far the standup of the day has come, for whoever comes back to it.
+    KeepStandup(String),
     /// Look at the disk, and answer [`Message::Changed`] if it is another.
     LookAgain,
     /// End the program.

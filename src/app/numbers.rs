@@ -12,6 +12,7 @@ use super::{
     words::day,
 };
 use crate::{
+    insight::Insight,
     layout::Pane,
     report::day::Reading,
     state::{
@@ -139,38 +140,54 @@ impl App {
 
     /// Asks for the focused result's number.
     pub(super) fn open_measure(&mut self) {
-        let Some(reading) = self.reading() else {
+        let Some(id) = self.reading().map(|it| it.id.clone()) else {
             return;
         };
-        let (id, title, unit) = (
-            reading.id.clone(),
-            reading.title.clone(),
-            reading.unit.clone(),
-        );
-        let morning = self.number_day();
+        let form = self.measuring(&id, self.number_day());
+        self.dialogs.extend(form.map(Dialog::Measure));
+    }
+
+    /// The form of a result's number for a morning; none where there is no such result.
+    pub(super) fn measuring(&self, id: &ResultId, morning: NaiveDate) -> Option<Measure> {
+        let plan = self.board().result(id)?.plan;
         let records = &self.board().records;
-        let noted = records.measurements(&id, morning, morning).next_back();
+        let noted = records.measurements(id, morning, morning).next_back();
         let note = noted.and_then(|it| it.note.clone()).unwrap_or_default();
-        let kind = self
-            .board()
-            .result(&id)
-            .map_or(ResultKind::Total, |it| it.plan.kind);
-        let now = self.known_number(&id, morning);
-        let start = self.board().number(&id, morning);
-        self.dialogs.push(Dialog::Measure(Measure {
-            result: id,
-            title,
-            unit,
-            kind,
+        Some(Measure {
+            result: id.clone(),
+            title: plan.title.clone(),
+            unit: plan.unit.clone(),
+            kind: plan.kind,
             day: morning,
-            now,
-            start,
+            now: self.known_number(id, morning),
+            start: self.board().number(id, morning),
             number: Field::default(),
             note: Field::new(&note),
             note_before: note,
             focus: MeasureField::Number,
+            is_asked: false,
             problem: None,
-        }));
+        })
+    }
+
+    /// What the number that is typed would say: where the result would land, and what would be said of it. None where nothing
+    /// else is typed than what is noted, or no number.
+    pub fn effect_of(&self, form: &Measure) -> Option<String> {
+        let value = form.value().filter(|it| Some(*it) != form.now)?;
+        let (mut trial, mut ids) = (self.board().clone(), self.ids.clone());
+        let noting = Noting {
+            result: &form.result,
+            day: form.day,
+            number: Number::Exactly(value),
+            by: None,
+            note: None,
+        };
+        trial.note(&noting, &mut ids).ok()?;
+        let insight = Insight::of(&trial, form.day);
+        let result = trial.result(&form.result)?;
+        let days = (form.day, trial.yesterday(form.day));
+        let reading = Reading::of(&trial, &insight, result, days);
+        reading.says.first().cloned()
     }
 
     /// Goes on to the next result, and asks for its number; after the last it is done.

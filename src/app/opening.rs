@@ -10,6 +10,8 @@ use super::{
     keeping::Keeping,
     message::{MORE, NoBoard},
     notice::Notice,
+    presenting::Presenting,
+    standup::Gathering,
     welcome::Welcome,
 };
 use crate::{
@@ -55,6 +57,8 @@ pub struct Start {
     pub draft: Option<String>,
     /// What the settings say of the meeting and its minutes.
     pub meeting: MeetingSettings,
+    /// How far the last standup had come.
+    pub standup: Option<String>,
 }
 
 impl App {
@@ -123,6 +127,8 @@ impl App {
             in_editor: None,
             meeting: start.meeting,
             is_sharing: false,
+            gathering: Gathering::left(start.standup.as_deref(), today),
+            presenting: Presenting::default(),
         };
         app.keeping.problems = problems;
         app.see_day();

@@ -8,6 +8,7 @@ pub mod log;
 pub mod map;
 pub mod pipeline;
 pub mod review;
+pub mod standup;
 pub mod trend;
 
 pub use history::Calendar;
@@ -15,6 +16,7 @@ pub use log::AllDays;
 pub use map::PlanMap;
 pub use pipeline::Pipelines;
 pub use review::Reviewing;
+pub use standup::Standup;
 pub use trend::Trend;
 
 use chrono::NaiveDate;
@@ -51,6 +53,8 @@ pub enum Page {
     History(Box<Calendar>),
     /// The promises of all days.
     Log(Box<AllDays>),
+    /// The standup, question by question.
+    Standup(Box<Standup>),
 }
 
 /// What a page is made from.
@@ -108,6 +112,7 @@ impl Page {
             Self::Review(_) => Context::Review,
             Self::History(_) => Context::History,
             Self::Log(it) => it.context(),
+            Self::Standup(it) => it.context(),
         }
     }
 
@@ -120,6 +125,7 @@ impl Page {
             Self::Review(_) => Command::Review,
             Self::History(_) => Command::History,
             Self::Log(_) => Command::Log,
+            Self::Standup(_) => Command::Standup,
         }
     }
 
@@ -132,6 +138,7 @@ impl Page {
             Self::Review(it) => it.refresh(scene),
             Self::History(it) => it.refresh(scene),
             Self::Log(it) => it.refresh(scene),
+            Self::Standup(it) => it.refresh(scene),
         }
     }
 
@@ -144,6 +151,7 @@ impl Page {
             Self::Review(it) => it.update(command, scene),
             Self::History(it) => it.update(command, scene),
             Self::Log(it) => it.update(command, scene),
+            Self::Standup(it) => it.update(command, scene),
         }
     }
 
@@ -154,7 +162,8 @@ impl Page {
             | Self::Pipeline(_)
             | Self::Trend(_)
             | Self::Review(_)
-            | Self::History(_) => Turned::Passed,
+            | Self::History(_)
+            | Self::Standup(_) => Turned::Passed,
             Self::Log(it) => it.typed(edit, scene),
         }
     }
@@ -163,7 +172,7 @@ impl Page {
     fn click(&mut self, place: Position, scene: &Scene<'_>) -> Turned {
         match self {
             Self::Map(it) => it.click(place, scene),
-            Self::Pipeline(_) | Self::Trend(_) | Self::Review(_) => Turned::Done,
+            Self::Pipeline(_) | Self::Trend(_) | Self::Review(_) | Self::Standup(_) => Turned::Done,
             Self::History(it) => it.click(place, scene),
             Self::Log(it) => it.click(place, scene),
         }
@@ -265,9 +274,12 @@ impl App {
         let mut page = self.page.take()?;
         let done = match page.as_mut() {
             Page::History(it) => Some(it.go_to(text, &self.scene())),
-            Page::Map(_) | Page::Pipeline(_) | Page::Trend(_) | Page::Review(_) | Page::Log(_) => {
-                None
-            }
+            Page::Map(_)
+            | Page::Pipeline(_)
+            | Page::Trend(_)
+            | Page::Review(_)
+            | Page::Log(_)
+            | Page::Standup(_) => None,
         };
         self.page = Some(page);
         done

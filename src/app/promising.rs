@@ -86,6 +86,18 @@ impl App {
         toward: Option<&ResultId>,
         who: Option<&PersonId>,
     ) {
+        let form = self.promise_form(purpose, text, toward, who);
+        self.dialogs.push(Dialog::Promise(Box::new(form)));
+    }
+
+    /// The form of a promise that is not there yet.
+    pub(super) fn promise_form(
+        &self,
+        purpose: Purpose,
+        text: &str,
+        toward: Option<&ResultId>,
+        who: Option<&PersonId>,
+    ) -> Promise {
         let toward = self.result_picker(toward);
         let who = self.who_picker(who, self.date);
         let day = match &purpose {
@@ -97,8 +109,7 @@ impl App {
             Purpose::Edit { .. } => self.date,
         };
         let background = self.background(day, None);
-        let form = Promise::new(purpose, text, toward, who, None).with(background);
-        self.dialogs.push(Dialog::Promise(Box::new(form)));
+        Promise::new(purpose, text, toward, who, None).with(background)
     }
 
     /// The form of the promise that a decision becomes.
@@ -149,6 +160,12 @@ impl App {
             self.open_measure();
             return;
         };
+        let form = self.editing(commitment);
+        self.dialogs.push(Dialog::Promise(Box::new(form)));
+    }
+
+    /// The form of a promise that is there.
+    pub(super) fn editing(&self, commitment: Commitment) -> Promise {
         let background = self.background(commitment.day, Some(&commitment.id));
         let purpose = Purpose::Edit { id: commitment.id };
         let form = Promise::new(
@@ -158,9 +175,7 @@ impl App {
             self.who_picker(Some(&commitment.who), commitment.day),
             commitment.minutes,
         );
-        let form = form.part_of(commitment.action.clone());
-        let form = form.with(background);
-        self.dialogs.push(Dialog::Promise(Box::new(form)));
+        form.part_of(commitment.action).with(background)
     }
 
     /// Makes what was typed into the form so.

@@ -28,6 +28,18 @@ pub enum Reason {
     /// It is asked for on the board, and is for a screen beside it.
     #[error("this is for another screen")]
     ForPages,
+    /// Nothing comes before the first question.
+    #[error("this is the first question")]
+    FirstQuestion,
+    /// The question is not asked of anybody.
+    #[error("nobody has the word now")]
+    NobodysTurn,
+    /// What is asked is not about a promise.
+    #[error("this question is not about a promise")]
+    NotAskedAboutPromise,
+    /// No standup is under way.
+    #[error("no standup is under way: s begins it")]
+    NoStandup,
     /// Nothing that is wanted ran in the days of the review.
     #[error("no objective ran in these days")]
     NoObjective,

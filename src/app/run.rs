@@ -49,6 +49,7 @@ impl App {
             }
             Message::Shared(result) => self.shared(result),
             Message::Edited(text) => self.edited(text, &mut effects),
+            Message::Pressed(key) => self.pressed(key),
             Message::Suits(theme) => self.suit(theme),
             Message::Told(notice) => {
                 if let Screen::Welcome(welcome) = &mut self.screen {
@@ -59,8 +60,10 @@ impl App {
             Message::Warned(text) => self.add_to_notice(&text),
         }
         self.forget_meanwhile();
+        self.settle_standup();
         self.settle();
         self.settle_page();
+        self.keep_standup(&mut effects);
         self.save(&mut effects);
         self.lasting = self.keeping.lasting_notice(&self.document);
         effects
@@ -108,6 +111,9 @@ impl App {
 
     /// The keyboard belongs to what is on top.
     fn route(&mut self, input: Input, effects: &mut Vec<Effect>) {
+        if self.on_standup(&input, effects) {
+            return;
+        }
         if let Some(dialog) = self.dialogs.last_mut() {
             let outcome = if let Input::Wheel(_, turn) = input {
                 dialog.turn(turn)
@@ -202,6 +208,9 @@ impl App {
         effects: &mut Vec<Effect>,
     ) -> Result<(), Reason> {
         availability(command, self)?;
+        if let Some(done) = self.run_on_standup(command) {
+            return done;
+        }
         if self.run_on_page(command, effects)? {
             return Ok(());
         }
@@ -258,6 +267,15 @@ impl App {
             Command::PreviousMatch => self.go_to_match(false),
             Command::Copy => self.copy_line(effects),
             Command::CopyDay => self.copy_day(effects),
+            Command::Standup => self.open_standup(),
+            Command::CopyMinutes => self.copy_minutes(effects),
+            Command::SendMinutes => {
+                let text = self.minutes_of_standup();
+                return self.share(text, effects);
+            }
+            Command::Present => self.turn_presenting(),
+            Command::Mask => self.turn_mask(),
+            Command::Echo => self.turn_echo(),
             Command::Plan
             | Command::Pipeline
             | Command::Trend
@@ -314,18 +332,27 @@ impl App {
             | Command::ChooseDropped
             | Command::ChooseExcused
             | Command::ChooseOurs
-            | Command::ChooseTheirs => {}
+            | Command::ChooseTheirs
+            | Command::StepBack
+            | Command::LeaveOpen
+            | Command::NextTurn
+            | Command::PreviousTurn
+            | Command::Absent
+            | Command::Word
+            | Command::Pause
+            | Command::MoreTime
+            | Command::LessTime => {}
         }
         Ok(())
     }
 
-    fn undo(&mut self) {
+    pub(super) fn undo(&mut self) {
         if let Some(undone) = self.document.undo() {
             self.retraced("undid", &undone);
         }
     }
 
-    fn redo(&mut self) {
+    pub(super) fn redo(&mut self) {
         if let Some(redone) = self.document.redo() {
             self.retraced("redid", &redone);
         }
@@ -376,7 +403,8 @@ impl App {
 
     /// One layer back: the page, else the search, then the zoom. Never out of the program.
     fn back(&mut self) {
-        if self.page.is_some() {
+        if self.return_to_standup() {
+        } else if self.page.is_some() {
             self.close_page();
         } else if self.search.take().is_none() {
             self.zoom = Zoom::Board;

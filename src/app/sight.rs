@@ -185,8 +185,8 @@ impl App {
             return;
         }
         self.recognize();
-        self.day = Day::of(self.board(), self.date).seen_by(self.me());
-        self.headline = Headline::of(self.board(), &self.day, self.me());
+        self.day = Day::of(self.board(), self.date).seen_by(self.sees());
+        self.headline = Headline::of(self.board(), &self.day, self.sees());
         self.day_of = Some(self.seen());
         self.find_again();
         self.refresh_steps();
@@ -197,7 +197,7 @@ impl App {
         Seen {
             revision: self.document.revision(),
             date: self.date,
-            by: self.me().cloned(),
+            by: self.sees().cloned(),
         }
     }
 

@@ -28,6 +28,7 @@ mod properties;
 mod said;
 mod saving;
 mod sharing;
+mod standup;
 mod steps;
 mod unreadable;
 mod who_i_am;
@@ -137,6 +138,7 @@ pub(super) fn start(board: Board, now: &str) -> Start {
         read_only: None,
         draft: None,
         meeting: MeetingSettings::default(),
+        standup: None,
     }
 }
 

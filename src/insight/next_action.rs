@@ -46,6 +46,22 @@ impl<'a> Insight<'a> {
         })
     }
 
+    /// The result that lags most behind its pace, and can be moved now.
+    pub fn neediest(&self) -> Option<PlannedResult<'a>> {
+        let lagging = self
+            .board
+            .results()
+            .filter_map(|it| Some((it, self.lag(it)?)));
+        let most = lagging.fold(
+            None,
+            |most: Option<(PlannedResult<'_>, f64)>, it| match most {
+                Some(most) if it.1 <= most.1 => Some(most),
+                Some(_) | None => Some(it),
+            },
+        );
+        most.map(|it| it.0)
+    }
+
     /// By how much a result lags behind its pace; none where nothing is to be done for it on the day, or not before what feeds
     /// it has moved.
     fn lag(&self, result: PlannedResult<'_>) -> Option<f64> {

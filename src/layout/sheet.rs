@@ -71,6 +71,29 @@ pub fn sheet(screen: Rect, wanted: Wanted) -> SheetAreas {
     }
 }
 
+/// Lays out a dialog without a border, below its title, from the top of an area on.
+pub fn open_sheet(area: Rect, wanted: Wanted) -> SheetAreas {
+    let mut body = area;
+    take_top(&mut body, 1);
+    let hints = u16::from(3 <= body.height);
+    let problem = wanted.problem.min((area.height / 4).max(1));
+    // What is wrong, and air before the keys.
+    let below = problem.max(u16::from(6 <= body.height));
+    let most = body.height.saturating_sub(hints).saturating_sub(below);
+    let lines = take_top(&mut body, wanted.lines.min(most));
+    let problem = take_top(&mut body, below);
+    let hints = take_top(&mut body, hints);
+    SheetAreas {
+        area: Rect {
+            height: hints.bottom().max(lines.bottom()).saturating_sub(area.y),
+            ..area
+        },
+        body: lines,
+        problem,
+        hints,
+    }
+}
+
 /// Where the parts of the first run are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FirstRunAreas {

@@ -23,6 +23,8 @@ pub enum Question {
     Verdict(RecordId),
     /// How did it go with a habit of yesterday?
     Habit(HabitId),
+    /// How did it go with all that is left of somebody's bad day?
+    Rest(PersonId),
     /// What else did somebody do?
     Also(PersonId),
     /// Which number has a result?
@@ -35,6 +37,8 @@ pub enum Question {
     Made(RecordId),
     /// What does somebody promise?
     Promise(PersonId),
+    /// After a bad day: which quarter of an hour would still move the result?
+    Quarter(PersonId),
     /// Who is there, and promises something, on a board that has nobody yet?
     Newcomer,
     /// Is there a win, or a thank-you?
@@ -82,10 +86,14 @@ impl Question {
     /// The part of the standup in which it is asked.
     pub const fn round(&self) -> Round {
         match self {
-            Self::Verdict(_) | Self::Habit(_) | Self::Also(_) => Round::Yesterday,
+            Self::Verdict(_) | Self::Habit(_) | Self::Rest(_) | Self::Also(_) => Round::Yesterday,
             Self::Number(_) => Round::Numbers,
             Self::Blocker(_) => Round::Blockers,
-            Self::Carry(_) | Self::Made(_) | Self::Promise(_) | Self::Newcomer => Round::Today,
+            Self::Carry(_)
+            | Self::Made(_)
+            | Self::Promise(_)
+            | Self::Quarter(_)
+            | Self::Newcomer => Round::Today,
             Self::Win => Round::Close,
         }
     }
@@ -123,6 +131,8 @@ pub struct Way<'a> {
     pub sees: Option<&'a PersonId>,
     /// What was passed over, or has an answer that the board does not tell.
     pub passed: &'a BTreeSet<Question>,
+    /// Whose day was a bad one: they are asked two questions and no more.
+    pub bad_days: &'a BTreeSet<PersonId>,
 }
 
 /// All that is asked on a day.
@@ -134,13 +144,19 @@ pub fn agenda(board: &Board, day: NaiveDate, way: Way<'_>) -> Vec<Item> {
         way,
     };
     let mut items = asking.yesterday();
-    items.extend(asking.numbers());
-    items.extend(asking.blockers());
+    // Where everybody had a bad day nothing else is asked.
+    let is_short = !way.speakers.is_empty() && way.speakers.iter().all(|it| asking.is_bad(it));
+    if !is_short {
+        items.extend(asking.numbers());
+        items.extend(asking.blockers());
+    }
     items.extend(way.speakers.iter().flat_map(|it| asking.today(it)));
     if board.head.people.is_empty() {
         items.push(asking.item(Question::Newcomer, None, false));
     }
-    items.push(asking.item(Question::Win, None, false));
+    if !is_short {
+        items.push(asking.item(Question::Win, None, false));
+    }
     items
 }
 
@@ -160,6 +176,10 @@ impl<'a> Asking<'a> {
         }
     }
 
+    fn is_bad(&self, who: &PersonId) -> bool {
+        self.way.bad_days.contains(who)
+    }
+
     /// What somebody promised for a day, as far as it may be seen.
     fn promised(&self, who: &'a PersonId, day: NaiveDate) -> impl Iterator<Item = &'a Commitment> {
         let sees = self.way.sees;
@@ -176,6 +196,12 @@ impl<'a> Asking<'a> {
         let first = self.way.speakers.first();
         let mut items = Vec::new();
         for who in self.way.speakers {
+            if self.is_bad(who) {
+                let mut promised = self.promised(who, yesterday);
+                let is_left = promised.any(|it| it.verdict.is_none());
+                items.push(self.item(Question::Rest(who.clone()), Some(who), !is_left));
+                continue;
+            }
             items.extend(self.promised(who, yesterday).map(|it| {
                 let question = Question::Verdict(it.id.clone());
                 self.item(question, Some(who), it.verdict.is_some())
@@ -224,6 +250,9 @@ impl<'a> Asking<'a> {
     }
 
     fn today(&self, who: &'a PersonId) -> Vec<Item> {
+        if self.is_bad(who) {
+            return vec![self.item(Question::Quarter(who.clone()), Some(who), false)];
+        }
         let there = self.board.lines_on(self.day);
         let can_be_carried = |it: &&Commitment| match it.verdict {
             None | Some(Verdict::Partly | Verdict::Missed | Verdict::Carried) => true,
@@ -270,11 +299,13 @@ mod tests {
             speakers: &speakers,
             sees: sees.as_ref(),
             passed: &passed.iter().cloned().collect(),
+            bad_days: &BTreeSet::new(),
         };
         let items = agenda(board, "2026-10-09".parse().unwrap(), way);
         let told = items.iter().map(|it| {
             let what = match &it.question {
                 Question::Verdict(it) => format!("how {it}"),
+                Question::Rest(it) => format!("rest {it}"),
                 Question::Also(it) => format!("also {it}"),
                 Question::Number(it) => format!("number {it}"),
                 Question::Blocker(it) => format!("blocker {it}"),
@@ -283,6 +314,7 @@ mod tests {
                 Question::Made(it) => format!("made {it}"),
                 Question::Newcomer => "newcomer".to_owned(),
                 Question::Promise(it) => format!("promise {it}"),
+                Question::Quarter(it) => format!("quarter {it}"),
                 Question::Win => "win".to_owned(),
             };
             format!("{what}{}", if it.is_answered { "!" } else { "" })

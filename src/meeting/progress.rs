@@ -35,6 +35,9 @@ pub struct Progress {
     /// What was passed over, or has an answer that the board does not tell.
     #[serde(default)]
     pub passed: BTreeSet<Question>,
+    /// Whose day was a bad one.
+    #[serde(default)]
+    pub bad_days: BTreeSet<PersonId>,
     /// What is asked now; without it, the first that has no answer.
     #[serde(default)]
     pub at: Option<Question>,
@@ -83,6 +86,7 @@ impl Progress {
             absent: BTreeSet::new(),
             came: BTreeSet::new(),
             passed: BTreeSet::new(),
+            bad_days: BTreeSet::new(),
             at: None,
             whole: Timer::of_seconds(whole),
             turn: Timer::of_seconds(frame.turn.unwrap_or(turn.max(SHORTEST_TURN))),
@@ -108,6 +112,7 @@ impl Progress {
             speakers: &self.speakers(board),
             sees,
             passed: &self.passed,
+            bad_days: &self.bad_days,
         };
         agenda(board, self.day, way)
     }
@@ -197,6 +202,12 @@ impl Progress {
     pub fn misses(&mut self, who: &PersonId) {
         self.came.remove(who);
         self.absent.insert(who.clone());
+        self.at = None;
+    }
+
+    /// Somebody's day was a bad one: what is left of it is closed in one go.
+    pub fn closes_day_of(&mut self, who: &PersonId) {
+        self.bad_days.insert(who.clone());
         self.at = None;
     }
 

@@ -3,7 +3,9 @@
 //! Invariant: it never runs backwards, whatever the time of day is set to; what lies between two looks that are far apart was
 //! no meeting: the machine slept.
 
-use chrono::{DateTime, FixedOffset};
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 /// How far two looks may lie apart, in seconds.
@@ -53,14 +55,24 @@ impl Timer {
 
     /// Looks at the time: what has passed since the last look is counted, unless it stands still.
     pub fn look(&mut self, now: DateTime<FixedOffset>) {
-        if let Some(seen) = self.seen
-            && !self.is_paused
-        {
-            let gone = now.signed_duration_since(seen).num_seconds();
-            let gone = if (0..=FAR).contains(&gone) { gone } else { 0 };
-            self.passed = self.passed.saturating_add(u32::try_from(gone).unwrap_or(0));
+        let seen = self.seen.replace(now).filter(|_| !self.is_paused);
+        let Some(seen) = seen else {
+            return;
+        };
+        let gone = now.signed_duration_since(seen).num_seconds();
+        if now < seen || FAR < gone {
+            return;
         }
-        self.seen = Some(now);
+        self.passed = self.passed.saturating_add(u32::try_from(gone).unwrap_or(0));
+        // What is less than a second counts with the next look.
+        self.seen = seen.checked_add_signed(TimeDelta::seconds(gone));
+    }
+
+    /// How long it takes until it shows another second; none where it stands still.
+    pub fn until_next_second(&self, now: DateTime<FixedOffset>) -> Option<Duration> {
+        let seen = self.seen.filter(|_| !self.is_paused)?;
+        let gone = now.signed_duration_since(seen).to_std().unwrap_or_default();
+        Some(Duration::from_secs(1).saturating_sub(gone))
     }
 
     /// Begins at nothing again.
@@ -144,7 +156,7 @@ mod tests {
 
     fn at(seconds: i64) -> DateTime<FixedOffset> {
         let eight = DateTime::parse_from_rfc3339("2026-10-09T08:00:00+03:00").unwrap();
-        eight + chrono::TimeDelta::seconds(seconds)
+        eight + TimeDelta::seconds(seconds)
     }
 
     fn looked(allowed: u32, looks: &[i64]) -> Timer {
@@ -183,6 +195,20 @@ mod tests {
         let timer = looked(600, &[0, 60, -3600, -3590, 20]);
         // A minute, nothing, ten seconds; what came then was far.
         assert_eq!(timer.passed(), 70);
+    }
+
+    #[test]
+    fn what_is_less_than_a_second_is_not_lost() {
+        let mut timer = Timer::of_seconds(600);
+        for tenth in 0..=50 {
+            timer.look(at(0) + TimeDelta::milliseconds(tenth * 100));
+        }
+        assert_eq!(timer.passed(), 5);
+        let now = at(5) + TimeDelta::milliseconds(250);
+        assert_eq!(
+            timer.until_next_second(now),
+            Some(Duration::from_millis(750))
+        );
     }
 
     #[test]

@@ -144,6 +144,7 @@ impl Work {
                 self.rescue(&board, &why);
             }
             Errand::KeepDraft(text) => self.keep_draft(text),
+            Errand::KeepStandup(text) => self.keep_standup(&text),
             Errand::RememberMe(me) => self.remember_me(&me),
             Errand::RememberTheme(theme) => self.remember_theme(theme),
             Errand::End(_) => {}

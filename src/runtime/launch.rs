@@ -16,6 +16,7 @@ use super::{
     disk::{self, Desk},
     draft,
     ear::Ear,
+    gathering,
     inbox::{self, Inbox, Tell},
     panics::Panicked,
     share::sending::Sharing,
@@ -160,6 +161,7 @@ fn prepare(
     let config = config::path(launch.environment);
     let (settings, unset) = settings(config.as_deref());
     let (draft, unread) = draft(launch.state.as_deref(), &launch.file);
+    let standup = gathering::kept(launch.state.as_deref(), &launch.file);
     let mut file = BoardFile::at(&launch.file, launch.state.as_deref());
     let opening = open(&mut file);
     let desk = Desk {
@@ -181,6 +183,7 @@ fn prepare(
             variable: launch.me,
         },
         draft: desk.draft.clone(),
+        standup,
         path: launch.file.to_string_lossy().into_owned(),
         now: launch.clock.moment(),
         ids: Ids::random(),

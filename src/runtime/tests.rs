@@ -107,6 +107,7 @@ fn run_while(
         read_only: None,
         draft: None,
         meeting: MeetingSettings::default(),
+        standup: None,
     });
     let (tell, inbox) = inbox::deaf();
     let desk = disk::Desk {

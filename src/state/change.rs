@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 
 pub use answering::Answering;
 pub use blocking::Blocking;
-pub use carrying::{CarryError, Carrying, Insistence};
+pub use carrying::{ASKING_CARRY, CarryError, Carrying, Insistence};
 pub use habits::Running;
 pub use lead::{BRIEF, Lead};
 pub use noting::{Noting, Number, Standing};
@@ -149,6 +149,25 @@ impl Board {
         if self.records.standup(standup.day).is_none() {
             self.records.push(standup);
         }
+    }
+
+    /// Notes from when to when a day's standup was held, and who was there. Of one that was noted already stays when it began,
+    /// and who was there.
+    pub fn close_standup(&mut self, held: Standup) {
+        let Some(known) = self.records.standup(held.day).map(|it| it.id.clone()) else {
+            self.records.push(held);
+            return;
+        };
+        self.records.change(&known, |it| {
+            if let Record::Standup(known) = it {
+                known.began = known.began.or(held.began);
+                known.ended = held.ended;
+                let before = std::mem::replace(&mut known.present, held.present);
+                let others = before.into_iter();
+                let others: Vec<_> = others.filter(|it| !known.present.contains(it)).collect();
+                known.present.extend(others);
+            }
+        });
     }
 
     /// Whether the day's meeting has done its work: every verdict of yesterday was given, and a

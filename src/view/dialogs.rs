@@ -53,10 +53,12 @@ impl Keys<'_> {
 
 /// A dialog as a sheet.
 pub(super) fn sheet<'a>(dialog: &'a Dialog, app: &'a App, keymap: &'a Keymap) -> Sheet<'a> {
-    let keys = Keys {
-        keymap,
-        context: dialog.context(),
-    };
+    let context = dialog.context();
+    sheet_in(dialog, app, Keys { keymap, context })
+}
+
+/// A dialog as a sheet, with the keys of a context.
+pub(super) fn sheet_in<'a>(dialog: &'a Dialog, app: &'a App, keys: Keys<'_>) -> Sheet<'a> {
     match dialog {
         Dialog::Promise(it) => promising::promise(it, app.today(), keys),
         Dialog::Judge(it) => choosing::judge(it, keys),

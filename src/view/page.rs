@@ -7,6 +7,7 @@ mod log;
 mod map;
 mod pipeline;
 mod review;
+mod standup;
 mod trend;
 
 use ratatui::{
@@ -21,7 +22,7 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    app::{App, Page},
+    app::{App, Page, dialog::Spot},
     command::Command,
     keymap::Keymap,
     layout,
@@ -46,6 +47,10 @@ pub(super) fn draw(
         Page::Review(it) => review::draw(it, areas.body, theme, buf),
         Page::History(it) => history::draw(it, app.today(), areas.body, theme, buf),
         Page::Log(it) => cursor = log::draw(it, app.board(), areas.body, theme, buf),
+        Page::Standup(it) => {
+            cursor = standup::draw(it, app, keymap, areas.body, theme, buf);
+            cursor = cursor.filter(|_| app.is_question_on_top());
+        }
     }
     let keys = Keys {
         keymap,
@@ -59,13 +64,22 @@ pub(super) fn draw(
         strip.say(&words, theme.style(Role::Text));
     }
     foot(app, keys, theme, &areas.around, buf);
-    cursor.filter(|_| app.dialogs().is_empty())
+    cursor.filter(|_| app.dialogs().is_empty() || app.is_question_on_top())
 }
+
+/// What can be clicked on at a place of a question of the standup.
+pub(super) fn spot_at(app: &App, keymap: &Keymap, screen: Rect, place: Position) -> Option<Spot> {
+    standup::spot_at(app, keymap, layout::page(screen).body, place)
+}
+
+pub(super) use standup::question_keys;
 
 /// What stands in the sentence's line where there is no sentence.
 fn aside(page: &Page, app: &App, body: Rect, theme: Theme) -> Option<String> {
     match page {
-        Page::Map(_) | Page::Pipeline(_) | Page::Trend(_) | Page::Review(_) => None,
+        Page::Map(_) | Page::Pipeline(_) | Page::Trend(_) | Page::Review(_) | Page::Standup(_) => {
+            None
+        }
         Page::History(it) => history::unseen(it, body),
         Page::Log(it) => log::in_full(it, app.board(), body, theme),
     }
@@ -117,6 +131,12 @@ pub(super) fn commands(page: &Page) -> &'static [Command] {
             Command::GoToDay,
             Command::Back,
         ],
+        Page::Standup(_) => &[
+            Command::CopyMinutes,
+            Command::SendMinutes,
+            Command::StepBack,
+            Command::Back,
+        ],
         Page::Log(_) => &[
             Command::OpenDay,
             Command::SwitchFilter,
@@ -145,5 +165,6 @@ fn title(page: &Page, app: &App) -> (&'static str, String) {
         Page::Review(it) => ("Review", it.title.clone()),
         Page::History(_) => ("History", words::full_day(app.today())),
         Page::Log(it) => ("All days", log::aside(it)),
+        Page::Standup(_) => ("Standup", words::full_day(app.date())),
     }
 }

@@ -100,12 +100,51 @@ impl Sheet<'_> {
         self.body(&placed, theme, buf)
     }
 
+    /// Draws it without a border, from the top of an area on; says how many rows it took and where the cursor is.
+    pub(super) fn draw_open(
+        &self,
+        area: Rect,
+        theme: Theme,
+        buf: &mut Buffer,
+    ) -> (u16, Option<Position>) {
+        let placed = self.placed_open(area);
+        let title = Rect {
+            height: area.height.min(1),
+            ..area
+        };
+        Strip::new(title, buf).say(&self.title, theme.style(Role::Focus));
+        self.hints(placed.areas.hints, theme, buf);
+        self.problem(placed.areas.problem, theme, buf);
+        let cursor = self.body(&placed, theme, buf);
+        (placed.areas.area.height, cursor)
+    }
+
+    /// What can be clicked on at a place, where it is drawn without a border.
+    pub(super) fn spot_in(&self, area: Rect, place: Position) -> Option<Spot> {
+        self.spot_of(&self.placed_open(area), place)
+    }
+
     /// What can be clicked on at a place.
     pub(super) fn spot_at(&self, screen: Rect, place: Position) -> Option<Spot> {
-        let placed = self.placed(screen);
+        self.spot_of(&self.placed(screen), place)
+    }
+
+    fn spot_of(&self, placed: &Placed, place: Position) -> Option<Spot> {
         let line = placed.areas.line_at(place)?;
         let (part, _) = placed.seen.lines(&placed.lines).nth(line)?;
         part::spot(&self.parts, *part)
+    }
+
+    fn placed_open(&self, area: Rect) -> Placed {
+        let shape = Shape::of(&self.parts, area.width);
+        let lines = shape.lines(&self.parts);
+        let wanted = Wanted {
+            width: area.width,
+            lines: u16::try_from(lines.len()).unwrap_or(u16::MAX),
+            problem: self.problem.map_or(0, |it| problem_lines(it, area.width)),
+            above: None,
+        };
+        self.seen_in(layout::open_sheet(area, wanted), shape, lines)
     }
 
     fn placed(&self, screen: Rect) -> Placed {
@@ -124,6 +163,10 @@ impl Sheet<'_> {
                 },
             },
         );
+        self.seen_in(areas, shape, lines)
+    }
+
+    fn seen_in(&self, areas: SheetAreas, shape: Shape, lines: Vec<(usize, usize)>) -> Placed {
         let height = usize::from(areas.body.height);
         let busy = |it: &(usize, usize)| self.parts.get(it.0).is_some_and(Part::is_busy);
         let seen = match self.view {

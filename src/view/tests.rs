@@ -29,6 +29,7 @@ fn app(opening: Opening, size: Size) -> App {
         read_only: None,
         draft: None,
         meeting: MeetingSettings::default(),
+        standup: None,
     })
 }
 

@@ -175,6 +175,7 @@ fn app(loaded: Loaded) -> App {
         read_only: None,
         draft: None,
         meeting: MeetingSettings::default(),
+        standup: None,
     })
 }
 

@@ -147,6 +147,7 @@ impl User {
             read_only: None,
             draft: None,
             meeting: MeetingSettings::default(),
+            standup: None,
         });
         Self {
             app,
@@ -225,6 +226,7 @@ impl User {
             | Effect::RememberTheme(_)
             | Effect::Rescue { .. }
             | Effect::KeepDraft(_)
+            | Effect::KeepStandup(_)
             | Effect::Quit) => {
                 self.asked.push(other);
                 None

@@ -8,6 +8,7 @@ use super::{Candidate, Doing, Instead, Picker, Piece, PlanIntent, Purpose, Quali
 use crate::{
     app::HabitTurn,
     command::Command,
+    meeting::Order,
     state::{
         Verdict,
         document::Dispute,
@@ -54,6 +55,29 @@ impl Whose {
     pub(super) fn of(picker: &Picker<PersonId>) -> Option<Self> {
         let known = picker.chosen().map(|it| Self::Known(it.value.clone()));
         known.or_else(|| picker.added().map(|it| Self::New(it.to_owned())))
+    }
+}
+
+/// What an answer of the standup comes to, where it is no intent of the board's dialogs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StandupIntent {
+    /// Go on without doing anything.
+    Pass,
+    /// Carry a promise to the day.
+    Carry(RecordId),
+    /// What stands in the way is cleared.
+    Clear(RecordId),
+    /// What stands in the way is something else now.
+    Change(RecordId),
+    /// Somebody has the word now.
+    Word(PersonId),
+    /// People speak in another order.
+    Order(Order),
+}
+
+impl From<StandupIntent> for Intent {
+    fn from(it: StandupIntent) -> Self {
+        Self::Standup(it)
     }
 }
 
@@ -225,6 +249,8 @@ pub enum Intent {
     GoTo(String),
     /// Search for this, and stay in the dialog or not.
     Search(String),
+    /// Do something in the standup.
+    Standup(StandupIntent),
     /// Run a command.
     Run(Command),
     /// Settle a dispute.

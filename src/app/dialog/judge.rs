@@ -125,6 +125,28 @@ impl Judge {
         is_same
     }
 
+    /// Whether leaving goes back to the verdict.
+    pub(in crate::app) fn has_layers(&self) -> bool {
+        self.stage == JudgeStage::Reason && !self.is_known
+    }
+
+    /// Whether a digit gives one of the reasons used before: while nothing is typed, and not for what was done in part, where
+    /// a number says how much.
+    pub fn takes_digits(&self) -> bool {
+        let is_reason = self.stage == JudgeStage::Reason && self.verdict != Verdict::Partly;
+        is_reason && self.reason.is_empty()
+    }
+
+    /// Gives the reason of a digit, from 1; none where there is no such reason.
+    pub(in crate::app) fn take_digit(&mut self, digit: char) -> Option<Outcome> {
+        let place = usize::try_from(digit.to_digit(10)?.checked_sub(1)?).ok()?;
+        let is_there = self.takes_digits() && place < self.offered().count();
+        is_there.then(|| {
+            self.take_reason(place);
+            self.submit()
+        })
+    }
+
     /// Where the keys go.
     pub fn context(&self) -> Context {
         match self.stage {

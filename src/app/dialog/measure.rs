@@ -49,6 +49,8 @@ pub struct Measure {
     pub note_before: String,
     /// The field with the keyboard.
     pub focus: MeasureField,
+    /// Whether plus and minus count, and Enter alone keeps the day's number, as in the standup.
+    pub is_asked: bool,
     /// What is wrong with what was typed.
     pub problem: Option<String>,
 }
@@ -83,6 +85,14 @@ impl Measure {
     }
 
     fn edit(&mut self, edit: Edit) {
+        let counts = self.is_asked && self.focus == MeasureField::Number;
+        // Behind a sign that was typed on purpose, one more belongs to the number.
+        if counts && !self.number.text().ends_with('=') {
+            let by = [(Edit::Insert('+'), 1), (Edit::Insert('-'), -1)];
+            if let Some((_, by)) = by.iter().find(|it| it.0 == edit) {
+                return self.step(*by);
+            }
+        }
         let field = match self.focus {
             MeasureField::Number => &mut self.number,
             MeasureField::Note => &mut self.note,
@@ -131,6 +141,7 @@ impl Measure {
             ("", ResultKind::Total, None) => {
                 return self.ask("no number was noted yet: type one");
             }
+            ("", ResultKind::PerDay, Some(now)) if self.is_asked => Ok(Number::Exactly(now)),
             ("", ResultKind::PerDay, _) => return self.ask("how many were it on that day?"),
             (text, ResultKind::Total | ResultKind::PerDay, _) => text.parse::<Number>(),
         };

@@ -95,6 +95,19 @@ impl Promise {
         }
     }
 
+    /// Whether it makes a promise that was not there.
+    pub(in crate::app) fn is_new(&self) -> bool {
+        matches!(
+            self.purpose,
+            Purpose::Add { .. } | Purpose::AddDone { .. } | Purpose::Decided { .. }
+        )
+    }
+
+    /// Whether nothing is promised in it yet.
+    pub(in crate::app) fn has_nothing(&self) -> bool {
+        self.text.text().trim().is_empty() && self.more.is_empty()
+    }
+
     /// What was typed or pasted and is not on the board, a line for each promise.
     pub(super) fn unsaved(&self) -> String {
         let text = Some(self.text.text()).filter(|it| *it != self.before);

@@ -198,3 +198,18 @@ fn what_is_promised_for_the_day_is_asked_about_only_when_one_goes_back() {
     assert!(progress.back(&progress.items(&board, None)));
     assert_eq!(at(&progress, &board), "Made(\"n\")");
 }
+
+#[test]
+fn a_bad_day_is_closed_by_two_questions_and_ends_the_standup_of_one() {
+    let mut board = board();
+    let mut progress = begun(&board);
+    let (ana, dan) = (PersonId::new("ana"), PersonId::new("dan"));
+    progress.closes_day_of(&ana);
+    assert_eq!(at(&progress, &board), "Rest(\"ana\")");
+    board.judge(&RecordId::new("a"), Some(Verdict::Missed), None);
+    assert_eq!(at(&progress, &board), "Verdict(\"b\")");
+    progress.misses(&dan);
+    assert_eq!(at(&progress, &board), "Quarter(\"ana\")");
+    pass(&mut progress, &board);
+    assert_eq!(at(&progress, &board), "closed");
+}

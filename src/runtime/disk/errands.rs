@@ -37,6 +37,8 @@ pub(in crate::runtime) enum Errand {
     Rescue(Box<Board>, String),
     /// Keep a half-typed text, or forget it.
     KeepDraft(Option<String>),
+    /// Keep how far the standup has come.
+    KeepStandup(String),
     /// Remember who sits at this keyboard.
     RememberMe(PersonId),
     /// Remember which colours were chosen.

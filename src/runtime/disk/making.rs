@@ -5,6 +5,7 @@
 use chrono::NaiveTime;
 
 use super::{Work, draft, rescue};
+use crate::runtime::gathering;
 use crate::{
     app::{Message, ThemeName},
     config::{self, Setting},
@@ -88,6 +89,15 @@ impl Work {
                 self.parting.news.extend(news);
             }
             Err(reason) => self.unkept = Some((text, reason)),
+        }
+    }
+
+    pub(super) fn keep_standup(&mut self, text: &str) {
+        let (state, file) = (self.desk.state.as_deref(), self.desk.file.path());
+        if let Err(error) = gathering::keep(state, file, text, self.desk.clock.now()) {
+            // Its answers are on the board all the same.
+            let told = format!("where the standup is cannot be kept: {error}");
+            self.tell(Message::Warned(told));
         }
     }
 

@@ -16,7 +16,7 @@ use crate::state::{
 };
 
 /// The carry of a promise that asks for a choice.
-const ASKING_CARRY: u32 = 3;
+pub const ASKING_CARRY: u32 = 3;
 
 /// Why a commitment cannot be carried.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -10,7 +10,7 @@ use crate::{
         Absence, DaysAway, Decide, DidItHelp, Instead, Judge, JudgeStage, Menu, Picker, ThirdCarry,
         Way,
     },
-    command::Command,
+    command::{Command, Context},
     report::words,
     state::Verdict,
     view::{
@@ -95,8 +95,16 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
                 is_focused: true,
             });
             let offered = it.offered().enumerate();
+            // In the standup a digit alone gives one of them.
+            let has_digits = keys.context == Context::Spoken && it.takes_digits();
             parts.extend(offered.map(|(place, reason)| {
+                let digit = place.saturating_add(1);
                 Part::Choice(Choice {
+                    key: if has_digits && digit < 10 {
+                        digit.to_string()
+                    } else {
+                        String::new()
+                    },
                     title: reason.to_owned(),
                     is_chosen: it.pointed == Some(place),
                     ..Choice::default()

@@ -1,0 +1,92 @@
+//! The standup as a page: a question at a time, and at its end what it came to.
+//!
+//! Invariant: the questions themselves are dialogs; here is only what stands around them, and what is read back.
+
+use chrono::NaiveDate;
+
+use super::{Scene, Turned, scrolled};
+use crate::{
+    command::{Command, Context},
+    printable::Printable,
+    report::{
+        day::Day,
+        markdown::{self, Flavour},
+        readback::readback,
+        selection::{Privacy, Selection},
+    },
+    state::Board,
+};
+
+/// How wide lines of the minutes get.
+const WIDEST: usize = 96;
+
+/// The standup on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standup {
+    /// Whether it has come to its end.
+    pub is_closed: bool,
+    /// How long it took, in seconds.
+    took: Option<u32>,
+    /// What is read back: a sentence, then the day as everybody may see it, in lines that fit.
+    pub lines: Vec<String>,
+    /// How many of them have gone out of sight above.
+    pub scroll: usize,
+}
+
+impl Standup {
+    /// The standup as it is now.
+    pub(in crate::app) fn new(scene: &Scene<'_>, closed: Option<u32>) -> Self {
+        let mut standup = Self {
+            is_closed: closed.is_some(),
+            took: closed,
+            lines: Vec::new(),
+            scroll: 0,
+        };
+        standup.refresh(scene);
+        standup
+    }
+
+    /// Where the keys go.
+    pub(super) fn context(&self) -> Context {
+        if self.is_closed {
+            Context::Closing
+        } else {
+            Context::Asked
+        }
+    }
+
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
+        if !self.is_closed {
+            return;
+        }
+        let width = usize::from(scene.areas().body.width).clamp(1, WIDEST);
+        let sentence = readback(scene.board, scene.date, self.took);
+        let text = format!("{sentence}\n\n{}", minutes(scene.board, scene.date));
+        self.lines.clear();
+        for line in text.lines().map(Printable::line) {
+            self.lines.extend(line.wrap(width).map(|it| it.to_string()));
+        }
+        let most = self.lines.len().saturating_sub(scene.height());
+        self.scroll = self.scroll.min(most);
+    }
+
+    pub(super) fn update(&mut self, command: Command, scene: &Scene<'_>) -> Turned {
+        if !self.is_closed {
+            return Turned::Passed;
+        }
+        let height = scene.height();
+        let scroll = scrolled(self.scroll, self.lines.len(), height, command);
+        self.scroll = scroll.unwrap_or(self.scroll);
+        scroll.map_or(Turned::Passed, |_| Turned::Done)
+    }
+}
+
+/// What is copied of a standup: its day, without what anybody keeps private.
+pub(in crate::app) fn minutes(board: &Board, day: NaiveDate) -> String {
+    let selection = Selection {
+        privacy: Privacy::LeaveOut,
+        who: None,
+    };
+    let seen = Day::of(board, day).seen_by(None);
+    markdown::day(board, &seen, &selection, Flavour::Markdown)
+}

@@ -1,0 +1,93 @@
+//! The board before an audience: nothing private, names and amounts masked where that is wanted, keys shown.
+//!
+//! Invariant: what is private of anybody is not on the screen while it is presented.
+
+use super::{App, Page, notice::Notice};
+use crate::{keymap::Key, state::id::PersonId};
+
+/// How many keys are shown of those that were pressed last.
+const SHOWN: usize = 3;
+
+/// What those who look on are shown.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Presenting {
+    is_on: bool,
+    is_masked: bool,
+    /// The keys that were pressed last, where they are shown.
+    echo: Option<Vec<Key>>,
+}
+
+impl App {
+    /// Whether others look on.
+    pub fn is_presenting(&self) -> bool {
+        self.presenting.is_on
+    }
+
+    /// Whether names and amounts are hidden.
+    pub fn is_masked(&self) -> bool {
+        self.presenting.is_masked
+    }
+
+    /// What somebody is called before those who look on: by their place on the board where names are hidden.
+    pub fn shown_name(&self, who: &PersonId) -> String {
+        let people = &self.board().head.people;
+        let place = people.iter().position(|it| it.id == *who);
+        match place.filter(|_| self.is_masked()) {
+            Some(place) => format!("Person {}", place.saturating_add(1)),
+            None => self.board().name_of(who).to_owned(),
+        }
+    }
+
+    /// The keys that were pressed last, the last one last, where they are shown.
+    pub fn echo(&self) -> Option<&[Key]> {
+        self.presenting.echo.as_deref()
+    }
+
+    /// Begins to present, or ends it. Where no standup is on the screen and today's is not over, presenting is holding it.
+    pub(super) fn turn_presenting(&mut self) {
+        self.presenting.is_on = !self.presenting.is_on;
+        let text = if self.presenting.is_on {
+            "others look on: what is private is not shown"
+        } else {
+            "nobody looks on"
+        };
+        self.see_day();
+        let is_at_it = matches!(self.page(), Some(Page::Standup(_)));
+        let is_over = self
+            .standup()
+            .is_some_and(|it| it.day == self.today && it.is_closed);
+        if self.presenting.is_on && !is_at_it && !is_over && self.changeable().is_ok() {
+            self.open_standup();
+        }
+        self.notice = Some(Notice::good(text));
+    }
+
+    /// Hides names and amounts, or shows them again.
+    pub(super) fn turn_mask(&mut self) {
+        self.presenting.is_masked = !self.presenting.is_masked;
+        let text = if self.presenting.is_masked {
+            "names and amounts are hidden"
+        } else {
+            "names and amounts are shown"
+        };
+        self.notice = Some(Notice::good(text));
+    }
+
+    /// Shows the keys that are pressed, or does not any more.
+    pub(super) fn turn_echo(&mut self) {
+        self.presenting.echo = match self.presenting.echo {
+            Some(_) => None,
+            None => Some(Vec::new()),
+        };
+    }
+
+    /// A key was pressed that runs a command.
+    pub(super) fn pressed(&mut self, key: Key) {
+        if let Some(echo) = &mut self.presenting.echo {
+            if SHOWN <= echo.len() {
+                echo.remove(0);
+            }
+            echo.push(key);
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! The guided standup: one question at a time, each answer on the board at once.
+//!
+//! Invariant: what is asked follows from the board and from what was passed over; the dialog of a question is posed when
+//! nothing else is open, and what ends it well goes on with the next.
+
+mod answering;
+mod closing;
+mod hearing;
+mod posing;
+mod turns;
+
+use std::{mem::Discriminant, time::Duration};
+
+use chrono::NaiveDate;
+
+use super::{
+    App, Page,
+    dialog::{Dialog, MeasureField},
+    message::Effect,
+};
+use crate::{
+    command::Context,
+    config::Switch,
+    meeting::{Item, Progress, Question, Round},
+    state::id::PersonId,
+};
+
+/// How many promises a person makes without being asked for more: from the next one on the coach would say to choose.
+const MOST_PROMISES: usize = 3;
+
+/// The standup of the day, as far as it has come.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Gathering {
+    /// How far it has come, where one was begun.
+    progress: Option<Box<Progress>>,
+    /// Whether the screen is its, or that of a page that was opened from it.
+    is_here: bool,
+    /// The question whose dialog was opened.
+    posed: Option<Posed>,
+    /// Whether the dialog that ended last was answered.
+    is_answered: bool,
+    /// Whether it has come to another place since it was kept.
+    is_unkept: bool,
+}
+
+/// A question, and the kind of dialog it is asked by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Posed {
+    question: Question,
+    kind: Discriminant<Dialog>,
+}
+
+impl Gathering {
+    /// The standup that was left, as its text tells; none where it was another day's.
+    pub(super) fn left(text: Option<&str>, today: NaiveDate) -> Self {
+        let progress = text.and_then(|it| ron::from_str::<Progress>(it).ok());
+        Self {
+            progress: progress.filter(|it| it.day == today).map(Box::new),
+            ..Self::default()
+        }
+    }
+}
+
+impl App {
+    /// The standup of the day, where one was begun.
+    pub fn standup(&self) -> Option<&Progress> {
+        self.gathering.progress.as_deref()
+    }
+
+    /// Whether a standup of today was begun, and waits to go on.
+    pub fn is_standup_under_way(&self) -> bool {
+        let is_of_today = |it: &Progress| it.day == self.today && !it.is_closed;
+        self.standup().is_some_and(is_of_today)
+    }
+
+    /// The day of the standup that is on the screen.
+    pub(super) fn standup_day(&self) -> Option<NaiveDate> {
+        let progress = self.standup().filter(|_| self.gathering.is_here);
+        progress.map(|it| it.day)
+    }
+
+    /// How long it takes until a clock that is on the screen shows something else; none where none is, or it stands still.
+    pub fn until_clock_ticks(&self) -> Option<Duration> {
+        let is_shown = matches!(self.page(), Some(Page::Standup(it)) if !it.is_closed);
+        let progress = self.standup().filter(|_| is_shown && self.shows_clocks())?;
+        progress.whole.until_next_second(self.now)
+    }
+
+    /// Whether the standup shows its clocks: whoever is alone and unwatched has none in the way.
+    pub fn shows_clocks(&self) -> bool {
+        let is_wanted = self.meeting.clock == Switch::On;
+        is_wanted && (self.is_presenting() || 1 < self.board().head.people.len())
+    }
+
+    /// Who sees what is private of theirs: whoever sits at the keyboard, unless others look on.
+    pub(super) fn sees(&self) -> Option<&PersonId> {
+        self.me().filter(|_| !self.is_presenting())
+    }
+
+    /// All that is asked in the standup.
+    pub fn standup_items(&self) -> Vec<Item> {
+        let progress = self.standup();
+        progress.map_or_else(Vec::new, |it| it.items(self.board(), self.sees()))
+    }
+
+    /// The question that is asked now, of all of them.
+    pub fn asked<'i>(&self, items: &'i [Item]) -> Option<&'i Item> {
+        let progress = self.standup().filter(|it| !it.is_closed)?;
+        items.get(progress.place(items)?)
+    }
+
+    /// Whether the dialog on top is the question of the standup.
+    pub fn is_question_on_top(&self) -> bool {
+        let [only] = self.dialogs.as_slice() else {
+            return false;
+        };
+        let posed = self.gathering.posed.as_ref();
+        posed.is_some_and(|it| it.kind == std::mem::discriminant(only))
+    }
+
+    /// Where the keys go while a question of the standup is on top.
+    pub fn question_context(dialog: &Dialog) -> Context {
+        let context = dialog.context();
+        let counts = matches!(dialog, Dialog::Measure(it) if it.focus == MeasureField::Number);
+        if counts {
+            Context::Counted
+        } else if context == Context::Form {
+            Context::Spoken
+        } else if matches!(context, Context::Verdict | Context::Menu) {
+            Context::Asked
+        } else {
+            context
+        }
+    }
+
+    /// Begins the standup of today, or goes on with it.
+    pub(super) fn open_standup(&mut self) {
+        let today = self.today;
+        if self.standup().is_none_or(|it| it.day != today) {
+            let progress = Progress::begin(self.board(), today, self.now, self.frame());
+            self.gathering.progress = Some(Box::new(progress));
+        }
+        self.dialogs.clear();
+        self.show(today);
+        self.enter_standup();
+    }
+
+    /// Shows the standup in the place of whatever is shown.
+    fn enter_standup(&mut self) {
+        let asks_first = std::mem::take(&mut self.dialogs);
+        self.open_page_of_standup();
+        // What a new day asks comes before.
+        self.dialogs = asks_first;
+        self.gathering.is_here = true;
+        self.gathering.is_unkept = true;
+        self.gathering.posed = None;
+    }
+
+    /// Shows the standup again after a page that was opened from it; says whether there is one to show.
+    pub(super) fn return_to_standup(&mut self) -> bool {
+        let is_elsewhere = !matches!(self.page(), Some(Page::Standup(_)));
+        let returns = self.gathering.is_here && is_elsewhere;
+        if returns {
+            self.enter_standup();
+        }
+        returns
+    }
+
+    /// Leaves the standup where it is: it goes on there.
+    pub(super) fn leave_standup(&mut self) {
+        self.gathering.is_here = false;
+        self.gathering.posed = None;
+        self.gathering.is_unkept = true;
+        self.dialogs.clear();
+        self.close_page();
+        self.show(self.today);
+    }
+
+    /// Brings the standup up to date: what was answered is left behind, and the next question is posed; after the last it ends.
+    pub(super) fn settle_standup(&mut self) {
+        if !matches!(self.page(), Some(Page::Standup(_))) {
+            return;
+        }
+        if self.dialogs.is_empty()
+            && let Some(posed) = self.gathering.posed.take()
+            && self.gathering.is_answered
+        {
+            self.go_on_after(&posed.question);
+        }
+        self.gathering.is_answered = false;
+        self.drop_what_is_gone();
+        self.pose_next();
+        self.look_at_clocks();
+    }
+
+    /// A question whose record others have deleted is asked no more; what was typed is kept.
+    fn drop_what_is_gone(&mut self) {
+        let items = self.standup_items();
+        let posed = self.gathering.posed.as_ref();
+        let is_gone = posed.is_some_and(|posed| {
+            let mut all = items.iter();
+            !all.any(|it| it.question == posed.question)
+        });
+        if is_gone && self.is_question_on_top() {
+            self.gathering.posed = None;
+            if let Some(dialog) = self.dialogs.pop().filter(Dialog::is_typed_in) {
+                self.keep_left(dialog);
+            }
+        }
+    }
+
+    fn pose_next(&mut self) {
+        let is_closed = self.standup().is_none_or(|it| it.is_closed);
+        if !self.dialogs.is_empty() || is_closed {
+            return;
+        }
+        let items = self.standup_items();
+        let Some(item) = self.asked(&items) else {
+            self.close_standup();
+            return;
+        };
+        let Some(dialog) = self.pose(item) else {
+            // There is nothing to ask it by: its record is of no use any more.
+            if let Some(progress) = &mut self.gathering.progress {
+                progress.pass(item.question.clone());
+                progress.at = None;
+            }
+            return;
+        };
+        self.gathering.posed = Some(Posed {
+            question: item.question.clone(),
+            kind: std::mem::discriminant(&dialog),
+        });
+        self.dialogs.push(dialog);
+        self.go_on_with_left();
+    }
+
+    /// A question was answered: the next one is asked, unless this one is asked again.
+    fn go_on_after(&mut self, question: &Question) {
+        let is_asked_again = match question {
+            Question::Also(_) => true,
+            Question::Promise(who) => self.promises_of(who) < MOST_PROMISES,
+            Question::Verdict(_)
+            | Question::Habit(_)
+            | Question::Rest(_)
+            | Question::Number(_)
+            | Question::Blocker(_)
+            | Question::Carry(_)
+            | Question::Made(_)
+            | Question::Quarter(_)
+            | Question::Newcomer
+            | Question::Win => false,
+        };
+        let items = self.standup_items();
+        let Some(progress) = &mut self.gathering.progress else {
+            return;
+        };
+        self.gathering.is_unkept = true;
+        let was_passed = progress.passed.contains(question);
+        if is_asked_again && !was_passed {
+            progress.at = Some(question.clone());
+            return;
+        }
+        let mut all = items.iter();
+        // What the board tells need not be remembered: undone, it is asked again.
+        if all.any(|it| it.question == *question && !it.is_answered) {
+            progress.pass(question.clone());
+        }
+        progress.answered(&items, question);
+    }
+
+    /// Whether somebody has promised something for the day of the standup.
+    pub fn has_promised(&self, who: &PersonId) -> bool {
+        0 < self.promises_of(who)
+    }
+
+    fn promises_of(&self, who: &PersonId) -> usize {
+        let day = self.standup().map(|it| it.day);
+        let promised = day.into_iter();
+        let promised = promised.flat_map(|it| self.board().records.commitments(it));
+        promised.filter(|it| it.who == *who).count()
+    }
+
+    /// The clocks go on; the turn's begins anew with another turn.
+    pub(super) fn look_at_clocks(&mut self) {
+        if !self.gathering.is_here {
+            return;
+        }
+        let items = self.standup_items();
+        let turn = self.asked(&items).and_then(Item::turn);
+        let turn: Option<(Round, PersonId)> = turn.map(|(round, who)| (round, who.clone()));
+        let now = self.now;
+        if let Some(progress) = self.gathering.progress.as_mut().filter(|it| !it.is_closed) {
+            progress.look(now, turn.as_ref().map(|(round, who)| (*round, who)));
+        }
+    }
+
+    /// Keeps how far it has come for whoever comes back, also after a kill.
+    pub(super) fn keep_standup(&mut self, effects: &mut Vec<Effect>) {
+        if !std::mem::take(&mut self.gathering.is_unkept) {
+            return;
+        }
+        // It is made of plain values: it can always be written.
+        let text = self.standup().and_then(|it| ron::to_string(it).ok());
+        if let Some(text) = text {
+            effects.push(Effect::KeepStandup(text));
+        }
+    }
+
+    /// Lets the question go that is posed, for the one that is to be asked now.
+    fn ask_anew(&mut self) {
+        self.gathering.posed = None;
+        self.gathering.is_unkept = true;
+        self.dialogs.clear();
+    }
+}

@@ -1,0 +1,64 @@
+//! The end of the standup: it is noted as held, and read back.
+//!
+//! Invariant: what is read back, copied and sent is without what anybody keeps private.
+
+use chrono::Timelike as _;
+
+use super::super::{
+    App, Page,
+    message::Effect,
+    notice::Notice,
+    page::{Standup, standup::minutes},
+};
+use crate::state::record;
+
+impl App {
+    /// Shows the standup in the place of the board.
+    pub(super) fn open_page_of_standup(&mut self) {
+        let closed = self.standup().filter(|it| it.is_closed);
+        let took = closed.map(|it| it.whole.passed());
+        self.open_page(|scene| Page::Standup(Box::new(Standup::new(scene, took))));
+    }
+
+    /// Copies what the standup came to.
+    pub(in crate::app) fn copy_minutes(&mut self, effects: &mut Vec<Effect>) {
+        let text = self.minutes_of_standup();
+        self.notice = Some(Notice::good(
+            "copied: what everybody may see of the standup",
+        ));
+        effects.push(Effect::Copy(text));
+    }
+
+    /// What the standup came to, without what anybody keeps private.
+    pub(in crate::app) fn minutes_of_standup(&self) -> String {
+        minutes(self.board(), self.date)
+    }
+
+    /// All has its answer: the standup is held.
+    pub(super) fn close_standup(&mut self) {
+        let Some(progress) = self.standup() else {
+            return;
+        };
+        let now = self.now.naive_local().time();
+        let (day, began) = (progress.day, progress.began);
+        let present = progress.speakers(self.board());
+        let ended = now.with_second(0).and_then(|it| it.with_nanosecond(0));
+        let held = |id| record::Standup {
+            began: Some(began),
+            ended,
+            present,
+            ..record::Standup::on(id, day)
+        };
+        let done = self.change("the standup is held", |board, ids| {
+            let id = ids.fresh();
+            board.close_standup(held(id));
+            Ok(())
+        });
+        self.tell_refusal(done);
+        if let Some(progress) = &mut self.gathering.progress {
+            progress.is_closed = true;
+        }
+        self.gathering.is_unkept = true;
+        self.open_page_of_standup();
+    }
+}

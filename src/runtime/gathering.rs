@@ -1,0 +1,97 @@
+//! How far the standup of a board has come, kept for whoever comes back to it, also after a kill.
+//!
+//! Invariant: it lies in the state folder under the board's own name, where only its owner reads it. Without it the standup
+//! begins anew with what has no answer on the board.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+
+use crate::state::file::{
+    contents::{self, FileError},
+    replace::{Place, ReplaceError, SaveError, replace},
+    target::{Target, fingerprint},
+};
+
+/// Why it was not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum KeepError {
+    /// There is no place for it.
+    #[error("no folder for it; set XDG_STATE_HOME to an absolute path")]
+    NoFolder,
+    /// The board's path leads nowhere.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// It could not be written.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+/// What was kept for a board; none where nothing was, or where it cannot be read: then the board alone tells.
+pub fn kept(state: Option<&Path>, board: &Path) -> Option<String> {
+    let file = path(state, board).ok()?;
+    let contents = contents::read(&file).ok().flatten()?;
+    String::from_utf8(contents.bytes).ok()
+}
+
+/// Keeps how far the standup of a board has come, in the place of what was kept before.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn keep(
+    state: Option<&Path>,
+    board: &Path,
+    text: &str,
+    now: NaiveDateTime,
+) -> Result<(), KeepError> {
+    let file = path(state, board)?;
+    let place = Place { file, state: None };
+    let written = replace(&place, now, |_| {
+        Ok::<_, SaveError>(Some(text.as_bytes().to_vec()))
+    });
+    match written {
+        Ok(_) => Ok(()),
+        Err(ReplaceError::Save(error) | ReplaceError::Transform(error)) => Err(error.into()),
+    }
+}
+
+fn path(state: Option<&Path>, board: &Path) -> Result<PathBuf, KeepError> {
+    let state = state.ok_or(KeepError::NoFolder)?;
+    let name = fingerprint(&Target::resolve(board)?.real());
+    Ok(state.join("standups").join(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> NaiveDateTime {
+        "2026-10-09T08:00:00".parse().unwrap()
+    }
+
+    #[test]
+    fn what_is_kept_for_a_board_is_found_again_and_another_board_has_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let (state, board) = (folder.path().join("state"), folder.path().join("a.ron"));
+        let other = folder.path().join("b.ron");
+        assert_eq!(kept(Some(&state), &board), None);
+        keep(Some(&state), &board, "one", now()).unwrap();
+        keep(Some(&state), &board, "two", now()).unwrap();
+        keep(Some(&state), &other, "other", now()).unwrap();
+        assert_eq!(kept(Some(&state), &board).as_deref(), Some("two"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_nothing_that_was_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let (state, board) = (folder.path().join("state"), folder.path().join("a.ron"));
+        assert!(keep(None, &board, "one", now()).is_err());
+        keep(Some(&state), &board, "one", now()).unwrap();
+        let file = path(Some(&state), &board).unwrap();
+        std::fs::File::create(&file)
+            .and_then(|mut it| std::io::Write::write_all(&mut it, b"\xff\xfe"))
+            .unwrap();
+        assert_eq!(kept(Some(&state), &board), None);
+    }
+}

@@ -1,0 +1,88 @@
+//! Large type, for a screen that is shared and made small.
+//!
+//! Invariant: what is said in large type stands somewhere in letters as well; what has no large letters is only said so.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget as _};
+use tui_big_text::{BigText, PixelSize};
+
+use crate::printable::Printable;
+
+/// How many columns a large letter takes.
+const WIDE: u16 = 4;
+/// How many rows it takes.
+pub(super) const TALL: u16 = 4;
+
+/// A text in lines of large letters that fit a width; none where it has letters that there are no large ones of, or words
+/// that are longer than a line.
+pub(super) fn lines(text: &str, width: u16) -> Option<Vec<String>> {
+    let most = usize::from(width / WIDE);
+    let text = Printable::line(text).to_string();
+    let has_all = text.chars().all(is_drawn);
+    let fits = text.split(' ').all(|it| it.chars().count() <= most);
+    let wanted = has_all && fits && !text.trim().is_empty();
+    wanted.then(|| {
+        let line = Printable::line(&text);
+        line.wrap(most.max(1)).map(|it| it.to_string()).collect()
+    })
+}
+
+/// How many columns a text in one line of large letters takes.
+pub(super) fn width(text: &str) -> u16 {
+    let letters = u16::try_from(text.chars().count()).unwrap_or(u16::MAX);
+    letters.saturating_mul(WIDE)
+}
+
+/// Draws lines of large letters from the top of an area on, as many as it has room for.
+pub(super) fn draw(lines: &[String], area: Rect, style: Style, buf: &mut Buffer) {
+    let most = usize::from(area.height / TALL);
+    let lines: Vec<Line<'_>> = lines
+        .iter()
+        .take(most)
+        .map(|it| Line::raw(it.as_str()))
+        .collect();
+    if lines.is_empty() || area.width == 0 {
+        return;
+    }
+    BigText::builder()
+        .pixel_size(PixelSize::Quadrant)
+        .style(style)
+        .lines(lines)
+        .build()
+        .render(area, buf);
+}
+
+/// Whether there is a large letter of a character: of those of the west.
+fn is_drawn(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\u{a1}'..='\u{ff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_broken_between_words_or_not_drawn_large_at_all() {
+        assert_eq!(lines("Call Mihai", 40).unwrap(), ["Call Mihai"]);
+        assert_eq!(lines("Call Mihai", 24).unwrap(), ["Call", "Mihai"]);
+        assert_eq!(lines("Call Mihai", 16), None);
+        assert_eq!(lines("会議", 80), None);
+        assert_eq!(lines("", 80), None);
+    }
+
+    #[test]
+    fn nothing_is_drawn_outside_of_its_area() {
+        for (width, height) in [(0, 0), (1, 1), (3, 4), (9, 5), (40, 4), (40, 3)] {
+            let whole = Rect::new(0, 0, 44, 8);
+            let mut buf = Buffer::empty(whole);
+            let area = Rect::new(1, 1, width, height);
+            draw(&["Call".to_owned()], area, Style::new(), &mut buf);
+            for y in 0..whole.height {
+                for x in 0..whole.width {
+                    let is_in = area.contains((x, y).into());
+                    let cell = buf[(x, y)].symbol();
+                    assert!(is_in || cell == " ", "{width}x{height}: {x},{y}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Where the standup is: its parts, whose turn it is and who is next, and the clocks.
+//!
+//! Invariant: what the clock says it says in words as well.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::super::super::{
+    big,
+    strip::Strip,
+    theme::{Role, Theme},
+};
+use crate::{
+    app::App,
+    meeting::{Item, Round, Stage, Timer},
+    report::words,
+    state::Verdict,
+};
+
+/// From this height on there is room for large type.
+const LARGE: u16 = 18;
+
+/// Whether the name and the clock are in large type.
+fn is_large(app: &App, body: Rect) -> bool {
+    app.is_presenting() && LARGE <= body.height
+}
+
+/// How many rows it takes.
+pub(super) fn rows(app: &App, body: Rect) -> u16 {
+    if is_large(app, body) {
+        return 3 + big::TALL;
+    }
+    let rows = 1 + u16::from(app.shows_clocks());
+    // Air below it, where there is some.
+    let air = u16::from(14 <= body.height);
+    (rows + air).min(body.height / 4)
+}
+
+/// Draws it.
+pub(super) fn draw(
+    app: &App,
+    (items, item): (&[Item], &Item),
+    area: Rect,
+    theme: Theme,
+    buf: &mut Buffer,
+) {
+    let mut rows = area.rows();
+    if let Some(row) = rows.next() {
+        rounds(items, item, row, theme, buf);
+    }
+    if 3 + big::TALL <= area.height {
+        large(app, item, area, theme, buf);
+        rows = Rect {
+            y: area.y.saturating_add(1 + big::TALL),
+            height: 1,
+            ..area
+        }
+        .rows();
+    }
+    if let Some(row) = rows.next().filter(|_| app.shows_clocks()) {
+        turn(app, item, row, theme, buf);
+    }
+}
+
+/// Whose turn it is, and the clock of the turn; of the whole where nobody has a turn.
+fn large(app: &App, item: &Item, area: Rect, theme: Theme, buf: &mut Buffer) {
+    let Some(progress) = app.standup() else {
+        return;
+    };
+    let row = Rect {
+        y: area.y.saturating_add(1),
+        height: big::TALL,
+        ..area
+    };
+    let timer = if item.turn().is_some() {
+        &progress.turn
+    } else {
+        &progress.whole
+    };
+    let face = timer.face();
+    let taken = big::width(&face).min(row.width);
+    let right = Rect {
+        x: row.right().saturating_sub(taken),
+        width: taken,
+        ..row
+    };
+    let (_, role) = clock(timer);
+    big::draw(&[face], right, theme.style(role), buf);
+    let left = Rect {
+        width: row.width.saturating_sub(taken).saturating_sub(4),
+        ..row
+    };
+    let name = match item.turn() {
+        Some((_, who)) => app.shown_name(who),
+        None => item.question.round().title().to_owned(),
+    };
+    // Of a name that is too long for large letters the first is enough to know who it is.
+    let first = name.split(' ').next().unwrap_or_default().to_owned();
+    let style = theme.style(Role::Person);
+    for name in [name, first] {
+        if let Some([line]) = big::lines(&name, left.width).as_deref() {
+            big::draw(std::slice::from_ref(line), left, style, buf);
+            return;
+        }
+    }
+}
+
+/// The parts of the standup: what is behind, what is now, what is to come.
+fn rounds(items: &[Item], now: &Item, area: Rect, theme: Theme, buf: &mut Buffer) {
+    let mut strip = Strip::new(area, buf);
+    for round in Round::ALL {
+        let of_round = items.iter().filter(|it| it.question.round() == round);
+        let (all, done) = of_round.fold((0_usize, 0_usize), |(all, done), it| {
+            (
+                all.saturating_add(1),
+                done.saturating_add(usize::from(it.is_answered)),
+            )
+        });
+        if all == 0 {
+            continue;
+        }
+        let is_now = now.question.round() == round;
+        let (glyph, role) = if done == all {
+            (words::glyph(Some(Verdict::Kept)), Role::Kept)
+        } else if is_now {
+            ("›", Role::Focus)
+        } else {
+            ("·", Role::Hint)
+        };
+        let style = theme.style(if is_now { Role::Focus } else { Role::Hint });
+        strip.say(glyph, theme.style(role)).skip(1);
+        strip.say(round.title(), style);
+        if is_now && 1 < all {
+            strip.say(&format!(" {done}/{all}"), theme.style(Role::Hint));
+        }
+        strip.skip(3);
+    }
+}
+
+/// Whose turn it is, who is next, and how much time there is.
+fn turn(app: &App, item: &Item, area: Rect, theme: Theme, buf: &mut Buffer) {
+    let Some(progress) = app.standup() else {
+        return;
+    };
+    let mut strip = Strip::new(area, buf);
+    let (words, role) = clock(&progress.whole);
+    strip.say_right(&words, theme.style(role)).skip_right(1);
+    strip
+        .say_right(&progress.whole.face(), theme.style(Role::Strong))
+        .skip_right(3);
+    if let Some((_, who)) = item.turn() {
+        let speakers = progress.speakers(app.board());
+        let place = speakers.iter().position(|it| it == who);
+        let (words, role) = clock(&progress.turn);
+        if let Some(place) = place.filter(|_| 1 < speakers.len()) {
+            let of = format!("{} of {}", place.saturating_add(1), speakers.len());
+            strip
+                .say(&app.shown_name(who), theme.style(Role::Person))
+                .say(" · ", theme.style(Role::Hint))
+                .say(&of, theme.style(Role::Text))
+                .say(" · ", theme.style(Role::Hint))
+                .say(&words, theme.style(role));
+            if let Some(next) = speakers.get(place.saturating_add(1)) {
+                let next = format!(" · next {}", app.shown_name(next));
+                strip.say(&next, theme.style(Role::Hint));
+            }
+        }
+    }
+}
+
+/// What a clock says in words, and how it is meant.
+pub(super) fn clock(timer: &Timer) -> (String, Role) {
+    let glyph = match timer.stage() {
+        _ if timer.is_paused() => "‖ ",
+        Stage::Easy => "",
+        Stage::Late => "△ ",
+        Stage::Up | Stage::Over => "▲ ",
+    };
+    let role = match timer.stage() {
+        Stage::Easy => Role::Text,
+        Stage::Late => Role::Care,
+        Stage::Up | Stage::Over => Role::Missed,
+    };
+    (format!("{glyph}{}", timer.words()), role)
+}
