@@ -257,9 +257,11 @@ fn board_hints(app: &App, keys: Keys<'_>) -> Vec<Hint> {
         (Pane::Measure, None) => &[],
     };
     let common = [C::Help, C::Undo, C::NextPane, C::Palette];
-    let mut wanted: Vec<C> = app
-        .offer()
+    let is_open = app.is_standup_under_way() || !app.day().is_held;
+    let standup = Some(C::Standup).filter(|_| is_open && app.date() == app.today());
+    let mut wanted: Vec<C> = standup
         .into_iter()
+        .chain(app.offer())
         .chain(here.iter().copied())
         .collect();
     let promise = app.commitment().map(|it| &it.id);
@@ -273,7 +275,12 @@ fn board_hints(app: &App, keys: Keys<'_>) -> Vec<Hint> {
     possible
         .filter_map(|it| {
             let chord = keys.keymap.key(keys.context, it)?;
-            let hint = Hint::new(chord.to_string(), word(it, pane, app.entry()));
+            let word = if it == C::Standup && app.is_standup_under_way() {
+                "go on with the standup"
+            } else {
+                word(it, pane, app.entry())
+            };
+            let hint = Hint::new(chord.to_string(), word);
             // Whoever knows no key finds all others with this one.
             Some(if it == C::Help { hint.kept() } else { hint })
         })

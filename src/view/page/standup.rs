@@ -431,6 +431,7 @@ pub(in crate::view) fn question_keys(app: &App, keymap: &Keymap) -> Vec<Hint> {
         (Command::LeaveOpen, "leave open"),
     ];
     let common = [
+        (Command::Park, "for later"),
         (Command::CloseDay, "a bad day"),
         (Command::Present, "present"),
         (Command::Help, "help"),
