@@ -51,6 +51,7 @@ mod words;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::layout::Size;
 
+use crate::config::OwnTheme;
 pub use crate::config::{Identity, MeetingSettings, ThemeName};
 pub use dialog::Dialog;
 pub use find::Search;
@@ -116,6 +117,8 @@ pub struct App {
     search: Option<Search>,
     /// The colours that were chosen; without, those that suit the terminal.
     theme: Option<ThemeName>,
+    /// The user's own theme, where the settings had chosen one.
+    own_theme: Option<&'static OwnTheme>,
     /// Which of light and dark the terminal is, where it has told.
     suits: Option<ThemeName>,
     size: Size,
@@ -215,8 +218,9 @@ impl App {
 
     /// Whether the theme was chosen against what the terminal is: light on dark, or dark on light.
     pub fn needs_ground(&self) -> bool {
-        let is_shade = matches!(self.theme(), ThemeName::Dark | ThemeName::Light);
-        is_shade && self.suits.is_some_and(|it| it != self.theme())
+        let sheet = self.theme().sheet();
+        let is_other = |suited: ThemeName| self.suits.is_some_and(|it| it != suited);
+        sheet.screen.bg.is_none() && sheet.suits.is_some_and(|it| is_other(it.into()))
     }
 
     /// The size of the screen.

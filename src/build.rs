@@ -1,14 +1,63 @@
-//! The build script: tells the linker which functions to keep side by side.
+//! The build script: reads the themes, and tells the linker which functions to keep side by side.
+//!
+//! `assets/themes` says what the built-in themes look like. They are read here, by the same code that reads the user's own,
+//! so that the program need not do it at each start; a mistake in one is a mistake of the build.
 //!
 //! A page of the program that nothing reads is not loaded, but functions lie in the order of their crates, and what the
 //! board needs at its start is strewn over all of them. `assets/board.ld` names it, and `tests/bench/order.sh` writes that
 //! list. A name that is no longer there matches nothing and does no harm.
-use std::env;
+use std::{env, error::Error, fmt::Write as _, fs, io::Write as _};
 
-fn main() {
+#[path = "config/theme/sheet.rs"]
+pub mod sheet;
+
+use sheet::Sheet;
+
+/// The built-in themes: the files, and what the program calls them.
+const THEMES: [(&str, &str); 5] = [
+    ("dark", "DARK"),
+    ("light", "LIGHT"),
+    ("terminal", "TERMINAL"),
+    ("high-contrast", "HIGH_CONTRAST"),
+    ("none", "NONE"),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src/build.rs");
+    write_themes()?;
+    order_functions();
+    Ok(())
+}
+
+/// Writes the built-in themes as constants.
+fn write_themes() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src/config/theme/sheet.rs");
+    let options =
+        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let mut constants = String::new();
+    for (name, constant) in THEMES {
+        let path = format!(
+            "{}/assets/themes/{name}.ron",
+            env::var("CARGO_MANIFEST_DIR")?
+        );
+        println!("cargo::rerun-if-changed={path}");
+        let sheet: Sheet = options
+            .from_str(&fs::read_to_string(&path)?)
+            .map_err(|error| format!("{path}:{error}"))?;
+        // What is made for looking at it is the code that makes it as well.
+        writeln!(
+            constants,
+            "pub(super) static {constant}: Sheet = {sheet:?};"
+        )?;
+    }
+    let out = format!("{}/themes.rs", env::var("OUT_DIR")?);
+    Ok(fs::File::create(out).and_then(|mut it| it.write_all(constants.as_bytes()))?)
+}
+
+/// Hands the linker the list of functions.
+fn order_functions() {
     let set = |name| env::var(name).unwrap_or_default();
     let script = format!("{}/assets/board.ld", set("CARGO_MANIFEST_DIR"));
-    println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed={script}");
     // Both linkers that may be the default there read such a script.
     let is_known = set("CARGO_CFG_TARGET_OS") == "linux" && set("CARGO_CFG_TARGET_ENV") == "gnu";

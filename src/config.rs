@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use crate::{
     paths::Environment,
@@ -19,26 +19,26 @@ use crate::{
 
 mod meeting;
 mod setting;
+mod theme;
+mod written;
 
 pub use meeting::{MeetingSettings, MinutesFormat, ShareCommand, Switch};
 pub use setting::{RememberError, Setting, remember};
+pub use theme::{BuiltIn, Chosen, Colour, OwnTheme, Paint, Shade, Sheet, ThemeError, ThemeName};
 
 /// The name of the settings' file, in the config folder.
 const FILE: &str = "config.ron";
 
 /// What the user has set.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
     /// Who the user is: the id or the name of a person.
     pub me: Option<String>,
     /// The colours; where none are chosen, those that suit the terminal.
-    #[serde(deserialize_with = "chosen")]
-    pub theme: Option<ThemeName>,
+    pub theme: Option<Chosen>,
     /// Whether clicks and the wheel come to the board; without, the terminal marks text with them.
     pub mouse: Option<Mouse>,
     /// How the meeting goes, and where its minutes go.
-    #[serde(skip)]
     pub meeting: MeetingSettings,
 }
 
@@ -49,56 +49,6 @@ pub enum Mouse {
     On,
     /// The terminal keeps it.
     Off,
-}
-
-/// A theme by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum ThemeName {
-    /// Light letters on dark.
-    #[default]
-    Dark,
-    /// Dark letters on light.
-    Light,
-    /// The sixteen colours of the terminal.
-    Terminal,
-    /// As clear as can be.
-    HighContrast,
-    /// No colours at all.
-    Plain,
-}
-
-impl ThemeName {
-    /// All themes, in the order they are gone through.
-    pub const ALL: [Self; 5] = [
-        Self::Dark,
-        Self::Light,
-        Self::Terminal,
-        Self::HighContrast,
-        Self::Plain,
-    ];
-
-    /// The theme after this one.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Dark => Self::Light,
-            Self::Light => Self::Terminal,
-            Self::Terminal => Self::HighContrast,
-            Self::HighContrast => Self::Plain,
-            Self::Plain => Self::Dark,
-        }
-    }
-
-    /// What the screen and the settings call it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Terminal => "terminal",
-            Self::HighContrast => "high-contrast",
-            Self::Plain => "none",
-        }
-    }
 }
 
 /// Why the settings could not be read.
@@ -149,39 +99,8 @@ impl Config {
         let Ok(text) = std::str::from_utf8(bytes) else {
             return Err(wrong(1, 1, "expected text in UTF-8".to_owned()));
         };
-        let options = ron::Options::default()
-            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-        options.from_str(text).or_else(|error| {
-            // A text without any value, only comments perhaps, sets nothing.
-            let nothing = options.from_str(&format!("{text}\n()"));
-            let at = error.span.start;
-            nothing.map_err(|_| wrong(at.line, at.col, error.code.to_string()))
-        })
+        written::read(text).map_err(|(line, column, message)| wrong(line, column, message))
     }
-}
-
-/// The colours, as the settings write them.
-fn chosen<'de, D: Deserializer<'de>>(settings: D) -> Result<Option<ThemeName>, D::Error> {
-    /// `Automatic` says in words what a setting that is not there says.
-    #[derive(Deserialize)]
-    #[serde(rename = "ThemeName")]
-    enum Chosen {
-        Automatic,
-        Dark,
-        Light,
-        Terminal,
-        HighContrast,
-        Plain,
-    }
-    let chosen = Option::<Chosen>::deserialize(settings)?;
-    Ok(match chosen {
-        None | Some(Chosen::Automatic) => None,
-        Some(Chosen::Dark) => Some(ThemeName::Dark),
-        Some(Chosen::Light) => Some(ThemeName::Light),
-        Some(Chosen::Terminal) => Some(ThemeName::Terminal),
-        Some(Chosen::HighContrast) => Some(ThemeName::HighContrast),
-        Some(Chosen::Plain) => Some(ThemeName::Plain),
-    })
 }
 
 /// Who the user may be, from the surest source to the weakest.
@@ -297,7 +216,8 @@ mod tests {
         let chosen = ThemeName::ALL.map(Some).into_iter().chain([None]);
         for theme in chosen {
             remember(&path, None, Setting::Theme(theme), now()).unwrap();
-            assert_eq!(Config::read(&path).unwrap().theme, theme);
+            let read = Config::read(&path).unwrap().theme;
+            assert!(theme.map_or(read.is_none(), |it| read.unwrap().is(it)));
             let word = theme.map_or("Automatic".to_owned(), |it| format!("{it:?}"));
             let expected = text.replace("Dark", &word);
             assert_eq!(fs::read_to_string(&path).unwrap(), expected);

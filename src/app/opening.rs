@@ -111,6 +111,7 @@ impl App {
             objective: None,
             search: None,
             theme: start.theme,
+            own_theme: start.theme.and_then(ThemeName::own),
             suits: None,
             size: start.size,
             begun: None,

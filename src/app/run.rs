@@ -391,7 +391,7 @@ impl App {
 
     /// The colours that suit the terminal are chosen by leaving the choice to it: the next terminal may be another.
     fn next_theme(&mut self, effects: &mut Vec<Effect>) {
-        let next = self.theme().next();
+        let next = self.theme().next(self.own_theme);
         self.theme = Some(next).filter(|it| *it != self.suits.unwrap_or_default());
         let aside = match (self.theme, self.suits) {
             (None, Some(_)) => ", as the terminal is",

@@ -6,7 +6,7 @@ use std::{path::Path, sync::Arc};
 
 use chrono::NaiveDateTime;
 
-use super::{Config, ConfigError, ThemeName};
+use super::{Chosen, Config, ConfigError, ThemeName};
 use crate::state::{
     file::replace::{Place, ReplaceError, SaveError, replace},
     id::PersonId,
@@ -39,15 +39,15 @@ impl Setting<'_> {
                 value
             }
             Self::Theme(None) => "Automatic".to_owned(),
-            // As they are read.
-            Self::Theme(Some(theme)) => format!("{theme:?}"),
+            Self::Theme(Some(theme)) => Chosen::write(theme),
         }
     }
 
     fn is_in(self, config: &Config) -> bool {
         match self {
             Self::Me(me) => config.me.as_deref() == Some(me.as_str()),
-            Self::Theme(theme) => config.theme == theme,
+            Self::Theme(None) => config.theme.is_none(),
+            Self::Theme(Some(theme)) => config.theme.as_ref().is_some_and(|it| it.is(theme)),
         }
     }
 }

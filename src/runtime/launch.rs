@@ -27,7 +27,7 @@ use super::{
 use crate::{
     app::{App, Message, Opening, Start, ThemeName},
     clock::Clock,
-    config::{self, Config, Identity},
+    config::{self, Chosen, Config, Identity},
     keymap::{Keymap, KeymapError},
     paths::Environment,
     state::{
@@ -160,6 +160,7 @@ fn prepare(
 ) -> Result<Prepared, LaunchError> {
     let config = config::path(launch.environment);
     let (settings, unset) = settings(config.as_deref());
+    let (theme, uncoloured) = theme(launch.theme, settings.theme.as_ref(), config.as_deref());
     let (draft, unread) = draft(launch.state.as_deref(), &launch.file);
     let standup = gathering::kept(launch.state.as_deref(), &launch.file);
     let mut file = BoardFile::at(&launch.file, launch.state.as_deref());
@@ -188,12 +189,12 @@ fn prepare(
         now: launch.clock.moment(),
         ids: Ids::random(),
         size: hold.size()?,
-        theme: launch.theme.or(settings.theme),
+        theme,
         read_only: desk.guard.clone(),
         meeting: settings.meeting,
         opening,
     });
-    for trouble in unset.into_iter().chain(unread) {
+    for trouble in [unset, uncoloured, unread].into_iter().flatten() {
         // That asks nothing of the world.
         drop(app.update(Message::Warned(trouble)));
     }
@@ -233,6 +234,23 @@ fn settings(path: Option<&Path>) -> (Config, Option<String>) {
     match path.map_or_else(|| Ok(Config::default()), Config::read) {
         Ok(config) => (config, None),
         Err(error) => (Config::default(), Some(error.to_string())),
+    }
+}
+
+/// The theme that the environment has chosen, else the settings; where the one of the settings cannot be read, none, and why.
+fn theme(
+    launched: Option<ThemeName>,
+    chosen: Option<&Chosen>,
+    settings: Option<&Path>,
+) -> (Option<ThemeName>, Option<String>) {
+    let folder = settings.and_then(Path::parent);
+    match (launched, chosen, folder) {
+        (Some(theme), _, _) => (Some(theme), None),
+        (None, Some(chosen), Some(folder)) => match chosen.theme(folder) {
+            Ok(theme) => (Some(theme), None),
+            Err(error) => (None, Some(error.to_string())),
+        },
+        (None, _, _) => (None, None),
     }
 }
 

@@ -4,9 +4,7 @@
 //! that sets a background sets the letters on it too: whose they are else is the terminal's choice.
 #![expect(clippy::disallowed_types, reason = "the one module that names colours")]
 
-mod palette;
-#[cfg(test)]
-mod tests;
+mod paint;
 
 use ratatui::{
     buffer::Buffer,
@@ -14,12 +12,10 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 
-use palette::{
-    DARK, DARK_GROUND, HIGH_CONTRAST, LIGHT, LIGHT_GROUND, TERMINAL, coloured, dimmed, grounded,
-    plain,
+use crate::{
+    config::{Paint, Sheet, ThemeName},
+    report::styled,
 };
-
-use crate::{config::ThemeName, report::styled};
 
 /// What a piece of the screen means. Views ask for roles, never for colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,7 +55,7 @@ pub enum Role {
 /// A style for every role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    name: ThemeName,
+    sheet: &'static Sheet,
     ground: Ground,
 }
 
@@ -92,7 +88,7 @@ impl Theme {
     /// The theme of a name.
     pub const fn new(name: ThemeName) -> Self {
         Self {
-            name,
+            sheet: name.sheet(),
             ground: Ground::Terminals,
         }
     }
@@ -106,40 +102,55 @@ impl Theme {
         }
     }
 
-    /// Its name.
-    pub const fn name(&self) -> ThemeName {
-        self.name
-    }
-
     /// The style of a role.
     pub fn style(&self, role: Role) -> Style {
-        match (self.name, self.ground) {
-            (ThemeName::Dark, Ground::Themes) => grounded(coloured(&DARK, role), DARK_GROUND, role),
-            (ThemeName::Light, Ground::Themes) => {
-                grounded(coloured(&LIGHT, role), LIGHT_GROUND, role)
-            }
-            (name, _) => Self::on_terminals(name, role),
+        let style = paint::style(self.paint(role));
+        match self.ground {
+            Ground::Terminals => style,
+            Ground::Themes => self.grounded(style, role),
         }
     }
 
-    fn on_terminals(name: ThemeName, role: Role) -> Style {
-        match name {
-            ThemeName::Dark => coloured(&DARK, role),
-            ThemeName::Light => coloured(&LIGHT, role),
-            ThemeName::Terminal => dimmed(coloured(&TERMINAL, role), role),
-            ThemeName::HighContrast => coloured(&HIGH_CONTRAST, role),
-            ThemeName::Plain => plain(role),
+    /// The same on the theme's ground: what would have the terminal's own letters has those of the ground.
+    fn grounded(&self, style: Style, role: Role) -> Style {
+        let ground = paint::style(&self.sheet.ground);
+        match (role, style.fg) {
+            (Role::Screen, _) => ground,
+            (_, Some(Color::Reset)) => Style {
+                fg: ground.fg,
+                ..style
+            },
+            (_, _) => style,
         }
     }
 
-    /// The border of what has the keyboard: its colour tells, so it need not be bold as its title is.
+    const fn paint(&self, role: Role) -> &'static Paint {
+        let sheet = self.sheet;
+        match role {
+            Role::Screen => &sheet.screen,
+            Role::Text => &sheet.text,
+            Role::Strong => &sheet.strong,
+            Role::Hint => &sheet.hint,
+            Role::Frame => &sheet.frame,
+            Role::Focus => &sheet.focus,
+            Role::Kept => &sheet.kept,
+            Role::Care => &sheet.care,
+            Role::Missed => &sheet.missed,
+            Role::Link => &sheet.link,
+            Role::Person => &sheet.person,
+            Role::Track => &sheet.track,
+            Role::Key => &sheet.key,
+            Role::Match => &sheet.matched,
+            Role::Selected => &sheet.selected,
+        }
+    }
+
+    /// The border of what has the keyboard: where its colour tells, it need not be bold as its title is.
     pub fn border(&self) -> Style {
         let style = self.style(Role::Focus);
-        match self.name {
-            ThemeName::Plain => style,
-            ThemeName::Dark | ThemeName::Light | ThemeName::Terminal | ThemeName::HighContrast => {
-                style.remove_modifier(Modifier::BOLD)
-            }
+        match style.fg {
+            None | Some(Color::Reset) => style,
+            Some(_) => style.remove_modifier(Modifier::BOLD),
         }
     }
 
@@ -164,20 +175,12 @@ impl Theme {
 
     /// What undoes the mark of the focused line, where it is marked by reversing; none where a colour marks it.
     pub fn unreversed(&self) -> Option<Style> {
-        let hint = self.style(Role::Hint);
-        match self.name {
-            ThemeName::Terminal | ThemeName::Plain => {
-                Some(hint.remove_modifier(Modifier::REVERSED))
-            }
-            ThemeName::Dark | ThemeName::Light | ThemeName::HighContrast => None,
-        }
+        let is_reversed = self.sheet.selected.reversed == Some(true);
+        is_reversed.then(|| self.style(Role::Hint).remove_modifier(Modifier::REVERSED))
     }
 
     /// Whether shades alone can part what is done from what is not; else thin and thick lines do.
     pub const fn has_shades(&self) -> bool {
-        match self.name {
-            ThemeName::Dark | ThemeName::Light => true,
-            ThemeName::Terminal | ThemeName::HighContrast | ThemeName::Plain => false,
-        }
+        matches!(self.sheet.shades, Some(true))
     }
 }

@@ -34,6 +34,8 @@ use standup::{
 };
 use tempfile::TempDir;
 
+use crate::looks;
+
 /// A Monday morning of the story.
 pub(crate) const MONDAY: &str = "2026-10-12T08:00";
 
@@ -332,6 +334,7 @@ impl User {
     pub(crate) fn draw(&mut self, width: u16, height: u16) -> Buffer {
         let size = Size::new(width, height);
         self.send(Message::Input(Input::Resized(size)));
+        looks::can_be_read(|theme| self.drawn(theme));
         self.frame()
     }
 
@@ -342,8 +345,11 @@ impl User {
 
     /// The screen as it is, in the colours of a theme.
     pub(crate) fn painted(&self, theme: ThemeName) -> Buffer {
+        self.drawn(Theme::new(theme))
+    }
+
+    fn drawn(&self, theme: Theme) -> Buffer {
         let (app, keymap) = (&self.app, &self.keymap);
-        let theme = Theme::new(theme);
         let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, app.size())));
         view::draw(app, keymap, theme, &mut frame);
         frame

@@ -8,6 +8,7 @@ mod desk;
 mod flows;
 mod harness;
 mod layers;
+mod looks;
 mod method;
 mod model;
 mod offered;

@@ -1,0 +1,163 @@
+//! Themes of the user's own.
+
+use std::{fs, io::Write as _};
+
+use super::*;
+use crate::config::written;
+
+/// What a file says, read as the theme `mine`.
+fn read_as_mine(text: &[u8]) -> Result<Sheet, String> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("themes")).unwrap();
+    let path = folder.path().join("themes/mine.ron");
+    let mut file = fs::File::create(&path).unwrap();
+    file.write_all(text).unwrap();
+    let theme = Chosen::Own("mine".to_owned()).theme(folder.path());
+    let told = |error: ThemeError| {
+        let folder = folder.path().display().to_string();
+        error.to_string().replace(&folder, "")
+    };
+    let theme = theme.map_err(told)?;
+    assert_eq!(theme.name(), "mine");
+    Ok(*theme.sheet())
+}
+
+#[test]
+fn a_theme_says_only_what_is_different_from_the_one_it_is_based_on() {
+    let text = "// mine\n(based_on: Light, kept: (fg: \"#005f00\", underlined: true), care: (bold: false))";
+    let sheet = read_as_mine(text.as_bytes()).unwrap();
+    let light = ThemeName::Light.sheet();
+    let expected = Sheet {
+        based_on: Some(BuiltIn::Light),
+        kept: Paint {
+            fg: Some(Colour::Rgb(0, 0x5f, 0)),
+            underlined: Some(true),
+            ..light.kept
+        },
+        care: Paint {
+            bold: Some(false),
+            ..light.care
+        },
+        ..*light
+    };
+    assert_eq!(sheet, expected);
+}
+
+#[test]
+fn a_theme_that_is_based_on_none_is_the_terminals_where_it_says_nothing() {
+    let sheet = read_as_mine(b"(missed: (fg: \"bright-red\"), screen: (bg: \"black\"))").unwrap();
+    let terminal = ThemeName::Terminal.sheet();
+    assert_eq!(sheet.missed.fg, Some(Colour::Numbered(9)));
+    assert_eq!(sheet.screen.bg, Some(Colour::Numbered(0)));
+    assert_eq!(sheet.selected, terminal.selected);
+    assert_eq!(sheet.kept, terminal.kept);
+}
+
+#[test]
+fn every_built_in_theme_can_be_written_out_and_read_as_ones_own() {
+    for name in ThemeName::ALL {
+        let file = format!(
+            "{}/assets/themes/{}.ron",
+            env!("CARGO_MANIFEST_DIR"),
+            name.name()
+        );
+        let whole = fs::read_to_string(file).unwrap();
+        let sheet = read_as_mine(whole.as_bytes()).unwrap();
+        let base = ThemeName::Terminal.sheet();
+        assert_eq!(sheet, name.sheet().over(base), "{name:?}");
+    }
+}
+
+#[test]
+fn a_theme_that_is_not_understood_is_told_with_its_place_and_what_to_do() {
+    for (text, expected) in [
+        (
+            &b"(\n    kept: (fg: \"greenish\"),\n)"[..],
+            ":2:17: Expected a colour: \"#rrggbb\", \"terminal\", or black, red, green, yellow, blue, magenta, cyan or white, also with \"bright-\" before it but found the string \"greenish\" instead",
+        ),
+        (b"(kept: (fg: \"#12\"))", ":1:"),
+        (b"(kept: (fg: \"#+12345\"))", ":1:"),
+        (b"(kept: (fg: \"bright-terminal\"))", ":1:"),
+        (
+            b"(\n  done: (bold: true))",
+            ":2:3: Unexpected field named `done` in `Theme`",
+        ),
+        (
+            b"(kept: (color: \"red\"))",
+            "Unexpected field named `color` in `Style`",
+        ),
+        (
+            b"(based_on: Purple)",
+            ":1:12: Unexpected variant named `Purple`",
+        ),
+        (b"(kept: (bold: yes))", ":1:14: Expected boolean"),
+        (b"", ":1:1: "),
+        (b"(kept: (fg: \"\xff\"))", ":1:1: expected text in UTF-8"),
+    ] {
+        let told = read_as_mine(text).unwrap_err();
+        assert!(told.starts_with("/themes/mine.ron:"), "{told}");
+        assert!(told.contains(expected), "{told}");
+        assert!(told.ends_with("; going on without the theme"), "{told}");
+    }
+}
+
+#[test]
+fn a_theme_that_is_not_there_is_missed_by_the_name_of_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |name: &str| {
+        let theme = Chosen::Own(name.to_owned()).theme(folder.path());
+        theme.unwrap_err().to_string()
+    };
+    let expected =
+        "themes/mine.ron: there is no such theme; make the file, or choose Dark, Light, ";
+    assert!(told("mine").contains(expected), "{}", told("mine"));
+    for name in ["", ".", "..", "../config", "/etc/passwd", "a/b", "mine/"] {
+        assert!(
+            told(name).contains("is no name of a file"),
+            "{}",
+            told(name)
+        );
+    }
+}
+
+#[test]
+fn settings_tell_a_built_in_theme_from_ones_own_by_its_quotes() {
+    let read = |text: &str| written::read(text).map(|it| it.theme);
+    let own = |name: &str| Ok(Some(Chosen::Own(name.to_owned())));
+    assert_eq!(read("(theme: Automatic)"), Ok(None));
+    assert_eq!(
+        read("(theme: Plain)"),
+        Ok(Some(Chosen::BuiltIn(BuiltIn::Plain)))
+    );
+    assert_eq!(read("(theme: \"Plain\")"), own("Plain"));
+    assert_eq!(read("( theme : /* so */ r\"a\" , )"), own("a"));
+    for (text, at) in [
+        ("(\n    theme: Purple,\n)", (2, 12)),
+        ("(me: \"Ş\", theme: Purple)", (1, 18)),
+        ("(theme:\n\n  Purple)", (3, 3)),
+    ] {
+        let (line, column, told) = read(text).unwrap_err();
+        assert_eq!((line, column), at, "{text}");
+        assert!(
+            told.contains("Purple") && told.contains("HighContrast"),
+            "{told}"
+        );
+    }
+    assert!(read("(theme: 7)").is_err());
+}
+
+#[test]
+fn ones_own_comes_last_where_there_is_one() {
+    let own: &'static OwnTheme = Box::leak(Box::new(OwnTheme {
+        name: "mine".to_owned(),
+        sheet: Sheet::default(),
+    }));
+    let round = |own| {
+        let next = |it: &ThemeName| Some(it.next(own)).filter(|it| *it != ThemeName::Dark);
+        let names = std::iter::successors(Some(ThemeName::Dark), next);
+        names.map(ThemeName::name).collect::<Vec<_>>()
+    };
+    let built_in = ThemeName::ALL.map(ThemeName::name);
+    assert_eq!(round(None), built_in);
+    assert_eq!(round(Some(own)), [&built_in[..], &["mine"]].concat());
+}
