@@ -21,6 +21,7 @@ mod mended;
 mod midnight;
 mod offered;
 mod outside;
+mod own_theme;
 mod parking;
 mod planning;
 mod private;

@@ -185,6 +185,48 @@ fn a_theme_is_there_after_a_restart() {
 }
 
 #[test]
+fn a_theme_of_ones_own_is_shown_remembered_and_left_out_with_a_word_where_it_is_wrong() {
+    let home = Home::new();
+    let put = |name: &str, text: &str| {
+        let path = home.folder.path().join(".config/standup").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let mut file = fs::File::create(&path).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        path
+    };
+    let settings = put("config.ron", "(theme: \"mine\")\n");
+    put(
+        "themes/mine.ron",
+        "(based_on: Dark, screen: (bg: \"#123456\"))",
+    );
+    let mut tty = home.open();
+    assert!(tty.output().contains("48;2;18;52;86"));
+    tty.press("TTTTTT");
+    tty.wait_for("theme: mine");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
+    assert_eq!(
+        fs::read_to_string(&settings).unwrap(),
+        "(theme: \"mine\")\n"
+    );
+
+    put("themes/mine.ron", "(\n    based_on: Dusk,\n)");
+    let mut tty = Tty::start_sized(home.command(), 160, 30);
+    tty.wait_for("themes/mine.ron:2:15: ");
+    tty.wait_for("Plan a visit");
+    assert!(!tty.output().contains("48;2;18;52;86"));
+    tty.press("T");
+    tty.wait_for("theme: light");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
+
+    put("config.ron", "(theme: \"mine\")\n");
+    let tty = Tty::start(home.command().env("NO_COLOR", "1"));
+    tty.wait_for("Plan a visit");
+    assert!(!tty.output().contains("themes/mine.ron"));
+}
+
+#[test]
 fn colours_of_the_environment_are_not_remembered() {
     let home = Home::new();
     let mut tty = Tty::start(home.command().env("NO_COLOR", "1"));

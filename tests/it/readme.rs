@@ -1,15 +1,16 @@
 //! What the README says is so.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, fs};
 
 use standup::{
     command::{Chapter, Command, Context},
+    config::{Chosen, ThemeName},
     keymap::Keymap,
     report::words::signs::signs,
     template::Template,
 };
 
-use crate::{desk::Desk, picture::PICTURES};
+use crate::{desk::Desk, harness::write, picture::PICTURES};
 
 const README: &str = include_str!("../../README.md");
 
@@ -146,6 +147,21 @@ fn its_board_is_a_board() {
         desk.ok(&["show", "--date", "2026-10-12"])
             .contains("Plan a visit with Ioana")
     );
+}
+
+#[test]
+fn its_theme_is_a_theme() {
+    let fences = ["```text\n", "```\n"];
+    let theme = fences
+        .iter()
+        .fold(part("theme").to_owned(), |it, fence| it.replace(fence, ""));
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("themes")).unwrap();
+    write(&folder.path().join("themes/NAME.ron"), &theme);
+    let theme = Chosen::Own("NAME".to_owned()).theme(folder.path());
+    let sheet = theme.unwrap().sheet();
+    assert_eq!(sheet.missed.underlined, Some(true));
+    assert_eq!(sheet.link, ThemeName::Dark.sheet().link);
 }
 
 #[test]
