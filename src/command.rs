@@ -475,13 +475,13 @@ commands! {
         Pause        Looks "pause" "pause" "Let the clocks stand still, or go on." QUESTIONS: "t", SPOKEN: "alt-t";
         MoreTime     Looks "more-time" "a minute more" "Allow the turn and the meeting a minute more." QUESTIONS: "pageup", SPOKEN: "pageup";
         LessTime     Looks "less-time" "a minute less" "Allow the turn and the meeting a minute less." QUESTIONS: "pagedown", SPOKEN: "pagedown";
-        Echo         Looks "echo" "show keys" "Show on the screen which keys are pressed, for those who look on." SHARED: "K" "f7", SPOKEN: "f7";
         SendMinutes  Looks "send-minutes" "send" "Give what the standup came to to the command that your settings name." CLOSING: "s";
         CopyMinutes  Looks "copy-minutes" "copy" "Copy the minutes, for whoever holds you to them." CLOSING: "y";
     }
     Program {
         Help     Looks "help" "help" "Show what every key does here." ANYWHERE: "?" "f1", COUNTED: "?" "f1", TYPED: "f1";
         Palette  Looks "palette" "all commands" "Find any command by its name." ANYWHERE: ":" "ctrl-p", COUNTED: ":" "ctrl-p", TYPED: "ctrl-p";
+        Echo     Looks "echo" "show keys" "Show on the screen which keys are pressed, for those who look on." SHARED: "K" "f7", SPOKEN: "f7";
         Theme    Looks "theme" "theme" "Change the colours: dark, light, the terminal's own, high contrast, none." ANYWHERE: "T";
         Problems Looks "problems" "problems" "List what in the file could not be read.";
         Clashes  Changes "clashes" "clashes" "Choose between what was changed here and outside at the same time.";

@@ -14,6 +14,7 @@ mod habit;
 mod header;
 mod heading;
 mod hints;
+mod mask;
 mod page;
 mod pane;
 mod parked;
@@ -36,7 +37,7 @@ use crate::{
     app::{App, Page, Screen, Welcome, availability::availability, dialog::Spot, rows::Entry},
     command::{Command, Context},
     keymap::Keymap,
-    layout::{Areas, Pane, Panes},
+    layout::{self, Areas, Pane, Panes},
     template,
 };
 use board::BoardView;
@@ -45,6 +46,7 @@ use footer::{Footer, Sentence};
 use header::Header;
 use heading::Heading;
 use hints::Hint;
+use mask::Mask;
 use theme::{Role, Theme};
 use welcome::WelcomeView;
 
@@ -76,7 +78,55 @@ pub fn draw(app: &App, keymap: &Keymap, theme: Theme, buf: &mut Buffer) -> Optio
     if let Some(dialog) = app.dialogs().last().filter(|_| !app.is_question_on_top()) {
         cursor = dialogs::sheet(dialog, app, keymap).draw(screen, theme, buf);
     }
+    if app.is_masked() {
+        hide(app, screen, buf);
+    }
+    if let Some(echo) = app.echo() {
+        show_keys(echo, screen, theme, buf);
+    }
     cursor
+}
+
+/// Hides names and amounts from those who look on. The first and the last line and the standup's head say days and times.
+fn hide(app: &App, screen: Rect, buf: &mut Buffer) {
+    let mask = Mask::of(app.board());
+    let mut amounts = layout::page(screen).body;
+    if let Some(Page::Standup(_)) = app.page() {
+        let head = page::head_of_standup(app, amounts);
+        amounts.y = amounts.y.saturating_add(head);
+        amounts.height = amounts.height.saturating_sub(head);
+    }
+    mask.names_in(screen, buf);
+    let whole = Rect {
+        x: screen.x,
+        width: screen.width,
+        ..amounts
+    };
+    mask.lay_over(whole, buf);
+    mask.lay_over(layout::page(screen).around.sentence, buf);
+}
+
+/// The keys that were pressed last, at the lower right, for those who look on.
+fn show_keys(echo: &[crate::keymap::Key], screen: Rect, theme: Theme, buf: &mut Buffer) {
+    let area = layout::page(screen).around.sentence;
+    let spacing = hints::Spacing::of(area.width);
+    let keys: Vec<String> = echo.iter().map(ToString::to_string).collect();
+    let width: usize = keys
+        .iter()
+        .map(|it| hints::cap_width(it, spacing).saturating_add(1))
+        .sum();
+    let width = u16::try_from(width).unwrap_or(u16::MAX).min(area.width);
+    let right = Rect {
+        x: area.right().saturating_sub(width),
+        width,
+        ..area
+    };
+    sheet::clear(right, buf);
+    let mut strip = strip::Strip::new(right, buf);
+    for key in &keys {
+        hints::cap(key, spacing, &mut strip, theme);
+        strip.skip(1);
+    }
 }
 
 /// What a click means at a place, where a dialog or the first run is on top: none beside fields and choices.

@@ -72,6 +72,11 @@ pub(super) fn spot_at(app: &App, keymap: &Keymap, screen: Rect, place: Position)
     standup::spot_at(app, keymap, layout::page(screen).body, place)
 }
 
+/// How many rows at the top of the standup tell whose turn it is and what the clock says.
+pub(super) fn head_of_standup(app: &App, body: Rect) -> u16 {
+    standup::head_rows(app, body)
+}
+
 pub(super) use standup::question_keys;
 
 /// What stands in the sentence's line where there is no sentence.

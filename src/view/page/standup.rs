@@ -14,6 +14,7 @@ use super::super::{
     big,
     dialogs::{self, Keys},
     hints::Hint,
+    mask::Mask,
     part::Part,
     sheet::{Sheet, clear},
     strip::Strip,
@@ -53,7 +54,9 @@ struct Places {
 struct About {
     /// Whether others look on.
     is_large: bool,
-    /// What is asked about, where the question itself does not say it.
+    /// What is asked about, as the question's own dialog says it.
+    told: String,
+    /// What is asked about, as it is shown above the question.
     text: String,
     /// What else there is to know of it.
     more: String,
@@ -93,6 +96,11 @@ pub(super) fn draw(
     let beside = places.beside.unwrap_or(below);
     beside::draw(app, item, beside, theme, buf);
     cursor
+}
+
+/// How many rows the head takes.
+pub(in crate::view) fn head_rows(app: &App, body: Rect) -> u16 {
+    head::rows(app, body)
 }
 
 /// What can be clicked on at a place of the question.
@@ -153,7 +161,7 @@ fn question<'a>(app: &'a App, keymap: &'a Keymap, item: &Item, about: &About) ->
     let context = App::question_context(posed);
     let keys = Keys { keymap, context };
     let mut sheet = dialogs::sheet_in(posed, app, keys);
-    let is_told = |part: &Part<'_>| matches!(part, Part::Quiet(text) if *text == about.text || *text == about.more);
+    let is_told = |part: &Part<'_>| matches!(part, Part::Quiet(text) if *text == about.told || *text == about.more);
     while sheet.parts.first().is_some_and(is_told) {
         sheet.parts.remove(0);
     }
@@ -268,6 +276,13 @@ fn about(app: &App, item: &Item) -> About {
         | Question::Win => (String::new(), String::new()),
     };
     let is_large = app.is_presenting();
+    let told = text.clone();
+    // Large letters are drawn of blocks, which nothing can hide afterwards.
+    let text = if app.is_masked() {
+        Mask::of(board).text(&text)
+    } else {
+        text
+    };
     let text = if is_large && text.is_empty() {
         posed_title(app, item).to_owned()
     } else {
@@ -275,6 +290,7 @@ fn about(app: &App, item: &Item) -> About {
     };
     About {
         is_large,
+        told,
         text,
         more,
     }

@@ -176,3 +176,59 @@ fn the_end_is_read_back_and_copied_without_what_is_private() {
     desk.press("<backspace>");
     assert_eq!(asked(&desk), "win");
 }
+
+#[test]
+fn the_mask_hides_names_and_amounts_on_every_screen() {
+    let mut board = team();
+    let one = RecordId::new("one");
+    board
+        .records
+        .change_commitment(&one, |it| it.text = "Ask Dan for 12000".to_owned());
+    let mut desk = Desk::open(board);
+    desk.press("M");
+    for keys in ["", "s", "p", "k", "<esc>"] {
+        desk.press(keys);
+        for (width, height) in [(120, 36), (80, 24), (40, 12)] {
+            desk.send(Message::Input(Input::Resized(Size::new(width, height))));
+            let seen = desk.seen(width, height);
+            for word in ["Ana", "Dan", "Ioana", "12000"] {
+                assert!(!seen.contains(word), "{word} after {keys}:\n{seen}");
+            }
+        }
+    }
+    desk.press("M");
+    assert!(desk.seen(120, 36).contains("Dan"));
+}
+
+#[test]
+fn keys_are_shown_when_that_is_asked_for() {
+    let mut desk = Desk::open(team());
+    desk.press("K");
+    for key in ["s", "k"] {
+        desk.send(Message::Pressed(key.parse().unwrap()));
+        desk.press(key);
+    }
+    let seen = desk.seen(80, 24);
+    assert!(
+        seen.lines()
+            .any(|it| it.trim_end_matches(['"', ' ']).ends_with("s   k")),
+        "{seen}"
+    );
+    desk.press("<f7>");
+    assert_eq!(desk.app.echo(), None);
+}
+
+#[test]
+fn the_program_wakes_for_the_clock_only_while_one_is_shown_and_runs() {
+    let mut desk = Desk::open(team());
+    assert_eq!(desk.app.until_clock_ticks(), None);
+    desk.press("s");
+    assert!(desk.app.until_clock_ticks().is_some());
+    desk.press("t");
+    assert_eq!(desk.app.until_clock_ticks(), None);
+    desk.press("t<esc>");
+    assert_eq!(desk.app.until_clock_ticks(), None);
+    let mut alone = Desk::open(alone());
+    alone.press("s");
+    assert_eq!(alone.app.until_clock_ticks(), None);
+}
