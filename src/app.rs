@@ -60,7 +60,7 @@ use keeping::Keeping;
 use meanwhile::Meanwhile;
 pub use message::{Disk, Effect, Input, Keystroke, Message, NoBoard, Turn, Unedited, Written};
 pub use notice::{Notice, Status, Tone};
-pub use opening::{Opening, Start};
+pub use opening::{Begins, Opening, Start};
 pub use page::Page;
 use presenting::Presenting;
 pub use reason::Reason;

@@ -38,6 +38,7 @@ pub use failure::Exit;
 pub use manual::command;
 
 use crate::{
+    app::Begins,
     clock::Clock,
     paths::Environment,
     report::styled::Colours,
@@ -130,6 +131,8 @@ pub struct Opening {
     pub colours: Colours,
     /// Whether the file is a copy of the sample, made just now.
     pub origin: Origin,
+    /// What it opens with.
+    pub begins: Begins,
 }
 
 /// Whose board it is.
@@ -177,10 +180,11 @@ pub fn run(
         out,
     };
     let done = match &cli.verb {
-        None => open(&mut call, cli.sample).map(Next::Board),
+        None => open(&mut call, cli.sample, Begins::Board).map(Next::Board),
         Some(_) if cli.sample => Err(Failure::Usage(
             "--sample opens the board; it goes with no verb".to_owned(),
         )),
+        Some(Verb::Run) => open(&mut call, false, Begins::Standup).map(Next::Board),
         Some(verb) => call.perform(verb).map(|()| Next::End(Exit::Success)),
     };
     // What was printed before a failure is data all the same.
@@ -198,6 +202,8 @@ impl Call<'_> {
             Verb::Carry(it) => promise::carry(self, it),
             Verb::Lead(it) => lead::lead(self, it),
             Verb::Measure(it) => measure::measure(self, it),
+            // That opens the board.
+            Verb::Run => Ok(()),
             Verb::Hold(it) => hold::hold(self, it),
             Verb::Show(it) => show::show(self, it),
             Verb::Status(it) => status::status(self, it),
@@ -218,7 +224,7 @@ impl Call<'_> {
 }
 
 /// The board, once there is somebody to look at it.
-fn open(call: &mut Call<'_>, is_sample: bool) -> Result<Opening, Failure> {
+fn open(call: &mut Call<'_>, is_sample: bool, begins: Begins) -> Result<Opening, Failure> {
     check_date(call)?;
     if call.around.terminal != Terminal::Both {
         let message = "the board needs a terminal; `standup show` prints it";
@@ -239,6 +245,7 @@ fn open(call: &mut Call<'_>, is_sample: bool) -> Result<Opening, Failure> {
         clock: call.clock,
         colours: colours(call.common, call.around),
         origin,
+        begins,
     })
 }
 

@@ -42,6 +42,7 @@ fn board(opening: Opening, around: &Surroundings) -> ExitCode {
         me: around.me.clone(),
         clock: opening.clock,
         date: opening.date,
+        begins: opening.begins,
         theme: (opening.colours == Colours::Off).then_some(ThemeName::Plain),
     });
     let (code, parting) = ending(launched, copied);

@@ -32,6 +32,16 @@ pub enum Opening {
     Nothing,
 }
 
+/// What the board opens with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Begins {
+    /// Its panes.
+    #[default]
+    Board,
+    /// The standup of today.
+    Standup,
+}
+
 /// All that the app must be told at the start.
 #[derive(Debug, Clone)]
 pub struct Start {
@@ -59,6 +69,8 @@ pub struct Start {
     pub meeting: MeetingSettings,
     /// How far the last standup had come.
     pub standup: Option<String>,
+    /// What it opens with.
+    pub begins: Begins,
 }
 
 impl App {
@@ -134,6 +146,10 @@ impl App {
         app.keeping.problems = problems;
         app.see_day();
         app.greet();
+        let is_board = matches!(app.screen, Screen::Board) && app.blocked().is_none();
+        if start.begins == Begins::Standup && is_board {
+            app.go_on_with_standup();
+        }
         app.settle();
         app
     }

@@ -145,6 +145,14 @@ impl App {
         self.enter_standup();
     }
 
+    /// Begins with the standup of today: what a new day asks is asked first.
+    pub(super) fn go_on_with_standup(&mut self) {
+        let asks_first = std::mem::take(&mut self.dialogs);
+        self.open_standup();
+        self.dialogs = asks_first;
+        self.settle_standup();
+    }
+
     /// Shows the standup in the place of whatever is shown.
     fn enter_standup(&mut self) {
         let asks_first = std::mem::take(&mut self.dialogs);

@@ -140,6 +140,7 @@ pub(super) fn start(board: Board, now: &str) -> Start {
         draft: None,
         meeting: MeetingSettings::default(),
         standup: None,
+        begins: Begins::Board,
     }
 }
 

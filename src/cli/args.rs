@@ -82,6 +82,10 @@ pub(crate) enum Verb {
     Lead(Lead),
     /// Note the number of a result
     Measure(Measure),
+    /// Open the board with the day's standup: question by question, where it was left
+    ///
+    /// The same as the board's key `s`. Each answer is saved at once; leave with esc and come back whenever you like.
+    Run,
     /// Note that the day's standup was held
     Hold(Hold),
     /// Show yesterday, the numbers and today

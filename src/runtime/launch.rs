@@ -25,7 +25,7 @@ use super::{
     terminal::{self, Colours, Hold, Mouse},
 };
 use crate::{
-    app::{App, Message, Opening, Start, ThemeName},
+    app::{App, Begins, Message, Opening, Start, ThemeName},
     clock::Clock,
     config::{self, Chosen, Config, Identity},
     keymap::{Keymap, KeymapError},
@@ -53,6 +53,8 @@ pub struct Launch<'a> {
     pub clock: Clock,
     /// The day to show, as it was named; today where there is none.
     pub date: Option<String>,
+    /// What it opens with.
+    pub begins: Begins,
     /// The colours; where none are said, the settings say it, else whether the terminal is dark.
     pub theme: Option<ThemeName>,
 }
@@ -185,6 +187,7 @@ fn prepare(
         },
         draft: desk.draft.clone(),
         standup,
+        begins: launch.begins,
         path: launch.file.to_string_lossy().into_owned(),
         now: launch.clock.moment(),
         ids: Ids::random(),

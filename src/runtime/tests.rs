@@ -108,6 +108,7 @@ fn run_while(
         draft: None,
         meeting: MeetingSettings::default(),
         standup: None,
+        begins: crate::app::Begins::Board,
     });
     let (tell, inbox) = inbox::deaf();
     let desk = disk::Desk {

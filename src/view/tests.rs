@@ -30,6 +30,7 @@ fn app(opening: Opening, size: Size) -> App {
         draft: None,
         meeting: MeetingSettings::default(),
         standup: None,
+        begins: crate::app::Begins::Board,
     })
 }
 

@@ -176,6 +176,7 @@ fn app(loaded: Loaded) -> App {
         draft: None,
         meeting: MeetingSettings::default(),
         standup: None,
+        begins: standup::app::Begins::Board,
     })
 }
 

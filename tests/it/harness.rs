@@ -150,6 +150,7 @@ impl User {
             draft: None,
             meeting: MeetingSettings::default(),
             standup: None,
+            begins: standup::app::Begins::Board,
         });
         Self {
             app,

@@ -893,3 +893,63 @@ fn a_file_that_shall_not_be_written_is_looked_at_until_it_may_be() {
     tty.press("q");
     assert_eq!(tty.end(), 0);
 }
+
+/// How far the standup has come, as it is kept.
+fn kept_standup(home: &Home) -> String {
+    let folder = home.folder.path().join(".local/state/standup/standups");
+    let files = fs::read_dir(folder).into_iter().flatten();
+    // What is being written is not kept yet.
+    let kept = files.map(|it| it.unwrap()).filter(|it| {
+        let name = it.file_name();
+        !name.to_string_lossy().starts_with('.')
+    });
+    kept.map(|it| fs::read_to_string(it.path()).unwrap_or_default())
+        .collect()
+}
+
+#[test]
+fn a_standup_goes_on_after_a_kill_where_it_was() {
+    let home = Home::new();
+    // What is pressed, what is kept then, and what is asked next.
+    let steps = [
+        ("", "at:None", "Anything else done?"),
+        ("\r", "passed:[Also(\"ana\")", "What does the number say?"),
+        ("2\r", "Promise(\"ana\")", "What else?"),
+        ("Call Ioana\r", "Promise(\"ana\")", "promised: Call Ioana"),
+        ("\r", "Win", "A win, or a thank-you?"),
+    ];
+    for (keys, kept, next) in steps {
+        let mut tty = Tty::start(home.command().arg("run"));
+        if keys.is_empty() {
+            tty.wait_for(next);
+            tty.press("\x1b");
+            tty.wait_for("go on with the standup");
+        } else {
+            tty.wait_for("enter");
+            tty.press(keys);
+            tty.wait_for(next);
+        }
+        wait("that it is kept", || kept_standup(&home).contains(kept));
+        tty.wait_until("that it is saved", |screen| {
+            let contents = screen.contents();
+            contents
+                .lines()
+                .last()
+                .is_some_and(|it| it.ends_with("saved"))
+        });
+        tty.signal("KILL");
+        assert_eq!(tty.end(), -9);
+        let next = next.replace("promised: ", "");
+        // It ends before the next one begins: each keeps where it is.
+        let mut again = Tty::start(home.command().arg("run"));
+        again.wait_for(&next);
+        again.signal("KILL");
+        again.end();
+    }
+    assert!(
+        home.text().contains("text: \"Call Ioana\","),
+        "{}",
+        home.text()
+    );
+    assert!(home.text().contains("value: 2"), "{}", home.text());
+}

@@ -1,6 +1,7 @@
 //! What opens the board, and what says why it does not open.
 
 use super::*;
+use standup::app::Begins;
 
 #[test]
 fn wrong_usage_exits_2() {
@@ -92,8 +93,21 @@ fn at_a_terminal_the_board_opens() {
         clock: Clock::Fixed("2027-03-03T08:00:00".parse().unwrap()),
         colours: Colours::Off,
         origin: Origin::Own,
+        begins: Begins::Board,
     };
     assert_eq!((next, messages.as_str()), (Next::Board(expected), ""));
+}
+
+#[test]
+fn run_opens_the_board_with_the_standup() {
+    let desk = desk();
+    let (next, messages) = at_a_terminal(&desk, &["run"]);
+    let Next::Board(opening) = next else {
+        panic!("{messages}")
+    };
+    assert_eq!(opening.begins, Begins::Standup);
+    desk.fails(1, &["run"], "the board needs a terminal");
+    desk.fails(2, &["--sample", "run"], "--sample");
 }
 
 #[test]

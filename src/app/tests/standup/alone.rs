@@ -269,3 +269,28 @@ fn another_screen_leads_back_to_the_question() {
         ("verdict two", Context::Asked)
     );
 }
+
+#[test]
+fn the_board_can_open_with_the_standup_and_what_a_new_day_asks_comes_first() {
+    let opened = |board: Board, now: &str| {
+        Desk::start(Start {
+            begins: Begins::Standup,
+            ..start(board, now)
+        })
+    };
+    let desk = opened(alone(), "2026-10-12T08:00");
+    assert_eq!(
+        (asked(&desk).as_str(), desk.app.context()),
+        ("verdict one", Context::Asked)
+    );
+    let mut board = alone();
+    let held = crate::state::record::Standup::on(RecordId::new("held"), on("2026-10-09"));
+    board.records.push(held);
+    let mut late = opened(board, "2026-10-16T08:00");
+    assert_eq!(late.app.context(), Context::Menu);
+    late.press("2");
+    assert_eq!(
+        (asked(&late).as_str(), late.app.context()),
+        ("verdict one", Context::Asked)
+    );
+}
