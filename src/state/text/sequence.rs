@@ -268,9 +268,25 @@ impl<'t> Sequence<'t> {
     }
 
     fn insert_first(&self, piece: &Piece, comma: &str, is_last: bool, edits: &mut Edits) {
+        if let Some(at) = self.bracket_line_end() {
+            // What stood on the line of the bracket goes there again, and not to the line of what follows.
+            let space = if at == self.inside.start { "" } else { " " };
+            edits.insert(at, format!("{space}{}{comma}", piece.bare()));
+            return;
+        }
         let at = self.entries.first().map_or(self.inside.end, |it| it.start);
         let space = if is_last { "" } else { " " };
         edits.insert(at, format!("{}{comma}{space}", piece.bare()));
+    }
+
+    /// Where the line of the opening bracket ends, if all entries stand below it, and no comment there goes on to its end.
+    fn bracket_line_end(&self) -> Option<usize> {
+        self.entries
+            .first()
+            .filter(|it| it.starts_line(self.text))?;
+        let line = self.text.get(self.inside.start..self.first_line_end()?)?;
+        let has_line_comment = line.contains("//");
+        (!has_line_comment).then(|| self.inside.start + line.trim_end().len())
     }
 
     /// Where the second line begins, if there is nothing but blanks and comments.
