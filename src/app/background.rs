@@ -82,7 +82,7 @@ impl App {
         // What was carried was written once; what is about a lead is about nobody else.
         let own = records
             .filter_map(Record::commitment)
-            .filter(|it| it.times == 0 && it.about.is_none() && it.is_seen_by(self.me()));
+            .filter(|it| it.times == 0 && it.about.is_none() && it.is_seen_by(self.sees()));
         let mut uses: HashMap<&str, (usize, usize, &Commitment)> = HashMap::new();
         for (place, it) in own.enumerate() {
             let text = it.text.trim();

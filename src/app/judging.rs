@@ -128,7 +128,7 @@ impl App {
             .unwrap_or(self.today);
         let records = self.board().records.between(from, chrono::NaiveDate::MAX);
         let commitments = records.filter_map(Record::commitment);
-        let commitments = commitments.filter(|it| it.is_seen_by(self.me()));
+        let commitments = commitments.filter(|it| it.is_seen_by(self.sees()));
         let given = commitments.filter_map(|it| Some((it.verdict?, it.why.as_deref()?)));
         let mut uses: HashMap<(Verdict, &str), (usize, usize)> = HashMap::new();
         for (place, given) in given.enumerate() {

@@ -66,7 +66,7 @@ pub struct Scene<'a> {
     pub date: NaiveDate,
     /// Today.
     pub today: NaiveDate,
-    /// Who sits at the keyboard.
+    /// Who sees what is private of theirs: whoever sits at the keyboard, unless others look on.
     pub me: Option<&'a PersonId>,
     /// The result in focus on the board, or the one that the focused promise serves.
     pub result: Option<&'a ResultId>,
@@ -226,7 +226,7 @@ impl App {
             board: self.document.board(),
             date: self.date,
             today: self.today,
-            me: self.me(),
+            me: self.sees(),
             result: self.reading().map(|it| &it.id).or_else(serves),
             size: self.size,
         }

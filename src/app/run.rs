@@ -439,7 +439,7 @@ impl App {
         // What is missing on the board comes before what is wrong on it.
         problems.sort_by_key(|it| !it.kind.is_unread());
         // The board is looked at together.
-        let me = self.me();
+        let me = self.sees();
         let problems = problems.iter().map(|it| it.seen_by(me)).collect();
         self.dialogs.push(Dialog::Problems(Problems {
             problems,

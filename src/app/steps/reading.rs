@@ -41,7 +41,7 @@ impl App {
 
     /// Whether a list is for who sits here: that of a private promise is for its owner.
     fn may_read(&self, list: &Checklist<'_>) -> bool {
-        list.promise.is_none_or(|it| it.is_seen_by(self.me()))
+        list.promise.is_none_or(|it| it.is_seen_by(self.sees()))
     }
 
     pub(super) fn read_process(&mut self, action: &ActionId) -> Result<(), Reason> {

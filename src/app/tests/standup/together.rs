@@ -232,3 +232,37 @@ fn the_program_wakes_for_the_clock_only_while_one_is_shown_and_runs() {
     alone.press("s");
     assert_eq!(alone.app.until_clock_ticks(), None);
 }
+
+#[test]
+fn nothing_private_is_offered_or_found_while_others_look_on() {
+    let mut board = team();
+    board.records.change_commitment(&RecordId::new("one"), |it| {
+        it.private = true;
+        it.text = "See a doctor".to_owned();
+    });
+    let one = RecordId::new("one");
+    board.judge(&one, Some(Verdict::Missed), Some("too ill"));
+    let identity = Identity {
+        configured: Some("ana".to_owned()),
+        variable: None,
+    };
+    let mut desk = Desk::start(Start {
+        identity,
+        ..start(board, "2026-10-12T08:00")
+    });
+    let shows = |desk: &Desk, what: &str| desk.seen(120, 36).contains(what);
+    // Mine is at hand as long as I am alone with the screen.
+    desk.press("3aSee");
+    assert!(shows(&desk, "a doctor"));
+    desk.press("<ctrl-u><esc>1xm");
+    assert!(shows(&desk, "too ill"));
+    desk.press("<esc><esc>f");
+    assert!(shows(&desk, "See a doctor"));
+    desk.press("<esc>p<esc>");
+    for keys in ["3aSee", "<ctrl-u><esc>1xm", "<esc><esc>f", "<esc>R", "<esc>H"] {
+        desk.press(keys);
+        let seen = desk.seen(120, 36);
+        let is_told = seen.contains("a doctor") || seen.contains("too ill");
+        assert!(!is_told, "after {keys}:\n{seen}");
+    }
+}
