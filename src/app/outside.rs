@@ -217,6 +217,7 @@ impl App {
     /// The program shall end: with what was typed kept, what was not settled rescued, and all saved.
     pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
         self.keep_typed(effects);
+        self.keep_when_leaving();
         if self.keeping.leave(&self.document) {
             self.farewell(effects);
         }

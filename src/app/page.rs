@@ -215,6 +215,7 @@ impl App {
 
     /// Shows the board again.
     pub(super) fn close_page(&mut self) {
+        self.forget_where_standup_was();
         self.page = None;
         self.page_of = None;
     }

@@ -71,11 +71,11 @@ impl App {
 
     fn input(&mut self, input: Input, effects: &mut Vec<Effect>) {
         self.begun = None;
-        // What is typed behind the farewell is not meant for us, and nobody would see what it does.
         if self.is_impatient(&input) {
             self.farewell(effects);
             return;
         }
+        // What is typed behind the farewell is not meant for us, and nobody would see what it does.
         if self.is_leaving() && !matches!(input, Input::Resized(_)) {
             return;
         }
@@ -403,9 +403,8 @@ impl App {
 
     /// One layer back: the page, else the search, then the zoom. Never out of the program.
     fn back(&mut self) {
-        if self.return_to_standup() {
-        } else if self.page.is_some() {
-            self.close_page();
+        if self.page.is_some() {
+            self.leave_page();
         } else if self.search.take().is_none() {
             self.zoom = Zoom::Board;
         }

@@ -164,52 +164,62 @@ impl App {
         self.gathering.posed = None;
     }
 
-    /// Shows the standup again after a page that was opened from it; says whether there is one to show.
-    pub(super) fn return_to_standup(&mut self) -> bool {
-        let is_elsewhere = !matches!(self.page(), Some(Page::Standup(_)));
-        let returns = self.gathering.is_here && is_elsewhere;
-        if returns {
+    /// Leaves a page: to the standup where it was opened from there, else to the board.
+    pub(super) fn leave_page(&mut self) {
+        if self.gathering.is_here {
             self.enter_standup();
+        } else {
+            self.close_page();
         }
-        returns
     }
 
     /// Leaves the standup where it is: it goes on there.
     pub(super) fn leave_standup(&mut self) {
-        self.gathering.is_here = false;
-        self.gathering.posed = None;
-        self.gathering.is_unkept = true;
         self.dialogs.clear();
         self.close_page();
         self.show(self.today);
     }
 
+    /// The board is on the screen again, whatever led to it.
+    pub(super) fn forget_where_standup_was(&mut self) {
+        self.gathering.posed = None;
+        self.keep_when_leaving();
+        self.gathering.is_here = false;
+    }
+
+    /// How long it took is kept when it is left.
+    pub(super) fn keep_when_leaving(&mut self) {
+        self.gathering.is_unkept |= self.gathering.is_here;
+    }
+
     /// Brings the standup up to date: what was answered is left behind, and the next question is posed; after the last it ends.
     pub(super) fn settle_standup(&mut self) {
-        if !matches!(self.page(), Some(Page::Standup(_))) {
+        if !self.gathering.is_here {
             return;
         }
-        if self.dialogs.is_empty()
-            && let Some(posed) = self.gathering.posed.take()
-            && self.gathering.is_answered
-        {
-            self.go_on_after(&posed.question);
+        if matches!(self.page(), Some(Page::Standup(_))) {
+            if self.dialogs.is_empty()
+                && let Some(posed) = self.gathering.posed.take()
+                && self.gathering.is_answered
+            {
+                self.go_on_after(&posed.question);
+            }
+            self.gathering.is_answered = false;
+            self.drop_what_is_gone();
+            self.pose_next();
+            self.turn_to_end_or_back();
         }
-        self.gathering.is_answered = false;
-        self.drop_what_is_gone();
-        self.pose_next();
         self.look_at_clocks();
     }
 
     /// A question whose record others have deleted is asked no more; what was typed is kept.
     fn drop_what_is_gone(&mut self) {
+        let Some(posed) = self.gathering.posed.as_ref() else {
+            return;
+        };
         let items = self.standup_items();
-        let posed = self.gathering.posed.as_ref();
-        let is_gone = posed.is_some_and(|posed| {
-            let mut all = items.iter();
-            !all.any(|it| it.question == posed.question)
-        });
-        if is_gone && self.is_question_on_top() {
+        let is_there = items.iter().any(|it| it.question == posed.question);
+        if !is_there && self.is_question_on_top() {
             self.gathering.posed = None;
             if let Some(dialog) = self.dialogs.pop().filter(Dialog::is_typed_in) {
                 self.keep_left(dialog);
@@ -233,7 +243,7 @@ impl App {
                 progress.pass(item.question.clone());
                 progress.at = None;
             }
-            return;
+            return self.pose_next();
         };
         self.gathering.posed = Some(Posed {
             question: item.question.clone(),
@@ -241,6 +251,18 @@ impl App {
         });
         self.dialogs.push(dialog);
         self.go_on_with_left();
+    }
+
+    /// Shows the end where it has come to it, and the question where it was gone back from there.
+    fn turn_to_end_or_back(&mut self) {
+        let is_closed = self.standup().is_some_and(|it| it.is_closed);
+        let shows_other =
+            matches!(self.page(), Some(Page::Standup(it)) if it.is_closed != is_closed);
+        if shows_other {
+            let asks = std::mem::take(&mut self.dialogs);
+            self.open_page_of_standup();
+            self.dialogs = asks;
+        }
     }
 
     /// A question was answered: the next one is asked, unless this one is asked again.
@@ -290,10 +312,7 @@ impl App {
     }
 
     /// The clocks go on; the turn's begins anew with another turn.
-    pub(super) fn look_at_clocks(&mut self) {
-        if !self.gathering.is_here {
-            return;
-        }
+    fn look_at_clocks(&mut self) {
         let items = self.standup_items();
         let turn = self.asked(&items).and_then(Item::turn);
         let turn: Option<(Round, PersonId)> = turn.map(|(round, who)| (round, who.clone()));

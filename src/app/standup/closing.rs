@@ -59,6 +59,5 @@ impl App {
             progress.is_closed = true;
         }
         self.gathering.is_unkept = true;
-        self.open_page_of_standup();
     }
 }

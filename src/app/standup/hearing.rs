@@ -127,9 +127,14 @@ impl App {
 
     /// Asks what has no answer, after one was taken back or made again.
     fn ask_what_is_open(&mut self) {
+        let items = self.standup_items();
         if let Some(progress) = &mut self.gathering.progress {
-            progress.at = None;
-            progress.is_closed = false;
+            // At the end that it was held was taken back, and behind that is the last answer.
+            if progress.is_closed {
+                progress.back(&items);
+            } else {
+                progress.at = None;
+            }
         }
         self.ask_anew();
     }

@@ -294,3 +294,64 @@ fn the_board_can_open_with_the_standup_and_what_a_new_day_asks_comes_first() {
         ("verdict one", Context::Asked)
     );
 }
+
+/// The standup of a day without anything to ask but what is promised, at its end.
+fn ended() -> Desk {
+    let mut desk = Desk::open(alone());
+    desk.press("skkk<enter><enter><enter><enter>Call Ioana<enter><enter><enter>");
+    assert_eq!(asked(&desk), "closed");
+    desk
+}
+
+#[test]
+fn backspace_at_the_end_shows_the_last_question_again() {
+    let mut desk = ended();
+    assert_eq!(desk.app.context(), Context::Closing);
+    desk.press("<backspace>");
+    assert_eq!(desk.app.context(), Context::Spoken);
+    let seen = desk.seen(80, 24);
+    assert!(
+        seen.contains("A win, or a thank-you?") && !seen.contains("See you"),
+        "{seen}"
+    );
+    desk.press("<enter>");
+    assert!(desk.seen(80, 24).contains("See you"));
+}
+
+#[test]
+fn undo_at_the_end_takes_back_one_answer_after_the_other() {
+    let mut desk = ended();
+    desk.press("u");
+    assert_eq!(asked(&desk), "win");
+    assert!(
+        desk.app
+            .board()
+            .records
+            .standup(on("2026-10-12"))
+            .is_none_or(|it| it.began.is_none())
+    );
+    desk.press("<backspace>");
+    assert_eq!(asked(&desk), "promise ana");
+}
+
+#[test]
+fn whoever_opens_another_day_from_the_standup_has_left_it() {
+    let mut desk = Desk::open(alone());
+    desk.press("skH<left><left><left><enter>");
+    assert_eq!(
+        (desk.app.context(), desk.app.standup_day()),
+        (Context::Board, None)
+    );
+    desk.press("s");
+    assert_eq!(asked(&desk), "verdict two");
+}
+
+#[test]
+fn how_long_it_took_is_kept_when_the_program_ends() {
+    let mut desk = Desk::open(alone());
+    desk.press("s");
+    desk.send(Message::Clock(at("2026-10-12T08:05")));
+    desk.press("<ctrl-c>");
+    let again = killed(&desk, "2026-10-12T08:20");
+    assert_eq!(again.app.standup().unwrap().whole.passed(), 300);
+}

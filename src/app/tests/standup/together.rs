@@ -236,10 +236,12 @@ fn the_program_wakes_for_the_clock_only_while_one_is_shown_and_runs() {
 #[test]
 fn nothing_private_is_offered_or_found_while_others_look_on() {
     let mut board = team();
-    board.records.change_commitment(&RecordId::new("one"), |it| {
-        it.private = true;
-        it.text = "See a doctor".to_owned();
-    });
+    board
+        .records
+        .change_commitment(&RecordId::new("one"), |it| {
+            it.private = true;
+            it.text = "See a doctor".to_owned();
+        });
     let one = RecordId::new("one");
     board.judge(&one, Some(Verdict::Missed), Some("too ill"));
     let identity = Identity {
@@ -259,7 +261,13 @@ fn nothing_private_is_offered_or_found_while_others_look_on() {
     desk.press("<esc><esc>f");
     assert!(shows(&desk, "See a doctor"));
     desk.press("<esc>p<esc>");
-    for keys in ["3aSee", "<ctrl-u><esc>1xm", "<esc><esc>f", "<esc>R", "<esc>H"] {
+    for keys in [
+        "3aSee",
+        "<ctrl-u><esc>1xm",
+        "<esc><esc>f",
+        "<esc>R",
+        "<esc>H",
+    ] {
         desk.press(keys);
         let seen = desk.seen(120, 36);
         let is_told = seen.contains("a doctor") || seen.contains("too ill");
