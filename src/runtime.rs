@@ -12,7 +12,7 @@ mod drill;
 mod ear;
 mod editor;
 mod ending;
-pub mod gathering;
+mod gathering;
 mod inbox;
 mod ink;
 pub mod launch;

@@ -275,6 +275,7 @@ fn foot(app: &App, keys: Keys<'_>, theme: Theme, areas: &Areas, buf: &mut Buffer
         hints: &hints,
         begun: app.begun().map(|it| it.to_string()),
         status: app.status(),
+        is_presenting: app.is_presenting(),
         theme,
     };
     footer.render(areas.footer, buf);

@@ -302,6 +302,20 @@ impl Desk {
     }
 }
 
+/// Ana at the keyboard.
+pub(super) fn ana(board: Board) -> Desk {
+    let mut desk = Desk::open(board);
+    desk.app.me = Some(PersonId::new("ana"));
+    desk
+}
+
+/// That something is in the pane of the day.
+#[track_caller]
+pub(super) fn shows(desk: &Desk, expected: &str) {
+    let day = desk.pane(Pane::Today);
+    assert!(day.contains(expected), "{expected} is not in\n{day}");
+}
+
 fn mark(verdict: Option<Verdict>) -> char {
     match verdict {
         None => '-',

@@ -4,6 +4,11 @@
 
 use std::{fmt, time::Duration};
 
+use serde::{
+    Deserialize, Deserializer,
+    de::{self, SeqAccess, Unexpected, Visitor},
+};
+
 use crate::meeting::Order;
 
 /// What the user has set for the meeting and its minutes.
@@ -94,9 +99,73 @@ impl ShareCommand {
     }
 }
 
+/// A line for the shell in quotes, or a list of a program and what it is given.
+impl<'de> Deserialize<'de> for ShareCommand {
+    fn deserialize<D: Deserializer<'de>>(settings: D) -> Result<Self, D::Error> {
+        settings.deserialize_any(OfSettings)
+    }
+}
+
+/// How a command is read from the settings.
+struct OfSettings;
+
+impl<'de> Visitor<'de> for OfSettings {
+    type Value = ShareCommand;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a command: \"a line for the shell\", or [\"a program\", \"what it is given\"]")
+    }
+
+    fn visit_str<E: de::Error>(self, line: &str) -> Result<ShareCommand, E> {
+        let command = ShareCommand::of_line(line);
+        command.ok_or_else(|| E::invalid_value(Unexpected::Str(line), &self))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut words: A) -> Result<ShareCommand, A::Error> {
+        let mut all = Vec::new();
+        while let Some(word) = words.next_element::<String>()? {
+            all.push(word);
+        }
+        let command = ShareCommand::of_words(all);
+        command.ok_or_else(|| de::Error::invalid_value(Unexpected::Seq, &self))
+    }
+}
+
 impl fmt::Display for ShareCommand {
     /// The program's name: what it is given may hold a secret, such as a chat's address.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.program)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::config::Config;
+
+    fn read(text: &str) -> Result<Option<ShareCommand>, String> {
+        let config = Config::understand(Path::new("config.ron"), text.as_bytes());
+        config
+            .map(|it| it.meeting.share)
+            .map_err(|it| it.to_string())
+    }
+
+    #[test]
+    fn a_share_command_is_a_line_for_the_shell_or_a_program_with_what_it_is_given() {
+        assert_eq!(read("(me: \"ana\")"), Ok(None));
+        let line = ShareCommand::of_line("curl -d @- https://chat");
+        assert_eq!(read("(share: \"curl -d @- https://chat\")"), Ok(line));
+        let words = ShareCommand::of_words(["tee", "-a", "notes.md"].map(str::to_owned));
+        assert_eq!(read("(share: [\"tee\", \"-a\", \"notes.md\"])"), Ok(words));
+    }
+
+    #[test]
+    fn what_is_no_command_is_told_with_its_place() {
+        for text in ["(share: \"\")", "(share: [])", "(share: 7)", "(share: [7])"] {
+            let error = read(text).unwrap_err();
+            assert!(error.starts_with("config.ron:1:"), "{text}: {error}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use ron::{error::SpannedError, extensions::Extensions, value::RawValue};
 use serde::Deserialize;
 
-use super::{Chosen, Config, Mouse};
+use super::{Chosen, Config, MeetingSettings, Mouse, ShareCommand};
 
 /// The settings, each as far as the file alone can tell.
 #[derive(Default, Deserialize)]
@@ -14,6 +14,7 @@ struct Written<'a> {
     #[serde(borrow)]
     theme: Option<&'a RawValue>,
     mouse: Option<Mouse>,
+    share: Option<ShareCommand>,
 }
 
 /// The settings of a text; else line, column and what is wrong.
@@ -51,6 +52,9 @@ pub(super) fn read(text: &str) -> Result<Config, (usize, usize, String)> {
         me: written.me,
         theme: chosen.transpose()?.flatten(),
         mouse: written.mouse,
-        ..Config::default()
+        meeting: MeetingSettings {
+            share: written.share,
+            ..MeetingSettings::default()
+        },
     })
 }

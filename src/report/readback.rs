@@ -2,7 +2,7 @@
 //!
 //! Invariant: what is private is not counted.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::words;
 use crate::state::{Board, Commitment};
@@ -31,11 +31,11 @@ pub fn readback(board: &Board, day: NaiveDate, took: Option<u32>) -> String {
         }
     };
     let next = board.calendar().next(day);
-    let is_tomorrow = day.checked_add_days(Days::new(1)) == Some(next);
-    let when = if is_tomorrow {
-        "tomorrow".to_owned()
-    } else {
-        next.format("%A").to_string()
+    let when = match next.signed_duration_since(day).num_days() {
+        1 => "tomorrow".to_owned(),
+        // Within a week a day is known by its name.
+        ..7 => next.format("%A").to_string(),
+        7.. => words::day(next),
     };
     let at = board.head.meeting.at.format("%-H:%M");
     format!("{done} {said} See you {when} {at}.")
@@ -49,7 +49,9 @@ mod tests {
     #[track_caller]
     fn check(records: &str, day: &str, took: Option<u32>, expected: &str) {
         let text =
-            format!("(version: 1, people: [(id: \"ana\", name: \"Ana\")], records: [{records}])");
+            format!("(version: 1, meeting: (days_off: [\"2026-12-21\", \"2026-12-22\", \"2026-12-23\", \"2026-12-24\", \"2026-12-25\",
+            \"2026-12-28\", \"2026-12-29\", \"2026-12-30\", \"2026-12-31\", \"2027-01-01\"]),
+            people: [(id: \"ana\", name: \"Ana\")], records: [{records}])");
         let board = text::load(&text).unwrap().board;
         assert_eq!(readback(&board, day.parse().unwrap(), took), expected);
     }
@@ -70,6 +72,12 @@ mod tests {
             "2026-10-08",
             Some(0),
             "Done in 1 min. Nothing promised. See you tomorrow 8:00.",
+        );
+        check(
+            "",
+            "2026-12-18",
+            None,
+            "Done. Nothing promised. See you Mon 4 Jan 8:00.",
         );
         let one = r#"Commitment(id: "a", day: "2026-10-08", who: "ana", text: "A")"#;
         check(

@@ -190,9 +190,18 @@ fn set_aside(file: &Path, now: NaiveDateTime) -> Result<PathBuf, DraftError> {
 }
 
 fn path(state: Option<&Path>, board: &Path) -> Result<PathBuf, DraftError> {
+    of_board(state, board, "drafts")
+}
+
+/// Where something is kept for a board, in a folder of the state folder.
+pub(super) fn of_board(
+    state: Option<&Path>,
+    board: &Path,
+    folder: &str,
+) -> Result<PathBuf, DraftError> {
     let state = state.ok_or(DraftError::NoFolder)?;
     let name = fingerprint(&Target::resolve(board)?.real());
-    Ok(state.join("drafts").join(name))
+    Ok(state.join(folder).join(name))
 }
 
 #[cfg(test)]

@@ -7,28 +7,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 
+use super::draft::{self, DraftError};
 use crate::state::file::{
-    contents::{self, FileError},
+    contents,
     replace::{Place, ReplaceError, SaveError, replace},
-    target::{Target, fingerprint},
 };
 
-/// Why it was not kept.
-#[derive(Debug, thiserror::Error)]
-pub enum KeepError {
-    /// There is no place for it.
-    #[error("no folder for it; set XDG_STATE_HOME to an absolute path")]
-    NoFolder,
-    /// The board's path leads nowhere.
-    #[error(transparent)]
-    File(#[from] FileError),
-    /// It could not be written.
-    #[error(transparent)]
-    Save(#[from] SaveError),
-}
-
 /// What was kept for a board; none where nothing was, or where it cannot be read: then the board alone tells.
-pub fn kept(state: Option<&Path>, board: &Path) -> Option<String> {
+pub(super) fn kept(state: Option<&Path>, board: &Path) -> Option<String> {
     let file = path(state, board).ok()?;
     let contents = contents::read(&file).ok().flatten()?;
     String::from_utf8(contents.bytes).ok()
@@ -39,12 +25,12 @@ pub fn kept(state: Option<&Path>, board: &Path) -> Option<String> {
 /// # Errors
 ///
 /// When it cannot be written.
-pub fn keep(
+pub(super) fn keep(
     state: Option<&Path>,
     board: &Path,
     text: &str,
     now: NaiveDateTime,
-) -> Result<(), KeepError> {
+) -> Result<(), DraftError> {
     let file = path(state, board)?;
     let place = Place { file, state: None };
     let written = replace(&place, now, |_| {
@@ -56,10 +42,8 @@ pub fn keep(
     }
 }
 
-fn path(state: Option<&Path>, board: &Path) -> Result<PathBuf, KeepError> {
-    let state = state.ok_or(KeepError::NoFolder)?;
-    let name = fingerprint(&Target::resolve(board)?.real());
-    Ok(state.join("standups").join(name))
+fn path(state: Option<&Path>, board: &Path) -> Result<PathBuf, DraftError> {
+    draft::of_board(state, board, "standups")
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod carrying;
 mod days_off;
 mod deciding;
 mod habits;
+mod lasting;
 mod lead;
 mod noting;
 mod parking;

@@ -196,6 +196,8 @@ pub(super) struct Footer<'a> {
     /// The key that was pressed, where a chord waits for its second one.
     pub(super) begun: Option<String>,
     pub(super) status: Status,
+    /// Whether others look on, and what is private is not shown.
+    pub(super) is_presenting: bool,
     pub(super) theme: Theme,
 }
 
@@ -203,6 +205,10 @@ impl Widget for Footer<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut strip = Strip::new(inset(area, layout::margin(area.width)), buf);
         self.status(&mut strip);
+        if self.is_presenting {
+            let style = self.theme.style(Role::Focus);
+            strip.say_right("presenting", style).skip_right(2);
+        }
         if let Some(begun) = &self.begun {
             let begun = format!("{begun} …");
             strip.left(&Printable::line(&begun), self.theme.style(Role::Focus));

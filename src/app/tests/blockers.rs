@@ -3,18 +3,6 @@
 use super::*;
 use crate::{layout::Pane, state::Record};
 
-fn ana(board: Board) -> Desk {
-    let mut desk = Desk::open(board);
-    desk.app.me = Some(PersonId::new("ana"));
-    desk
-}
-
-#[track_caller]
-fn shows(desk: &Desk, expected: &str) {
-    let day = desk.pane(Pane::Today);
-    assert!(day.contains(expected), "{expected} is not in\n{day}");
-}
-
 #[test]
 fn a_blocker_of_a_promise_stands_below_the_promises_until_it_is_cleared() {
     let mut desk = ana(lived(2));

@@ -3,18 +3,6 @@
 use super::*;
 use crate::{layout::Pane, state::Record};
 
-fn ana(board: Board) -> Desk {
-    let mut desk = Desk::open(board);
-    desk.app.me = Some(PersonId::new("ana"));
-    desk
-}
-
-#[track_caller]
-fn shows(desk: &Desk, expected: &str) {
-    let day = desk.pane(Pane::Today);
-    assert!(day.contains(expected), "{expected} is not in\n{day}");
-}
-
 #[track_caller]
 fn hides(desk: &Desk, text: &str) {
     let day = desk.pane(Pane::Today);

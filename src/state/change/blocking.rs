@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 
+use super::lasting::{age_on, lasts_on};
 use crate::state::{
     block::Origin,
     board::Board,
@@ -74,13 +75,12 @@ impl Board {
 impl Blocker {
     /// Whether it stands on a day: since it was named, and until it is cleared. On the day it is cleared it is seen to be so.
     pub fn stands_on(&self, day: NaiveDate) -> bool {
-        self.day <= day && self.cleared.is_none_or(|it| day <= it)
+        lasts_on(day, self.day, self.cleared)
     }
 
     /// How many days old it is on a day; on the one it was cleared on it grows no older.
     pub fn age(&self, day: NaiveDate) -> i64 {
-        let last = self.cleared.map_or(day, |it| it.min(day));
-        (last - self.day).num_days().max(0)
+        age_on(day, self.day, self.cleared)
     }
 }
 

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 
+use super::lasting::{age_on, lasts_on};
 use crate::state::{
     block::Origin,
     board::Board,
@@ -47,13 +48,12 @@ impl Board {
 impl Parked {
     /// Whether it is seen on a day: since it was parked, and until it is dealt with. On that day it is seen to be so.
     pub fn stands_on(&self, day: NaiveDate) -> bool {
-        self.day <= day && self.cleared.is_none_or(|it| day <= it)
+        lasts_on(day, self.day, self.cleared)
     }
 
     /// How many days it waits on a day; once it is dealt with it waits no longer.
     pub fn age(&self, day: NaiveDate) -> i64 {
-        let last = self.cleared.map_or(day, |it| it.min(day));
-        (last - self.day).num_days().max(0)
+        age_on(day, self.day, self.cleared)
     }
 }
 
