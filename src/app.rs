@@ -45,6 +45,7 @@ mod standup;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod update;
 pub mod welcome;
 mod words;
 

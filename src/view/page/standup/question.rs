@@ -1,0 +1,146 @@
+//! The question that is asked now: its dialog without a border, its title, its keys.
+//!
+//! Invariant: what stands above a question already is not said by it again.
+
+use super::{
+    super::super::{
+        dialogs::{self, Keys},
+        hints::Hint,
+        part::Part,
+        sheet::Sheet,
+        theme::Role,
+    },
+    about::About,
+};
+use crate::{
+    app::{
+        App,
+        dialog::{Dialog, Judge, JudgeStage},
+    },
+    command::{Command, Context},
+    keymap::Keymap,
+    meeting::{Item, Question},
+};
+
+/// The dialog of the question that is asked now, without what stands above it anyway.
+pub(super) fn question<'a>(
+    app: &'a App,
+    keymap: &'a Keymap,
+    item: &Item,
+    about: &About,
+) -> Option<Sheet<'a>> {
+    let posed = app.dialogs().first()?;
+    let context = App::question_context(posed);
+    let keys = Keys { keymap, context };
+    let mut sheet = dialogs::sheet_in(posed, app, keys);
+    let is_told = |part: &Part<'_>| matches!(part, Part::Quiet(text) if *text == about.told || *text == about.more);
+    while sheet.parts.first().is_some_and(is_told) {
+        sheet.parts.remove(0);
+    }
+    if matches!(sheet.parts.first(), Some(Part::Gap)) {
+        sheet.parts.remove(0);
+    }
+    if let Dialog::Measure(it) = posed
+        && let Some(effect) = app.effect_of(it)
+    {
+        sheet
+            .parts
+            .extend([Part::Gap, Part::Said(effect, Role::Text)]);
+    }
+    let title = posed_title(app, item);
+    if !title.is_empty() {
+        title.clone_into(&mut sheet.title);
+    }
+    sheet.hints = hints(posed, sheet.hints, keys);
+    if let Dialog::Judge(judge) = posed
+        && judge.stage == JudgeStage::Verdict
+        && about.is_large
+    {
+        in_one_line(judge, &mut sheet, keys);
+    }
+    Some(sheet)
+}
+
+/// The verdicts as keys in a line: the text above them has the room.
+fn in_one_line(judge: &Judge, sheet: &mut Sheet<'_>, keys: Keys<'_>) {
+    sheet.parts.clear();
+    let verdicts = judge.verdicts().iter();
+    let hints = verdicts.filter_map(|it| {
+        let command = Judge::command(*it)?;
+        Some(Hint::new(keys.key(command), it.word()))
+    });
+    sheet.hints = hints.collect();
+    sheet
+        .hints
+        .push(Hint::new(keys.key(Command::Carry), "carry"));
+}
+
+/// What is asked, where the standup asks it other than the board does; else nothing.
+pub(super) fn posed_title(app: &App, item: &Item) -> &'static str {
+    match &item.question {
+        Question::Also(_) => "Anything else done?",
+        Question::Promise(who) if app.has_promised(who) => "What else?",
+        Question::Promise(_) => "What will you do today?",
+        Question::Newcomer => "Who is here, and what will you do today?",
+        Question::Quarter(_) => "Which 15 minutes would still move the result?",
+        Question::Made(_) => "Is it as you want it?",
+        Question::Win => "A win, or a thank-you?",
+        Question::Rest(_) => "A bad day is closed in one go",
+        Question::Number(_) => "What does the number say?",
+        Question::Verdict(_) | Question::Habit(_) | Question::Blocker(_) | Question::Carry(_) => "",
+    }
+}
+
+/// The keys of a question: what Enter does first.
+fn hints(posed: &Dialog, hints: Vec<Hint>, keys: Keys<'_>) -> Vec<Hint> {
+    if !posed.can_be_passed() {
+        let cancel = keys.key(Command::Cancel);
+        return hints.into_iter().filter(|it| it.key != cancel).collect();
+    }
+    keys.hints([(Command::Accept, "nothing more")])
+}
+
+/// The keys that matter while a question is asked, the most important first.
+pub(in crate::view) fn question_keys(app: &App, keymap: &Keymap) -> Vec<Hint> {
+    let Some(posed) = app.dialogs().first() else {
+        return Vec::new();
+    };
+    let context = App::question_context(posed);
+    let keys = Keys { keymap, context };
+    let is_one = app.board().head.people.len() < 2;
+    let turns: &[(Command, &str)] = if is_one {
+        &[]
+    } else {
+        &[
+            (Command::NextTurn, "next turn"),
+            (Command::Absent, "not there"),
+            (Command::Word, "who"),
+        ]
+    };
+    let own = [
+        (Command::StepBack, "answer before"),
+        (Command::LeaveOpen, "leave open"),
+    ];
+    let common = [
+        (Command::Park, "for later"),
+        (Command::CloseDay, "a bad day"),
+        (Command::Present, "present"),
+        (Command::Help, "help"),
+        (Command::Cancel, "to the board"),
+    ];
+    let can_be_open = context == Context::Asked;
+    let all = own.iter().chain(turns).chain(&common);
+    let all = all.filter(|it| can_be_open || it.0 != Command::LeaveOpen);
+    all.filter_map(|(command, word)| {
+        let hint = Hint::new(keymap.key(context, *command)?.to_string(), *word);
+        Some(
+            if *command == Command::Help || *command == Command::Cancel {
+                hint.kept()
+            } else {
+                hint
+            },
+        )
+    })
+    .filter(|it| !keys.key(Command::Accept).eq(&it.key))
+    .collect()
+}
