@@ -122,6 +122,7 @@ fn show_keys(echo: &[crate::keymap::Key], screen: Rect, theme: Theme, buf: &mut 
         ..area
     };
     sheet::clear(right, buf);
+    buf.set_style(right, theme.style(Role::Screen));
     let mut strip = strip::Strip::new(right, buf);
     for key in &keys {
         hints::cap(key, spacing, &mut strip, theme);
@@ -343,7 +344,8 @@ fn page_hints(page: &Page, app: &App, keys: Keys<'_>) -> Vec<Hint> {
     let common = [Command::Help, Command::Undo, Command::Palette];
     let wanted = page::commands(page).iter().copied().chain(common);
     let possible = wanted.filter(|it| {
-        let comes_and_goes = [Command::Undo, Command::Decide].contains(it);
+        let passing = [Command::Undo, Command::Decide, Command::SendMinutes];
+        let comes_and_goes = passing.contains(it);
         !comes_and_goes || availability(*it, app).is_ok()
     });
     possible

@@ -35,7 +35,8 @@ pub fn availability(command: Command, app: &App) -> Result<(), Reason> {
         Nature::Looks => {}
     }
     if app.page().is_some() && !is_the_same_everywhere(command) {
-        return in_review(command, app);
+        in_review(command, app)?;
+        return at_the_end(command, app);
     }
     on_the_board(command, app)
 }
@@ -64,6 +65,12 @@ fn in_review(command: Command, app: &App) -> Result<(), Reason> {
     } else {
         Ok(())
     }
+}
+
+/// What a command needs at the end of a standup.
+fn at_the_end(command: Command, app: &App) -> Result<(), Reason> {
+    let can_send = command != Command::SendMinutes || app.meeting.share.is_some();
+    unless(can_send, Reason::NoShareCommand)
 }
 
 /// What a command needs of the board and of what is focused on it.

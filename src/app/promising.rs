@@ -108,7 +108,11 @@ impl App {
             | Purpose::Smaller { to: day, .. } => *day,
             Purpose::Edit { .. } => self.date,
         };
-        let background = self.background(day, None);
+        let mut background = self.background(day, None);
+        // What is to be done next was not done yet.
+        if matches!(purpose, Purpose::AddDone { .. }) {
+            background.next = None;
+        }
         Promise::new(purpose, text, toward, who, None).with(background)
     }
 

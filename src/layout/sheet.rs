@@ -75,11 +75,13 @@ pub fn sheet(screen: Rect, wanted: Wanted) -> SheetAreas {
 pub fn open_sheet(area: Rect, wanted: Wanted) -> SheetAreas {
     let mut body = area;
     take_top(&mut body, 1);
-    let hints = u16::from(3 <= body.height);
-    let problem = wanted.problem.min((area.height / 4).max(1));
+    // The keys give way to nothing but the title: without them there is no answer.
+    let hints = u16::from(1 <= body.height);
+    let left = body.height.saturating_sub(hints);
+    let problem = wanted.problem.min((area.height / 4).max(1)).min(left);
     // What is wrong, and air before the keys.
-    let below = problem.max(u16::from(6 <= body.height));
-    let most = body.height.saturating_sub(hints).saturating_sub(below);
+    let below = problem.max(u16::from(wanted.lines.saturating_add(2) <= left));
+    let most = left.saturating_sub(below);
     let lines = take_top(&mut body, wanted.lines.min(most));
     let problem = take_top(&mut body, below);
     let hints = take_top(&mut body, hints);

@@ -24,6 +24,7 @@ mod report;
 mod reviewing;
 mod screens;
 mod signs;
+mod standup;
 mod story;
 mod ticking;
 mod trend;

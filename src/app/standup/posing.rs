@@ -6,14 +6,14 @@ use super::super::{
     App, HabitTurn,
     dialog::{Ask, Dialog, Instead, Intent, KeepWin, Menu, Purpose, StandupIntent},
     field::Field,
-    words::{counted, day},
+    words::day,
 };
 use crate::{
     insight::Insight,
     meeting::{Item, Question},
     report::words,
     state::{
-        Commitment, Record, Verdict,
+        Record,
         change::ASKING_CARRY,
         id::{HabitId, PersonId, RecordId, ResultId},
         record::Blocker,
@@ -124,7 +124,7 @@ impl App {
     fn ask_carry(&self, id: &RecordId) -> Option<Dialog> {
         let commitment = self.board().records.commitment(id)?;
         let to = self.standup_day()?;
-        let said = vec![commitment.text.clone(), carried_so_far(commitment)];
+        let said = vec![commitment.text.clone()];
         let instead = |it: Instead| {
             let intent = Intent::Instead {
                 id: id.clone(),
@@ -199,25 +199,4 @@ fn asked(title: &str, said: Vec<String>, answers: Vec<(String, Intent)>) -> Dial
     let mut ask = Ask::new(title.to_owned(), said, answers);
     ask.menu = Menu::at(ask.answers.len(), 0);
     Dialog::Ask(Box::new(ask))
-}
-
-/// How it ended and why, and how often it was carried.
-fn carried_so_far(commitment: &Commitment) -> String {
-    let verdict = commitment.verdict.map(Verdict::word);
-    let verdict = verdict.map(|it| match commitment.why.as_deref() {
-        Some(why) => format!("{it}: {why}"),
-        None => it.to_owned(),
-    });
-    let times = (0 < commitment.times).then(|| {
-        format!(
-            "carried {}",
-            counted(to_count(commitment.times), "time", "times")
-        )
-    });
-    let parts: Vec<String> = verdict.into_iter().chain(times).collect();
-    parts.join(" · ")
-}
-
-fn to_count(times: u32) -> usize {
-    usize::try_from(times).unwrap_or(usize::MAX)
 }

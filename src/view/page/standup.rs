@@ -13,7 +13,6 @@ use ratatui::{
 };
 
 use super::super::{
-    sheet::clear,
     strip::Strip,
     theme::{Role, Theme},
 };
@@ -60,7 +59,7 @@ pub(super) fn draw(
     let rest = draw_about(&about, places.question, theme, buf);
     let mut cursor = None;
     let mut below = rest;
-    if let Some(sheet) = question(app, keymap, item, &about) {
+    if let Some(sheet) = question(app, keymap, (item, &about), rest) {
         let (rows, at) = sheet.draw_open(rest, theme, buf);
         cursor = at;
         let rows = rows.saturating_add(1).min(rest.height);
@@ -91,7 +90,7 @@ pub(in crate::view) fn spot_at(
     let item = app.asked(&items)?;
     let about = about(app, item);
     let (_, _, area) = about_places(&about, places(app, body).question);
-    question(app, keymap, item, &about)?.spot_in(area, place)
+    question(app, keymap, (item, &about), area)?.spot_in(area, place)
 }
 
 fn places(app: &App, body: Rect) -> Places {
@@ -108,7 +107,7 @@ fn places(app: &App, body: Rect) -> Places {
     // Large letters have the whole width.
     let is_wide = WIDE <= body.width && !app.is_presenting();
     let width = if is_wide {
-        (rest.width.saturating_sub(APART) / 2).max(1)
+        (rest.width.saturating_sub(APART) / 5 * 3).max(1)
     } else {
         rest.width
     };
@@ -134,7 +133,6 @@ fn places(app: &App, body: Rect) -> Places {
 
 /// The end of the standup: what it came to.
 fn closing(page: &Standup, area: Rect, theme: Theme, buf: &mut Buffer) {
-    clear(area, buf);
     let lines = page.lines.iter().skip(page.scroll);
     for (nth, (line, row)) in lines.zip(area.rows()).enumerate() {
         let role = if nth == 0 && page.scroll == 0 {

@@ -22,12 +22,14 @@ use crate::{
 };
 
 /// How many rows a question takes at least, with its keys.
-const QUESTION: u16 = 5;
+const QUESTION: u16 = 3;
 
 /// What a question is about.
 pub(super) struct About {
     /// Whether others look on.
     pub(super) is_large: bool,
+    /// Whether what is asked about is the question itself.
+    is_title: bool,
     /// What is asked about, as the question's own dialog says it.
     pub(super) told: String,
     /// What is asked about, as it is shown above the question.
@@ -91,13 +93,15 @@ pub(super) fn about(app: &App, item: &Item) -> About {
     } else {
         text
     };
-    let text = if is_large && text.is_empty() {
+    let is_title = text.is_empty();
+    let text = if is_title {
         posed_title(app, item).to_owned()
     } else {
         text
     };
     About {
         is_large,
+        is_title,
         told,
         text,
         more,
@@ -145,10 +149,13 @@ enum Text {
 impl About {
     /// The lines of its text: in large letters where others look on, and where that leaves room for the question.
     fn text(&self, area: Rect) -> Text {
-        let most = usize::from(area.height.saturating_sub(QUESTION) / big::TALL);
+        // What stands in letters below it takes two rows at least.
+        let most = usize::from(area.height.saturating_sub(QUESTION + 2) / big::TALL);
         let large = big::lines(&self.text, area.width);
         let large = large.filter(|it| self.is_large && (2 <= most || it.len() <= most));
         match large {
+            // The question says it itself.
+            None if self.is_title => Text::Plain(Vec::new()),
             None => Text::Plain(wrapped(&self.text, area.width)),
             Some(mut lines) => {
                 lines.truncate(most);
@@ -206,8 +213,10 @@ pub(super) fn about_places(about: &About, area: Rect) -> (Rect, Rect, Rect) {
         // The question itself comes first where there is little room.
         Text::Plain(lines) => rows(lines.len()).min(area.height / 3),
     };
-    let more = rows(about.more(area).len()).min(area.height / 4);
-    let air = u16::from(0 < text.saturating_add(more) && 12 <= area.height);
+    let room = area.height.saturating_sub(QUESTION).saturating_sub(text);
+    let more = rows(about.more(area).len()).min(room);
+    let is_airy = 0 < text.saturating_add(more) && 12 <= area.height;
+    let air = u16::from(is_airy && more < room);
     let y = area.y;
     let at = |y: u16, height: u16| Rect { y, height, ..area };
     let (text_at, more_at) = (at(y, text), at(y.saturating_add(text), more));

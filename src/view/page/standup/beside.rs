@@ -38,7 +38,8 @@ struct Line {
 pub(super) fn draw(app: &App, item: &Item, area: Rect, theme: Theme, buf: &mut Buffer) {
     let (title, lines) = told(app, item);
     let mut rows = area.rows();
-    if lines.is_empty() {
+    // A title alone says nothing.
+    if lines.is_empty() || area.height < 2 {
         return;
     }
     if let Some(row) = rows.next() {
@@ -53,9 +54,18 @@ pub(super) fn draw(app: &App, item: &Item, area: Rect, theme: Theme, buf: &mut B
         let mark = if line.is_asked { "› " } else { "  " };
         strip.say(mark, theme.style(Role::Focus));
         strip.say(line.glyph.0, theme.style(line.glyph.1)).skip(1);
-        let aside = Printable::line(&line.aside);
-        if aside.width().saturating_add(12) <= strip.room() {
-            strip.right(&aside, theme.style(Role::Hint)).skip_right(2);
+        // The text comes first; of what stands beside it the end says most.
+        let text = Printable::line(&line.text).width();
+        let end = line.aside.rsplit(" · ").next().unwrap_or_default();
+        let fits = |it: &&str| {
+            let taken = Printable::line(it).width().saturating_add(2);
+            text.saturating_add(taken) <= strip.room()
+        };
+        let aside = [line.aside.as_str(), end].into_iter().find(fits);
+        if let Some(aside) = aside {
+            strip
+                .say_right(aside, theme.style(Role::Hint))
+                .skip_right(2);
         }
         let role = if line.is_asked {
             Role::Strong

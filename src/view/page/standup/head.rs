@@ -12,10 +12,13 @@ use super::super::super::{
 use crate::{
     app::App,
     meeting::{Item, Round, Stage, Timer},
+    printable::Printable,
     report::words,
     state::Verdict,
 };
 
+/// From this width on the clock says itself in words as well.
+const ROOMY: u16 = 50;
 /// From this height on there is room for large type.
 const LARGE: u16 = 18;
 
@@ -104,21 +107,20 @@ fn large(app: &App, item: &Item, area: Rect, theme: Theme, buf: &mut Buffer) {
     }
 }
 
-/// The parts of the standup: what is behind, what is now, what is to come.
+/// The parts of the standup: what is behind, what is now, what is to come; all by name where there is room.
 fn rounds(items: &[Item], now: &Item, area: Rect, theme: Theme, buf: &mut Buffer) {
+    let rounds: Vec<(Round, (usize, usize))> = Round::ALL
+        .into_iter()
+        .map(|round| (round, answered(items, round)))
+        .filter(|it| 0 < it.1.1)
+        .collect();
+    let now = now.question.round();
+    let widths = rounds.iter().map(|it| it.0.title().len().saturating_add(5));
+    let taken: usize = widths.sum::<usize>().saturating_add(4);
+    let has_room = taken <= usize::from(area.width);
     let mut strip = Strip::new(area, buf);
-    for round in Round::ALL {
-        let of_round = items.iter().filter(|it| it.question.round() == round);
-        let (all, done) = of_round.fold((0_usize, 0_usize), |(all, done), it| {
-            (
-                all.saturating_add(1),
-                done.saturating_add(usize::from(it.is_answered)),
-            )
-        });
-        if all == 0 {
-            continue;
-        }
-        let is_now = now.question.round() == round;
+    for (round, (done, all)) in rounds {
+        let is_now = round == now;
         let (glyph, role) = if done == all {
             (words::glyph(Some(Verdict::Kept)), Role::Kept)
         } else if is_now {
@@ -126,14 +128,27 @@ fn rounds(items: &[Item], now: &Item, area: Rect, theme: Theme, buf: &mut Buffer
         } else {
             ("·", Role::Hint)
         };
-        let style = theme.style(if is_now { Role::Focus } else { Role::Hint });
         strip.say(glyph, theme.style(role)).skip(1);
-        strip.say(round.title(), style);
+        if is_now || has_room {
+            let style = theme.style(if is_now { Role::Focus } else { Role::Hint });
+            strip.say(round.title(), style);
+        }
         if is_now && 1 < all {
             strip.say(&format!(" {done}/{all}"), theme.style(Role::Hint));
         }
-        strip.skip(3);
+        if is_now || has_room {
+            strip.skip(3);
+        }
     }
+}
+
+/// How many questions of a round have their answer, and of how many.
+fn answered(items: &[Item], round: Round) -> (usize, usize) {
+    let of_round = items.iter().filter(|it| it.question.round() == round);
+    of_round.fold((0, 0), |(done, all): (usize, usize), it| {
+        let done = done.saturating_add(usize::from(it.is_answered));
+        (done, all.saturating_add(1))
+    })
 }
 
 /// Whose turn it is, who is next, and how much time there is.
@@ -143,26 +158,33 @@ fn turn(app: &App, item: &Item, area: Rect, theme: Theme, buf: &mut Buffer) {
     };
     let mut strip = Strip::new(area, buf);
     let (words, role) = clock(&progress.whole);
-    strip.say_right(&words, theme.style(role)).skip_right(1);
-    strip
-        .say_right(&progress.whole.face(), theme.style(Role::Strong))
-        .skip_right(3);
-    if let Some((_, who)) = item.turn() {
-        let speakers = progress.speakers(app.board());
-        let place = speakers.iter().position(|it| it == who);
-        let (words, role) = clock(&progress.turn);
-        if let Some(place) = place.filter(|_| 1 < speakers.len()) {
-            let of = format!("{} of {}", place.saturating_add(1), speakers.len());
-            strip
-                .say(&app.shown_name(who), theme.style(Role::Person))
-                .say(" · ", theme.style(Role::Hint))
-                .say(&of, theme.style(Role::Text))
-                .say(" · ", theme.style(Role::Hint))
-                .say(&words, theme.style(role));
-            if let Some(next) = speakers.get(place.saturating_add(1)) {
-                let next = format!(" · next {}", app.shown_name(next));
-                strip.say(&next, theme.style(Role::Hint));
-            }
+    if ROOMY <= area.width {
+        strip.say_right(&words, theme.style(role)).skip_right(1);
+    }
+    let face = theme.style(if ROOMY <= area.width {
+        Role::Strong
+    } else {
+        role
+    });
+    strip.say_right(&progress.whole.face(), face).skip_right(3);
+    let speakers = progress.speakers(app.board());
+    let turn = item.turn().filter(|_| 1 < speakers.len());
+    let Some((_, who)) = turn else {
+        return;
+    };
+    let Some(place) = speakers.iter().position(|it| it == who) else {
+        return;
+    };
+    let (words, role) = clock(&progress.turn);
+    let of = format!("{} of {}", place.saturating_add(1), speakers.len());
+    let next = speakers.get(place.saturating_add(1));
+    let next = next.map(|it| (format!("next {}", app.shown_name(it)), Role::Hint));
+    strip.say(&app.shown_name(who), theme.style(Role::Person));
+    for (said, role) in [(of, Role::Text), (words, role)].into_iter().chain(next) {
+        // Each is said as a whole or not at all.
+        if Printable::line(&said).width().saturating_add(3) <= strip.room() {
+            strip.say(" · ", theme.style(Role::Hint));
+            strip.say(&said, theme.style(role));
         }
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! Invariant: what stands above a question already is not said by it again.
 
+use ratatui::layout::Rect;
+
 use super::{
     super::super::{
         dialogs::{self, Keys},
-        hints::Hint,
+        hints::{Hint, Spacing},
         part::Part,
         sheet::Sheet,
         theme::Role,
@@ -22,12 +24,15 @@ use crate::{
     meeting::{Item, Question},
 };
 
+/// How many rows a list of verdicts takes, with what is asked and its keys.
+const LIST: u16 = 8;
+
 /// The dialog of the question that is asked now, without what stands above it anyway.
 pub(super) fn question<'a>(
     app: &'a App,
     keymap: &'a Keymap,
-    item: &Item,
-    about: &About,
+    (item, about): (&Item, &About),
+    area: Rect,
 ) -> Option<Sheet<'a>> {
     let posed = app.dialogs().first()?;
     let context = App::question_context(posed);
@@ -54,25 +59,40 @@ pub(super) fn question<'a>(
     sheet.hints = hints(posed, sheet.hints, keys);
     if let Dialog::Judge(judge) = posed
         && judge.stage == JudgeStage::Verdict
-        && about.is_large
+        && (about.is_large || area.height < LIST)
     {
-        in_one_line(judge, &mut sheet, keys);
+        in_one_line(judge, &mut sheet, keys, area.width);
     }
     Some(sheet)
 }
 
-/// The verdicts as keys in a line: the text above them has the room.
-fn in_one_line(judge: &Judge, sheet: &mut Sheet<'_>, keys: Keys<'_>) {
-    sheet.parts.clear();
+/// The verdicts as keys in a line, or in words where a line is too narrow for them: the text above has the room.
+fn in_one_line(judge: &Judge, sheet: &mut Sheet<'_>, keys: Keys<'_>, width: u16) {
     let verdicts = judge.verdicts().iter();
-    let hints = verdicts.filter_map(|it| {
-        let command = Judge::command(*it)?;
-        Some(Hint::new(keys.key(command), it.word()))
-    });
-    sheet.hints = hints.collect();
-    sheet
-        .hints
-        .push(Hint::new(keys.key(Command::Carry), "carry"));
+    let verdicts = verdicts.filter_map(|it| Some((Judge::command(*it)?, it.word())));
+    let carry = (Command::Carry, "carry");
+    let carry = Some(carry).filter(|_| judge.habit.is_none());
+    let hints = verdicts
+        .chain(carry)
+        .map(|(command, word)| Hint::new(keys.key(command), word));
+    let hints: Vec<Hint> = hints.collect();
+    let spacing = Spacing::of(width);
+    let taken: usize = hints
+        .iter()
+        .map(|it| it.width(spacing).saturating_add(3))
+        .sum();
+    sheet.parts.clear();
+    sheet.hints.clear();
+    if taken <= usize::from(width) {
+        sheet.hints = hints;
+    } else {
+        // A key and its word stay on one line.
+        let words = hints
+            .iter()
+            .map(|it| format!("{}\u{a0}{}", it.key, it.word));
+        let words: Vec<String> = words.collect();
+        sheet.parts.push(Part::Said(words.join(" · "), Role::Text));
+    }
 }
 
 /// What is asked, where the standup asks it other than the board does; else nothing.
@@ -93,11 +113,24 @@ pub(super) fn posed_title(app: &App, item: &Item) -> &'static str {
 
 /// The keys of a question: what Enter does first.
 fn hints(posed: &Dialog, hints: Vec<Hint>, keys: Keys<'_>) -> Vec<Hint> {
-    if !posed.can_be_passed() {
-        let cancel = keys.key(Command::Cancel);
-        return hints.into_iter().filter(|it| it.key != cancel).collect();
+    if posed.can_be_passed() {
+        return keys.hints([(Command::Accept, "nothing more")]);
     }
-    keys.hints([(Command::Accept, "nothing more")])
+    if let Dialog::Measure(it) = posed {
+        let enter = if it.number.is_empty() {
+            "keep it"
+        } else {
+            "note it"
+        };
+        let mut hints = keys.hints([(Command::Accept, enter)]);
+        hints.push(Hint::new("+ -", "count"));
+        hints.extend(keys.hints([(Command::NextField, "remark")]));
+        return hints;
+    }
+    // Where one leaves to the last line of the screen says, and the next question comes by itself.
+    let others = [Command::Cancel, Command::AcceptAndNext].map(|it| keys.key(it));
+    let own = hints.into_iter();
+    own.filter(|it| !others.contains(&it.key)).collect()
 }
 
 /// The keys that matter while a question is asked, the most important first.
