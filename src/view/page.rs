@@ -139,8 +139,8 @@ pub(super) fn commands(page: &Page) -> &'static [Command] {
         Page::Standup(_) => &[
             Command::CopyMinutes,
             Command::SendMinutes,
-            Command::StepBack,
             Command::Back,
+            Command::StepBack,
         ],
         Page::Log(_) => &[
             Command::OpenDay,
