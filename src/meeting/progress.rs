@@ -2,6 +2,8 @@
 //!
 //! Invariant: answers are on the board; here is only what the board does not tell. Lost, it costs a few keys and no answer.
 
+mod onward;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Timelike as _};
