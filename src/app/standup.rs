@@ -134,7 +134,8 @@ impl App {
     pub(super) fn open_standup(&mut self) {
         let today = self.today;
         if self.standup().is_none_or(|it| it.day != today) {
-            let progress = Progress::begin(self.board(), today, self.now, self.frame());
+            let frame = self.meeting.frame(self.board().head.meeting.minutes);
+            let progress = Progress::begin(self.board(), today, self.now, frame);
             self.gathering.progress = Some(Box::new(progress));
         }
         self.dialogs.clear();

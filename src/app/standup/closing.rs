@@ -2,16 +2,12 @@
 //!
 //! Invariant: what is read back, copied and sent is without what anybody keeps private.
 
-use chrono::Timelike as _;
-
 use super::super::{
     App, Page,
     message::Effect,
     notice::Notice,
     page::{Standup, standup::minutes},
 };
-use crate::state::record;
-
 impl App {
     /// Shows the standup in the place of the board.
     pub(super) fn open_page_of_standup(&mut self) {
@@ -36,22 +32,13 @@ impl App {
 
     /// All has its answer: the standup is held.
     pub(super) fn close_standup(&mut self) {
-        let Some(progress) = self.standup() else {
+        let Some(progress) = self.standup().cloned() else {
             return;
         };
         let now = self.now.naive_local().time();
-        let (day, began) = (progress.day, progress.began);
-        let present = progress.speakers(self.board());
-        let ended = now.with_second(0).and_then(|it| it.with_nanosecond(0));
-        let held = |id| record::Standup {
-            began: Some(began),
-            ended,
-            present,
-            ..record::Standup::on(id, day)
-        };
         let done = self.change("the standup is held", |board, ids| {
-            let id = ids.fresh();
-            board.close_standup(held(id));
+            let held = progress.held(board, now, ids.fresh());
+            board.close_standup(held);
             Ok(())
         });
         self.tell_refusal(done);
