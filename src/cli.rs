@@ -20,7 +20,6 @@ mod measure;
 mod output;
 mod promise;
 mod report;
-mod run;
 mod session;
 mod show;
 mod status;
@@ -185,9 +184,7 @@ pub fn run(
         Some(_) if cli.sample => Err(Failure::Usage(
             "--sample opens the board; it goes with no verb".to_owned(),
         )),
-        Some(Verb::Run(it)) if !it.plain => {
-            open(&mut call, false, Begins::Standup).map(Next::Board)
-        }
+        Some(Verb::Run) => open(&mut call, false, Begins::Standup).map(Next::Board),
         Some(verb) => call.perform(verb).map(|()| Next::End(Exit::Success)),
     };
     // What was printed before a failure is data all the same.
@@ -205,8 +202,8 @@ impl Call<'_> {
             Verb::Carry(it) => promise::carry(self, it),
             Verb::Lead(it) => lead::lead(self, it),
             Verb::Measure(it) => measure::measure(self, it),
-            // On the board it is opened with it.
-            Verb::Run(_) => run::plain(self),
+            // That opens the board.
+            Verb::Run => Ok(()),
             Verb::Hold(it) => hold::hold(self, it),
             Verb::Show(it) => show::show(self, it),
             Verb::Status(it) => status::status(self, it),
@@ -230,12 +227,7 @@ impl Call<'_> {
 fn open(call: &mut Call<'_>, is_sample: bool, begins: Begins) -> Result<Opening, Failure> {
     check_date(call)?;
     if call.around.terminal != Terminal::Both {
-        let message = match begins {
-            Begins::Board => "the board needs a terminal; `standup show` prints it",
-            Begins::Standup => {
-                "the board needs a terminal; `standup run --plain` asks line by line, as text"
-            }
-        };
+        let message = "the board needs a terminal; `standup show` prints it";
         return Err(Failure::Request(message.to_owned()));
     }
     let (path, state, origin) = if is_sample {

@@ -10,6 +10,7 @@ pub mod history;
 pub mod json;
 pub mod log;
 pub mod markdown;
+pub mod minutes;
 pub mod process;
 pub mod readback;
 pub mod review;

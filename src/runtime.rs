@@ -12,7 +12,7 @@ mod drill;
 mod ear;
 mod editor;
 mod ending;
-pub(crate) mod gathering;
+mod gathering;
 mod inbox;
 mod ink;
 pub mod launch;

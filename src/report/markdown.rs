@@ -4,6 +4,12 @@
 //! and none is a command to Slack, which knows no way to escape `*`: there it becomes one that only
 //! looks like it.
 
+mod escape;
+
+use chrono::NaiveDate;
+
+pub(super) use escape::{begun, escaped};
+
 use super::{
     day::{BlockerLine, Day, Group, HabitLine, ParkedLine, Reading},
     selection::Selection,
@@ -11,7 +17,6 @@ use super::{
 };
 use crate::{
     insight::Insight,
-    printable::Printable,
     state::{Board, Commitment, Verdict, size::size},
 };
 
@@ -26,32 +31,48 @@ pub enum Flavour {
 
 /// The three answers of a day.
 pub fn day(board: &Board, day: &Day, selection: &Selection, flavour: Flavour) -> String {
-    let mut out = match flavour {
-        Flavour::Markdown => format!("## Standup of {}\n", words::full_day(day.date)),
-        Flavour::Slack => format!("*Standup of {}*\n", words::full_day(day.date)),
-    };
+    let mut out = title(day.date, flavour);
+    body(board, day, selection, flavour, &mut out);
+    out
+}
+
+/// What stands above a day.
+pub(super) fn title(day: NaiveDate, flavour: Flavour) -> String {
+    match flavour {
+        Flavour::Markdown => format!("## Standup of {}\n", words::full_day(day)),
+        Flavour::Slack => format!("*Standup of {}*\n", words::full_day(day)),
+    }
+}
+
+/// The three answers of a day without the title above them.
+pub(super) fn body(
+    board: &Board,
+    day: &Day,
+    selection: &Selection,
+    flavour: Flavour,
+    out: &mut String,
+) {
     let insight = Insight::of(board, day.date);
     if let Some(rhythm) = summary::rhythm(day.streak, insight.follow_through()) {
-        out.extend(["\n", &rhythm, "\n"]);
+        paragraph(&rhythm, flavour, out);
     }
     let yesterday = day.yesterday.map(words::day);
     let yesterday =
         yesterday.map_or_else(|| "Yesterday".to_owned(), |it| format!("Yesterday, {it}"));
-    pane(&yesterday, &day.done, selection, flavour, &mut out);
-    habits(&day.habits_done, selection, flavour, &mut out);
-    heading("Measure", flavour, &mut out);
+    pane(&yesterday, &day.done, selection, flavour, out);
+    habits(&day.habits_done, selection, flavour, out);
+    heading("Measure", flavour, out);
     for reading in day.open_results(board) {
-        item(&number(reading, flavour), &mut out);
+        item(&number(reading, flavour), flavour, out);
     }
     for stuck in summary::bottlenecks(&insight) {
-        item(&escaped(&stuck, flavour), &mut out);
+        item(&escaped(&stuck, flavour), flavour, out);
     }
     let today = format!("Today, {}", words::day(day.date));
-    pane(&today, &day.promised, selection, flavour, &mut out);
-    habits(&day.habits, selection, flavour, &mut out);
-    blockers(&day.blockers, selection, flavour, &mut out);
-    parked(&day.parked, selection, flavour, &mut out);
-    out
+    pane(&today, &day.promised, selection, flavour, out);
+    habits(&day.habits, selection, flavour, out);
+    blockers(&day.blockers, selection, flavour, out);
+    parked(&day.parked, selection, flavour, out);
 }
 
 /// What stands in the way, under a heading of its own.
@@ -73,7 +94,7 @@ fn blockers(blockers: &[BlockerLine], selection: &Selection, flavour: Flavour, o
             text.extend([", ", &escaped(about, flavour)]);
         }
         text.push(')');
-        item(&text, out);
+        item(&text, flavour, out);
     }
 }
 
@@ -85,7 +106,7 @@ fn parked(parked: &[ParkedLine], selection: &Selection, flavour: Flavour, out: &
     }
     for it in shown {
         let [text, aside] = [&it.text, &it.aside()].map(|it| escaped(it, flavour));
-        item(&format!("{text} ({aside})"), out);
+        item(&format!("{text} ({aside})"), flavour, out);
     }
 }
 
@@ -107,11 +128,12 @@ fn habits(habits: &[HabitLine], selection: &Selection, flavour: Flavour, out: &m
         if let Some(note) = habit.note() {
             text.extend([": ", &escaped(note, flavour)]);
         }
-        item(&text, out);
+        item(&text, flavour, out);
     }
 }
 
-fn heading(title: &str, flavour: Flavour, out: &mut String) {
+/// A heading within a day.
+pub(super) fn heading(title: &str, flavour: Flavour, out: &mut String) {
     let (before, after) = match flavour {
         Flavour::Markdown => ("\n### ", "\n\n"),
         Flavour::Slack => ("\n*", "*\n"),
@@ -119,10 +141,14 @@ fn heading(title: &str, flavour: Flavour, out: &mut String) {
     out.extend([before, title, after]);
 }
 
-fn item(text: &str, out: &mut String) {
-    out.push_str("- ");
-    out.push_str(text);
-    out.push('\n');
+/// A line of a list, with nothing but text at its begin.
+pub(super) fn item(text: &str, flavour: Flavour, out: &mut String) {
+    out.extend(["- ", &begun(text, flavour), "\n"]);
+}
+
+/// A line that stands alone, with nothing but text at its begin.
+pub(super) fn paragraph(text: &str, flavour: Flavour, out: &mut String) {
+    out.extend(["\n", &begun(text, flavour), "\n"]);
 }
 
 fn pane(title: &str, groups: &[Group], selection: &Selection, flavour: Flavour, out: &mut String) {
@@ -131,12 +157,12 @@ fn pane(title: &str, groups: &[Group], selection: &Selection, flavour: Flavour, 
     for group in groups.iter().filter(|it| selection.shows_person(&it.who)) {
         for commitment in selection.of(group) {
             is_empty = false;
-            item(&promise(&group.name, commitment, flavour), out);
+            item(&promise(&group.name, commitment, flavour), flavour, out);
         }
     }
     let hidden = selection.hidden(groups);
     if 0 < hidden {
-        item(&words::private(hidden), out);
+        item(&words::private(hidden), flavour, out);
     } else if is_empty {
         out.push_str(words::NOTHING_PROMISED);
         out.push('\n');
@@ -199,57 +225,4 @@ fn number(reading: &Reading, flavour: Flavour) -> String {
         text.extend([", ", &escaped(note, flavour)]);
     }
     text
-}
-
-/// A text of the board as text and nothing else.
-pub(super) fn escaped(text: &str, flavour: Flavour) -> String {
-    let text = Printable::line(text).to_string();
-    match flavour {
-        Flavour::Markdown => {
-            let mut out = String::with_capacity(text.len());
-            for letter in text.chars() {
-                if is_markdown(letter) {
-                    out.push('\\');
-                }
-                out.push(letter);
-            }
-            out
-        }
-        // Slack knows only these; a command such as `<!channel>` needs them.
-        Flavour::Slack => without_format(&text)
-            .replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;"),
-    }
-}
-
-/// A text in which Slack finds nothing to format: what could open or close bold, italic, struck or
-/// code is replaced by its like. Within a word, or alone, only the backtick could.
-fn without_format(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let at = |index: Option<usize>| index.and_then(|it| letters.get(it).copied());
-    let is_letter = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
-    let is_space = |it: Option<char>| it.is_none_or(char::is_whitespace);
-    let shown = letters.iter().enumerate().map(|(index, letter)| {
-        let (before, after) = (at(index.checked_sub(1)), at(index.checked_add(1)));
-        let is_plain =
-            (is_letter(before) && is_letter(after)) || (is_space(before) && is_space(after));
-        match letter {
-            '`' => '\u{2cb}',
-            '*' if !is_plain => '\u{2217}',
-            '_' if !is_plain => '\u{ff3f}',
-            '~' if !is_plain => '\u{223c}',
-            _ => *letter,
-        }
-    });
-    shown.collect()
-}
-
-/// Whether a letter means something to Markdown within a line. `.` and `-` do only at its beginning,
-/// where no text of the board stands.
-const fn is_markdown(letter: char) -> bool {
-    matches!(
-        letter,
-        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$'
-    )
 }

@@ -3,7 +3,7 @@
 //! Invariant: what is answered for a private promise is left out as the promise itself is.
 
 use super::{
-    markdown::{Flavour, escaped},
+    markdown::{Flavour, begun, escaped},
     selection::Selection,
     words,
 };
@@ -101,27 +101,14 @@ fn step(it: &Step<'_>, flavour: Flavour, out: &mut String) {
         match (line.trim().is_empty(), flavour) {
             (true, _) => out.push('\n'),
             // A line that would be read as a list or a heading of its own stays text behind the two spaces of the item.
-            (false, Flavour::Markdown) => out.extend(["  ", &paragraph(line), "  \n"]),
+            (false, Flavour::Markdown) => {
+                let text = escaped(line.trim(), flavour);
+                out.extend(["  ", &begun(&text, flavour), "  \n"]);
+            }
             (false, Flavour::Slack) => out.extend([">", &escaped(line, flavour), "\n"]),
         }
     }
     if flavour == Flavour::Markdown {
         out.push('\n');
     }
-}
-
-/// A line of text at the beginning of which nothing begins a list, a number or a rule.
-fn paragraph(line: &str) -> String {
-    let text = escaped(line.trim(), Flavour::Markdown);
-    let digits = text.trim_start_matches(|it: char| it.is_ascii_digit());
-    let is_numbered = digits.len() < text.len() && digits.starts_with(['.', ')']);
-    if is_numbered {
-        let number = text.len() - digits.len();
-        let (number, rest) = text.split_at_checked(number).unwrap_or((&text, ""));
-        return format!("{number}\\{rest}");
-    }
-    if text.starts_with(['-', '+', '=']) {
-        return format!("\\{text}");
-    }
-    text
 }

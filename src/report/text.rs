@@ -61,20 +61,37 @@ fn shared(one: &str, other: &str) -> usize {
 
 /// The three panes of a day.
 pub fn day(board: &Board, day: &Day, selection: &Selection) -> Vec<Line> {
-    let ids = ShortIds::of(board);
-    let insight = Insight::of(board, day.date);
     let mut lines = vec![head(board, day)];
+    body(
+        board,
+        day,
+        selection,
+        Some(&ShortIds::of(board)),
+        &mut lines,
+    );
+    lines
+}
+
+/// The three panes of a day without the line above them; its promises with their ids where these are given.
+pub(super) fn body(
+    board: &Board,
+    day: &Day,
+    selection: &Selection,
+    ids: Option<&ShortIds<'_>>,
+    lines: &mut Vec<Line>,
+) {
+    let insight = Insight::of(board, day.date);
     if let Some(rhythm) = summary::rhythm(day.streak, insight.follow_through()) {
         lines.push(Line::new().with(Role::Hint, &rhythm));
     }
     lines.push(Line::new());
     let yesterday = day.yesterday.map(words::day);
     let title = yesterday.map_or_else(|| "Yesterday".to_owned(), |it| format!("Yesterday · {it}"));
-    pane(&title, &day.done, selection, &ids, &mut lines);
-    habits(&day.habits_done, selection, &mut lines);
+    pane(&title, &day.done, selection, ids, lines);
+    habits(&day.habits_done, selection, ids, lines);
     lines.push(Line::new());
     lines.push(Line::new().with(Role::Title, "Measure"));
-    numbers(&day.open_results(board), day, &mut lines);
+    numbers(&day.open_results(board), day, lines);
     let stuck = summary::bottlenecks(&insight);
     lines.extend(
         stuck
@@ -83,15 +100,19 @@ pub fn day(board: &Board, day: &Day, selection: &Selection) -> Vec<Line> {
     );
     lines.push(Line::new());
     let title = format!("Today · {}", words::day(day.date));
-    pane(&title, &day.promised, selection, &ids, &mut lines);
-    blockers(&day.blockers, selection, &mut lines);
-    parked(&day.parked, selection, &mut lines);
-    habits(&day.habits, selection, &mut lines);
-    lines
+    pane(&title, &day.promised, selection, ids, lines);
+    blockers(&day.blockers, selection, ids, lines);
+    parked(&day.parked, selection, ids, lines);
+    habits(&day.habits, selection, ids, lines);
 }
 
 /// What stands in the way.
-fn blockers(blockers: &[BlockerLine], selection: &Selection, lines: &mut Vec<Line>) {
+fn blockers(
+    blockers: &[BlockerLine],
+    selection: &Selection,
+    ids: Option<&ShortIds<'_>>,
+    lines: &mut Vec<Line>,
+) {
     let shown = blockers.iter().filter(|it| it.is_shown(selection));
     let shown: Vec<&BlockerLine> = shown.collect();
     if shown.is_empty() {
@@ -99,13 +120,13 @@ fn blockers(blockers: &[BlockerLine], selection: &Selection, lines: &mut Vec<Lin
     }
     lines.push(Line::new().with(Role::Person, "  In the way"));
     for blocker in shown {
-        let mut line = Line::new().with(Role::Text, &" ".repeat(4 + SHORTEST_ID));
+        let mut line = begun(None, ids);
         let (role, glyph) = if blocker.is_cleared {
             (Role::Kept, words::glyph(Some(Verdict::Kept)))
         } else {
             (Role::Care, words::BLOCKER)
         };
-        line.push_apart(role, glyph);
+        line.push(role, glyph);
         line.push(Role::Text, " ");
         line.push(Role::Text, &blocker.text);
         if let Some(result) = &blocker.result {
@@ -120,7 +141,12 @@ fn blockers(blockers: &[BlockerLine], selection: &Selection, lines: &mut Vec<Lin
 }
 
 /// What is for later.
-fn parked(parked: &[ParkedLine], selection: &Selection, lines: &mut Vec<Line>) {
+fn parked(
+    parked: &[ParkedLine],
+    selection: &Selection,
+    ids: Option<&ShortIds<'_>>,
+    lines: &mut Vec<Line>,
+) {
     let shown = parked.iter().filter(|it| it.is_shown(selection));
     let shown: Vec<&ParkedLine> = shown.collect();
     if shown.is_empty() {
@@ -128,13 +154,13 @@ fn parked(parked: &[ParkedLine], selection: &Selection, lines: &mut Vec<Line>) {
     }
     lines.push(Line::new().with(Role::Person, "  For later"));
     for it in shown {
-        let mut line = Line::new().with(Role::Text, &" ".repeat(4 + SHORTEST_ID));
+        let mut line = begun(None, ids);
         let (role, glyph) = if it.is_cleared {
             (Role::Kept, words::glyph(Some(Verdict::Kept)))
         } else {
             (Role::Hint, words::PARKED)
         };
-        line.push_apart(role, glyph);
+        line.push(role, glyph);
         line.push(Role::Text, " ");
         line.push(Role::Text, &it.text);
         line.push_apart(Role::Hint, &it.aside());
@@ -143,7 +169,12 @@ fn parked(parked: &[ParkedLine], selection: &Selection, lines: &mut Vec<Line>) {
 }
 
 /// The habits of a day; those of a person where one is selected.
-fn habits(habits: &[HabitLine], selection: &Selection, lines: &mut Vec<Line>) {
+fn habits(
+    habits: &[HabitLine],
+    selection: &Selection,
+    ids: Option<&ShortIds<'_>>,
+    lines: &mut Vec<Line>,
+) {
     let shown = habits.iter().filter(|it| selection.shows_habit(it));
     let shown: Vec<&HabitLine> = shown.collect();
     if shown.is_empty() {
@@ -151,8 +182,8 @@ fn habits(habits: &[HabitLine], selection: &Selection, lines: &mut Vec<Line>) {
     }
     lines.push(Line::new().with(Role::Person, "  Habits"));
     for habit in shown {
-        let mut line = Line::new().with(Role::Text, &" ".repeat(4 + SHORTEST_ID));
-        line.push_apart(role(habit.verdict), words::glyph(habit.verdict));
+        let mut line = begun(None, ids);
+        line.push(role(habit.verdict), words::glyph(habit.verdict));
         line.push(Role::Text, " ");
         line.push(Role::Text, &habit.title);
         line.push(Role::Hint, &habit.mark());
@@ -205,7 +236,7 @@ fn pane(
     title: &str,
     groups: &[Group],
     selection: &Selection,
-    ids: &ShortIds<'_>,
+    ids: Option<&ShortIds<'_>>,
     lines: &mut Vec<Line>,
 ) {
     lines.push(Line::new().with(Role::Title, title));
@@ -249,9 +280,19 @@ fn person(group: &Group, selection: &Selection) -> Line {
     line
 }
 
-fn promise(commitment: &Commitment, ids: &ShortIds<'_>, width: usize) -> Line {
-    let mut line = Line::new().with(Role::Hint, &format!("    {}", ids.short(&commitment.id)));
-    line.push_apart(role(commitment.verdict), words::glyph(commitment.verdict));
+/// What stands before the glyph of a line: the id of a promise, where ids are shown.
+fn begun(id: Option<&RecordId>, ids: Option<&ShortIds<'_>>) -> Line {
+    let line = Line::new().with(Role::Text, "    ");
+    let Some(ids) = ids else {
+        return line;
+    };
+    let short = id.map_or_else(|| " ".repeat(SHORTEST_ID), |it| ids.short(it).to_owned());
+    line.with(Role::Hint, &short).with(Role::Text, "  ")
+}
+
+fn promise(commitment: &Commitment, ids: Option<&ShortIds<'_>>, width: usize) -> Line {
+    let mut line = begun(Some(&commitment.id), ids);
+    line.push(role(commitment.verdict), words::glyph(commitment.verdict));
     line.push(Role::Text, " ");
     let begins = line.width();
     line.push(Role::Text, &commitment.text);

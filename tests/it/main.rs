@@ -15,7 +15,6 @@ mod offered;
 mod pages;
 mod parking;
 mod picture;
-mod plain;
 mod plan;
 mod processes;
 mod pty;

@@ -2,19 +2,15 @@
 //!
 //! Invariant: the questions themselves are dialogs; here is only what stands around them, and what is read back.
 
-use chrono::NaiveDate;
-
 use super::{Scene, Turned, scrolled};
 use crate::{
     command::{Command, Context},
     printable::Printable,
     report::{
-        day::Day,
-        markdown::{self, Flavour},
+        minutes::{self, Minutes},
         readback::readback,
-        selection::{Privacy, Selection},
+        styled::{Colours, text_of},
     },
-    state::Board,
 };
 
 /// How wide lines of the minutes get.
@@ -27,7 +23,7 @@ pub struct Standup {
     pub is_closed: bool,
     /// How long it took, in seconds.
     took: Option<u32>,
-    /// What is read back: a sentence, then the day as everybody may see it, in lines that fit.
+    /// What is read back: a sentence, then the minutes, in lines that fit.
     pub lines: Vec<String>,
     /// How many of them have gone out of sight above.
     pub scroll: usize,
@@ -61,7 +57,8 @@ impl Standup {
         }
         let width = usize::from(scene.areas().body.width).clamp(1, WIDEST);
         let sentence = readback(scene.board, scene.date, self.took);
-        let text = format!("{sentence}\n\n{}", minutes(scene.board, scene.date));
+        let minutes = minutes::text(scene.board, &Minutes::of(scene.board, scene.date));
+        let text = format!("{sentence}\n\n{}", text_of(&minutes, Colours::Off));
         self.lines.clear();
         for line in text.lines().map(Printable::line) {
             self.lines.extend(line.wrap(width).map(|it| it.to_string()));
@@ -79,14 +76,4 @@ impl Standup {
         self.scroll = scroll.unwrap_or(self.scroll);
         scroll.map_or(Turned::Passed, |_| Turned::Done)
     }
-}
-
-/// What is copied of a standup: its day, without what anybody keeps private.
-pub(in crate::app) fn minutes(board: &Board, day: NaiveDate) -> String {
-    let selection = Selection {
-        privacy: Privacy::LeaveOut,
-        who: None,
-    };
-    let seen = Day::of(board, day).seen_by(None);
-    markdown::day(board, &seen, &selection, Flavour::Markdown)
 }

@@ -2,12 +2,19 @@
 //!
 //! Invariant: what is read back, copied and sent is without what anybody keeps private.
 
-use super::super::{
-    App, Page,
-    message::Effect,
-    notice::Notice,
-    page::{Standup, standup::minutes},
+use chrono::Timelike as _;
+
+use super::super::{App, Page, message::Effect, notice::Notice, page::Standup};
+use crate::{
+    config::MinutesFormat,
+    report::{
+        markdown::Flavour,
+        minutes::{self, Minutes},
+        styled::{Colours, text_of},
+    },
+    state::record,
 };
+
 impl App {
     /// Shows the standup in the place of the board.
     pub(super) fn open_page_of_standup(&mut self) {
@@ -25,20 +32,34 @@ impl App {
         effects.push(Effect::Copy(text));
     }
 
-    /// What the standup came to, without what anybody keeps private.
+    /// The minutes, written as the settings say.
     pub(in crate::app) fn minutes_of_standup(&self) -> String {
-        minutes(self.board(), self.date)
+        let (board, minutes) = (self.board(), Minutes::of(self.board(), self.date));
+        match self.meeting.minutes {
+            MinutesFormat::Markdown => minutes::marked(board, &minutes, Flavour::Markdown),
+            MinutesFormat::Slack => minutes::marked(board, &minutes, Flavour::Slack),
+            MinutesFormat::Text => text_of(&minutes::text(board, &minutes), Colours::Off),
+        }
     }
 
     /// All has its answer: the standup is held.
     pub(super) fn close_standup(&mut self) {
-        let Some(progress) = self.standup().cloned() else {
+        let Some(progress) = self.standup() else {
             return;
         };
         let now = self.now.naive_local().time();
+        let (day, began) = (progress.day, progress.began);
+        let present = progress.speakers(self.board());
+        let ended = now.with_second(0).and_then(|it| it.with_nanosecond(0));
+        let held = |id| record::Standup {
+            began: Some(began),
+            ended,
+            present,
+            ..record::Standup::on(id, day)
+        };
         let done = self.change("the standup is held", |board, ids| {
-            let held = progress.held(board, now, ids.fresh());
-            board.close_standup(held);
+            let id = ids.fresh();
+            board.close_standup(held(id));
             Ok(())
         });
         self.tell_refusal(done);

@@ -4,7 +4,7 @@
 
 use super::{Review, sections};
 use crate::{
-    report::markdown::{Flavour, escaped},
+    report::markdown::{Flavour, escaped, item},
     state::Board,
 };
 
@@ -20,17 +20,19 @@ pub fn review(board: &Board, review: &Review<'_>) -> String {
             out.extend([", ", &text(&section.aside)]);
         }
         out.push_str("\n\n");
-        for item in &section.items {
-            out.push_str("- ");
-            if let Some((_, glyph)) = item.glyph {
-                out.extend([&text(glyph), " "]);
+        for it in &section.items {
+            let mut line = String::new();
+            if let Some((_, glyph)) = it.glyph {
+                line.extend([&text(glyph), " "]);
             }
-            if !item.strong.is_empty() {
-                out.extend(["**", &text(&item.strong), "** "]);
+            if !it.strong.is_empty() {
+                line.extend(["**", &text(&it.strong), "** "]);
             }
-            out.extend([&text(&item.text), "\n"]);
-            for under in &item.under {
-                out.extend(["  - ", &text(under), "\n"]);
+            line.push_str(&text(&it.text));
+            item(&line, Flavour::Markdown, &mut out);
+            for under in &it.under {
+                out.push_str("  ");
+                item(&text(under), Flavour::Markdown, &mut out);
             }
         }
     }
