@@ -20,6 +20,7 @@ mod measure;
 mod output;
 mod promise;
 mod report;
+mod run;
 mod session;
 mod show;
 mod status;
@@ -184,7 +185,9 @@ pub fn run(
         Some(_) if cli.sample => Err(Failure::Usage(
             "--sample opens the board; it goes with no verb".to_owned(),
         )),
-        Some(Verb::Run) => open(&mut call, false, Begins::Standup).map(Next::Board),
+        Some(Verb::Run(it)) if !it.plain => {
+            open(&mut call, false, Begins::Standup).map(Next::Board)
+        }
         Some(verb) => call.perform(verb).map(|()| Next::End(Exit::Success)),
     };
     // What was printed before a failure is data all the same.
@@ -202,8 +205,8 @@ impl Call<'_> {
             Verb::Carry(it) => promise::carry(self, it),
             Verb::Lead(it) => lead::lead(self, it),
             Verb::Measure(it) => measure::measure(self, it),
-            // That opens the board.
-            Verb::Run => Ok(()),
+            // On the board it is opened with it.
+            Verb::Run(_) => run::plain(self),
             Verb::Hold(it) => hold::hold(self, it),
             Verb::Show(it) => show::show(self, it),
             Verb::Status(it) => status::status(self, it),
@@ -227,7 +230,12 @@ impl Call<'_> {
 fn open(call: &mut Call<'_>, is_sample: bool, begins: Begins) -> Result<Opening, Failure> {
     check_date(call)?;
     if call.around.terminal != Terminal::Both {
-        let message = "the board needs a terminal; `standup show` prints it";
+        let message = match begins {
+            Begins::Board => "the board needs a terminal; `standup show` prints it",
+            Begins::Standup => {
+                "the board needs a terminal; `standup run --plain` asks line by line, as text"
+            }
+        };
         return Err(Failure::Request(message.to_owned()));
     }
     let (path, state, origin) = if is_sample {

@@ -7,7 +7,7 @@ pub mod progress;
 pub mod roster;
 pub mod timer;
 
-pub use agenda::{Item, Question, Round, Way, agenda};
+pub use agenda::{Item, QUARTER, Question, Round, Way, agenda};
 pub use progress::{Frame, Progress};
 pub use roster::{Order, speakers};
 pub use timer::{Stage, Timer};

@@ -12,7 +12,7 @@ mod drill;
 mod ear;
 mod editor;
 mod ending;
-mod gathering;
+pub(crate) mod gathering;
 mod inbox;
 mod ink;
 pub mod launch;

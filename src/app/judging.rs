@@ -2,28 +2,23 @@
 //!
 //! Invariant: the reasons offered are those that were given before, the most used first.
 
-use std::collections::HashMap;
-
-use chrono::Days;
-
 use super::{
     App, Reason,
     dialog::{Dialog, Judge, Onward},
     field::Field,
     words::{counted, day, short},
 };
-use crate::state::{
-    Commitment, Record, Verdict,
-    change::{CarryError, Insistence},
-    id::RecordId,
+use crate::{
+    insight::reasons::reasons_before,
+    state::{
+        Commitment, Verdict,
+        change::{CarryError, Insistence},
+        id::RecordId,
+    },
 };
 
-/// How many days back reasons are looked for.
-const REASONS_OF: Days = Days::new(400);
 /// How many of the promises that are judged at once are named.
 const LISTED: usize = 3;
-/// How many reasons are offered.
-const REASONS: usize = 50;
 
 impl App {
     /// What has no verdict on the shown yesterday.
@@ -122,24 +117,7 @@ impl App {
 
     /// The reasons given before and what for, the most used first; not those of what others keep private.
     pub(super) fn reasons(&self) -> Vec<(Verdict, String)> {
-        let from = self
-            .today
-            .checked_sub_days(REASONS_OF)
-            .unwrap_or(self.today);
-        let records = self.board().records.between(from, chrono::NaiveDate::MAX);
-        let commitments = records.filter_map(Record::commitment);
-        let commitments = commitments.filter(|it| it.is_seen_by(self.sees()));
-        let given = commitments.filter_map(|it| Some((it.verdict?, it.why.as_deref()?)));
-        let mut uses: HashMap<(Verdict, &str), (usize, usize)> = HashMap::new();
-        for (place, given) in given.enumerate() {
-            let (count, last) = uses.entry(given).or_default();
-            *count = count.saturating_add(1);
-            *last = place;
-        }
-        let mut reasons: Vec<_> = uses.into_iter().collect();
-        reasons.sort_unstable_by_key(|it| std::cmp::Reverse(it.1));
-        let texts = reasons.into_iter().map(|it| (it.0.0, it.0.1.to_owned()));
-        texts.take(REASONS).collect()
+        reasons_before(self.board(), self.today, self.sees())
     }
 
     /// Gives verdicts, and carries what they were given to where that was asked for.

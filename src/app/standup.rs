@@ -25,9 +25,6 @@ use crate::{
     state::id::PersonId,
 };
 
-/// How many promises a person makes without being asked for more: from the next one on the coach would say to choose.
-const MOST_PROMISES: usize = 3;
-
 /// The standup of the day, as far as it has come.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Gathering {
@@ -137,7 +134,8 @@ impl App {
     pub(super) fn open_standup(&mut self) {
         let today = self.today;
         if self.standup().is_none_or(|it| it.day != today) {
-            let progress = Progress::begin(self.board(), today, self.now, self.frame());
+            let frame = self.meeting.frame(self.board().head.meeting.minutes);
+            let progress = Progress::begin(self.board(), today, self.now, frame);
             self.gathering.progress = Some(Box::new(progress));
         }
         self.dialogs.clear();
@@ -267,48 +265,17 @@ impl App {
 
     /// A question was answered: the next one is asked, unless this one is asked again.
     fn go_on_after(&mut self, question: &Question) {
-        let is_asked_again = match question {
-            Question::Also(_) => true,
-            Question::Promise(who) => self.promises_of(who) < MOST_PROMISES,
-            Question::Verdict(_)
-            | Question::Habit(_)
-            | Question::Rest(_)
-            | Question::Number(_)
-            | Question::Blocker(_)
-            | Question::Carry(_)
-            | Question::Made(_)
-            | Question::Quarter(_)
-            | Question::Newcomer
-            | Question::Win => false,
-        };
-        let items = self.standup_items();
-        let Some(progress) = &mut self.gathering.progress else {
-            return;
-        };
-        self.gathering.is_unkept = true;
-        let was_passed = progress.passed.contains(question);
-        if is_asked_again && !was_passed {
-            progress.at = Some(question.clone());
-            return;
+        let (board, sees) = (self.document.board(), self.sees().cloned());
+        if let Some(progress) = &mut self.gathering.progress {
+            self.gathering.is_unkept = true;
+            progress.goes_on_after(board, sees.as_ref(), question);
         }
-        let mut all = items.iter();
-        // What the board tells need not be remembered: undone, it is asked again.
-        if all.any(|it| it.question == *question && !it.is_answered) {
-            progress.pass(question.clone());
-        }
-        progress.answered(&items, question);
     }
 
     /// Whether somebody has promised something for the day of the standup.
     pub fn has_promised(&self, who: &PersonId) -> bool {
-        0 < self.promises_of(who)
-    }
-
-    fn promises_of(&self, who: &PersonId) -> usize {
-        let day = self.standup().map(|it| it.day);
-        let promised = day.into_iter();
-        let promised = promised.flat_map(|it| self.board().records.commitments(it));
-        promised.filter(|it| it.who == *who).count()
+        let progress = self.standup();
+        progress.is_some_and(|it| 0 < it.promises_of(self.board(), who))
     }
 
     /// The clocks go on; the turn's begins anew with another turn.

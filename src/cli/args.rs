@@ -85,7 +85,10 @@ pub(crate) enum Verb {
     /// Open the board with the day's standup: question by question, where it was left
     ///
     /// The same as the board's key `s`. Each answer is saved at once; leave with esc and come back whenever you like.
-    Run,
+    ///
+    /// With --plain it asks the same as lines of text, for screen readers, simple terminals and pipes: a question is one line
+    /// with its answers, no cursor moves, and the input may end anywhere. `?` tells what can be said at any question.
+    Run(Run),
     /// Note that the day's standup was held
     Hold(Hold),
     /// Show yesterday, the numbers and today
@@ -221,6 +224,13 @@ pub(crate) struct Measure {
     /// Who notes it [default: you]
     #[arg(long, value_name = "PERSON")]
     pub(crate) who: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Run {
+    /// Ask line by line, as text
+    #[arg(long)]
+    pub(crate) plain: bool,
 }
 
 #[derive(Debug, Args)]

@@ -9,7 +9,7 @@ use serde::{
     de::{self, SeqAccess, Unexpected, Visitor},
 };
 
-use crate::meeting::Order;
+use crate::meeting::{Frame, Order};
 
 /// What the user has set for the meeting and its minutes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,18 @@ impl Default for MeetingSettings {
             clock: Switch::On,
             minutes: MinutesFormat::default(),
             share: None,
+        }
+    }
+}
+
+impl MeetingSettings {
+    /// How long a meeting of so many minutes and its turns may take, and who begins.
+    pub fn frame(&self, minutes: u32) -> Frame {
+        let turn = self.turn.map(|it| it.as_secs());
+        Frame {
+            order: self.order,
+            minutes,
+            turn: turn.and_then(|it| u32::try_from(it).ok()),
         }
     }
 }

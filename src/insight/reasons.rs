@@ -4,8 +4,15 @@
 
 use std::collections::HashMap;
 
+use chrono::{Days, NaiveDate};
+
 use super::number;
-use crate::state::{Commitment, Verdict};
+use crate::state::{Board, Commitment, Record, Verdict, id::PersonId};
+
+/// How many days back reasons are looked for.
+const REASONS_OF: Days = Days::new(400);
+/// How many reasons are offered.
+const REASONS: usize = 50;
 
 /// A reason for misses, as it was written the first time.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +58,30 @@ pub fn reasons_of<'a>(commitments: impl IntoIterator<Item = &'a Commitment>) -> 
     }
     reasons.sort_by_key(|it| std::cmp::Reverse(it.count));
     reasons
+}
+
+/// The reasons given before a day and what for, the most used first, of those the latest; not those of what others keep
+/// private.
+pub fn reasons_before(
+    board: &Board,
+    day: NaiveDate,
+    me: Option<&PersonId>,
+) -> Vec<(Verdict, String)> {
+    let from = day.checked_sub_days(REASONS_OF).unwrap_or(day);
+    let records = board.records.between(from, NaiveDate::MAX);
+    let commitments = records.filter_map(Record::commitment);
+    let commitments = commitments.filter(|it| it.is_seen_by(me));
+    let given = commitments.filter_map(|it| Some((it.verdict?, it.why.as_deref()?)));
+    let mut uses: HashMap<(Verdict, &str), (usize, usize)> = HashMap::new();
+    for (place, given) in given.enumerate() {
+        let (count, last) = uses.entry(given).or_default();
+        *count = count.saturating_add(1);
+        *last = place;
+    }
+    let mut reasons: Vec<_> = uses.into_iter().collect();
+    reasons.sort_unstable_by_key(|it| std::cmp::Reverse(it.1));
+    let texts = reasons.into_iter().map(|it| (it.0.0, it.0.1.to_owned()));
+    texts.take(REASONS).collect()
 }
 
 /// Whether a promise was missed, or kept in part only.

@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// How long the promise after a bad day takes, in minutes.
+pub const QUARTER: u32 = 15;
+
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Question {

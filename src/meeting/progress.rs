@@ -2,6 +2,8 @@
 //!
 //! Invariant: answers are on the board; here is only what the board does not tell. Lost, it costs a few keys and no answer.
 
+mod onward;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Timelike as _};
@@ -12,7 +14,11 @@ use super::{
     roster::{Order, speakers},
     timer::Timer,
 };
-use crate::state::{Board, id::PersonId};
+use crate::state::{
+    Board,
+    id::{PersonId, RecordId},
+    record::Standup,
+};
 
 /// The shortest time for a turn that is worked out from the meeting's, in seconds.
 const SHORTEST_TURN: u32 = 30;
@@ -231,6 +237,26 @@ impl Progress {
         let found = now.or_else(open).or_else(|| own.next_back());
         self.at = found.map(|it| it.question.clone());
         self.is_closed = false;
+    }
+
+    /// Whose bad day would be closed: of whoever has the word, or of the only one who is there.
+    pub fn whose_day(&self, board: &Board, items: &[Item]) -> Option<PersonId> {
+        let asked = self.place(items).and_then(|it| items.get(it));
+        let turn = asked.and_then(Item::turn).map(|(_, who)| who.clone());
+        turn.or_else(|| {
+            let mut there = self.speakers(board);
+            if there.len() == 1 { there.pop() } else { None }
+        })
+    }
+
+    /// What is noted of it when it ends now.
+    pub fn held(&self, board: &Board, now: NaiveTime, id: RecordId) -> Standup {
+        Standup {
+            began: Some(self.began),
+            ended: now.with_second(0).and_then(|it| it.with_nanosecond(0)),
+            present: self.speakers(board),
+            ..Standup::on(id, self.day)
+        }
     }
 
     /// Looks at the time; a turn that is another one begins anew.

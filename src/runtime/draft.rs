@@ -22,7 +22,7 @@ const MOST_IN_A_SECOND: u32 = 100;
 
 /// Why a draft was not read, kept or forgotten.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum DraftError {
+pub(crate) enum DraftError {
     /// There is no place for it.
     #[error("no folder for it; set XDG_STATE_HOME to an absolute path")]
     NoFolder,

@@ -14,7 +14,7 @@ use crate::state::file::{
 };
 
 /// What was kept for a board; none where nothing was, or where it cannot be read: then the board alone tells.
-pub(super) fn kept(state: Option<&Path>, board: &Path) -> Option<String> {
+pub(crate) fn kept(state: Option<&Path>, board: &Path) -> Option<String> {
     let file = path(state, board).ok()?;
     let contents = contents::read(&file).ok().flatten()?;
     String::from_utf8(contents.bytes).ok()
@@ -25,7 +25,7 @@ pub(super) fn kept(state: Option<&Path>, board: &Path) -> Option<String> {
 /// # Errors
 ///
 /// When it cannot be written.
-pub(super) fn keep(
+pub(crate) fn keep(
     state: Option<&Path>,
     board: &Path,
     text: &str,

@@ -15,6 +15,7 @@ mod offered;
 mod pages;
 mod parking;
 mod picture;
+mod plain;
 mod plan;
 mod processes;
 mod pty;

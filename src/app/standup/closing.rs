@@ -2,8 +2,6 @@
 //!
 //! Invariant: what is read back, copied and sent is without what anybody keeps private.
 
-use chrono::Timelike as _;
-
 use super::super::{App, Page, message::Effect, notice::Notice, page::Standup};
 use crate::{
     config::MinutesFormat,
@@ -12,7 +10,6 @@ use crate::{
         minutes::{self, Minutes},
         styled::{Colours, text_of},
     },
-    state::record,
 };
 
 impl App {
@@ -44,22 +41,13 @@ impl App {
 
     /// All has its answer: the standup is held.
     pub(super) fn close_standup(&mut self) {
-        let Some(progress) = self.standup() else {
+        let Some(progress) = self.standup().cloned() else {
             return;
         };
         let now = self.now.naive_local().time();
-        let (day, began) = (progress.day, progress.began);
-        let present = progress.speakers(self.board());
-        let ended = now.with_second(0).and_then(|it| it.with_nanosecond(0));
-        let held = |id| record::Standup {
-            began: Some(began),
-            ended,
-            present,
-            ..record::Standup::on(id, day)
-        };
         let done = self.change("the standup is held", |board, ids| {
-            let id = ids.fresh();
-            board.close_standup(held(id));
+            let held = progress.held(board, now, ids.fresh());
+            board.close_standup(held);
             Ok(())
         });
         self.tell_refusal(done);

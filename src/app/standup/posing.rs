@@ -10,7 +10,7 @@ use super::super::{
 };
 use crate::{
     insight::Insight,
-    meeting::{Item, Question},
+    meeting::{Item, QUARTER, Question},
     report::words,
     state::{
         Record,
@@ -19,9 +19,6 @@ use crate::{
         record::Blocker,
     },
 };
-
-/// How long the promise after a bad day takes, in minutes.
-const QUARTER: u32 = 15;
 
 impl App {
     /// The dialog of a question; none where what it is about is no longer there.

@@ -8,23 +8,11 @@ use super::super::{
     notice::Notice,
 };
 use crate::{
-    meeting::{Frame, Item, Order, Progress},
+    meeting::{Item, Order, Progress},
     state::id::PersonId,
 };
 
 impl App {
-    /// How long the meeting and its turns may take, and in which order people speak.
-    pub(super) fn frame(&self) -> Frame {
-        Frame {
-            order: self.meeting.order,
-            minutes: self.board().head.meeting.minutes,
-            turn: self
-                .meeting
-                .turn
-                .and_then(|it| u32::try_from(it.as_secs()).ok()),
-        }
-    }
-
     /// Goes one answer back.
     pub(super) fn step_back(&mut self) -> Result<(), Reason> {
         let items = self.standup_items();
@@ -118,11 +106,9 @@ impl App {
     /// Closes a bad day in one go.
     pub(super) fn close_bad_day(&mut self) -> Result<(), Reason> {
         let items = self.standup_items();
-        let asked = self.asked(&items);
-        let turn = asked.and_then(Item::turn).map(|it| it.1.clone());
-        let first = || self.standup().map(|it| it.speakers(self.board()));
-        let alone = || first().filter(|it| it.len() == 1)?.pop();
-        let who = turn.or_else(alone).ok_or(Reason::NobodysTurn)?;
+        let progress = self.standup().ok_or(Reason::NoStandup)?;
+        let who = progress.whose_day(self.board(), &items);
+        let who = who.ok_or(Reason::NobodysTurn)?;
         self.progress_mut()?.closes_day_of(&who);
         self.ask_anew();
         Ok(())

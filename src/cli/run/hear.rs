@@ -1,0 +1,211 @@
+//! What a line means as an answer: what it changes, and where the standup goes then.
+//!
+//! Invariant: it changes nothing itself; what is no answer is told, and asked again.
+
+mod promise;
+mod within;
+mod yesterday;
+
+use super::{
+    change::Change,
+    scene::{Scene, Step},
+};
+use crate::{
+    app::Reason,
+    meeting::Question,
+    state::{
+        Amount,
+        board::ResultKind,
+        change::Number,
+        id::{RecordId, ResultId},
+    },
+};
+
+/// What was heard.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Heard {
+    /// What it does to the board.
+    pub(super) change: Option<Change>,
+    /// Where the standup goes then.
+    pub(super) then: Then,
+}
+
+/// Where the standup goes after a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Then {
+    /// On, the question has its answer.
+    On,
+    /// On, without an answer.
+    Pass,
+    /// To something that is asked within the question.
+    Within(Step),
+    /// To what is to be known of the promise that was made.
+    Details,
+    /// To whose win it is, where that is a question.
+    Whose,
+    /// The same again: this is no answer, and why.
+    Again(String),
+    /// One answer back.
+    Back,
+    /// To the next turn.
+    NextTurn,
+    /// On without whoever has the word.
+    Absent,
+    /// To the end of a bad day.
+    BadDay,
+    /// What can be said here is told.
+    Help,
+    /// Out; it goes on here.
+    Leave,
+}
+
+impl Heard {
+    fn then(then: Then) -> Self {
+        Self { change: None, then }
+    }
+
+    fn no(why: impl Into<String>) -> Self {
+        Self::then(Then::Again(why.into()))
+    }
+
+    fn on(change: Change) -> Self {
+        Self {
+            change: Some(change),
+            then: Then::On,
+        }
+    }
+
+    fn and(change: Change, then: Then) -> Self {
+        Self {
+            change: Some(change),
+            then,
+        }
+    }
+}
+
+/// What a line means where this is asked.
+pub(super) fn hear(scene: Scene<'_>, line: &str) -> Heard {
+    if let Some(then) = everywhere(line) {
+        return Heard::then(then);
+    }
+    match scene.step {
+        Step::Asked => asked(scene, line),
+        Step::Why(..)
+        | Step::WhyHabit(_)
+        | Step::Counted
+        | Step::Instead
+        | Step::Smaller
+        | Step::Split
+        | Step::SplitRest(_)
+        | Step::HandOver
+        | Step::Stops
+        | Step::Toward(_)
+        | Step::Size(_)
+        | Step::Whose(_) => within::within(scene, line),
+    }
+}
+
+/// What can be said at any question. Where a text is typed as well: none is as short.
+fn everywhere(line: &str) -> Option<Then> {
+    let all = [
+        ("b", Then::Back),
+        ("<", Then::Back),
+        (">", Then::NextTurn),
+        ("a", Then::Absent),
+        ("X", Then::BadDay),
+        ("q", Then::Leave),
+        ("?", Then::Help),
+    ];
+    all.into_iter().find(|it| it.0 == line).map(|it| it.1)
+}
+
+fn asked(scene: Scene<'_>, line: &str) -> Heard {
+    match &scene.item.question {
+        Question::Verdict(id) => yesterday::verdict(scene, id, line),
+        Question::Habit(id) => yesterday::habit(scene, id, line),
+        Question::Rest(who) => yesterday::rest(scene, who, line),
+        Question::Also(who) => yesterday::also(scene, who, line),
+        Question::Number(id) => number(scene, id, line),
+        Question::Blocker(id) => blocker(id, line),
+        Question::Carry(id) => promise::carry(scene, id, line),
+        Question::Made(id) => promise::made(id, line),
+        Question::Promise(who) => promise::promise(scene, who, line),
+        Question::Quarter(who) => promise::quarter(scene, who, line),
+        Question::Newcomer => promise::newcomer(scene, line),
+        Question::Win => win(scene, line),
+    }
+}
+
+/// What was remarked on the number of the day.
+fn remark(scene: Scene<'_>, id: &ResultId) -> String {
+    let records = &scene.board.records;
+    let noted = records.measurements(id, scene.day(), scene.day());
+    noted
+        .last()
+        .and_then(|it| it.note.clone())
+        .unwrap_or_default()
+}
+
+fn number(scene: Scene<'_>, id: &ResultId, line: &str) -> Heard {
+    let Some(planned) = scene.board.result(id) else {
+        return Heard::no(Reason::ResultGone.to_string());
+    };
+    let before = scene.board.number(id, scene.day());
+    let number = match line {
+        "" if !is_known(scene, id) => return Heard::then(Then::Pass),
+        "" => Number::Exactly(before),
+        line => match line.parse::<Number>() {
+            Ok(number) => number,
+            Err(error) => return Heard::no(format!("{error}; write 7, +2, -1 or =-1")),
+        },
+    };
+    let after = number.after(before).unwrap_or(Amount::ZERO);
+    let change = Change::Note {
+        result: id.clone(),
+        number,
+        note: remark(scene, id),
+    };
+    if !planned.plan.counts_if.is_empty() && before < after {
+        return Heard::and(change, Then::Within(Step::Counted));
+    }
+    Heard::on(change)
+}
+
+/// Whether anybody knows where a result stands: what only has edges to stay within stands nowhere before its first number.
+pub(super) fn is_known(scene: Scene<'_>, id: &ResultId) -> bool {
+    scene.board.result(id).is_some_and(|it| match it.plan.kind {
+        ResultKind::PerDay => true,
+        ResultKind::Total => {
+            let standing = scene.board.standing(it, scene.day());
+            standing.known(it.plan.goal()).is_some()
+        }
+    })
+}
+
+fn blocker(id: &RecordId, line: &str) -> Heard {
+    match line {
+        "" | "y" | "s" => Heard::then(Then::Pass),
+        "c" | "n" => Heard::on(Change::Clear(id.clone())),
+        text => Heard::and(Change::Reword(id.clone(), text.to_owned()), Then::Pass),
+    }
+}
+
+fn win(scene: Scene<'_>, line: &str) -> Heard {
+    if line.is_empty() {
+        return Heard::then(Then::Pass);
+    }
+    let Some(who) = scene.speaker() else {
+        return Heard::no("nobody is on the board yet whose it could be");
+    };
+    let text = line.to_owned();
+    Heard::and(Change::Win { who, text }, Then::Whose)
+}
+
+/// A choice by its number, from 1.
+fn nth<T: Clone>(all: &[T], line: &str) -> Option<T> {
+    let place = line.parse::<usize>().ok()?.checked_sub(1)?;
+    all.get(place).cloned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+//! Answers to what is asked within a question: why, toward what, how long, what instead.
+//!
+//! Invariant: Enter goes on with what is on the board already.
+
+use super::{Heard, Then, nth, promise, remark};
+use crate::{
+    app::Reason,
+    cli::{
+        failure::Failure,
+        lookup,
+        run::{
+            change::{Amendment, Change, Otherwise, Ran},
+            scene::{Scene, Step},
+        },
+    },
+    meeting::Question,
+    state::{
+        Verdict,
+        change::Number,
+        id::{PersonId, RecordId},
+        size::parse_size,
+    },
+};
+
+pub(super) fn within(scene: Scene<'_>, line: &str) -> Heard {
+    match scene.step {
+        Step::Asked => Heard::then(Then::Pass),
+        Step::Why(ids, verdict) => why(scene, ids, *verdict, line),
+        Step::WhyHabit(verdict) => why_habit(scene, *verdict, line),
+        Step::Counted => counted(scene, line),
+        Step::Instead
+        | Step::Smaller
+        | Step::Split
+        | Step::SplitRest(_)
+        | Step::HandOver
+        | Step::Stops => match scene.promise() {
+            Some(promise) => otherwise(scene, &promise.id, line),
+            None => Heard::no(Reason::Gone.to_string()),
+        },
+        Step::Toward(id) => toward(scene, id, line),
+        Step::Size(id) => size(id, line),
+        Step::Whose(id) => whose(scene, id, line),
+    }
+}
+
+/// The reason that a line says: one of those given before by its number, else what was typed. Of what was done in part a
+/// number says how much.
+fn reason(scene: Scene<'_>, verdict: Verdict, line: &str) -> String {
+    let before = scene.reasons(verdict);
+    let chosen = nth(&before, line).filter(|_| verdict != Verdict::Partly);
+    chosen.unwrap_or_else(|| line.to_owned())
+}
+
+fn why(scene: Scene<'_>, ids: &[RecordId], verdict: Verdict, line: &str) -> Heard {
+    if line.is_empty() {
+        return Heard::then(Then::On);
+    }
+    Heard::on(Change::Judge {
+        ids: ids.to_vec(),
+        verdict,
+        why: Some(reason(scene, verdict, line)),
+        carry: false,
+    })
+}
+
+fn why_habit(scene: Scene<'_>, verdict: Verdict, line: &str) -> Heard {
+    let (Some((habit, _)), Some(day), Some(by)) =
+        (scene.habit(), scene.yesterday(), scene.speaker())
+    else {
+        return Heard::no(Reason::HabitGone.to_string());
+    };
+    if line.is_empty() {
+        return Heard::then(Then::On);
+    }
+    Heard::on(Change::Run(Ran {
+        habit: habit.id.clone(),
+        day,
+        by,
+        verdict,
+        note: Some(reason(scene, verdict, line)),
+    }))
+}
+
+/// Who it is that counts stands behind those who were counted that morning already.
+fn counted(scene: Scene<'_>, line: &str) -> Heard {
+    let Question::Number(id) = &scene.item.question else {
+        return Heard::then(Then::On);
+    };
+    if line.is_empty() {
+        return Heard::then(Then::On);
+    }
+    let before = remark(scene, id);
+    let parts = [before.as_str(), line].into_iter();
+    let named: Vec<&str> = parts.filter(|it| !it.is_empty()).collect();
+    Heard::on(Change::Note {
+        result: id.clone(),
+        number: Number::Exactly(scene.board.number(id, scene.day())),
+        note: named.join(", "),
+    })
+}
+
+/// What a promise becomes that is not carried as it is.
+fn otherwise(scene: Scene<'_>, id: &RecordId, line: &str) -> Heard {
+    if line.is_empty() && *scene.step != Step::Instead {
+        return Heard::no("type it, or b to go back");
+    }
+    let text = line.to_owned();
+    let otherwise = match scene.step {
+        Step::Instead if line == "n" => return Heard::then(Then::Pass),
+        Step::Instead => {
+            let chosen = promise::instead(id, line);
+            return chosen.unwrap_or_else(|| Heard::no("choose a number, or n for not today"));
+        }
+        Step::Smaller => Otherwise::Smaller(text),
+        Step::Split => return Heard::then(Then::Within(Step::SplitRest(text))),
+        Step::SplitRest(first) => Otherwise::Split([first.clone(), text]),
+        Step::HandOver => match whom(scene, line) {
+            Ok(who) => Otherwise::HandOver(who),
+            Err(failure) => return told(&failure),
+        },
+        Step::Stops => Otherwise::Stopped(text),
+        Step::Asked
+        | Step::Why(..)
+        | Step::WhyHabit(_)
+        | Step::Counted
+        | Step::Toward(_)
+        | Step::Size(_)
+        | Step::Whose(_) => return Heard::then(Then::Pass),
+    };
+    Heard::on(Change::CarryAs(id.clone(), otherwise))
+}
+
+fn toward(scene: Scene<'_>, id: &RecordId, line: &str) -> Heard {
+    if line.is_empty() {
+        return Heard::then(Then::Details);
+    }
+    let results = scene.results();
+    let found = match nth(&results, line) {
+        Some((result, _)) => Ok(result.clone()),
+        None => lookup::result(scene.board, line).map(|it| it.plan.id.clone()),
+    };
+    match found {
+        Ok(result) => Heard::and(
+            Change::Amend(id.clone(), Amendment::Toward(result)),
+            Then::Details,
+        ),
+        Err(failure) => told(&failure),
+    }
+}
+
+fn size(id: &RecordId, line: &str) -> Heard {
+    match (line, parse_size(line)) {
+        ("", _) => Heard::then(Then::Details),
+        (_, Ok(minutes)) => Heard::and(
+            Change::Amend(id.clone(), Amendment::Minutes(minutes)),
+            Then::Details,
+        ),
+        (_, Err(error)) => Heard::no(error.to_string()),
+    }
+}
+
+fn whose(scene: Scene<'_>, id: &RecordId, line: &str) -> Heard {
+    if line.is_empty() {
+        return Heard::then(Then::On);
+    }
+    match whom(scene, line) {
+        Ok(who) => Heard::on(Change::Whose(id.clone(), who)),
+        Err(failure) => told(&failure),
+    }
+}
+
+/// Somebody of the board, by number or by name.
+fn whom(scene: Scene<'_>, line: &str) -> Result<PersonId, Failure> {
+    match nth(&scene.people(), line) {
+        Some(person) => Ok(person.id.clone()),
+        None => lookup::person(scene.board, line),
+    }
+}
+
+fn told(failure: &Failure) -> Heard {
+    Heard::no(failure.message().to_string())
+}

@@ -1,0 +1,146 @@
+//! What a question is asked about, and how far its answer has come.
+//!
+//! Invariant: a value of the board and of the progress; nothing is kept here that the two do not tell, but for what is asked
+//! within an answer.
+
+use chrono::NaiveDate;
+
+use crate::{
+    insight::reasons::reasons_before,
+    meeting::{Item, Progress, Question},
+    state::{
+        Board, Commitment, Record, Verdict,
+        board::{Habit, Person},
+        id::{PersonId, RecordId, ResultId},
+        record::Blocker,
+    },
+};
+
+/// How many of the reasons given before are offered: as many as have a digit.
+const REASONS: usize = 9;
+
+/// What is asked within a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The question itself.
+    Asked,
+    /// Why these ended so.
+    Why(Vec<RecordId>, Verdict),
+    /// Why a habit went so.
+    WhyHabit(Verdict),
+    /// Who it is that counts.
+    Counted,
+    /// What to do instead of carrying it a third time.
+    Instead,
+    /// A smaller promise.
+    Smaller,
+    /// The first of two parts.
+    Split,
+    /// The second of two parts; this is the first.
+    SplitRest(String),
+    /// Who does it.
+    HandOver,
+    /// What stops it.
+    Stops,
+    /// Which result it serves.
+    Toward(RecordId),
+    /// How long it takes.
+    Size(RecordId),
+    /// Whose win it is.
+    Whose(RecordId),
+}
+
+/// A question as it is asked now.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) board: &'a Board,
+    pub(super) progress: &'a Progress,
+    pub(super) item: &'a Item,
+    pub(super) step: &'a Step,
+    /// Who sits at the keyboard, where that is known.
+    pub(super) me: Option<&'a PersonId>,
+    /// Who is the first on a board that has nobody, unless another name is typed.
+    pub(super) newcomer: &'a str,
+}
+
+impl<'a> Scene<'a> {
+    /// The day of the standup.
+    pub(super) const fn day(&self) -> NaiveDate {
+        self.progress.day
+    }
+
+    /// The day that is looked back on.
+    pub(super) fn yesterday(&self) -> Option<NaiveDate> {
+        self.board.yesterday(self.progress.day)
+    }
+
+    /// The promise that is asked about.
+    pub(super) fn promise(&self) -> Option<&'a Commitment> {
+        match &self.item.question {
+            Question::Verdict(id) | Question::Carry(id) | Question::Made(id) => {
+                self.board.records.commitment(id)
+            }
+            Question::Habit(_)
+            | Question::Rest(_)
+            | Question::Also(_)
+            | Question::Number(_)
+            | Question::Blocker(_)
+            | Question::Promise(_)
+            | Question::Quarter(_)
+            | Question::Newcomer
+            | Question::Win => None,
+        }
+    }
+
+    /// The habit that is asked about, and how it went so far.
+    pub(super) fn habit(&self) -> Option<(&'a Habit, Option<Verdict>)> {
+        let Question::Habit(id) = &self.item.question else {
+            return None;
+        };
+        let habit = self.board.habit(id)?;
+        let run = self.board.habit_run(habit, self.yesterday()?);
+        Some((habit, run.and_then(|it| it.verdict)))
+    }
+
+    /// The blocker that is asked about.
+    pub(super) fn blocker(&self) -> Option<&'a Blocker> {
+        let Question::Blocker(id) = &self.item.question else {
+            return None;
+        };
+        self.board.records.get(id).and_then(Record::blocker)
+    }
+
+    /// What is left open of a bad day, as far as it may be seen.
+    pub(super) fn rest(&self, who: &PersonId) -> Vec<&'a Commitment> {
+        let days = self.yesterday().into_iter();
+        let promised = days.flat_map(|it| self.board.records.commitments(it));
+        let open = promised.filter(|it| it.who == *who && it.verdict.is_none());
+        open.filter(|it| it.is_seen_by(self.me)).collect()
+    }
+
+    /// The reasons given before for a verdict, the most used first.
+    pub(super) fn reasons(&self, verdict: Verdict) -> Vec<String> {
+        let before = reasons_before(self.board, self.day(), self.me).into_iter();
+        let given = before.filter(|it| it.0 == verdict).map(|it| it.1);
+        given.take(REASONS).collect()
+    }
+
+    /// The results that a promise can serve.
+    pub(super) fn results(&self) -> Vec<(&'a ResultId, &'a str)> {
+        let open = self.board.open_results();
+        let open = open.map(|it| (&it.plan.id, it.plan.title.as_str()));
+        open.collect()
+    }
+
+    /// Who can be chosen, in the order of the board.
+    pub(super) fn people(&self) -> Vec<&'a Person> {
+        self.board.head.people.iter().collect()
+    }
+
+    /// Whose a win is at first, and who says how a team's habit went: who sits here, else who speaks first.
+    pub(super) fn speaker(&self) -> Option<PersonId> {
+        let first = || self.progress.speakers(self.board).into_iter().next();
+        let any = || self.board.head.people.first().map(|it| it.id.clone());
+        self.me.cloned().or_else(first).or_else(any)
+    }
+}
