@@ -9,6 +9,7 @@ pub mod availability;
 mod away;
 mod background;
 mod blocking;
+mod calling;
 mod carrying;
 mod choosing;
 mod copying;
@@ -54,6 +55,7 @@ use ratatui::layout::Size;
 
 use crate::config::OwnTheme;
 pub use crate::config::{Identity, MeetingSettings, ThemeName};
+use calling::Calling;
 pub use dialog::Dialog;
 pub use find::Search;
 pub use habits::HabitTurn;
@@ -150,6 +152,8 @@ pub struct App {
     gathering: Gathering,
     /// What those who look on are shown.
     presenting: Presenting,
+    /// What is to be called out.
+    calling: Calling,
 }
 
 /// What the panes are replaced by.

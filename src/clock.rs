@@ -67,6 +67,14 @@ impl Clock {
             Self::Fixed(_) => None,
         }
     }
+
+    /// How long until a local time. None when it has passed, or when the clock stands still.
+    pub fn until(self, local: NaiveDateTime) -> Option<Duration> {
+        match self {
+            Self::System => until(&Local, self.moment(), local),
+            Self::Fixed(_) => None,
+        }
+    }
 }
 
 /// When patience ends, by a clock that runs on whatever the time of day is set to.
@@ -122,9 +130,16 @@ fn until_next_day<Z: TimeZone>(
     day_starts_at: NaiveTime,
 ) -> Option<Duration> {
     let next = day_of(now, day_starts_at).succ_opt()?;
-    let begins = moment_of(zone, next.and_time(day_starts_at));
-    let wait = begins.signed_duration_since(now).to_std().ok()?;
-    Some(wait.max(SHORTEST_WAIT))
+    until(zone, now, next.and_time(day_starts_at))
+}
+
+fn until<Z: TimeZone>(
+    zone: &Z,
+    now: DateTime<FixedOffset>,
+    local: NaiveDateTime,
+) -> Option<Duration> {
+    let wait = moment_of(zone, local).signed_duration_since(now);
+    Some(wait.to_std().ok()?.max(SHORTEST_WAIT))
 }
 
 /// The moment of a local time. Where the clocks go back it is the first of the two; where they go forward and there is
@@ -277,6 +292,24 @@ mod tests {
         );
         assert_eq!(
             Clock::Fixed(at("2026-10-09T23:00:00")).until_next_day(NaiveTime::MIN),
+            None
+        );
+    }
+
+    #[test]
+    fn the_wait_for_a_time_of_day_knows_that_clocks_are_put_forward_and_back() {
+        let wait = |now: &str, local: &str| {
+            until(&Zone, now.parse().unwrap(), at(local)).map(|it| it.as_secs())
+        };
+        let hours = |hours: u64| Some(hours * 3600);
+        let eight = "2026-03-29T08:00:00";
+        assert_eq!(wait("2026-03-29T00:00:00+02:00", eight), hours(7));
+        let eight = "2026-10-25T08:00:00";
+        assert_eq!(wait("2026-10-25T00:00:00+03:00", eight), hours(9));
+        assert_eq!(wait("2026-10-25T08:00:00+02:00", eight), Some(1));
+        assert_eq!(wait("2026-10-25T09:00:00+02:00", eight), None);
+        assert_eq!(
+            Clock::Fixed(at(eight)).until(at("2026-10-25T09:00:00")),
             None
         );
     }

@@ -235,23 +235,25 @@ impl<S: Stage> Runtime<S> {
         if self.ending.is_some() {
             return;
         }
-        let (today, shown) = (self.app.today(), self.shown);
+        let (days, shown) = ((self.app.today(), self.app.calls_at()), self.shown);
         self.settle(Message::Clock(self.clock.moment()));
         // But for the clocks of a standup the screen shows days, not seconds.
-        if self.app.today() == today && self.app.until_clock_ticks().is_none() {
+        let is_as_it_was = (self.app.today(), self.app.calls_at()) == days;
+        if is_as_it_was && self.app.until_clock_ticks().is_none() {
             self.shown = shown;
         }
     }
 
-    /// How long to sleep: until the day's end; on the way out, as long as the disk may take.
+    /// How long to sleep: until the day's end, or what comes before it; on the way out, as long as the disk may take.
     fn patience(&self) -> Option<Duration> {
         if let Some(deadline) = self.deadline {
             return Some(deadline.left());
         }
         let starts_at = self.app.board().head.meeting.day_starts_at;
         let day = self.clock.until_next_day(starts_at);
+        let call = self.app.calls_at().and_then(|it| self.clock.until(it));
         let tick = self.app.until_clock_ticks();
-        day.into_iter().chain(tick).min()
+        [day, call, tick].into_iter().flatten().min()
     }
 
     fn answer(&mut self, happening: Happening) {
@@ -332,6 +334,7 @@ impl<S: Stage> Runtime<S> {
                     self.settle(Message::Told(Notice::trouble(error.to_string())));
                 }
             }
+            Effect::Ring => self.stage.ring(),
             Effect::OpenEditor(text) => self.open_editor(&text),
             Effect::Share { command, text } => self.share(command, text),
             Effect::Quit => {

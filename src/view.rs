@@ -26,6 +26,8 @@ mod strip;
 mod summary;
 mod welcome;
 
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -38,6 +40,7 @@ use crate::{
     command::{Command, Context},
     keymap::Keymap,
     layout::{self, Areas, Pane, Panes},
+    report::words,
     template,
 };
 use board::BoardView;
@@ -327,10 +330,13 @@ fn board_hints(app: &App, keys: Keys<'_>) -> Vec<Hint> {
     possible
         .filter_map(|it| {
             let chord = keys.keymap.key(keys.context, it)?;
-            let word = if it == C::Standup && app.is_standup_under_way() {
-                "go on with the standup"
+            let word: Cow<'_, str> = if it != C::Standup {
+                word(it, pane, app.entry()).into()
+            } else if app.is_standup_under_way() {
+                "go on with the standup".into()
             } else {
-                word(it, pane, app.entry())
+                let at = words::hour(app.board().head.meeting.at);
+                format!("standup {at}").into()
             };
             let hint = Hint::new(chord.to_string(), word);
             // Whoever knows no key finds all others with this one.

@@ -71,11 +71,15 @@ impl App {
 
     /// Time passed.
     pub(super) fn tick(&mut self, now: DateTime<FixedOffset>) {
-        self.now = now;
+        let since = std::mem::replace(&mut self.now, now);
         let today = day_of(now, self.board().head.meeting.day_starts_at);
-        if today == self.today {
-            return;
+        if today != self.today {
+            self.turn_to_new_day(today);
         }
+        self.call(since.naive_local());
+    }
+
+    fn turn_to_new_day(&mut self, today: NaiveDate) {
         // A standup that is under way stays on its day.
         let was_on_today = self.date == self.today && self.standup_day().is_none();
         self.today = today;

@@ -231,6 +231,8 @@ pub enum Effect {
     KeepDraft(Option<String>),
     /// Keep how far the standup of the day has come, for whoever comes back to it.
     KeepStandup(String),
+    /// Let it be heard that something has come to its time.
+    Ring,
     /// Look at the disk, and answer [`Message::Changed`] if it is another.
     LookAgain,
     /// End the program.

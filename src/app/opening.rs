@@ -7,6 +7,7 @@ use ratatui::layout::Size;
 
 use super::{
     App, Identity, MeetingSettings, Screen, ThemeName,
+    calling::Calling,
     keeping::Keeping,
     message::{MORE, NoBoard},
     notice::Notice,
@@ -142,6 +143,7 @@ impl App {
             is_sharing: false,
             gathering: Gathering::left(start.standup.as_deref(), today),
             presenting: Presenting::default(),
+            calling: Calling::default(),
         };
         app.keeping.problems = problems;
         app.see_day();

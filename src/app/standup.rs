@@ -284,8 +284,15 @@ impl App {
         let turn = self.asked(&items).and_then(Item::turn);
         let turn: Option<(Round, PersonId)> = turn.map(|(round, who)| (round, who.clone()));
         let now = self.now;
-        if let Some(progress) = self.gathering.progress.as_mut().filter(|it| !it.is_closed) {
-            progress.look(now, turn.as_ref().map(|(round, who)| (*round, who)));
+        let Some(progress) = self.gathering.progress.as_mut().filter(|it| !it.is_closed) else {
+            return;
+        };
+        let was_up = progress.is_time_up();
+        progress.look(now, turn.as_ref().map(|(round, who)| (*round, who)));
+        let is_up = progress.is_time_up();
+        let has_come = (is_up.0 && !was_up.0) || (is_up.1 && !was_up.1);
+        if has_come && self.shows_clocks() {
+            self.ring();
         }
     }
 

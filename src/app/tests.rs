@@ -3,6 +3,7 @@
 mod all_days;
 mod away;
 mod blockers;
+mod calling;
 mod care;
 mod choices;
 mod clicks;

@@ -55,6 +55,7 @@ impl App {
         self.settle_standup();
         self.settle();
         self.settle_page();
+        self.call_out(&mut effects);
         self.keep_standup(&mut effects);
         self.save(&mut effects);
         self.lasting = self.keeping.lasting_notice(&self.document);

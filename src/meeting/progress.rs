@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     agenda::{Item, Question, Round, Way, agenda},
     roster::{Order, speakers},
-    timer::Timer,
+    timer::{Stage, Timer},
 };
 use crate::state::{
     Board,
@@ -272,6 +272,13 @@ impl Progress {
             self.turn.restart();
             self.turn_of = turn.map(|(round, who)| (round, who.clone()));
         }
+    }
+
+    /// Whether the turn has had its time, where somebody has one, and whether the whole has.
+    pub fn is_time_up(&self) -> (bool, bool) {
+        let is_up = |timer: &Timer| Stage::Up <= timer.stage();
+        let has_turn = self.turn_of.is_some();
+        (has_turn && is_up(&self.turn), is_up(&self.whole))
     }
 
     /// Stands still, or goes on: both clocks.

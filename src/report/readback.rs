@@ -37,7 +37,7 @@ pub fn readback(board: &Board, day: NaiveDate, took: Option<u32>) -> String {
         ..7 => next.format("%A").to_string(),
         7.. => words::day(next),
     };
-    let at = board.head.meeting.at.format("%-H:%M");
+    let at = words::hour(board.head.meeting.at);
     format!("{done} {said} See you {when} {at}.")
 }
 

@@ -9,7 +9,7 @@ pub mod plan;
 pub mod signs;
 pub mod summary;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::day::Reading;
 use crate::state::{Amount, Verdict, board::Goal};
@@ -83,6 +83,11 @@ pub fn weekday(date: NaiveDate) -> String {
 /// A day with its year: `Fri 9 Oct 2026`.
 pub fn full_day(date: NaiveDate) -> String {
     date.format("%a %-d %b %Y").to_string()
+}
+
+/// A time of day: `8:00`.
+pub fn hour(time: NaiveTime) -> String {
+    time.format("%-H:%M").to_string()
 }
 
 /// Some days that follow each other, as somebody says them on a day: `Mon to Fri`, `Thu and Fri`; with their dates where

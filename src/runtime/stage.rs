@@ -45,6 +45,9 @@ pub(super) trait Stage {
     /// When it cannot be, and why.
     fn copy(&mut self, text: &str) -> Result<(), CopyError>;
 
+    /// Has the terminal be heard, or seen, as its user has set it; where it is behind, the moment has passed.
+    fn ring(&mut self);
+
     /// Whether it has not taken all that was drawn: then the next frame, which counts on it, must wait.
     fn is_behind(&self) -> bool;
 
@@ -151,6 +154,13 @@ impl Stage for RealStage {
             .write_ansi(&mut sequence)
             .unwrap_or_default();
         Ok(self.hold.draw(&mut sequence.into_bytes())?)
+    }
+
+    fn ring(&mut self) {
+        if !self.is_behind() {
+            // A terminal that has gone is noticed with the next frame.
+            self.hold.draw(&mut b"\x07".to_vec()).unwrap_or_default();
+        }
     }
 
     fn is_behind(&self) -> bool {

@@ -54,6 +54,8 @@ impl Stage for &mut Memory {
         Ok(())
     }
 
+    fn ring(&mut self) {}
+
     fn is_behind(&self) -> bool {
         false
     }

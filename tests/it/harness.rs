@@ -230,6 +230,7 @@ impl User {
             | Effect::Rescue { .. }
             | Effect::KeepDraft(_)
             | Effect::KeepStandup(_)
+            | Effect::Ring
             | Effect::Quit) => {
                 self.asked.push(other);
                 None
