@@ -353,6 +353,19 @@ impl Command {
         bindings.is_empty() || bindings.iter().any(|it| it.contexts.iter().any(is_here))
     }
 
+    /// Whether a key can run it in a context: where the table gives it one, or, where it has none at all, on the board and on
+    /// what takes its place.
+    pub fn can_have_key_on(self, context: Context) -> bool {
+        let bindings = self.spec().bindings;
+        let mut places = bindings.iter().flat_map(|it| it.contexts);
+        places.any(|it| *it == context) || bindings.is_empty() && ANYWHERE.contains(&context)
+    }
+
+    /// Whether there must always be a key for it where there is one in the table: without, nobody would get out of there.
+    pub const fn is_way_out(self) -> bool {
+        matches!(self, Self::Back | Self::Cancel | Self::Quit)
+    }
+
     /// Whether the help of a screen tells of it: what can be done there, and on the board what can be done in dialogs.
     pub fn is_told_on(self, screen: Context) -> bool {
         if screen == Context::Board {

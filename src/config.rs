@@ -1,28 +1,27 @@
 //! The user's settings, and who the user is.
 //!
-//! Invariant: settings that cannot be read are reported and left as they are; the program runs without
-//! them. Writing one changes no other byte.
+//! Invariant: a setting that cannot be read is reported and left as it is; the program runs with the others. Writing one
+//! changes no other byte.
 
-use std::path::{Path, PathBuf};
-
-use serde::Deserialize;
+use std::path::PathBuf;
 
 use crate::{
     paths::Environment,
-    printable::Printable,
-    state::{
-        Board,
-        file::contents::{self, FileError},
-        id::PersonId,
-    },
+    state::{Board, id::PersonId},
 };
 
+mod keys;
 mod meeting;
+mod reading;
 mod setting;
+#[cfg(test)]
+mod tests;
 mod theme;
-mod written;
 
+pub use keys::{KeySetting, Said};
 pub use meeting::{MeetingSettings, MinutesFormat, ShareCommand, Switch};
+pub(crate) use reading::meant;
+pub use reading::{ConfigError, Part, Reading};
 pub use setting::{RememberError, Setting, remember};
 pub use theme::{BuiltIn, Chosen, Colour, OwnTheme, Paint, Shade, Sheet, ThemeError, ThemeName};
 
@@ -40,10 +39,12 @@ pub struct Config {
     pub mouse: Option<Mouse>,
     /// How the meeting goes, and where its minutes go.
     pub meeting: MeetingSettings,
+    /// The keys that run something else than the table says.
+    pub keys: Vec<KeySetting>,
 }
 
 /// Whether the board hears the mouse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mouse {
     /// It does.
     On,
@@ -51,56 +52,9 @@ pub enum Mouse {
     Off,
 }
 
-/// Why the settings could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
-    /// The file could not be read.
-    #[error("{0}; going on without settings")]
-    File(#[from] FileError),
-    /// What it says is not understood.
-    #[error("{}:{line}:{column}: {message}; going on without settings", Printable::path(.path))]
-    Content {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
-        /// What is wrong.
-        message: String,
-    },
-}
-
 /// Where the settings are; none where the user has no home.
 pub fn path(environment: &Environment) -> Option<PathBuf> {
     Some(environment.config_folder()?.join(FILE))
-}
-
-impl Config {
-    /// Reads the settings; there are none where there is no file.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read or understood.
-    pub fn read(path: &Path) -> Result<Self, ConfigError> {
-        match contents::read(path)? {
-            Some(contents) => Self::understand(path, &contents.bytes),
-            None => Ok(Self::default()),
-        }
-    }
-
-    fn understand(path: &Path, bytes: &[u8]) -> Result<Self, ConfigError> {
-        let wrong = |line, column, message| ConfigError::Content {
-            path: path.to_owned(),
-            line,
-            column,
-            message,
-        };
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            return Err(wrong(1, 1, "expected text in UTF-8".to_owned()));
-        };
-        written::read(text).map_err(|(line, column, message)| wrong(line, column, message))
-    }
 }
 
 /// Who the user may be, from the surest source to the weakest.
@@ -152,129 +106,4 @@ fn person(board: &Board, name: &str) -> Option<PersonId> {
     let mut by_name = people.iter().filter(|it| is_wanted(&it.name));
     let found = by_id.or_else(|| by_name.next().filter(|_| by_name.next().is_none()));
     found.map(|it| it.id.clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::{fs, io::Write as _};
-
-    use chrono::NaiveDateTime;
-
-    use super::*;
-
-    fn now() -> NaiveDateTime {
-        "2026-10-09T08:00:00".parse().unwrap()
-    }
-
-    /// Remembers Ana in settings, and gives what they say then.
-    #[track_caller]
-    fn remembered(before: Option<&str>) -> String {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("new/config.ron");
-        if let Some(before) = before {
-            fs::create_dir(folder.path().join("new")).unwrap();
-            fs::File::create(&path)
-                .and_then(|mut it| it.write_all(before.as_bytes()))
-                .unwrap();
-        }
-        let ana = PersonId::new("ana");
-        remember(&path, None, Setting::Me(&ana), now()).unwrap();
-        assert_eq!(Config::read(&path).unwrap().me.as_deref(), Some("ana"));
-        fs::read_to_string(&path).unwrap()
-    }
-
-    #[test]
-    fn who_i_am_is_remembered_and_the_rest_stays() {
-        for (before, after) in [
-            (None, "(me: \"ana\")\n"),
-            (Some(""), "(me: \"ana\")\n"),
-            (Some("// mine\n"), "// mine\n(me: \"ana\")\n"),
-            (Some("()"), "(me: \"ana\")"),
-            (
-                Some("( // c\n    theme: Dark, // d\n    other: [1],\n)\n"),
-                "(me: \"ana\",  // c\n    theme: Dark, // d\n    other: [1],\n)\n",
-            ),
-            (
-                Some("(theme: Dark, me: \"dan\" /* old */)"),
-                "(theme: Dark, me: \"ana\" /* old */)",
-            ),
-            (Some("(me: \"ana\")"), "(me: \"ana\")"),
-        ] {
-            assert_eq!(remembered(before), after);
-        }
-    }
-
-    #[test]
-    fn a_theme_is_remembered_and_the_rest_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("config.ron");
-        let text =
-            "// mine\n(\n    me: \"ana\",\n    theme: Dark, // my eyes\n    other: [1],\n)\n";
-        fs::File::create(&path)
-            .and_then(|mut it| it.write_all(text.as_bytes()))
-            .unwrap();
-        let chosen = ThemeName::ALL.map(Some).into_iter().chain([None]);
-        for theme in chosen {
-            remember(&path, None, Setting::Theme(theme), now()).unwrap();
-            let read = Config::read(&path).unwrap().theme;
-            assert!(theme.map_or(read.is_none(), |it| read.unwrap().is(it)));
-            let word = theme.map_or("Automatic".to_owned(), |it| format!("{it:?}"));
-            let expected = text.replace("Dark", &word);
-            assert_eq!(fs::read_to_string(&path).unwrap(), expected);
-        }
-    }
-
-    #[test]
-    fn settings_that_are_not_understood_are_left_as_they_are() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("config.ron");
-        let text = "(\n    theme: Purple,\n)";
-        fs::File::create(&path)
-            .and_then(|mut it| it.write_all(text.as_bytes()))
-            .unwrap();
-        let error = Config::read(&path).unwrap_err().to_string();
-        assert!(error.contains("config.ron:2:12: "), "{error}");
-        let ana = PersonId::new("ana");
-        for setting in [Setting::Me(&ana), Setting::Theme(Some(ThemeName::Light))] {
-            assert!(remember(&path, None, setting, now()).is_err());
-        }
-        assert_eq!(fs::read_to_string(&path).unwrap(), text);
-    }
-
-    #[test]
-    fn there_need_be_no_settings() {
-        assert_eq!(
-            Config::read(Path::new("/nowhere/config.ron")).unwrap(),
-            Config::default()
-        );
-    }
-
-    #[test]
-    fn the_user_is_who_the_settings_say_else_the_environment_else_the_only_one() {
-        let mut board = Board::default();
-        let identity = |configured: Option<&str>, variable: Option<&str>| Identity {
-            configured: configured.map(str::to_owned),
-            variable: variable.map(str::to_owned),
-        };
-        let add = |board: &mut Board, id: &str, name: &str| {
-            let person = crate::state::board::Person::new(PersonId::new(id), name);
-            board.head_mut().people.push(person);
-        };
-        assert_eq!(identity(Some("ana"), None).on(&board), None);
-        add(&mut board, "ana", "Ana Pop");
-        assert_eq!(
-            identity(Some("zoe"), None).on(&board),
-            Some(PersonId::new("ana"))
-        );
-        add(&mut board, "dan", "Dan");
-        for (configured, variable, expected) in [
-            (None, None, None),
-            (Some("ana pop"), Some("dan"), Some("ana")),
-            (Some("zoe"), Some("DAN"), Some("dan")),
-            (Some("zoe"), None, None),
-        ] {
-            let found = identity(configured, variable).on(&board);
-            assert_eq!(found, expected.map(PersonId::new));
-        }
-    }
 }

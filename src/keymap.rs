@@ -4,12 +4,16 @@
 //! what the program says of its keys is read from here, so it is always what they do.
 
 mod key;
+mod own;
 #[cfg(test)]
 mod tests;
 
 pub use key::{Chord, Key};
 
-use crate::command::{Command, Context};
+use crate::{
+    command::{Command, Context},
+    printable::Printable,
+};
 
 /// What a key means where the keyboard is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +32,7 @@ pub enum Lookup {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeymapError {
     /// Not a key that this program knows.
-    #[error("there is no key `{0}`")]
+    #[error("there is no key `{}`", Printable::quoted(.0))]
     UnknownKey(String),
 }
 
@@ -38,7 +42,7 @@ pub struct Keymap {
     bindings: Vec<Bound>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Bound {
     context: Context,
     chord: Chord,

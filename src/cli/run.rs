@@ -19,7 +19,6 @@ use super::{
     session::{Owner, Session},
 };
 use crate::{
-    config::{self, Config},
     meeting::{Frame, Progress},
     printable::Printable,
     report::words,
@@ -101,9 +100,7 @@ impl Book {
 
 /// How long the meeting may take, and in which order people speak.
 fn frame(call: &Call<'_>, board: &Board) -> Frame {
-    let path = config::path(&call.around.environment);
-    let settings = path.and_then(|it| Config::read(&it).ok());
-    let settings = settings.map(|it| it.meeting).unwrap_or_default();
+    let settings = call.settings().config.meeting;
     settings.frame(board.head.meeting.minutes)
 }
 

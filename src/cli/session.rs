@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::{Call, discretion::Discretion, failure::Failure, lookup};
 use crate::{
-    config::{self, Config, Identity},
+    config::{self, Config, Identity, Reading},
     printable::Printable,
     state::{
         Board, Ids,
@@ -175,9 +175,7 @@ impl Call<'_> {
 
     /// For whose eyes messages are. Settings that cannot be read are told where they matter.
     pub(super) fn discretion(&self, board: &Board) -> Discretion {
-        let path = config::path(&self.around.environment);
-        let config = path.and_then(|it| Config::read(&it).ok());
-        let identity = self.identity_of(config);
+        let identity = self.identity_of(self.settings().config);
         let me = match identity.stranger(board) {
             Some(_) => None,
             None => self.known(&identity, board),
@@ -211,18 +209,27 @@ impl Call<'_> {
     }
 
     fn identity(&mut self) -> Identity {
-        let path = config::path(&self.around.environment);
-        let config = path.map(|it| Config::read(&it)).transpose();
-        let config = config.unwrap_or_else(|error| {
-            self.out.say(&error.to_string());
-            None
-        });
-        self.identity_of(config)
+        let reading = self.settings();
+        for trouble in reading.troubles.iter().take(WARNINGS) {
+            self.out.say(&trouble.to_string());
+        }
+        let more = reading.troubles.len().saturating_sub(WARNINGS);
+        if 0 < more {
+            let of = "of the settings; `standup config` lists them";
+            self.out.say(&format!("{more} problems more {of}"));
+        }
+        self.identity_of(reading.config)
     }
 
-    fn identity_of(&self, config: Option<Config>) -> Identity {
+    /// What the user has set.
+    pub(super) fn settings(&self) -> Reading {
+        let path = config::path(&self.around.environment);
+        path.map_or_else(Reading::default, |it| Reading::at(&it))
+    }
+
+    fn identity_of(&self, config: Config) -> Identity {
         Identity {
-            configured: config.and_then(|it| it.me),
+            configured: config.me,
             variable: self.around.me.clone(),
         }
     }

@@ -4,12 +4,10 @@
 
 use std::{fmt, time::Duration};
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{self, SeqAccess, Unexpected, Visitor},
+use crate::{
+    meeting::{Frame, Order},
+    state::size::parse_size,
 };
-
-use crate::meeting::{Frame, Order};
 
 /// What the user has set for the meeting and its minutes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,38 +109,6 @@ impl ShareCommand {
     }
 }
 
-/// A line for the shell in quotes, or a list of a program and what it is given.
-impl<'de> Deserialize<'de> for ShareCommand {
-    fn deserialize<D: Deserializer<'de>>(settings: D) -> Result<Self, D::Error> {
-        settings.deserialize_any(OfSettings)
-    }
-}
-
-/// How a command is read from the settings.
-struct OfSettings;
-
-impl<'de> Visitor<'de> for OfSettings {
-    type Value = ShareCommand;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a command: \"a line for the shell\", or [\"a program\", \"what it is given\"]")
-    }
-
-    fn visit_str<E: de::Error>(self, line: &str) -> Result<ShareCommand, E> {
-        let command = ShareCommand::of_line(line);
-        command.ok_or_else(|| E::invalid_value(Unexpected::Str(line), &self))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut words: A) -> Result<ShareCommand, A::Error> {
-        let mut all = Vec::new();
-        while let Some(word) = words.next_element::<String>()? {
-            all.push(word);
-        }
-        let command = ShareCommand::of_words(all);
-        command.ok_or_else(|| de::Error::invalid_value(Unexpected::Seq, &self))
-    }
-}
-
 impl fmt::Display for ShareCommand {
     /// The program's name: what it is given may hold a secret, such as a chat's address.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -150,34 +116,37 @@ impl fmt::Display for ShareCommand {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
+/// The longest turn, in seconds: a day.
+const LONGEST: u32 = 24 * 60 * 60;
 
-    use super::*;
-    use crate::config::Config;
-
-    fn read(text: &str) -> Result<Option<ShareCommand>, String> {
-        let config = Config::understand(Path::new("config.ron"), text.as_bytes());
-        config
-            .map(|it| it.meeting.share)
-            .map_err(|it| it.to_string())
-    }
-
-    #[test]
-    fn a_share_command_is_a_line_for_the_shell_or_a_program_with_what_it_is_given() {
-        assert_eq!(read("(me: \"ana\")"), Ok(None));
-        let line = ShareCommand::of_line("curl -d @- https://chat");
-        assert_eq!(read("(share: \"curl -d @- https://chat\")"), Ok(line));
-        let words = ShareCommand::of_words(["tee", "-a", "notes.md"].map(str::to_owned));
-        assert_eq!(read("(share: [\"tee\", \"-a\", \"notes.md\"])"), Ok(words));
-    }
-
-    #[test]
-    fn what_is_no_command_is_told_with_its_place() {
-        for text in ["(share: \"\")", "(share: [])", "(share: 7)", "(share: [7])"] {
-            let error = read(text).unwrap_err();
-            assert!(error.starts_with("config.ron:1:"), "{text}: {error}");
+/// How long a turn may take: `90s`, `2m`, `1m30s`, `1h`; a bare number is minutes, as in sizes. None where a text says no
+/// such time, or one of more than a day.
+pub(super) fn parse_turn(text: &str) -> Option<Duration> {
+    let word = text.trim().to_lowercase();
+    let seconds = match word.strip_suffix('s') {
+        Some(rest) => {
+            let (minutes, seconds) = rest.split_once('m').unwrap_or(("0", rest));
+            let minutes = number(minutes)?.checked_mul(60)?;
+            minutes.checked_add(number(seconds)?)?
         }
+        None => parse_size(&word).ok()?.checked_mul(60)?,
+    };
+    let is_turn = (1..=LONGEST).contains(&seconds);
+    is_turn.then(|| Duration::from_secs(seconds.into()))
+}
+
+/// A turn as it is written: `2m`, `1m30s`, `45s`.
+pub(super) fn written(turn: Duration) -> String {
+    let (minutes, seconds) = (turn.as_secs() / 60, turn.as_secs() % 60);
+    match (minutes, seconds) {
+        (0, seconds) => format!("{seconds}s"),
+        (minutes, 0) => format!("{minutes}m"),
+        (minutes, seconds) => format!("{minutes}m{seconds}s"),
     }
+}
+
+/// A number of plain digits; `parse` alone would take a sign.
+fn number(digits: &str) -> Option<u32> {
+    let is_plain = digits.bytes().all(|it| it.is_ascii_digit());
+    is_plain.then(|| digits.parse().ok()).flatten()
 }

@@ -1,12 +1,12 @@
 //! Settings that the program notes by itself.
 //!
-//! Invariant: settings that cannot be read are left as they are; writing one changes no other byte.
+//! Invariant: a setting that cannot be read is left as it is; writing one changes no other byte.
 
 use std::{path::Path, sync::Arc};
 
 use chrono::NaiveDateTime;
 
-use super::{Chosen, Config, ConfigError, ThemeName};
+use super::{Chosen, Config, ConfigError, Reading, ThemeName};
 use crate::state::{
     file::replace::{Place, ReplaceError, SaveError, replace},
     id::PersonId,
@@ -55,8 +55,8 @@ impl Setting<'_> {
 /// Why a setting could not be kept.
 #[derive(Debug, thiserror::Error)]
 pub enum RememberError {
-    /// There are settings that cannot be read.
-    #[error("{0}; they were left as they are")]
+    /// What stands there cannot be read.
+    #[error("{0}; the file was left as it is")]
     Unreadable(#[from] ConfigError),
     /// The file could not be written.
     #[error(transparent)]
@@ -67,7 +67,7 @@ pub enum RememberError {
 ///
 /// # Errors
 ///
-/// When there are settings that cannot be read, or the file cannot be written.
+/// When what stands there of it cannot be read, or the file cannot be written.
 pub fn remember(
     path: &Path,
     state: Option<&Path>,
@@ -82,10 +82,15 @@ pub fn remember(
         let Some(before) = versions.last() else {
             return Ok(Some(with("", setting).into_bytes()));
         };
-        if setting.is_in(&Config::understand(path, &before.bytes)?) {
+        let reading = Reading::of(path, &before.bytes);
+        let mut troubles = reading.troubles.into_iter();
+        if let Some(trouble) = troubles.find(|it| it.forbids(setting.name())) {
+            return Err(trouble);
+        }
+        if setting.is_in(&reading.config) {
             return Ok(None);
         }
-        // It was understood, so it is text.
+        // It was read, so it is text.
         let text = String::from_utf8_lossy(&before.bytes);
         Ok(Some(with(&text, setting).into_bytes()))
     });

@@ -9,9 +9,6 @@ mod tests;
 
 use std::path::{Component, Path, PathBuf};
 
-use ron::error::SpannedError;
-use serde::Deserialize;
-
 pub use sheet::{BuiltIn, Colour, Paint, Shade, Sheet};
 
 use crate::{
@@ -179,38 +176,15 @@ impl From<BuiltIn> for ThemeName {
 }
 
 impl Chosen {
-    /// The theme that the settings write: a word for a built-in one, a text in quotes for one of the user's.
-    /// `Automatic` says in words what a setting that is not there says.
-    ///
-    /// # Errors
-    ///
-    /// When it is neither.
-    pub(super) fn read(written: &str) -> Result<Option<Self>, SpannedError> {
-        #[derive(Deserialize)]
-        #[serde(rename = "Theme")]
-        enum Word {
-            Automatic,
-            Dark,
-            Light,
-            Terminal,
-            HighContrast,
-            Plain,
+    /// What the settings write for it: a word for a built-in one, a text in quotes for one of the user's.
+    pub(super) fn written(&self) -> String {
+        match self {
+            Self::BuiltIn(it) => Self::write((*it).into()),
+            Self::Own(name) => quoted(name),
         }
-        let is_quoted = written.trim_start().starts_with(['"', 'r']);
-        if is_quoted {
-            return ron::from_str(written).map(|it| Some(Self::Own(it)));
-        }
-        Ok(match ron::from_str(written)? {
-            Word::Automatic => None,
-            Word::Dark => Some(Self::BuiltIn(BuiltIn::Dark)),
-            Word::Light => Some(Self::BuiltIn(BuiltIn::Light)),
-            Word::Terminal => Some(Self::BuiltIn(BuiltIn::Terminal)),
-            Word::HighContrast => Some(Self::BuiltIn(BuiltIn::HighContrast)),
-            Word::Plain => Some(Self::BuiltIn(BuiltIn::Plain)),
-        })
     }
 
-    /// What the settings write for it.
+    /// What the settings write for a theme.
     pub(super) fn write(theme: ThemeName) -> String {
         match theme {
             ThemeName::Dark => "Dark".to_owned(),
@@ -218,11 +192,7 @@ impl Chosen {
             ThemeName::Terminal => "Terminal".to_owned(),
             ThemeName::HighContrast => "HighContrast".to_owned(),
             ThemeName::Plain => "Plain".to_owned(),
-            ThemeName::Own(own) => {
-                let mut name = String::new();
-                write_string(&own.name, &mut name);
-                name
-            }
+            ThemeName::Own(own) => quoted(&own.name),
         }
     }
 
@@ -249,6 +219,12 @@ impl Chosen {
             })))),
         }
     }
+}
+
+fn quoted(name: &str) -> String {
+    let mut quoted = String::new();
+    write_string(name, &mut quoted);
+    quoted
 }
 
 /// What a theme of the user's says.

@@ -7,6 +7,7 @@ use std::{fmt, str::FromStr};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::KeymapError;
+use crate::{printable::is_unseen, state::nearest::nearest};
 
 /// A key with its modifiers, as the command table writes it: `ctrl-r`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Hash)]
@@ -123,7 +124,10 @@ impl FromStr for Key {
 fn plain(text: &str) -> Option<KeyCode> {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
-        (Some(letter), None) => Some(KeyCode::Char(letter)),
+        // What cannot be seen no keyboard sends, and no help can show.
+        (Some(letter), None) if !letter.is_control() && !is_unseen(letter) => {
+            Some(KeyCode::Char(letter))
+        }
         (Some('f'), Some(_)) => text
             .strip_prefix('f')?
             .parse()
@@ -152,6 +156,30 @@ impl fmt::Display for Key {
     }
 }
 
+impl Key {
+    /// Whether it is text where text is typed.
+    pub(super) fn is_text(self) -> bool {
+        let is_plain = !self
+            .modifiers
+            .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        matches!(self.code, KeyCode::Char(_)) && is_plain
+    }
+}
+
+/// The key that was meant, where the name of one is spelled wrongly.
+pub(super) fn meant(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let starts = MODIFIERS.iter().map(|it| it.0);
+    let mut name = lower.as_str();
+    while let Some(rest) = starts.clone().find_map(|it| name.strip_prefix(it)) {
+        name = rest;
+    }
+    let modifiers = lower.strip_suffix(name).unwrap_or_default();
+    let known = name.parse::<Key>().is_ok().then_some(name);
+    let name = known.or_else(|| nearest(name, NAMES.iter().map(|it| it.0)))?;
+    Some(format!("{modifiers}{name}"))
+}
+
 impl FromStr for Chord {
     type Err = KeymapError;
 
@@ -159,13 +187,30 @@ impl FromStr for Chord {
         match text.split_once(' ') {
             Some((prefix, key)) => Ok(Self {
                 prefix: Some(prefix.parse()?),
-                key: key.parse()?,
+                key: key.trim_start().parse()?,
             }),
             None => Ok(Self {
                 prefix: None,
                 key: text.parse()?,
             }),
         }
+    }
+}
+
+impl Chord {
+    /// Whether one cannot be told from the other before it is over.
+    pub(super) fn collides(self, other: Self) -> bool {
+        match (self.prefix, other.prefix) {
+            (Some(prefix), None) => prefix == other.key,
+            (None, Some(prefix)) => self.key == prefix,
+            (None, None) | (Some(_), Some(_)) => false,
+        }
+    }
+
+    /// As the table and the settings write it: `g g`.
+    pub(super) fn written(self) -> String {
+        let prefix = self.prefix.map(|it| format!("{it} "));
+        format!("{}{}", prefix.unwrap_or_default(), self.key)
     }
 }
 

@@ -12,22 +12,13 @@ fn key(text: &str) -> Key {
     text.parse().unwrap()
 }
 
-/// Whether one cannot be told from the other before it is over.
-fn collide(one: Chord, other: Chord) -> bool {
-    match (one.prefix, other.prefix) {
-        (Some(prefix), None) => prefix == other.key,
-        (None, Some(prefix)) => one.key == prefix,
-        (None, None) | (Some(_), Some(_)) => one == other,
-    }
-}
-
 /// What cannot be told apart, each pair with its first key.
-fn clashes(keymap: &Keymap) -> Vec<String> {
+pub(super) fn clashes(keymap: &Keymap) -> Vec<String> {
     let mut clashes = Vec::new();
     for (place, one) in keymap.bindings.iter().enumerate() {
         let others = keymap.bindings.iter().skip(place + 1);
         let others = others.filter(|it| it.context == one.context);
-        for other in others.filter(|it| collide(one.chord, it.chord)) {
+        for other in others.filter(|it| one.chord == it.chord || one.chord.collides(it.chord)) {
             let names = [one, other].map(|it| it.command.spec().name).join(" and ");
             clashes.push(format!("`{}` runs {names}", one.chord));
         }

@@ -27,7 +27,7 @@ use super::{
 use crate::{
     app::{App, Begins, Message, Opening, Start, ThemeName},
     clock::Clock,
-    config::{self, Chosen, Config, Identity},
+    config::{self, Chosen, Config, Identity, Reading},
     keymap::{Keymap, KeymapError},
     paths::Environment,
     state::{
@@ -161,7 +161,7 @@ fn prepare(
     (tell, inbox): (Tell, Inbox),
 ) -> Result<Prepared, LaunchError> {
     let config = config::path(launch.environment);
-    let (settings, unset) = settings(config.as_deref());
+    let (keymap, settings, unset) = settings(config.as_deref())?;
     let (theme, uncoloured) = theme(launch.theme, settings.theme.as_ref(), config.as_deref());
     let (draft, unread) = draft(launch.state.as_deref(), &launch.file);
     let standup = gathering::kept(launch.state.as_deref(), &launch.file);
@@ -203,7 +203,7 @@ fn prepare(
     }
     Ok(Prepared {
         app,
-        keymap: Keymap::standard()?,
+        keymap,
         clock: launch.clock,
         colours,
         desk,
@@ -232,12 +232,20 @@ fn colours(chosen: Option<ThemeName>) -> Colours {
     }
 }
 
-/// The settings; where they cannot be read, none, and why.
-fn settings(path: Option<&Path>) -> (Config, Option<String>) {
-    match path.map_or_else(|| Ok(Config::default()), Config::read) {
-        Ok(config) => (config, None),
-        Err(error) => (Config::default(), Some(error.to_string())),
-    }
+/// The keys and the rest of the settings; and what of them does not hold, in one line.
+fn settings(path: Option<&Path>) -> Result<(Keymap, Config, Option<String>), KeymapError> {
+    let Some(path) = path else {
+        return Ok((Keymap::standard()?, Config::default(), None));
+    };
+    let mut reading = Reading::at(path);
+    let keymap = Keymap::of(path, &mut reading)?;
+    let more = match reading.troubles.len().saturating_sub(1) {
+        0 => String::new(),
+        count => format!("; {count} more: `standup config` lists them"),
+    };
+    let first = reading.troubles.first();
+    let told = first.map(|it| format!("{it}{more}"));
+    Ok((keymap, reading.config, told))
 }
 
 /// The theme that the environment has chosen, else the settings; where the one of the settings cannot be read, none, and why.

@@ -3,7 +3,7 @@
 use std::{fs, io::Write as _};
 
 use super::*;
-use crate::config::written;
+use crate::config::Reading;
 
 /// What a file says, read as the theme `mine`.
 fn read_as_mine(text: &[u8]) -> Result<Sheet, String> {
@@ -122,28 +122,32 @@ fn a_theme_that_is_not_there_is_missed_by_the_name_of_its_file() {
 
 #[test]
 fn settings_tell_a_built_in_theme_from_ones_own_by_its_quotes() {
-    let read = |text: &str| written::read(text).map(|it| it.theme);
-    let own = |name: &str| Ok(Some(Chosen::Own(name.to_owned())));
-    assert_eq!(read("(theme: Automatic)"), Ok(None));
+    let read = |text: &str| Reading::of(Path::new("c"), text.as_bytes());
+    let chosen = |text: &str| {
+        let reading = read(text);
+        assert!(reading.troubles.is_empty(), "{:?}", reading.troubles);
+        reading.config.theme
+    };
+    let own = |name: &str| Some(Chosen::Own(name.to_owned()));
+    assert_eq!(chosen("(theme: Automatic)"), None);
     assert_eq!(
-        read("(theme: Plain)"),
-        Ok(Some(Chosen::BuiltIn(BuiltIn::Plain)))
+        chosen("(theme: Plain)"),
+        Some(Chosen::BuiltIn(BuiltIn::Plain))
     );
-    assert_eq!(read("(theme: \"Plain\")"), own("Plain"));
-    assert_eq!(read("( theme : /* so */ r\"a\" , )"), own("a"));
+    assert_eq!(chosen("(theme: \"Plain\")"), own("Plain"));
+    assert_eq!(chosen("( theme : /* so */ r\"a\" , )"), own("a"));
     for (text, at) in [
-        ("(\n    theme: Purple,\n)", (2, 12)),
-        ("(me: \"Ş\", theme: Purple)", (1, 18)),
-        ("(theme:\n\n  Purple)", (3, 3)),
+        ("(\n    theme: Purple,\n)", "c:2:12"),
+        ("(me: \"Ş\", theme: Purple)", "c:1:18"),
+        ("(theme:\n\n  Purple)", "c:3:3"),
     ] {
-        let (line, column, told) = read(text).unwrap_err();
-        assert_eq!((line, column), at, "{text}");
+        let told = read(text).troubles[0].to_string();
         assert!(
-            told.contains("Purple") && told.contains("HighContrast"),
+            told.starts_with(at) && told.contains("Purple") && told.contains("HighContrast"),
             "{told}"
         );
     }
-    assert!(read("(theme: 7)").is_err());
+    assert_eq!(read("(theme: 7)").troubles.len(), 1);
 }
 
 #[test]
