@@ -6,6 +6,7 @@
 mod args;
 mod bare;
 mod check;
+mod config;
 mod dash;
 mod discretion;
 mod failure;
@@ -60,8 +61,8 @@ pub struct Surroundings {
     pub login: Option<String>,
     /// Whether input and output are a terminal.
     pub terminal: Terminal,
-    /// Whether `$NO_COLOR` or a dumb terminal asks for none.
-    pub colours: Colours,
+    /// Which variable asks for no colours, if one does: `$NO_COLOR`, or `$TERM` of a dumb terminal.
+    pub colourless: Option<&'static str>,
     /// What time it is.
     pub clock: Clock,
 }
@@ -71,7 +72,7 @@ impl Surroundings {
     pub fn read() -> Self {
         let set = |name| env::var_os(name).filter(|it| !it.is_empty());
         let text = |name| set(name).and_then(|it| it.into_string().ok());
-        let is_plain = set("NO_COLOR").is_some() || set("TERM").is_some_and(|it| it == "dumb");
+        let is_dumb = || set("TERM").is_some_and(|it| it == "dumb");
         Self {
             environment: Environment::read(),
             me: text("STANDUP_ME"),
@@ -81,7 +82,10 @@ impl Surroundings {
                 (false, true) => Terminal::Output,
                 (_, false) => Terminal::None,
             },
-            colours: if is_plain { Colours::Off } else { Colours::On },
+            colourless: match set("NO_COLOR") {
+                Some(_) => Some("$NO_COLOR"),
+                None => is_dumb().then_some("$TERM"),
+            },
             clock: Clock::System,
         }
     }
@@ -213,6 +217,7 @@ impl Call<'_> {
             Verb::Report(it) => report::report(self, it),
             Verb::Log(it) => log::log(self, it),
             Verb::Check(it) => check::check(self, it),
+            Verb::Config(it) => config::config(self, it),
             Verb::Completions(it) => manual::completions(self, it),
             Verb::Man => manual::man(self),
         }
@@ -278,6 +283,9 @@ fn colours(common: &Common, around: &Surroundings) -> Colours {
     match (common.color, around.terminal) {
         (When::Always, _) => Colours::On,
         (When::Never, _) | (When::Auto, Terminal::None) => Colours::Off,
-        (When::Auto, Terminal::Both | Terminal::Output) => around.colours,
+        (When::Auto, Terminal::Both | Terminal::Output) => match around.colourless {
+            Some(_) => Colours::Off,
+            None => Colours::On,
+        },
     }
 }

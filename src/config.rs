@@ -10,6 +10,7 @@ use crate::{
     state::{Board, id::PersonId},
 };
 
+mod effective;
 mod keys;
 mod meeting;
 mod reading;
@@ -18,6 +19,7 @@ mod setting;
 mod tests;
 mod theme;
 
+pub use effective::Effective;
 pub use keys::{KeySetting, Said};
 pub use meeting::{MeetingSettings, MinutesFormat, ShareCommand, Switch};
 pub(crate) use reading::meant;

@@ -38,7 +38,7 @@ mod who_i_am;
 use std::collections::VecDeque;
 
 use chrono::{DateTime, FixedOffset};
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent};
 use ratatui::{Terminal, backend::TestBackend, layout::Size};
 
 use super::*;
@@ -205,10 +205,10 @@ impl Desk {
             let named = rest.strip_prefix('<').and_then(|it| it.split_once('>'));
             let (key, after) = match named {
                 Some((name, after)) if 1 < name.len() => (name.parse::<Key>().unwrap(), after),
+                // Some letters that are typed have no name as a key.
                 _ => {
-                    let name = letter.to_string();
                     let after = rest.strip_prefix(letter).unwrap();
-                    (name.parse().unwrap(), after)
+                    (KeyEvent::from(KeyCode::Char(letter)).into(), after)
                 }
             };
             self.key(key.into());

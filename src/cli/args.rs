@@ -109,6 +109,11 @@ pub(crate) enum Verb {
     Log(Log),
     /// Check the file; exits 1 and lists the problems if there are any
     Check(Check),
+    /// Print the settings in force, and where each comes from
+    ///
+    /// What is printed can stand in the settings' file as it is. What is wrong there is told by line and column, with
+    /// what to do, and then it exits 1; the board and all verbs go on with the rest.
+    Config(Config),
     /// Print what makes a shell complete the command
     Completions(Completions),
     /// Print the manual page
@@ -315,6 +320,13 @@ pub(crate) struct Check {
     /// The file [default: the board's]
     #[arg(value_name = "FILE")]
     pub(crate) path: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Config {
+    /// Print where the settings' file is, or would be
+    #[arg(long)]
+    pub(crate) path: bool,
 }
 
 #[derive(Debug, Args)]

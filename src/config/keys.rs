@@ -16,6 +16,12 @@ pub struct KeySetting {
 impl KeySetting {
     /// How many are read.
     pub const MOST: usize = 200;
+
+    /// Whether one of its words stands at a place.
+    pub fn has_word_at(&self, line: usize, column: usize) -> bool {
+        let mut words = [&self.key, &self.runs].into_iter().chain(&self.on);
+        words.any(|it| (it.line, it.column) == (line, column))
+    }
 }
 
 /// A word of the settings, and where it stands, for what is to be said of it.

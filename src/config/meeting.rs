@@ -98,6 +98,14 @@ impl ShareCommand {
         })
     }
 
+    /// The line for the shell, where it is one.
+    pub fn line(&self) -> Option<&str> {
+        match self.arguments.as_slice() {
+            [option, line] if self.program == "sh" && option == "-c" => Some(line),
+            [] | [_, ..] => None,
+        }
+    }
+
     /// The program.
     pub fn program(&self) -> &str {
         &self.program

@@ -11,7 +11,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Config, KeySetting};
+use super::{Config, KeySetting, ThemeError};
 use crate::{
     printable::Printable,
     state::{
@@ -143,10 +143,30 @@ impl Reading {
         self.lines.iter().find(|it| it.0 == name).map(|it| it.1)
     }
 
-    /// Adds what was found later, in the order of the text.
-    pub fn add(&mut self, troubles: impl IntoIterator<Item = ConfigError>) {
+    /// Leaves out the keys with which something is wrong, and notes that in the order of the text.
+    pub fn leave_out_keys(&mut self, troubles: Vec<ConfigError>) {
+        let is_wrong = |key: &KeySetting| {
+            let mut places = troubles.iter().map(ConfigError::place);
+            places.any(|(line, column)| key.has_word_at(line, column))
+        };
+        self.config.keys.retain(|it| !is_wrong(it));
         self.troubles.extend(troubles);
         self.troubles.sort_by_key(ConfigError::place);
+    }
+
+    /// Leaves out a theme of the user's that cannot be shown. `folder` is that of the settings.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of that name, or it cannot be read.
+    pub fn check_theme(&mut self, folder: &Path) -> Result<(), ThemeError> {
+        let theme = self.config.theme.as_ref();
+        let shown = theme.map_or(Ok(()), |it| it.theme(folder).map(drop));
+        if shown.is_err() {
+            self.config.theme = None;
+            self.lines.retain(|it| it.0 != "theme");
+        }
+        shown
     }
 
     fn tell(&mut self, path: &Path, place: Place, message: String, part: Part) {
@@ -283,8 +303,14 @@ impl<'t> Reader<'t> {
         let place = self.places.at(field.start);
         let Some(name) = names.iter().find(|it| **it == field.name) else {
             let quoted = Printable::quoted(field.name);
-            let meant = meant(field.name, names.iter().copied());
-            let message = format!("there is no {kind} `{quoted}`{meant}; it is left out");
+            let hint = if NAMES.contains(&field.name) {
+                "; it stands beside `meeting`, not within it".to_owned()
+            } else if IN_MEETING.contains(&field.name) {
+                "; it stands within `meeting`".to_owned()
+            } else {
+                meant(field.name, names.iter().copied())
+            };
+            let message = format!("there is no {kind} `{quoted}`{hint}; it is left out");
             self.tell(place, message, Part::Stranger);
             return None;
         };

@@ -164,6 +164,12 @@ impl Key {
             .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         matches!(self.code, KeyCode::Char(_)) && is_plain
     }
+
+    /// Whether it is a part of a number where one is typed.
+    pub(super) fn is_numeric(self) -> bool {
+        let is_part = |it: char| it.is_ascii_digit() || "+-=.,".contains(it);
+        matches!(self.code, KeyCode::Char(letter) if is_part(letter)) && self.is_text()
+    }
 }
 
 /// The key that was meant, where the name of one is spelled wrongly.

@@ -51,7 +51,7 @@ impl Keymap {
             ConfigError::in_keys(path, said.line, said.column, message)
         });
         let told: Vec<_> = told.collect();
-        reading.add(told);
+        reading.leave_out_keys(told);
         Ok(keymap)
     }
 
@@ -280,7 +280,8 @@ fn context(said: &Said) -> Result<Context, Refusal<'_>> {
 
 /// Whether a chord, or its beginning, is text in a place.
 fn is_text(chord: Chord, context: Context) -> bool {
-    context.takes_text() && chord.prefix.unwrap_or(chord.key).is_text()
+    let key = chord.prefix.unwrap_or(chord.key);
+    context.takes_text() && key.is_text() || context == Context::Counted && key.is_numeric()
 }
 
 /// A list with something in it.

@@ -10,7 +10,7 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset};
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent};
 use ratatui::{
     buffer::{Buffer, Cell},
     layout::{Position, Rect, Size},
@@ -20,6 +20,7 @@ use standup::{
         App, Disk, Effect, Identity, Input, MeetingSettings, Message, Opening, Start, ThemeName,
         Written, rows::Entry,
     },
+    config::Reading,
     input,
     keymap::{Key, Keymap},
     layout::Pane,
@@ -113,6 +114,17 @@ impl User {
         }
     }
 
+    /// The same user with keys of their own, as the settings write them.
+    pub(crate) fn with_keys(self, keys: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.ron");
+        write(&path, &format!("(keys: [{keys}])"));
+        let mut reading = Reading::at(&path);
+        let keymap = Keymap::of(&path, &mut reading).unwrap();
+        assert!(reading.troubles.is_empty(), "{:?}", reading.troubles);
+        Self { keymap, ..self }
+    }
+
     /// Somebody who has no board yet.
     pub(crate) fn without_a_board() -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -171,8 +183,9 @@ impl User {
             let named = rest.strip_prefix('<').and_then(|it| it.split_once('>'));
             let named = named.and_then(|(name, after)| Some((name.parse().ok()?, after)));
             let (key, after): (Key, &str) = named.unwrap_or_else(|| {
+                // Some letters that are typed have no name as a key.
                 let after = rest.strip_prefix(letter).unwrap();
-                (letter.to_string().parse().unwrap(), after)
+                (KeyEvent::from(KeyCode::Char(letter)).into(), after)
             });
             self.event(Event::Key(KeyEvent::from(key)));
             rest = after;

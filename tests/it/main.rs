@@ -12,6 +12,7 @@ mod looks;
 mod method;
 mod model;
 mod offered;
+mod own_keys;
 mod pages;
 mod parking;
 mod picture;

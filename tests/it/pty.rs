@@ -227,6 +227,26 @@ fn a_theme_of_ones_own_is_shown_remembered_and_left_out_with_a_word_where_it_is_
 }
 
 #[test]
+fn settings_hold_but_for_those_that_are_wrong_which_are_told_with_their_place() {
+    let home = Home::new();
+    let folder = home.folder.path().join(".config/standup");
+    fs::create_dir_all(&folder).unwrap();
+    let text = "(\n    theme: Drak,\n    keys: [\n        (key: \"F\", runs: \"theme\"),\n        (key: \"s\", runs: \"serach\"),\n    ],\n)\n";
+    let mut file = fs::File::create(folder.join("config.ron")).unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    let mut tty = Tty::start_sized(home.command(), 200, 30);
+    tty.wait_for("config.ron:2:12: expected");
+    tty.wait_for("1 more: `standup config` lists them");
+    tty.press("F");
+    // What is wrong there is not written over.
+    tty.wait_for("the file was left as it is");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
+    let left = fs::read_to_string(folder.join("config.ron")).unwrap();
+    assert_eq!(left, text);
+}
+
+#[test]
 fn colours_of_the_environment_are_not_remembered() {
     let home = Home::new();
     let mut tty = Tty::start(home.command().env("NO_COLOR", "1"));

@@ -149,12 +149,26 @@ fn its_board_is_a_board() {
     );
 }
 
+/// The same without what marks it as such.
+fn text(name: &str) -> String {
+    let fences = ["```text\n", "```\n"].iter();
+    fences.fold(part(name).to_owned(), |it, fence| it.replace(fence, ""))
+}
+
+#[test]
+fn its_settings_are_settings() {
+    let desk = Desk::new();
+    desk.put(
+        "home/.config/standup/config.ron",
+        text("settings").as_bytes(),
+    );
+    let out = desk.ok(&["config"]);
+    assert!(!out.contains("default"), "all of them are set: {out}");
+}
+
 #[test]
 fn its_theme_is_a_theme() {
-    let fences = ["```text\n", "```\n"];
-    let theme = fences
-        .iter()
-        .fold(part("theme").to_owned(), |it, fence| it.replace(fence, ""));
+    let theme = text("theme");
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("themes")).unwrap();
     write(&folder.path().join("themes/NAME.ron"), &theme);

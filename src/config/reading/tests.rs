@@ -74,6 +74,16 @@ fn what_is_not_set_may_be_said_in_a_word() {
         read("(me: Some(\"ana\"))").config.me.as_deref(),
         Some("ana")
     );
+    let named = read(
+        "#![enable(implicit_some)]\nConfig(mouse: Some(Off), share: Some([\"tee\"]), theme: Some(Dark))",
+    );
+    assert_eq!(troubles(&named), "");
+    assert_eq!(named.config.mouse, Some(Mouse::Off));
+    assert_eq!(named.config.theme, Some(Chosen::BuiltIn(BuiltIn::Dark)));
+    let raw = read("(me: r\"ana\", share: r#\"say \"up\"\"#, theme: r\"mine\")").config;
+    assert_eq!(raw.me.as_deref(), Some("ana"));
+    assert_eq!(raw.meeting.share, ShareCommand::of_line("say \"up\""));
+    assert_eq!(raw.theme, Some(Chosen::Own("mine".to_owned())));
     for nothing in ["", "\u{feff}", "// mine\n", "()"] {
         assert_eq!(troubles(&read(nothing)), "", "{nothing}");
     }
@@ -127,6 +137,22 @@ fn a_mistake_is_told_with_its_place_and_the_rest_holds() {
 }
 
 #[test]
+fn a_setting_in_the_wrong_place_is_told_where_it_belongs() {
+    for (text, told) in [
+        (
+            "(meeting: (share: \"wall\"))",
+            "c:1:12: there is no setting of the meeting `share`; it stands beside `meeting`, not within it; it is left out",
+        ),
+        (
+            "(order: Name)",
+            "c:1:2: there is no setting `order`; it stands within `meeting`; it is left out",
+        ),
+    ] {
+        assert_eq!(troubles(&read(text)), told);
+    }
+}
+
+#[test]
 fn what_stands_before_a_broken_place_holds() {
     let left = "going on with what stands before it";
     for (text, told) in [
@@ -169,7 +195,7 @@ fn what_is_no_text_is_named_and_costs_nothing() {
             "c:1:1: this is UTF-16 text; save it as UTF-8; going on without settings",
         ),
         (
-            &[b' '; MOST_BYTES + 1][..],
+            &vec![b' '; MOST_BYTES + 1][..],
             "c:1:1: expected settings of at most 1 MiB; going on without settings",
         ),
     ] {
@@ -181,7 +207,8 @@ fn what_is_no_text_is_named_and_costs_nothing() {
 
 #[test]
 fn a_flood_of_mistakes_is_told_in_part_and_of_keys_only_some_are_read() {
-    let fields: String = (0..10_000).map(|it| format!("a{it}: [],\n")).collect();
+    let fields: Vec<String> = (0..10_000).map(|it| format!("a{it}: [],\n")).collect();
+    let fields = fields.concat();
     let reading = read(&format!("({fields})"));
     assert_eq!(reading.troubles.len(), MOST_TROUBLES);
     let key = "(key: \"x\", runs: \"none\"),\n".repeat(KeySetting::MOST + 1);

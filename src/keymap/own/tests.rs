@@ -78,8 +78,15 @@ fn letters_stay_text_where_text_is_typed() {
     let keymap = good(r#"(key: "h", runs: "help")"#);
     check(&keymap, Context::Board, "h", Some(Command::Help));
     check(&keymap, Context::Filter, "h", None);
+    check(&keymap, Context::Counted, "h", Some(Command::Help));
     let h: Key = "h".parse().unwrap();
     assert_eq!(keymap.lookup(Context::Filter, None, h), Lookup::Unbound);
+    // Where a number is typed letters are keys, and what a number is made of is not.
+    for part in ["7", "+", "-", "=", ".", ","] {
+        let keymap = good(&format!("(key: \"{part}\", runs: \"help\")"));
+        check(&keymap, Context::Counted, part, None);
+        check(&keymap, Context::Board, part, Some(Command::Help));
+    }
 }
 
 #[test]
@@ -98,7 +105,7 @@ fn a_key_that_is_wrong_is_told_with_its_place_and_left_out() {
         (r#"(key: "s", runs: "search", on: [Board, Map])"#, "2:40: `search` does nothing on `Map`, but on `Board`".to_owned()),
         (r#"(key: "s", runs: "help", on: Filter)"#, "2:30: `s` is text on `Filter`; take one with ctrl- or alt-, or f1 to f24".to_owned()),
         (r#"(key: "é x", runs: "help", on: Filter)"#, "2:32: `éx` is text on `Filter`; take one with ctrl- or alt-, or f1 to f24".to_owned()),
-        (r#"(key: "s", runs: "next-field")"#, "2:7: `next-field` runs only where `s` is text; take one with ctrl- or alt-, or f1 to f24".to_owned()),
+        (r#"(key: "7", runs: "next-field")"#, "2:7: `next-field` runs only where `7` is text; take one with ctrl- or alt-, or f1 to f24".to_owned()),
         (r#"(key: "g", runs: "add", on: Board)"#, format!("2:7: `g` begins `gg`, which runs `first` on `Board`; {}", none("g g"))),
         (r#"(key: "a a", runs: "search")"#, format!("2:7: `aa` begins with `a`, which runs `add` on `Board`; {}", none("a"))),
         (r#"(key: "&", runs: "none")"#, "2:7: `&` runs nothing as it is".to_owned()),
@@ -137,7 +144,7 @@ fn any_key() -> impl Strategy<Value = String> {
             "esc", "q", "ctrl-c", "enter", "space", "g", "g g", "d", "tab"
         ]),
         prop::sample::select(vec![
-            "x", "x y", "q q", "esc x", "f1", "ctrl-d d", "ü", "?", "hyper"
+            "x", "x y", "q q", "esc x", "f1", "ctrl-d d", "ü", "?", "7", "hyper"
         ]),
     ];
     let names = Command::ALL.iter().map(|it| it.spec().name);

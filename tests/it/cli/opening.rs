@@ -57,7 +57,7 @@ fn without_a_terminal_the_board_says_so() {
 }
 
 /// What comes of some arguments at a terminal, and the messages.
-fn at_a_terminal(desk: &Desk, arguments: &[&str]) -> (Next, String) {
+pub(super) fn at_a_terminal(desk: &Desk, arguments: &[&str]) -> (Next, String) {
     let around = Surroundings {
         environment: Environment {
             home: Some(desk.path("home")),
@@ -68,7 +68,7 @@ fn at_a_terminal(desk: &Desk, arguments: &[&str]) -> (Next, String) {
         me: None,
         login: None,
         terminal: Terminal::Both,
-        colours: Colours::On,
+        colourless: None,
         clock: Clock::Fixed("2027-03-03T08:00:00".parse().unwrap()),
     };
     let mut messages = Vec::new();

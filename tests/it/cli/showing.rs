@@ -249,6 +249,7 @@ fn the_help_names_what_there_is() {
         "report",
         "log",
         "check",
+        "config",
         "completions",
         "man",
     ] {
