@@ -30,6 +30,14 @@ const STACK: u16 = 30;
 /// A box with fewer rows than this shows next to nothing.
 const LOWEST_BOX: u16 = 5;
 
+/// How many rows a large letter takes.
+pub const LARGE: u16 = 4;
+/// A text in large letters has so many lines at most, and at least room for so many: most texts are cut to nothing in one.
+const MOST_LARGE: u16 = 3;
+const LEAST_LARGE: u16 = 2;
+/// What stands around it: what is told of it, air, and a pane with some of its lines between the two that are folded.
+const AROUND_LARGE: u16 = 10;
+
 /// How much of the board is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Zoom {
@@ -84,6 +92,8 @@ pub struct Areas {
     pub header: Rect,
     /// The names of the panes, where only one of them is open.
     pub tabs: Panes<Rect>,
+    /// Where what is focused stands in large type for those who look on; empty where nobody does.
+    pub spotlight: Rect,
     /// The panes.
     pub panes: Panes<PaneArea>,
     /// The line with the one sentence; empty where the footer's line has to do for both.
@@ -219,6 +229,28 @@ impl Areas {
             areas.folded(body, focus)
         } else {
             areas.with_tabs(body, focus)
+        }
+    }
+
+    /// Lays out the board for those who look on: what is focused in large type, and below it one pane at a time. Where there is
+    /// no room for that, as for anybody else.
+    pub fn presented(screen: Rect, focus: Pane, zoom: Zoom) -> Self {
+        let usual = Self::new(screen, focus, zoom);
+        let mut body = Lines::of(screen).body;
+        let lines = (body.height.saturating_sub(AROUND_LARGE) / LARGE).min(MOST_LARGE);
+        if screen.width < NARROW || lines < LEAST_LARGE {
+            return usual;
+        }
+        let spotlight = take_top(&mut body, 1 + lines * LARGE);
+        take_top(&mut body, 1);
+        let areas = Self {
+            spotlight,
+            panes: Panes::default(),
+            ..usual
+        };
+        match zoom {
+            Zoom::Pane => areas.zoomed(body, focus),
+            Zoom::Board => areas.folded(body, focus),
         }
     }
 

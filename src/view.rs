@@ -22,6 +22,7 @@ mod part;
 mod promise;
 mod reading;
 mod sheet;
+mod spotlight;
 mod strip;
 mod summary;
 mod welcome;
@@ -166,7 +167,7 @@ fn first_run<'a>(
 }
 
 fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffer) {
-    let areas = Areas::new(screen, app.focus(), app.zoom());
+    let areas = app.areas_on(screen);
     let calendar = app.board().calendar();
     let readings: Vec<_> = app.shown().readings().collect();
     let header = Header {
@@ -222,6 +223,7 @@ fn board(app: &App, keymap: &Keymap, theme: Theme, screen: Rect, buf: &mut Buffe
         theme,
     };
     view.render(screen, buf);
+    spotlight::draw(app, areas.spotlight, theme, buf);
     let focused = app
         .entry()
         .filter(|it| rows.get(app.focus()).is_cut(it, app.day()));

@@ -57,6 +57,7 @@ pub(super) struct Sight {
     size: Size,
     focus: Pane,
     zoom: Zoom,
+    is_presented: bool,
     objective: Option<ObjectiveId>,
 }
 
@@ -84,8 +85,16 @@ impl App {
 
     /// Where everything on the screen is.
     pub fn areas(&self) -> Areas {
-        let screen = Rect::from((Position::ORIGIN, self.size));
-        Areas::new(screen, self.focus, self.zoom)
+        self.areas_on(Rect::from((Position::ORIGIN, self.size)))
+    }
+
+    /// Where everything is on a screen that has another size than the app was told.
+    pub fn areas_on(&self, screen: Rect) -> Areas {
+        if self.is_presenting() {
+            Areas::presented(screen, self.focus, self.zoom)
+        } else {
+            Areas::new(screen, self.focus, self.zoom)
+        }
     }
 
     /// The lines of a pane.
@@ -211,6 +220,7 @@ impl App {
             size: self.size,
             focus: self.focus,
             zoom: self.zoom,
+            is_presented: self.is_presenting(),
             objective: self.objective.clone(),
         };
         let before = self.sight.replace(sight.clone());

@@ -7,15 +7,19 @@ fn all() -> impl Iterator<Item = (Rect, Areas)> {
     sizes.flat_map(|(width, height)| {
         let screen = Rect::new(0, 0, width, height);
         Pane::ALL.into_iter().flat_map(move |focus| {
-            [Zoom::Board, Zoom::Pane]
-                .map(|zoom| (screen, Areas::new(screen, focus, zoom)))
-                .into_iter()
+            let of = |zoom| {
+                [
+                    (screen, Areas::new(screen, focus, zoom)),
+                    (screen, Areas::presented(screen, focus, zoom)),
+                ]
+            };
+            [Zoom::Board, Zoom::Pane].map(of).into_iter().flatten()
         })
     })
 }
 
 fn rects(areas: &Areas) -> Vec<Rect> {
-    let mut rects = vec![areas.header, areas.sentence, areas.footer];
+    let mut rects = vec![areas.header, areas.spotlight, areas.sentence, areas.footer];
     for pane in Pane::ALL {
         rects.push(*areas.tabs.get(pane));
         rects.push(areas.panes.get(pane).area);
@@ -75,6 +79,21 @@ fn the_panes_go_from_side_by_side_to_folded_to_tabs() {
     assert_eq!(shapes(60, 18), [Folded, Boxed, Folded]);
     assert_eq!(shapes(40, 12), [Hidden, Open, Hidden]);
     assert_eq!(shapes(1, 1), [Hidden, Open, Hidden]);
+}
+
+#[test]
+fn what_is_focused_is_large_where_others_look_on_and_two_lines_fit() {
+    use Shape::{Boxed, Folded, Hidden, Open};
+    let large = |width, height| {
+        let screen = Rect::new(0, 0, width, height);
+        let areas = Areas::presented(screen, Pane::Measure, Zoom::default());
+        let panes = Pane::ALL.map(|it| areas.panes.get(it).shape);
+        (areas.spotlight.height, panes)
+    };
+    assert_eq!(large(120, 36), (13, [Folded, Boxed, Folded]));
+    assert_eq!(large(80, 24), (9, [Folded, Boxed, Folded]));
+    assert_eq!(large(120, 20), (0, [Boxed; 3]));
+    assert_eq!(large(40, 36), (0, [Hidden, Open, Hidden]));
 }
 
 #[test]

@@ -5,18 +5,22 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget as _};
 use tui_big_text::{BigText, PixelSize};
 
-use crate::printable::Printable;
+use super::mask;
+use crate::{layout, printable::Printable};
 
 /// How many columns a large letter takes.
 const WIDE: u16 = 4;
 /// How many rows it takes.
-pub(super) const TALL: u16 = 4;
+pub(super) const TALL: u16 = layout::LARGE;
 
 /// A text in lines of large letters that fit a width; none where it has letters that there are no large ones of, or words
 /// that are longer than a line.
 pub(super) fn lines(text: &str, width: u16) -> Option<Vec<String>> {
     let most = usize::from(width / WIDE);
-    let text = Printable::line(text).to_string();
+    // There is a large dot of another name.
+    let text = Printable::line(text)
+        .to_string()
+        .replace(mask::DOT, "\u{b7}");
     let has_all = text.chars().all(is_drawn);
     let fits = text.split(' ').all(|it| it.chars().count() <= most);
     let wanted = has_all && fits && !text.trim().is_empty();
@@ -24,6 +28,20 @@ pub(super) fn lines(text: &str, width: u16) -> Option<Vec<String>> {
         let line = Printable::line(&text);
         line.wrap(most.max(1)).map(|it| it.to_string()).collect()
     })
+}
+
+/// As many of some lines of large letters as there is room for; the last one says that it goes on.
+pub(super) fn cut(mut lines: Vec<String>, most: usize, width: u16) -> Vec<String> {
+    const GOES_ON: &str = "...";
+    if most < lines.len() {
+        lines.truncate(most);
+        let room = usize::from(width / WIDE).saturating_sub(GOES_ON.len());
+        if let Some(last) = lines.last_mut() {
+            let head: String = last.chars().take(room).collect();
+            *last = format!("{}{GOES_ON}", head.trim_end());
+        }
+    }
+    lines
 }
 
 /// How many columns a text in one line of large letters takes.
@@ -67,6 +85,15 @@ mod tests {
         assert_eq!(lines("Call Mihai", 16), None);
         assert_eq!(lines("会議", 80), None);
         assert_eq!(lines("", 80), None);
+    }
+
+    #[test]
+    fn what_has_no_room_ends_with_dots_and_what_is_hidden_stays_hidden() {
+        let cut_to = |most| cut(lines("Call Mihai and Ioana", 40).unwrap(), most, 40);
+        assert_eq!(cut_to(2), ["Call Mihai", "and Ioana"]);
+        assert_eq!(cut_to(1), ["Call Mi..."]);
+        assert_eq!(cut_to(0), Vec::<String>::new());
+        assert_eq!(lines("Call •••••", 40).unwrap(), ["Call ·····"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::state::Board;
 
 /// What stands for a letter or a digit.
-const DOT: char = '•';
+pub(super) const DOT: char = '•';
 
 /// Whose names are hidden.
 pub(super) struct Mask {

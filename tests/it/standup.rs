@@ -75,6 +75,25 @@ fn each_step_is_shown_large_to_those_who_look_on() {
 }
 
 #[test]
+fn the_board_shows_what_is_focused_large_to_those_who_look_on() {
+    let board = board("(id: \"dan\", name: \"Dan\")");
+    for (width, height) in [(120, 36), (80, 24), (60, 18)] {
+        let mut user = User::on(&board);
+        user.press("p<esc><esc>");
+        for (name, keys) in [
+            ("yesterday", "1"),
+            ("measure", "2"),
+            ("today", "3"),
+            ("blocker", "j"),
+            ("masked", "1jM"),
+        ] {
+            let screen = user.press(keys).screen(width, height);
+            assert_snapshot!(format!("presented-board-{name}-{width}x{height}"), screen);
+        }
+    }
+}
+
+#[test]
 fn no_size_is_too_small_for_any_step() {
     let board = board("(id: \"dan\", name: \"Dan\")");
     for begin in ["s", "p"] {
