@@ -22,6 +22,7 @@ mod panics;
 pub mod parting;
 mod pen;
 mod picture;
+mod program;
 mod rescue;
 pub mod sample;
 pub mod share;

@@ -14,7 +14,9 @@ use super::{PATIENCE, ShareError, run};
 use crate::{
     app::Message,
     config::ShareCommand,
-    runtime::{Happening, Runtime, ending::Parting, inbox::Tell, stage::Stage},
+    runtime::{
+        Happening, Runtime, ending::Parting, inbox::Tell, program::ProgramError, stage::Stage,
+    },
 };
 
 /// How long a command that is ended may take to do so.
@@ -74,7 +76,7 @@ impl Sending {
         }
         self.stop.write_all(&[0]).unwrap_or_default();
         let last = self.outcome.recv_timeout(LAST_PATIENCE);
-        last.unwrap_or(Err(ShareError::Stopped))
+        last.unwrap_or_else(|_| Err(ProgramError::Stopped.into()))
     }
 }
 
@@ -84,7 +86,7 @@ impl<S: Stage> Runtime<S> {
         match Sending::begin(command, text, self.tell.clone()) {
             Ok(sending) => self.sharing.under_way = Some(sending),
             Err(error) => {
-                let why = ShareError::Lost(error).to_string();
+                let why = ShareError::from(ProgramError::Lost(error)).to_string();
                 self.settle(Message::Shared(Err(why)));
             }
         }

@@ -133,7 +133,10 @@ fn a_command_without_end_is_ended_with_all_that_it_started() {
             stop.write_all(&[0]).unwrap();
             sending.join().unwrap()
         });
-        assert!(matches!(sent, Err(ShareError::Stopped)), "{sent:?}");
+        assert!(
+            matches!(sent, Err(ShareError(ProgramError::Stopped))),
+            "{sent:?}"
+        );
         let started = fs::read_to_string(&pids).unwrap();
         fs::remove_file(&pids).unwrap();
         assert_eq!(started.split_whitespace().count(), 2, "{endless}");

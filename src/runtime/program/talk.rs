@@ -1,6 +1,6 @@
-//! What goes into a command and comes out of it, until it has ended.
+//! What goes into a program and comes out of it, until it has ended.
 //!
-//! Invariant: neither a command that reads nothing nor one that writes without end holds it up; only the end of what was
+//! Invariant: neither a program that reads nothing nor one that writes without end holds it up; only the end of what was
 //! said is kept.
 
 use std::{
@@ -30,7 +30,7 @@ const AT_ONCE: usize = 8 * 1024;
 /// How wide the last line is at most, in cells.
 const WIDTH: usize = 160;
 
-/// A command that was started, and the text that it is given.
+/// A program that was started, and the text that it is given.
 #[derive(Debug)]
 pub(super) struct Talk<'t> {
     /// None when it has all, or wants no more.
@@ -45,7 +45,7 @@ pub(super) struct Talk<'t> {
 /// Why there is no more to talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
-    /// The command has ended, and is to be waited for.
+    /// The program has ended, and is to be waited for.
     Itself,
     /// It has not ended in time.
     TooLong,
@@ -53,7 +53,7 @@ pub(super) enum End {
     Stopped,
 }
 
-/// One of the two ways in which a command says something.
+/// One of the two ways in which a program says something.
 #[derive(Debug)]
 struct Voice {
     /// None when nothing more comes.
@@ -63,7 +63,7 @@ struct Voice {
 }
 
 impl<'t> Talk<'t> {
-    /// With a command that has pipes.
+    /// With a program that has pipes.
     pub(super) fn with(child: &mut Child, text: &'t [u8]) -> io::Result<Self> {
         let input = child.stdin.take().map(OwnedFd::from);
         let output = child.stdout.take().map(OwnedFd::from);
@@ -217,7 +217,7 @@ fn end_of(child: &Child) -> io::Result<UnixStream> {
     let (ended, bell) = UnixStream::pair()?;
     let child = Pid::from_child(child);
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
-    let thread = thread::Builder::new().name("share-end".to_owned());
+    let thread = thread::Builder::new().name("program-end".to_owned());
     thread.spawn(move || {
         while waitid(WaitId::Pid(child), options).is_err_and(|it| it == Errno::INTR) {}
         drop(bell);
