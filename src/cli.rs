@@ -20,6 +20,7 @@ mod manual;
 mod measure;
 mod output;
 mod promise;
+mod remind;
 mod report;
 mod run;
 mod session;
@@ -215,6 +216,7 @@ impl Call<'_> {
             Verb::Show(it) => show::show(self, it),
             Verb::Status(it) => status::status(self, it),
             Verb::Report(it) => report::report(self, it),
+            Verb::Remind(it) => remind::remind(self, it),
             Verb::Log(it) => log::log(self, it),
             Verb::Check(it) => check::check(self, it),
             Verb::Config(it) => config::config(self, it),
@@ -224,7 +226,7 @@ impl Call<'_> {
     }
 
     fn tell(&mut self, failure: &Failure) -> Exit {
-        if !matches!(failure, Failure::Told) {
+        if !matches!(failure, Failure::Told | Failure::NothingToSay) {
             self.out.say(&failure.message().to_string());
         }
         failure.exit()

@@ -4,6 +4,7 @@
 
 pub mod agenda;
 pub mod progress;
+pub mod reminder;
 pub mod roster;
 pub mod timer;
 

@@ -6,6 +6,7 @@
 
 mod colours;
 mod decode;
+pub mod desktop;
 mod disk;
 mod draft;
 mod drill;
@@ -23,9 +24,11 @@ pub mod parting;
 mod pen;
 mod picture;
 mod program;
+pub mod reminded;
 mod rescue;
 pub mod sample;
 pub mod share;
+mod shelf;
 mod signals;
 mod stage;
 mod terminal;

@@ -34,14 +34,7 @@ impl App {
         if !is_on || is_held || is_away {
             return None;
         }
-        let meeting = &board.head.meeting;
-        // For night owls the small hours are the end of the day.
-        let date = if meeting.at < meeting.day_starts_at {
-            today.succ_opt()?
-        } else {
-            today
-        };
-        Some(date.and_time(meeting.at))
+        Some(board.head.meeting.begins(today))
     }
 
     fn has_begun(&self) -> bool {

@@ -15,6 +15,8 @@ use crate::{
 
 /// What stands above the options that every verb has.
 const EVERYWHERE: &str = "Everywhere";
+/// How long ahead somebody is reminded at most, in minutes.
+const MOST_AHEAD: u32 = 12 * 60;
 
 /// Daily standups in the terminal: does what we do move the result?
 ///
@@ -105,6 +107,15 @@ pub(crate) enum Verb {
     /// week that runs is read as far as it is over, and today is over once nothing that was promised for it is open. On
     /// its first day the week before is shown. Private promises are counted and not listed.
     Report(Report),
+    /// Remind of the standup, or in the evening of what is open: for cron and timers
+    ///
+    /// It is shown on the desktop by notify-send or its like; where there is none it is printed as a line. Nothing is said
+    /// on days off, once the day's standup is held, and to whoever is away or has all promises of the day excused. Texts of
+    /// promises are never told, only how many are open and how long they take.
+    ///
+    /// Exits 0 whether or not there was anything to say, so that cron and timers are content; 1 on a problem with the
+    /// board or the request, and 2 on wrong usage. With `--exit-code` it exits 3 when there was nothing to say.
+    Remind(Remind),
     /// Search all commitments, the newest days first
     Log(Log),
     /// Check the file; exits 1 and lists the problems if there are any
@@ -306,6 +317,25 @@ pub(crate) enum ReportFormat {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Remind {
+    /// Say what of the day is open instead, and what it takes to keep it
+    #[arg(long, conflicts_with = "before")]
+    pub(crate) evening: bool,
+    /// Say it once, from so long before the standup begins until four hours after: for a timer that runs every few minutes
+    #[arg(long, value_name = "SIZE", value_parser = parse_ahead, conflicts_with = "date")]
+    pub(crate) before: Option<u32>,
+    /// Who is reminded [default: you]
+    #[arg(long, value_name = "PERSON")]
+    pub(crate) who: Option<String>,
+    /// Print it, also where it could be shown
+    #[arg(long)]
+    pub(crate) print: bool,
+    /// Exit 3 when there is nothing to say
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Log {
     /// Words that all stand in its text, person, result, verdict, reason or note; and who:ana, toward:leads or
     /// toward:none, a verdict or open, since:, until: and on: with a day, 2026-10 or 2026
@@ -333,6 +363,16 @@ pub(crate) struct Config {
 pub(crate) struct Completions {
     /// The shell
     pub(crate) shell: Shell,
+}
+
+/// How long ahead somebody is reminded, in minutes: no longer than lets one day's reminder end before the next one's begins.
+fn parse_ahead(text: &str) -> Result<u32, String> {
+    let ahead = parse_size(text).map_err(|it| it.to_string())?;
+    if ahead <= MOST_AHEAD {
+        Ok(ahead)
+    } else {
+        Err("expected a time from 1m to 12h".to_owned())
+    }
 }
 
 pub(super) fn parse_now(text: &str) -> Result<NaiveDateTime, String> {

@@ -32,6 +32,8 @@ pub enum Exit {
     Problem,
     /// It was asked for in a wrong way.
     Usage,
+    /// There was nothing to say, and it was asked to tell that.
+    Nothing,
 }
 
 impl Exit {
@@ -41,6 +43,7 @@ impl Exit {
             Self::Success => 0,
             Self::Problem => 1,
             Self::Usage => 2,
+            Self::Nothing => 3,
         }
     }
 }
@@ -103,6 +106,9 @@ pub(crate) enum Failure {
     /// What is wrong was said already.
     #[error("")]
     Told,
+    /// There is nothing to say, which is told by the exit code.
+    #[error("")]
+    NothingToSay,
 }
 
 impl Failure {
@@ -113,6 +119,7 @@ impl Failure {
             | Self::Day(
                 DayError::Unknown(_) | DayError::UnknownAhead(_) | DayError::NoSuchDay(_),
             ) => Exit::Usage,
+            Self::NothingToSay => Exit::Nothing,
             Self::NoBoard(_)
             | Self::Paths(_)
             | Self::Load(_)

@@ -55,6 +55,11 @@ impl<'a> Out<'a> {
         self.text(&text_of(lines, self.colours))
     }
 
+    /// The terminal's bell.
+    pub(crate) fn bell(&mut self) -> Result<(), Failure> {
+        self.text("\x07")
+    }
+
     /// Data that a report made printable.
     pub(crate) fn text(&mut self, text: &str) -> Result<(), Failure> {
         self.gathered.push_str(text);

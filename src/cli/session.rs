@@ -41,17 +41,18 @@ pub(super) struct Session {
 impl Session {
     /// Reads the board; what in it cannot be read is told.
     pub(super) fn open(call: &mut Call<'_>) -> Result<Self, Failure> {
-        let (session, path, problems) = Self::read(call)?;
-        call.warn_of(&Printable::path(&path).to_string(), &problems);
+        let (session, unread) = Self::open_with_unread(call)?;
+        call.warn_of(&unread);
         Ok(session)
     }
 
     /// Reads the board; what in it cannot be read is left to other verbs to tell.
     pub(super) fn open_quietly(call: &Call<'_>) -> Result<Self, Failure> {
-        Ok(Self::read(call)?.0)
+        Ok(Self::open_with_unread(call)?.0)
     }
 
-    fn read(call: &Call<'_>) -> Result<(Self, PathBuf, Vec<Problem>), Failure> {
+    /// Reads the board, and what in it cannot be read: to be told once there is anything to say.
+    pub(super) fn open_with_unread(call: &Call<'_>) -> Result<(Self, Unread), Failure> {
         let environment = &call.around.environment;
         let path = environment.board(call.common.file.as_deref())?;
         let mut file = BoardFile::at(&path, environment.state_folder().as_deref());
@@ -65,7 +66,8 @@ impl Session {
             ids: Ids::random(),
             today,
         };
-        Ok((session, path, loaded.problems))
+        let problems = loaded.problems;
+        Ok((session, Unread { path, problems }))
     }
 
     /// The board as it is now.
@@ -132,6 +134,13 @@ impl Session {
         let clashes = clashes.map(|it| discretion.clash(it, boards));
         Err(Failure::Clashes(clashes.collect()))
     }
+}
+
+/// What in a board cannot be read.
+pub(super) struct Unread {
+    /// The board's file.
+    pub(super) path: PathBuf,
+    problems: Vec<Problem>,
 }
 
 /// Whose a commitment is.
@@ -234,9 +243,11 @@ impl Call<'_> {
         }
     }
 
-    fn warn_of(&mut self, path: &str, problems: &[Problem]) {
+    /// Tells what in a board cannot be read.
+    pub(super) fn warn_of(&mut self, unread: &Unread) {
+        let path = &Printable::path(&unread.path).to_string();
         // What names nothing or contradicts itself is on the board all the same; `check` tells of it.
-        let broken = problems.iter().filter(|it| it.kind.is_unread());
+        let broken = unread.problems.iter().filter(|it| it.kind.is_unread());
         for problem in broken.clone().take(WARNINGS) {
             let text = located(path, problem);
             self.out.say(&format!("{text}; it was left as it is"));

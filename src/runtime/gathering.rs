@@ -3,21 +3,15 @@
 //! Invariant: it lies in the state folder under the board's own name, where only its owner reads it. Without it the standup
 //! begins anew with what has no answer on the board.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDateTime;
 
-use super::draft::{self, DraftError};
-use crate::state::file::{
-    contents,
-    replace::{Place, ReplaceError, SaveError, replace},
-};
+use super::{draft::DraftError, shelf::Shelf};
 
 /// What was kept for a board; none where nothing was, or where it cannot be read: then the board alone tells.
 pub(crate) fn kept(state: Option<&Path>, board: &Path) -> Option<String> {
-    let file = path(state, board).ok()?;
-    let contents = contents::read(&file).ok().flatten()?;
-    String::from_utf8(contents.bytes).ok()
+    shelf(state, board).kept()
 }
 
 /// Keeps how far the standup of a board has come, in the place of what was kept before.
@@ -31,19 +25,15 @@ pub(crate) fn keep(
     text: &str,
     now: NaiveDateTime,
 ) -> Result<(), DraftError> {
-    let file = path(state, board)?;
-    let place = Place { file, state: None };
-    let written = replace(&place, now, |_| {
-        Ok::<_, SaveError>(Some(text.as_bytes().to_vec()))
-    });
-    match written {
-        Ok(_) => Ok(()),
-        Err(ReplaceError::Save(error) | ReplaceError::Transform(error)) => Err(error.into()),
-    }
+    shelf(state, board).keep(text, now)
 }
 
-fn path(state: Option<&Path>, board: &Path) -> Result<PathBuf, DraftError> {
-    draft::of_board(state, board, "standups")
+fn shelf<'a>(state: Option<&'a Path>, board: &'a Path) -> Shelf<'a> {
+    Shelf {
+        state,
+        board,
+        folder: "standups",
+    }
 }
 
 #[cfg(test)]
@@ -72,7 +62,7 @@ mod tests {
         let (state, board) = (folder.path().join("state"), folder.path().join("a.ron"));
         assert!(keep(None, &board, "one", now()).is_err());
         keep(Some(&state), &board, "one", now()).unwrap();
-        let file = path(Some(&state), &board).unwrap();
+        let file = shelf(Some(&state), &board).path().unwrap();
         std::fs::File::create(&file)
             .and_then(|mut it| std::io::Write::write_all(&mut it, b"\xff\xfe"))
             .unwrap();

@@ -6,7 +6,7 @@ mod plan;
 
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use super::{
     block::{Keyed, List, Origin, block},
@@ -175,6 +175,25 @@ impl Default for Meeting {
             link: None,
             origin: Origin::default(),
         }
+    }
+}
+
+impl Meeting {
+    /// The local time at which a day's standup begins. For night owls, whose days begin later than they meet, it is in the
+    /// small hours at the day's end.
+    pub fn begins(&self, day: NaiveDate) -> NaiveDateTime {
+        let date = if self.at < self.day_starts_at {
+            day.succ_opt().unwrap_or(day)
+        } else {
+            day
+        };
+        date.and_time(self.at)
+    }
+
+    /// Where to meet, if that is said.
+    pub fn link(&self) -> Option<&str> {
+        let link = self.link.as_deref().map(str::trim);
+        link.filter(|it| !it.is_empty())
     }
 }
 

@@ -6,6 +6,7 @@ mod noting;
 mod opening;
 mod people;
 mod printing;
+mod remind;
 mod settings;
 mod showing;
 
