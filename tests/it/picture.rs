@@ -105,6 +105,22 @@ pub(crate) const PICTURES: &[Picture] = &[
         size: (120, 30),
     },
     Picture {
+        name: "standup",
+        says: "The standup, question by question: what does the number say, and what would one more do?",
+        board: Of::Sample,
+        date: "2026-10-23",
+        keys: "s<alt-n>>>+",
+        size: (110, 26),
+    },
+    Picture {
+        name: "present",
+        says: "The same on a shared screen: whose turn it is, how much time there is, and what is asked, in large type",
+        board: Of::Sample,
+        date: "2026-10-23",
+        keys: "p<enter>",
+        size: (110, 30),
+    },
+    Picture {
         name: "decide",
         says: "The question: the same action, another one, or the wrong people?",
         board: Of::Story,

@@ -278,6 +278,10 @@ fn shape(symbol: &str, same: usize, x: usize, y: usize, painted: &mut Painted) -
             );
             Ok(())
         }
+        '▀' | '▌' | '▐' | '▖'..='▟' => {
+            quarters(letter, x, y, shapes);
+            return Some(1);
+        }
         '\u{2800}'..='\u{28ff}' => {
             braille(u32::from(letter) - 0x2800, x, y, dots);
             return Some(1);
@@ -288,6 +292,24 @@ fn shape(symbol: &str, same: usize, x: usize, y: usize, painted: &mut Painted) -
     }
     .unwrap();
     Some(if is_upright(letter) { 1 } else { same })
+}
+
+/// Draws the quarters of a cell that large letters are made of.
+fn quarters(letter: char, x: usize, y: usize, shapes: &mut String) {
+    let [upper_left, upper_right, lower_left, lower_right] =
+        ["▀▌▘▙▚▛▜", "▀▐▛▜▝▞▟", "▌▖▙▛▞▟", "▐▗▙▚▜▟"].map(|it| it.contains(letter));
+    let (half, low) = (WIDE / 2, y + HIGH / 2);
+    let rest = WIDE - half;
+    for (is_there, x, y, width) in [
+        (upper_left, x, y, half),
+        (upper_right, x + half, y, rest),
+        (lower_left, x, low, half),
+        (lower_right, x + half, low, rest),
+    ] {
+        if is_there {
+            write!(shapes, "M{x} {y}h{width}v{}h-{width}z", HIGH / 2).unwrap();
+        }
+    }
 }
 
 /// Whether it is drawn once for each cell.

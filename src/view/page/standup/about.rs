@@ -157,10 +157,7 @@ impl About {
             // The question says it itself.
             None if self.is_title => Text::Plain(Vec::new()),
             None => Text::Plain(wrapped(&self.text, area.width)),
-            Some(mut lines) => {
-                lines.truncate(most);
-                Text::Large(lines)
-            }
+            Some(lines) => Text::Large(big::cut(lines, most, area.width)),
         }
     }
 
