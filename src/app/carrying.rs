@@ -10,12 +10,13 @@ use super::{
         ChooseWho, Dialog, Instead, Judge, NameBlocker, Piece, Promise, Purpose, Split, Stops,
         ThirdCarry, Whose,
     },
-    judging::{left_of, left_text},
+    judging::left_of,
     notice::{Notice, Tone},
     words::{counted, day, short},
 };
 use crate::{
     layout::Pane,
+    report::words::need_choice,
     state::{
         Board, Commitment, Ids, Verdict,
         change::{CarryError, Carrying, Half, Insistence},
@@ -97,7 +98,7 @@ impl App {
             Ok(())
         })?;
         if 0 < left {
-            self.add_to_notice(&left_text(left));
+            self.add_to_notice(&need_choice(left));
         }
         Ok(())
     }

@@ -62,7 +62,7 @@ pub use planning::{
 };
 pub use problems::Problems;
 pub use promise::{Background, Offer, Promise, PromiseField, Purpose, Written};
-pub use qualify::{Candidate, Qualified, Qualify};
+pub use qualify::{Candidate, Qualified, Qualify, to_find_out};
 pub use read::{Read, ReadLine, Said, SaidTone};
 pub use reflect::Reflect;
 pub use scroll::Scroll;

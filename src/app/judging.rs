@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     insight::reasons::reasons_before,
+    report::words::need_choice,
     state::{
         Commitment, Verdict,
         change::{CarryError, Insistence},
@@ -151,7 +152,7 @@ impl App {
             notice.text = format!("{} · {gone} carried to {to}", notice.text);
         }
         if 0 < left {
-            self.add_to_notice(&left_text(left));
+            self.add_to_notice(&need_choice(left));
         }
         Ok(())
     }
@@ -161,10 +162,4 @@ impl App {
 pub(super) fn left_of<T>(carried: &[Result<T, CarryError>]) -> usize {
     let errors = carried.iter().filter_map(|it| it.as_ref().err());
     errors.filter(|it| it.needs_choice()).count()
-}
-
-/// What is said of promises that a carry of many leaves where they are.
-pub(super) fn left_text(left: usize) -> String {
-    let needs = counted(left, "needs", "need");
-    format!("{needs} a choice: carried twice already, carry each by itself")
 }

@@ -9,7 +9,7 @@ use super::{
     act::person,
     dialog::{
         Candidate, Choice, Dialog, LeadField, NoteLead, Picker, Promise, Purpose, Qualified,
-        Qualify, Read, Said, SaidTone, Then, Whose,
+        Qualify, Read, Said, SaidTone, Then, Whose, to_find_out,
     },
     field::Field,
     words::{day, short},
@@ -171,7 +171,7 @@ impl App {
         if it.missing.is_empty() {
             return self.count_in(&it.candidate);
         }
-        let text = format!("Ask {}: {}?", it.name, it.missing.join("? "));
+        let text = to_find_out(&it.name, &it.missing);
         self.focus = Pane::Today;
         let purpose = Purpose::Add { day: self.date };
         let mut background = self.background(self.date, None);

@@ -17,7 +17,6 @@ use crate::{
     report::day::Reading,
     state::{
         Amount,
-        board::ResultKind,
         change::{Noting, Number},
         id::{RecordId, ResultId},
     },
@@ -48,20 +47,6 @@ impl App {
         })
     }
 
-    /// The number that a change starts from, as far as it is known: what only has edges to stay within stands nowhere
-    /// before its first number.
-    fn known_number(&self, result: &ResultId, day: NaiveDate) -> Option<Amount> {
-        let planned = self.board().result(result)?;
-        let is_known = match planned.plan.kind {
-            ResultKind::PerDay => true,
-            ResultKind::Total => {
-                let standing = self.board().standing(planned, day);
-                standing.known(planned.plan.goal()).is_some()
-            }
-        };
-        is_known.then(|| self.board().number(result, day))
-    }
-
     /// One more, or one less.
     pub(super) fn count(&mut self, by: i32) -> Result<(), Reason> {
         let Some(result) = self.reading().map(|it| it.id.clone()) else {
@@ -90,7 +75,7 @@ impl App {
             None => return Err(Reason::ResultGone),
         };
         let after = number.after(self.board().number(result, morning))?;
-        let moved = match self.known_number(result, morning) {
+        let moved = match self.board().known_number(result, morning) {
             None => format!("{title} {after}, its first number"),
             Some(before) if before == after => format!("{title} still {after}"),
             Some(before) => format!("{title} {before} to {after}"),
@@ -159,7 +144,7 @@ impl App {
             unit: plan.unit.clone(),
             kind: plan.kind,
             day: morning,
-            now: self.known_number(id, morning),
+            now: self.board().known_number(id, morning),
             start: self.board().number(id, morning),
             number: Field::default(),
             note: Field::new(&note),

@@ -6,14 +6,16 @@ use chrono::NaiveDate;
 
 use super::{
     dialog::PlanField,
-    judging::left_text,
     words::{day, short},
 };
-use crate::state::{
-    Verdict,
-    amount::AmountError,
-    change::{CarryError, PlanError},
-    dates::DayError,
+use crate::{
+    report::words::need_choice,
+    state::{
+        Verdict,
+        amount::AmountError,
+        change::{CarryError, PlanError},
+        dates::DayError,
+    },
 };
 
 /// Why something is not done.
@@ -232,7 +234,7 @@ pub enum Reason {
     #[error("all of it was carried already")]
     AllCarried,
     /// What is left to carry, so many, asks for a choice.
-    #[error("{}", left_text(*.0))]
+    #[error("{}", need_choice(*.0))]
     NeedChoices(usize),
     /// It cannot be carried.
     #[error(transparent)]

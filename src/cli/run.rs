@@ -4,6 +4,7 @@
 //! before the next question is asked, so that the input may end anywhere.
 
 mod ask;
+mod away;
 mod change;
 mod hear;
 mod line;
@@ -11,7 +12,7 @@ mod scene;
 mod talk;
 mod tell;
 
-use std::path::PathBuf;
+use std::{io::ErrorKind, path::PathBuf};
 
 use super::{
     Call, Terminal,
@@ -35,7 +36,16 @@ pub(super) fn plain(call: &mut Call<'_>) -> Result<(), Failure> {
         let message = "the standup is today's; leave out --date";
         return Err(Failure::Usage(message.to_owned()));
     }
-    let session = Session::open(call)?;
+    match begin(call) {
+        // Nobody reads any more: what was answered is saved.
+        Err(Failure::Output(why)) if why.kind() == ErrorKind::BrokenPipe => Ok(()),
+        talked => talked,
+    }
+}
+
+/// Says which standup it is, and goes through it.
+fn begin(call: &mut Call<'_>) -> Result<(), Failure> {
+    let mut session = Session::open(call)?;
     let path = call.around.environment.board(call.common.file.as_deref())?;
     let mut book = Book {
         is_told: false,
@@ -44,7 +54,7 @@ pub(super) fn plain(call: &mut Call<'_>) -> Result<(), Failure> {
     };
     let kept = book.kept(&session);
     let is_new = kept.is_none();
-    let progress = kept.unwrap_or_else(|| {
+    let mut progress = kept.unwrap_or_else(|| {
         let frame = frame(call, session.board());
         Progress::begin(session.board(), session.today, call.clock.moment(), frame)
     });
@@ -56,13 +66,22 @@ pub(super) fn plain(call: &mut Call<'_>) -> Result<(), Failure> {
         call,
         &format!("Standup, {day}{goes_on}. ? = help, q = leave"),
     )?;
-    let talk = Talk::new(progress, me, newcomer);
-    let talked = talk_through(call, talk, &mut book, session);
-    match talked {
-        // Nobody reads any more: what was answered is saved.
-        Err(Failure::Output(why)) if why.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        talked => talked,
+    if is_new && away::ask(call, &mut session)? == Talked::Left {
+        return leave(call);
     }
+    // Whoever goes on here does so with the clocks: there is no key to let them go on.
+    if progress.whole.is_paused() {
+        progress.pause();
+    }
+    let talk = Talk::new(progress, me, newcomer);
+    talk_through(call, talk, &mut book, session)
+}
+
+/// Whether whoever is here goes on after a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Talked {
+    On,
+    Left,
 }
 
 /// Where it is kept how far the standup has come.
@@ -124,11 +143,14 @@ fn talk_through(
 ) -> Result<(), Failure> {
     loop {
         let now = call.clock.moment();
-        for said in talk.settle(session.board(), now) {
-            say(call, &said)?;
-        }
+        say_all(call, talk.settle(session.board(), now))?;
         if talk.is_over(session.board()) {
-            return close(call, &mut talk, book, &mut session);
+            close(call, &mut talk, book, &mut session)?;
+            if after_the_end(call)? == Talked::Left {
+                return Ok(());
+            }
+            say_all(call, talk.back(session.board()))?;
+            continue;
         }
         book.keep(call, talk.progress());
         let question = talk.question(session.board());
@@ -157,9 +179,7 @@ fn talk_through(
         match made {
             Ok(outcome) => {
                 session.save(call)?;
-                for said in talk.go_on(&before, session.board(), heard, &outcome) {
-                    say(call, &said)?;
-                }
+                say_all(call, talk.go_on(&before, session.board(), heard, &outcome))?;
             }
             Err(refusal) => say(call, &refusal.message().to_string())?,
         }
@@ -187,6 +207,24 @@ fn close(
     let text = tell::closed(session.board(), progress.day, progress.whole.passed());
     call.out.text(&format!("\n{}", Printable::lines(&text)))?;
     call.out.deliver()
+}
+
+/// Asks at the end whether that was all; from there one can go back as well.
+fn after_the_end(call: &mut Call<'_>) -> Result<Talked, Failure> {
+    loop {
+        match prompt(
+            call,
+            "The standup is held. enter = done, b = one answer back",
+        )? {
+            Typed::End => return Ok(Talked::Left),
+            Typed::Line(line) => match line.trim() {
+                "" | "q" => return Ok(Talked::Left),
+                "b" => return Ok(Talked::On),
+                _ => say(call, "enter is the end, b goes one answer back")?,
+            },
+            Typed::NoText(why) => say(call, why)?,
+        }
+    }
 }
 
 /// Where the input ends, or whoever is here leaves.
@@ -217,4 +255,9 @@ fn prompt(call: &mut Call<'_>, question: &str) -> Result<Typed, Failure> {
 fn say(call: &mut Call<'_>, text: &str) -> Result<(), Failure> {
     call.out.line(&Printable::line(text))?;
     call.out.deliver()
+}
+
+/// Some lines.
+fn say_all(call: &mut Call<'_>, lines: impl IntoIterator<Item = String>) -> Result<(), Failure> {
+    lines.into_iter().try_for_each(|it| say(call, &it))
 }

@@ -54,6 +54,12 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {word}")
 }
 
+/// What is said of promises that stay where they are when many are carried.
+pub fn need_choice(left: usize) -> String {
+    let needs = counted(left, "needs", "need");
+    format!("{needs} a choice: carried twice already, carry each by itself")
+}
+
 /// A title within a sentence: `leads` for `Leads`; one that begins with an abbreviation stays as it is.
 pub fn within(title: &str) -> String {
     let mut letters = title.chars();

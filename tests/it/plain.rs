@@ -1,5 +1,9 @@
 //! The standup as lines of text: the same questions, for pipes, screen readers and simple terminals.
 
+mod beside;
+mod ends;
+mod together;
+
 use crate::{
     desk::{Desk, NOW, Ran},
     tty::{Tty, wait},
@@ -110,7 +114,9 @@ fn a_day_alone_goes_from_question_to_question_and_is_read_back() {
     let mut lines: Vec<&str> = DAY.iter().map(|it| it.0).collect();
     lines.push(WIN);
     let ran = talk(&desk, &lines);
-    assert_eq!(questions(&ran).len(), lines.len(), "{}", ran.out);
+    let asked = questions(&ran);
+    assert_eq!(asked.len(), lines.len() + 1, "{}", ran.out);
+    assert!(asked.last().unwrap().starts_with("The standup is held."));
     for said in [
         "kept: Call Mihai",
         "What got in the way? 1 = no phone numbers, or type it",
@@ -300,17 +306,27 @@ fn what_is_private_is_asked_of_its_owner_and_is_not_read_back() {
     );
     let desk = Desk::with(THREE).set("STANDUP_ME", "dan");
     let ran = talk(&desk, &[">", "k", "k"]);
-    assert!(ran.out.contains("My knee. How did it go?"), "{}", ran.out);
+    assert!(
+        ran.out.contains("My knee (private). How did it go?"),
+        "{}",
+        ran.out
+    );
     let desk = Desk::with(THREE).set("STANDUP_ME", "ana");
     assert!(!talk(&desk, &[">", "k", "k"]).out.contains("My knee"));
 }
 
 #[test]
-fn nothing_is_drawn_and_what_a_board_says_steers_no_terminal() {
+fn nothing_is_drawn_nor_coloured_and_what_a_board_says_steers_no_terminal() {
     let text = ALONE.replace("Call Mihai", "Call \\u{1b}[31mMihai");
     let desk = Desk::with(&text);
     let lines: Vec<&str> = DAY.iter().map(|it| it.0).chain([WIN]).collect();
-    let out = talk(&desk, &lines).out;
+    let ran = desk.feed(
+        NOW,
+        &["run", "--plain", "--color", "always"],
+        &input(&lines),
+    );
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let out = ran.out;
     let is_drawn =
         |it: char| it.is_control() && it != '\n' || ('\u{2500}'..='\u{259f}').contains(&it);
     assert!(!out.contains(is_drawn), "{out}");

@@ -178,6 +178,39 @@ fn its_theme_is_a_theme() {
     assert_eq!(sheet.link, ThemeName::Dark.sheet().link);
 }
 
+/// A board for a morning alone, of little to say.
+const MORNING: &str = r#"(version: 1, people: [(id: "ana", name: "Ana")],
+    objectives: [(id: "bill", title: "Bill 1 client", start: "2026-10-01", due: "2026-10-30", results: [
+        (id: "leads", title: "Leads", to: 3)])],
+    records: [
+        Commitment(id: "a", day: "2026-10-08", who: "ana", text: "Call Mihai before 12:00", toward: "leads", minutes: 15),
+    ],
+)
+"#;
+
+#[test]
+fn its_standup_in_lines_is_what_is_said() {
+    let desk = Desk::with(MORNING);
+    let answers = ["k", "", "+1", "Visit Ioana 1h", "", "Thanks, Mihai"];
+    let input: String = answers.iter().flat_map(|it| [it, "\n"]).collect();
+    let ran = desk.feed(crate::desk::NOW, &["run", "--plain"], &input);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let mut answers = answers.iter();
+    let mut session = "```text\n$ standup run --plain\n".to_owned();
+    for line in ran.out.lines() {
+        // As on a terminal: the answer stands behind its question.
+        let is_question = line.ends_with(':');
+        let answer = is_question.then(|| answers.next().unwrap());
+        let line = format!("{line} {}", answer.unwrap_or(&""));
+        writeln!(session, "{}", line.trim_end()).unwrap();
+        if line.starts_with("Done in") {
+            break;
+        }
+    }
+    session.push_str("```\n");
+    check("plain", &session);
+}
+
 #[test]
 fn its_examples_run() {
     let desk = Desk::new();

@@ -72,7 +72,7 @@ impl Way {
     }
 
     /// The decision in words.
-    fn decided(self, text: &str) -> String {
+    pub fn decided(self, text: &str) -> String {
         match self {
             Self::Same => format!("The same again, because {text}"),
             Self::Other => text.to_owned(),

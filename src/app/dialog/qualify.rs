@@ -59,6 +59,11 @@ pub struct Qualify {
     pub problem: Option<String>,
 }
 
+/// What is promised of somebody who does not count yet: that it is found out.
+pub fn to_find_out(name: &str, missing: &[String]) -> String {
+    format!("Ask {name}: {}?", missing.join("? "))
+}
+
 impl Qualify {
     /// The checks that were not ticked.
     pub fn missing(&self) -> Vec<String> {

@@ -2,12 +2,10 @@
 //!
 //! Invariant: it says what the screen says, in the screen's words; what a key does is named beside it.
 
+mod beside;
 mod within;
 
-use super::{
-    hear::is_known,
-    scene::{Scene, Step},
-};
+use super::scene::{Scene, Step};
 use crate::{
     app::dialog::Instead,
     insight::Insight,
@@ -28,9 +26,12 @@ const VERDICTS: &str = "k = kept, h = partly, m = missed, d = dropped, e = excus
 pub(super) fn ask(scene: Scene<'_>) -> String {
     match scene.step {
         Step::Asked => asked(scene),
+        Step::Beside(_, aside) => beside::beside(scene, aside),
         Step::Why(..)
         | Step::WhyHabit(_)
-        | Step::Counted
+        | Step::Who(_)
+        | Step::Check(_)
+        | Step::FindOut(_)
         | Step::Instead
         | Step::Smaller
         | Step::Split
@@ -85,7 +86,8 @@ fn told(board: &Board, promise: &Commitment) -> String {
     let result = promise.toward.as_ref().and_then(|it| board.result(it));
     let result = result.map(|it| format!("toward {}", it.plan.title));
     let minutes = promise.minutes.map(size);
-    let parts = [result, words::carried(promise.times), minutes];
+    let private = promise.private.then(|| "private".to_owned());
+    let parts = [result, words::carried(promise.times), minutes, private];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() {
         return promise.text.clone();
@@ -147,11 +149,8 @@ fn number(scene: Scene<'_>, id: &ResultId) -> String {
         return String::new();
     };
     let says = reading.says.first().map(|it| format!(" · {it}"));
-    let enter = if is_known(scene, id) {
-        format!("still {}", scene.board.number(id, scene.day()))
-    } else {
-        "nothing to note".to_owned()
-    };
+    let known = scene.board.known_number(id, scene.day());
+    let enter = known.map_or_else(|| "nothing to note".to_owned(), |it| format!("still {it}"));
     format!(
         "{}: {}{}. What does the number say? 7, +2 or -1, enter = {enter}",
         reading.title,
@@ -204,7 +203,13 @@ fn carry(scene: Scene<'_>) -> String {
 fn made(scene: Scene<'_>, id: &RecordId) -> String {
     let promise = scene.board.records.commitment(id);
     let told = promise.map(|it| told(scene.board, it)).unwrap_or_default();
-    format!("{told}. Is it as you want it? enter = yes, or type it anew")
+    let is_own = promise.is_some_and(|it| scene.me == Some(&it.who));
+    let private = match promise {
+        Some(it) if is_own && it.private => ", . = for all to see",
+        Some(_) if is_own => ", . = only for you",
+        Some(_) | None => "",
+    };
+    format!("{told}. Is it as you want it? enter = yes{private}, or type it anew")
 }
 
 fn promise(scene: Scene<'_>, who: &PersonId) -> String {

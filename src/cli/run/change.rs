@@ -2,10 +2,12 @@
 //!
 //! Invariant: an answer is one change, saved before the next question is asked.
 
+mod beside;
 mod promise;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+pub(super) use beside::Beside;
 pub(super) use promise::{Amendment, Otherwise, Promised};
 
 use super::super::failure::Failure;
@@ -52,8 +54,10 @@ pub(super) enum Change {
     Join(Person),
     /// There is something to be glad of.
     Win { who: PersonId, text: String },
-    /// It is somebody else's win.
+    /// It is somebody else's win, or point for later.
     Whose(RecordId, PersonId),
+    /// Something beside the questions.
+    Beside(Beside),
 }
 
 /// How a habit went.
@@ -166,13 +170,16 @@ impl Change {
                 Some(id)
             }
             Self::Whose(id, who) => {
-                there(board.records.change(id, |it| {
+                let is_parked = board.change_parked(id, |it| it.who = who.clone());
+                let is_win = |it: &mut Record| {
                     if let Record::Win(win) = it {
                         win.who = who.clone();
                     }
-                }))?;
+                };
+                there(is_parked || board.records.change(id, is_win))?;
                 None
             }
+            Self::Beside(it) => it.make(board, ids, moment)?,
         };
         Ok(Outcome {
             made,

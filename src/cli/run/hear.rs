@@ -2,22 +2,24 @@
 //!
 //! Invariant: it changes nothing itself; what is no answer is told, and asked again.
 
+mod beside;
+mod counted;
 mod promise;
 mod within;
 mod yesterday;
 
+pub(super) use beside::others;
+
 use super::{
     change::Change,
-    scene::{Scene, Step},
+    scene::{Aside, Scene, Step},
 };
 use crate::{
     app::Reason,
-    meeting::Question,
+    meeting::{Order, Question},
     state::{
-        Amount,
-        board::ResultKind,
         change::Number,
-        id::{RecordId, ResultId},
+        id::{PersonId, RecordId, ResultId},
     },
 };
 
@@ -43,16 +45,32 @@ pub(super) enum Then {
     Details,
     /// To whose win it is, where that is a question.
     Whose,
+    /// To something that is asked beside the question.
+    Beside(Aside),
+    /// To whose a point for later is, where that is a question.
+    WhoseLater,
+    /// To what is promised because of a decision.
+    Follows,
+    /// Back to what is asked in the standup.
+    Return,
     /// The same again: this is no answer, and why.
     Again(String),
     /// One answer back.
     Back,
     /// To the next turn.
     NextTurn,
+    /// To the beginning of the turn, or to the one before.
+    TurnBack,
+    /// To somebody else's turn.
+    Word(PersonId),
+    /// On, in another order of those who speak.
+    Order(Order),
     /// On without whoever has the word.
     Absent,
     /// To the end of a bad day.
     BadDay,
+    /// How long it takes is told.
+    Time,
     /// What can be said here is told.
     Help,
     /// Out; it goes on here.
@@ -85,14 +103,19 @@ impl Heard {
 
 /// What a line means where this is asked.
 pub(super) fn hear(scene: Scene<'_>, line: &str) -> Heard {
-    if let Some(then) = everywhere(line) {
-        return Heard::then(then);
+    // A blank before it makes a text of what is said everywhere.
+    let text = line.trim_start();
+    if let Some(heard) = everywhere(scene, line) {
+        return heard;
     }
     match scene.step {
-        Step::Asked => asked(scene, line),
+        Step::Asked => asked(scene, text),
+        Step::Beside(_, aside) => beside::beside(scene, aside, text),
         Step::Why(..)
         | Step::WhyHabit(_)
-        | Step::Counted
+        | Step::Who(_)
+        | Step::Check(_)
+        | Step::FindOut(_)
         | Step::Instead
         | Step::Smaller
         | Step::Split
@@ -101,22 +124,34 @@ pub(super) fn hear(scene: Scene<'_>, line: &str) -> Heard {
         | Step::Stops
         | Step::Toward(_)
         | Step::Size(_)
-        | Step::Whose(_) => within::within(scene, line),
+        | Step::Whose(_) => within::within(scene, text),
     }
 }
 
-/// What can be said at any question. Where a text is typed as well: none is as short.
-fn everywhere(line: &str) -> Option<Then> {
+/// What can be said at any question.
+fn everywhere(scene: Scene<'_>, line: &str) -> Option<Heard> {
+    if let Some(heard) = beside::begun(scene, line) {
+        return Some(heard);
+    }
     let all = [
         ("b", Then::Back),
-        ("<", Then::Back),
-        (">", Then::NextTurn),
-        ("a", Then::Absent),
         ("X", Then::BadDay),
+        ("t", Then::Time),
         ("q", Then::Leave),
         ("?", Then::Help),
     ];
-    all.into_iter().find(|it| it.0 == line).map(|it| it.1)
+    let turns = [
+        (">", Then::NextTurn),
+        ("<", Then::TurnBack),
+        ("a", Then::Absent),
+        ("w", Then::Beside(Aside::Word)),
+    ];
+    // Turns are in nobody's way who is alone.
+    let is_several = 1 < scene.board.head.people.len();
+    let turns = turns.into_iter().filter(|_| is_several);
+    let mut all = all.into_iter().chain(turns);
+    let then = all.find(|it| it.0 == line).map(|it| it.1);
+    then.map(Heard::then)
 }
 
 fn asked(scene: Scene<'_>, line: &str) -> Heard {
@@ -128,7 +163,7 @@ fn asked(scene: Scene<'_>, line: &str) -> Heard {
         Question::Number(id) => number(scene, id, line),
         Question::Blocker(id) => blocker(id, line),
         Question::Carry(id) => promise::carry(scene, id, line),
-        Question::Made(id) => promise::made(id, line),
+        Question::Made(id) => promise::made(scene, id, line),
         Question::Promise(who) => promise::promise(scene, who, line),
         Question::Quarter(who) => promise::quarter(scene, who, line),
         Question::Newcomer => promise::newcomer(scene, line),
@@ -152,33 +187,23 @@ fn number(scene: Scene<'_>, id: &ResultId, line: &str) -> Heard {
     };
     let before = scene.board.number(id, scene.day());
     let number = match line {
-        "" if !is_known(scene, id) => return Heard::then(Then::Pass),
+        "" if scene.board.known_number(id, scene.day()).is_none() => {
+            return Heard::then(Then::Pass);
+        }
         "" => Number::Exactly(before),
         line => match line.parse::<Number>() {
             Ok(number) => number,
             Err(error) => return Heard::no(format!("{error}; write 7, +2, -1 or =-1")),
         },
     };
-    let after = number.after(before).unwrap_or(Amount::ZERO);
-    let change = Change::Note {
+    let after = number.after(before).unwrap_or(before);
+    if !planned.plan.counts_if.is_empty() && before < after {
+        return Heard::then(Then::Within(Step::Who(number)));
+    }
+    Heard::on(Change::Note {
         result: id.clone(),
         number,
         note: remark(scene, id),
-    };
-    if !planned.plan.counts_if.is_empty() && before < after {
-        return Heard::and(change, Then::Within(Step::Counted));
-    }
-    Heard::on(change)
-}
-
-/// Whether anybody knows where a result stands: what only has edges to stay within stands nowhere before its first number.
-pub(super) fn is_known(scene: Scene<'_>, id: &ResultId) -> bool {
-    scene.board.result(id).is_some_and(|it| match it.plan.kind {
-        ResultKind::PerDay => true,
-        ResultKind::Total => {
-            let standing = scene.board.standing(it, scene.day());
-            standing.known(it.plan.goal()).is_some()
-        }
     })
 }
 

@@ -10,7 +10,7 @@ const LONGEST: usize = 64 * 1024;
 /// What came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Typed {
-    /// An answer, without the blanks around it.
+    /// An answer, without the blanks behind it; those before it say that it is a text.
     Line(String),
     /// Something that is no text, and why.
     NoText(&'static str),
@@ -36,7 +36,7 @@ pub(super) fn next(input: &mut dyn Read) -> io::Result<Typed> {
         return Ok(Typed::NoText("this line is too long for an answer"));
     }
     Ok(match String::from_utf8(line) {
-        Ok(line) => Typed::Line(line.trim_start_matches('\u{feff}').trim().to_owned()),
+        Ok(line) => Typed::Line(line.trim_start_matches('\u{feff}').trim_end().to_owned()),
         Err(_) => Typed::NoText("this is no text in UTF-8"),
     })
 }
@@ -64,7 +64,7 @@ mod tests {
             &[
                 line("k"),
                 line(""),
-                line("two words"),
+                line("  two words"),
                 line("hal"),
                 Typed::End,
             ],

@@ -6,13 +6,15 @@
 use chrono::NaiveDate;
 
 use crate::{
+    app::dialog::Way,
     insight::reasons::reasons_before,
     meeting::{Item, Progress, Question},
     state::{
         Board, Commitment, Record, Verdict,
         board::{Habit, Person},
+        change::Number,
         id::{PersonId, RecordId, ResultId},
-        record::Blocker,
+        record::{Blocker, Parked},
     },
 };
 
@@ -28,8 +30,12 @@ pub(super) enum Step {
     Why(Vec<RecordId>, Verdict),
     /// Why a habit went so.
     WhyHabit(Verdict),
-    /// Who it is that counts.
-    Counted,
+    /// Who it is that makes this number, where it counts by checks.
+    Who(Number),
+    /// Whether they pass the next check.
+    Check(Candidate),
+    /// Whether what they do not pass yet is found out.
+    FindOut(Candidate),
     /// What to do instead of carrying it a third time.
     Instead,
     /// A smaller promise.
@@ -48,6 +54,63 @@ pub(super) enum Step {
     Size(RecordId),
     /// Whose win it is.
     Whose(RecordId),
+    /// Something beside the question, and what it comes back to.
+    Beside(Box<Step>, Aside),
+}
+
+/// Somebody who may count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// The number that it makes.
+    pub(super) number: Number,
+    pub(super) name: String,
+    /// How many checks were asked about.
+    pub(super) asked: usize,
+    /// Those that are not passed.
+    pub(super) missing: Vec<String>,
+}
+
+/// What is asked beside the questions of the standup, at any of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Aside {
+    /// What is for later, or was dealt with.
+    Later,
+    /// Whose a point for later is.
+    Whose(RecordId),
+    /// Which way the same number is tried again.
+    Way(ResultId),
+    /// What is decided: about a result, and in one of the ways.
+    Decided(Option<ResultId>, Option<Way>),
+    /// Whether a decision helped.
+    Helped(RecordId),
+    /// What is promised because of a decision.
+    Follows(RecordId),
+    /// Who has the word, or in which order people speak.
+    Word,
+}
+
+impl Step {
+    /// What is asked within the question, whatever is asked beside it.
+    pub(super) fn within(&self) -> &Self {
+        match self {
+            Self::Beside(within, _) => within.within(),
+            Self::Asked
+            | Self::Why(..)
+            | Self::WhyHabit(_)
+            | Self::Who(_)
+            | Self::Check(_)
+            | Self::FindOut(_)
+            | Self::Instead
+            | Self::Smaller
+            | Self::Split
+            | Self::SplitRest(_)
+            | Self::HandOver
+            | Self::Stops
+            | Self::Toward(_)
+            | Self::Size(_)
+            | Self::Whose(_) => self,
+        }
+    }
 }
 
 /// A question as it is asked now.
@@ -90,6 +153,30 @@ impl<'a> Scene<'a> {
             | Question::Newcomer
             | Question::Win => None,
         }
+    }
+
+    /// The result whose number is asked for.
+    pub(super) const fn result(&self) -> Option<&'a ResultId> {
+        match &self.item.question {
+            Question::Number(id) => Some(id),
+            Question::Verdict(_)
+            | Question::Habit(_)
+            | Question::Rest(_)
+            | Question::Also(_)
+            | Question::Blocker(_)
+            | Question::Carry(_)
+            | Question::Made(_)
+            | Question::Promise(_)
+            | Question::Quarter(_)
+            | Question::Newcomer
+            | Question::Win => None,
+        }
+    }
+
+    /// The check that is asked about next; none after the last.
+    pub(super) fn check_of(&self, candidate: &Candidate) -> Option<String> {
+        let planned = self.board.result(self.result()?)?;
+        planned.plan.counts_if.get(candidate.asked).cloned()
     }
 
     /// The habit that is asked about, and how it went so far.
@@ -135,6 +222,18 @@ impl<'a> Scene<'a> {
     /// Who can be chosen, in the order of the board.
     pub(super) fn people(&self) -> Vec<&'a Person> {
         self.board.head.people.iter().collect()
+    }
+
+    /// What is for later, and not dealt with.
+    pub(super) fn later(&self) -> Vec<&'a Parked> {
+        let parked = self.board.records.parked(self.day());
+        parked.filter(|it| it.cleared.is_none()).collect()
+    }
+
+    /// Whose something is that is said beside the questions: of whoever has the word, else of who sits here.
+    pub(super) fn owner(&self) -> Option<PersonId> {
+        let turn = self.item.turn().map(|(_, who)| who.clone());
+        turn.or_else(|| self.speaker())
     }
 
     /// Whose a win is at first, and who says how a team's habit went: who sits here, else who speaks first.

@@ -2,14 +2,15 @@
 //!
 //! Invariant: pure: it reads nothing and writes nothing; what it keeps beside the progress is what is asked within a question.
 
+mod onward;
+
 use chrono::{DateTime, FixedOffset};
 
 use super::{
     ask,
-    change::{Moment, Outcome},
+    change::Moment,
     hear::{self, Heard, Then},
     scene::{Scene, Step},
-    tell,
 };
 use crate::{
     app::Reason,
@@ -131,127 +132,11 @@ impl Talk {
         before.is_none_or(|it| it.question == item.question)
     }
 
-    /// Goes on after a line, and says what came of it. `board` is the board with the change, `before` without.
-    pub(super) fn go_on(
-        &mut self,
-        before: &Board,
-        board: &Board,
-        heard: Heard,
-        outcome: &Outcome,
-    ) -> Vec<String> {
-        let Some(item) = self.item(before).filter(|it| self.is_still_asked(it)) else {
-            self.step = Step::Asked;
-            return vec![Reason::Gone.to_string()];
-        };
-        let change = heard.change.as_ref();
-        let done = change.map(|it| tell::done(self.scene(before, &item), it, outcome, board));
-        let mut said = done.unwrap_or_default();
-        let step = std::mem::replace(&mut self.step, Step::Asked);
-        match heard.then {
-            Then::On => self.goes_on_after(board, &item.question),
-            Then::Pass => {
-                self.progress.pass(item.question.clone());
-                self.goes_on_after(board, &item.question);
-            }
-            Then::Within(next) => {
-                self.progress.at = Some(item.question);
-                self.step = next;
-            }
-            Then::Details => said.extend(self.details(board, &item, &step, outcome)),
-            Then::Whose => match &outcome.made {
-                Some(id) if 1 < board.head.people.len() => {
-                    self.progress.at = Some(item.question);
-                    self.step = Step::Whose(id.clone());
-                }
-                Some(_) | None => self.goes_on_after(board, &item.question),
-            },
-            Then::Again(why) => {
-                self.step = step;
-                said.push(why);
-            }
-            Then::Help => {
-                self.step = step;
-                said.extend(tell::help(board));
-            }
-            Then::Back if step != Step::Asked => self.progress.at = Some(item.question),
-            Then::Back => {
-                let items = self.items(board);
-                let has_one = self.progress.back(&items);
-                said.extend((!has_one).then(|| Reason::FirstQuestion.to_string()));
-            }
-            Then::NextTurn => self.progress.pass_turn(&self.items(board)),
-            Then::Absent => said.push(self.absent(board, &item)),
-            Then::BadDay => said.extend(self.bad_day(board)),
-            Then::Leave => self.step = step,
-        }
-        said
-    }
-
-    fn goes_on_after(&mut self, board: &Board, question: &Question) {
-        let me = self.me.clone();
-        self.progress.goes_on_after(board, me.as_ref(), question);
-    }
-
-    /// Asks what more is to be known of a promise that was made; where nothing is, the coach has a word and it goes on.
-    fn details(
-        &mut self,
-        board: &Board,
-        item: &Item,
-        step: &Step,
-        outcome: &Outcome,
-    ) -> Option<String> {
-        let asked = match (&item.question, step) {
-            (_, Step::Toward(id) | Step::Size(id)) | (Question::Made(id), _) => Some(id),
-            (_, _) => outcome.made.as_ref(),
-        };
-        let id = asked?.clone();
-        let promise = board.records.commitment(&id)?;
-        let is_done = matches!(item.question, Question::Also(_));
-        let is_asked_toward =
-            *step == Step::Asked && promise.toward.is_none() && 1 < board.open_results().count();
-        let is_asked_size = !is_done && promise.minutes.is_none() && !matches!(step, Step::Size(_));
-        if is_asked_toward || is_asked_size {
-            self.step = if is_asked_toward {
-                Step::Toward(id.clone())
-            } else {
-                Step::Size(id.clone())
-            };
-            // Whoever comes back here finds the promise, and what is asked of it.
-            let made = Question::Made(id);
-            self.progress.at = Some(if is_done { item.question.clone() } else { made });
-            return None;
-        }
-        let advice = tell::advised(board, &id).filter(|_| !is_done);
-        self.goes_on_after_promise(board, &item.question, promise.who.clone());
-        advice
-    }
-
-    /// After a promise more are asked for, until there are enough.
-    fn goes_on_after_promise(&mut self, board: &Board, question: &Question, who: PersonId) {
-        let asks = Question::Promise(who);
-        let is_promise = matches!(question, Question::Made(_)) || *question == asks;
-        if is_promise && !self.progress.passed.contains(&asks) {
-            self.goes_on_after(board, &asks);
-        } else {
-            self.goes_on_after(board, question);
-        }
-    }
-
-    fn absent(&mut self, board: &Board, item: &Item) -> String {
-        let Some((_, who)) = item.turn() else {
-            return Reason::NobodysTurn.to_string();
-        };
-        self.progress.misses(who);
-        format!("{} is not there", board.name_of(who))
-    }
-
-    fn bad_day(&mut self, board: &Board) -> Option<String> {
+    /// One question back, also from the end; says where there is none before.
+    pub(super) fn back(&mut self, board: &Board) -> Option<String> {
         let items = self.items(board);
-        let Some(who) = self.progress.whose_day(board, &items) else {
-            return Some(Reason::NobodysTurn.to_string());
-        };
-        self.progress.closes_day_of(&who);
-        None
+        let has_one = self.progress.back(&items);
+        (!has_one).then(|| Reason::FirstQuestion.to_string())
     }
 
     /// Closes it; says whether it was open.

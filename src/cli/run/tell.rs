@@ -6,38 +6,44 @@ use chrono::NaiveDate;
 
 use super::{
     ask::reading,
-    change::{Amendment, Change, Otherwise, Outcome},
+    change::{Amendment, Beside, Change, Otherwise, Outcome},
     scene::Scene,
 };
 use crate::{
     insight::coach::{Typed, advice},
+    meeting::Progress,
     report::{
-        day::Day,
-        markdown::{self, Flavour},
+        markdown::Flavour,
+        minutes::{self, Minutes},
         readback::readback,
-        selection::{Privacy, Selection},
         words,
     },
     state::{
         Board, Commitment, Record, Verdict,
-        id::{RecordId, ResultId},
+        id::{PersonId, RecordId, ResultId},
         size::size,
     },
 };
 
 /// What can be said at every question.
-const HELP: [&str; 6] = [
+const HELP: [&str; 10] = [
     "Each question is one line with its answers: type one and press enter; enter alone does what the line says.",
     "Each answer is saved at once. At any question these can be said as well:",
-    "b or < = one answer back",
+    "b = one answer back",
     "X = close a bad day in one go",
+    "P = for later: what is, and what else; P and a text notes it",
+    "! = a decision; ! and a text notes it",
+    "t = how long it has taken, and what is left",
     "q = leave; the standup goes on here, also on the board",
     "? = this",
+    "A text that is only one of these signs, or begins with one, is typed with a space before it.",
 ];
 /// What can be said where several speak in turn.
-const TURNS: [&str; 2] = [
+const TURNS: [&str; 4] = [
     "> = on to the next turn, past what is left of this one",
+    "< = back to the beginning of the turn, then to the one before",
     "a = whoever has the word is not there",
+    "w = give the word to anybody, also to who comes late; or another order",
 ];
 
 /// What can be said at a question; turns are in nobody's way who is alone.
@@ -89,16 +95,43 @@ pub(super) fn done(
             format!("toward {}", title.unwrap_or_default())
         }
         Change::Amend(_, Amendment::Minutes(minutes)) => size(*minutes),
+        Change::Amend(_, Amendment::Private(true)) => "only for you".to_owned(),
+        Change::Amend(_, Amendment::Private(false)) => "for all to see".to_owned(),
         Change::Join(person) => format!("{} is here", person.name),
         Change::Win { text, .. } => format!("kept as a win: {text}"),
-        Change::Whose(_, who) => after.name_of(who).to_owned(),
+        Change::Whose(_, who) => format!("it is {}'s", after.name_of(who)),
+        Change::Beside(it) => beside(it, after),
     };
     let carried = (0 < outcome.carried).then(|| format!("{} carried to {day}", outcome.carried));
-    let left = (0 < outcome.left).then(|| {
-        let needs = words::counted(outcome.left, "needs", "need");
-        format!("{needs} a choice: carried twice already, carry each by itself")
-    });
+    let left = (0 < outcome.left).then(|| words::need_choice(outcome.left));
     [Some(said), carried, left].into_iter().flatten().collect()
+}
+
+/// What was noted beside the questions.
+fn beside(it: &Beside, after: &Board) -> String {
+    match it {
+        Beside::Park { text, .. } => format!("for later: {text}"),
+        Beside::Dealt(id) => {
+            let parked = after.records.get(id).and_then(Record::parked);
+            format!("dealt with: {}", parked.map_or("", |it| it.text.as_str()))
+        }
+        Beside::Decide { text, .. } => format!("decided: {text}"),
+        Beside::Helped(_, true) => "it helped".to_owned(),
+        Beside::Helped(_, false) => "it did not help".to_owned(),
+        Beside::Follow(_, it) => format!("promised: {}", it.text),
+    }
+}
+
+/// How long it has taken, and what is left: of the meeting, and of the turn where somebody has one.
+pub(super) fn time(board: &Board, progress: &Progress, turn: Option<&PersonId>) -> String {
+    let whole = &progress.whole;
+    let so_far = format!("{} min so far", whole.passed() / 60);
+    let is_several = 1 < board.head.people.len();
+    let turn = turn.filter(|_| is_several).map(|who| {
+        let name = board.name_of(who);
+        format!(" · {name}'s turn: {}", progress.turn.words())
+    });
+    format!("{so_far} · {}{}", whole.words(), turn.unwrap_or_default())
 }
 
 fn text_of_record(board: &Board, id: &RecordId) -> String {
@@ -163,11 +196,6 @@ pub(super) fn advised(board: &Board, id: &RecordId) -> Option<String> {
 
 /// What the standup came to, as everybody may see it.
 pub(super) fn closed(board: &Board, day: NaiveDate, took: u32) -> String {
-    let selection = Selection {
-        privacy: Privacy::LeaveOut,
-        who: None,
-    };
-    let seen = Day::of(board, day).seen_by(None);
-    let minutes = markdown::day(board, &seen, &selection, Flavour::Markdown);
+    let minutes = minutes::marked(board, &Minutes::of(board, day), Flavour::Markdown);
     format!("{}\n\n{minutes}", readback(board, day, Some(took)))
 }

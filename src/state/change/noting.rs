@@ -166,6 +166,19 @@ impl Board {
         }
     }
 
+    /// The same as far as it is known: what only has edges to stay within stands nowhere before its first number.
+    pub fn known_number(&self, result: &ResultId, day: NaiveDate) -> Option<Amount> {
+        let planned = self.result(result)?;
+        let is_known = match planned.plan.kind {
+            ResultKind::PerDay => true,
+            ResultKind::Total => {
+                let standing = self.standing(planned, day);
+                standing.known(planned.plan.goal()).is_some()
+            }
+        };
+        is_known.then(|| self.number(result, day))
+    }
+
     /// Where a result stands on each of some days, the earliest first: what [`Board::standing`] says of each of them, without
     /// looking through the journal for each.
     pub fn standings(&self, result: PlannedResult<'_>, days: &[NaiveDate]) -> Vec<Standing> {

@@ -3,20 +3,24 @@
 //! Invariant: choices have numbers, and Enter is said first where it is the most likely.
 
 use super::{
-    super::scene::{Scene, Step},
+    super::scene::{Candidate, Scene, Step},
     instead, numbered,
 };
 use crate::{
-    app::dialog::Judge,
-    meeting::Question,
-    state::{Record, Verdict, id::RecordId},
+    app::dialog::{Judge, to_find_out},
+    state::{Record, Verdict, change::Number, id::RecordId},
 };
 
 pub(super) fn within(scene: Scene<'_>) -> String {
     match scene.step {
-        Step::Asked => String::new(),
+        Step::Asked | Step::Beside(..) => String::new(),
         Step::Why(_, verdict) | Step::WhyHabit(verdict) => why(scene, *verdict),
-        Step::Counted => counted(scene),
+        Step::Who(number) => who(scene, *number),
+        Step::Check(candidate) => {
+            let check = scene.check_of(candidate).unwrap_or_default();
+            format!("{}: {check}? y = yes, n = no", candidate.name)
+        }
+        Step::FindOut(candidate) => find_out(candidate),
         Step::Instead => {
             let instead = instead();
             format!("Carried twice already: what now? {instead}, n = not today")
@@ -51,17 +55,28 @@ fn why(scene: Scene<'_>, verdict: Verdict) -> String {
     format!("{question} {before}type it, enter = no reason")
 }
 
-fn counted(scene: Scene<'_>) -> String {
-    let Question::Number(id) = &scene.item.question else {
+/// Who it is that is more than there were.
+fn who(scene: Scene<'_>, number: Number) -> String {
+    let planned = scene.result().and_then(|it| scene.board.result(it));
+    let Some(planned) = planned else {
         return String::new();
     };
-    let checks = scene
-        .board
-        .result(id)
-        .map(|it| it.plan.counts_if.join(", "));
+    let before = scene.board.number(&planned.plan.id, scene.day());
+    let after = number.after(before).ok();
+    let more = after.and_then(|it| it.minus(before).ok());
+    let more = more.map(|it| format!(" +{it}")).unwrap_or_default();
+    let checks = planned.plan.counts_if.join(", ");
     format!(
-        "It counts if: {}. Who is it? Type a name, enter = nobody named",
-        checks.unwrap_or_default()
+        "{}{more} counts if: {checks}. Who is it? Type a name, enter = nobody",
+        planned.plan.title
+    )
+}
+
+fn find_out(candidate: &Candidate) -> String {
+    let text = to_find_out(&candidate.name, &candidate.missing);
+    format!(
+        "{} does not count yet: promise to find out? enter = {text}, or type it, n = no",
+        candidate.name
     )
 }
 
@@ -69,12 +84,12 @@ fn people(scene: Scene<'_>) -> String {
     numbered(scene.people().into_iter().map(|it| it.name.clone()))
 }
 
-fn whose(scene: Scene<'_>, id: &RecordId) -> String {
+/// Whose a win is, or a point for later.
+pub(super) fn whose(scene: Scene<'_>, id: &RecordId) -> String {
     let record = scene.board.records.get(id);
-    let who = if let Some(Record::Win(win)) = record {
-        scene.board.name_of(&win.who)
-    } else {
-        ""
-    };
+    let win = record.and_then(Record::win).map(|it| &it.who);
+    let parked = record.and_then(Record::parked).map(|it| &it.who);
+    let who = win.or(parked).map(|it| scene.board.name_of(it));
+    let who = who.unwrap_or_default();
     format!("Whose is it? {}, enter = {who}", people(scene))
 }

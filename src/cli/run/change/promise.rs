@@ -48,6 +48,8 @@ pub(in crate::cli::run) enum Amendment {
     Toward(ResultId),
     /// How long it takes.
     Minutes(u32),
+    /// Whether it is its owner's alone.
+    Private(bool),
 }
 
 impl Promised {
@@ -114,6 +116,7 @@ impl Amendment {
             }
             Self::Toward(result) => commitment.toward = Some(result.clone()),
             Self::Minutes(minutes) => commitment.minutes = Some(*minutes),
+            Self::Private(is_private) => commitment.private = *is_private,
         }
     }
 }

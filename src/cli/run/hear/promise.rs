@@ -52,9 +52,17 @@ pub(super) fn instead(id: &RecordId, line: &str) -> Option<Heard> {
     Some(Heard::then(Then::Within(step)))
 }
 
-pub(super) fn made(id: &RecordId, line: &str) -> Heard {
+pub(super) fn made(scene: Scene<'_>, id: &RecordId, line: &str) -> Heard {
     if line.is_empty() || line == "y" {
         return Heard::then(Then::Details);
+    }
+    let own = scene.promise().filter(|it| scene.me == Some(&it.who));
+    if let Some(promise) = own.filter(|_| line == ".") {
+        let amendment = Amendment::Private(!promise.private);
+        return Heard::and(
+            Change::Amend(id.clone(), amendment),
+            Then::Within(Step::Asked),
+        );
     }
     let (text, minutes) = sized(line);
     let amendment = Amendment::Text(text.to_owned(), minutes);
@@ -103,7 +111,7 @@ pub(super) fn newcomer(scene: Scene<'_>, line: &str) -> Heard {
 }
 
 /// A text without the size at its end, where it has one there: `20m`, `1h30`. A number alone belongs to the text.
-fn sized(line: &str) -> (&str, Option<u32>) {
+pub(super) fn sized(line: &str) -> (&str, Option<u32>) {
     let parts = line.rsplit_once(char::is_whitespace);
     let found = parts.and_then(|(text, last)| {
         let has_unit = last.contains(['h', 'm']);

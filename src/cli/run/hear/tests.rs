@@ -2,10 +2,14 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::{
-    cli::run::change::{Amendment, Otherwise},
+    app::dialog::Way,
+    cli::run::{
+        change::{Amendment, Beside, Otherwise},
+        scene::Candidate,
+    },
     meeting::{Frame, Item, Order, Progress},
     state::{
-        Board, Verdict,
+        Amount, Board, Verdict,
         id::{HabitId, PersonId},
         text,
     },
@@ -92,9 +96,12 @@ fn the_same_letters_lead_about_at_every_question_and_change_nothing() {
     for question in questions {
         for (line, then) in [
             ("b", Then::Back),
-            ("<", Then::Back),
+            ("<", Then::TurnBack),
             (">", Then::NextTurn),
             ("a", Then::Absent),
+            ("w", Then::Beside(Aside::Word)),
+            ("P", Then::Beside(Aside::Later)),
+            ("t", Then::Time),
             ("X", Then::BadDay),
             ("q", Then::Leave),
             ("?", Then::Help),
@@ -203,7 +210,13 @@ fn a_number_is_kept_set_or_changed_and_who_counts_is_asked_for() {
     check(
         &leads,
         &Step::Asked,
-        &[("+1", Then::Within(Step::Counted)), ("0", Then::On)],
+        &[
+            (
+                "+1",
+                Then::Within(Step::Who(Number::Change(Amount::whole(1)))),
+            ),
+            ("0", Then::On),
+        ],
     );
     let unknown = Question::Number(ResultId::new("quality"));
     check(
@@ -322,4 +335,105 @@ fn of_a_promise_its_size_and_its_result_are_known_or_asked_for() {
     check(&made, &toward, &[("", Then::Details)]);
     let no = heard(made, &Step::Size(id("m")), "soon");
     assert!(matches!(no.then, Then::Again(_)), "{no:?}");
+}
+
+#[test]
+fn a_blank_before_a_sign_makes_a_text_of_it() {
+    let ana = PersonId::new("ana");
+    for sign in ["b", "a", "w", "t", "q", "X", "P", "!", "<", ">", "?"] {
+        for line in [format!(" {sign}"), format!("\t{sign}")] {
+            let question = Question::Promise(ana.clone());
+            let Change::Promise(promised) = changes(&question, &Step::Asked, &line) else {
+                panic!("{line:?} promises nothing");
+            };
+            assert_eq!(promised.text, sign);
+        }
+    }
+    let why = Step::Why(vec![id("a")], Verdict::Missed);
+    let judged = changes(&Question::Verdict(id("a")), &why, " P is late");
+    let Change::Judge { why, .. } = judged else {
+        panic!("{judged:?}");
+    };
+    assert_eq!(why.as_deref(), Some("P is late"));
+}
+
+#[test]
+fn a_number_that_counts_by_checks_asks_who_it_is_and_for_each_check() {
+    let leads = Question::Number(ResultId::new("leads"));
+    let number = Number::Change(Amount::whole(1));
+    let candidate = |asked: usize, missing: &[&str]| Candidate {
+        number,
+        name: "Ioana".to_owned(),
+        asked,
+        missing: missing.iter().map(|it| (*it).to_owned()).collect(),
+    };
+    let check_of = Step::Check(candidate(0, &[]));
+    check(
+        &leads,
+        &Step::Who(number),
+        &[("", Then::Back), ("Ioana", Then::Within(check_of.clone()))],
+    );
+    let missing = Step::FindOut(candidate(1, &["Has the need"]));
+    check(
+        &leads,
+        &check_of,
+        &[
+            ("n", Then::Within(missing.clone())),
+            ("perhaps", Then::Again("y or n".to_owned())),
+        ],
+    );
+    let counted = changes(&leads, &check_of, "y");
+    let Change::Note { note, .. } = &counted else {
+        panic!("{counted:?}");
+    };
+    assert_eq!(note, "Ioana");
+    check(&leads, &missing, &[("n", Then::Pass)]);
+    for (line, text) in [("", "Ask Ioana: Has the need?"), ("Call her", "Call her")] {
+        let Change::Promise(promised) = changes(&leads, &missing, line) else {
+            panic!("{line:?} promises nothing");
+        };
+        assert_eq!(promised.text, text);
+        assert_eq!(promised.toward, Some(ResultId::new("leads")));
+    }
+}
+
+#[test]
+fn enter_beside_a_question_leads_back_to_it() {
+    let leads = Question::Number(ResultId::new("leads"));
+    for aside in [
+        Aside::Later,
+        Aside::Whose(id("d")),
+        Aside::Decided(None, None),
+        Aside::Helped(id("d")),
+        Aside::Follows(id("d")),
+        Aside::Word,
+    ] {
+        let step = Step::Beside(Box::new(Step::Asked), aside);
+        check(&leads, &step, &[("", Then::Return)]);
+    }
+    let way = Step::Beside(Box::new(Step::Asked), Aside::Way(ResultId::new("leads")));
+    let other = Aside::Decided(Some(ResultId::new("leads")), Some(Way::Other));
+    check(
+        &leads,
+        &way,
+        &[
+            ("", Then::Beside(other.clone())),
+            ("2", Then::Beside(other)),
+        ],
+    );
+}
+
+#[test]
+fn what_is_decided_at_a_number_is_about_it() {
+    let leads = Question::Number(ResultId::new("leads"));
+    let decided = Beside::Decide {
+        result: Some(ResultId::new("leads")),
+        text: "visits".to_owned(),
+    };
+    assert_eq!(
+        changes(&leads, &Step::Asked, "! visits"),
+        Change::Beside(decided)
+    );
+    let about = Aside::Decided(Some(ResultId::new("leads")), None);
+    check(&leads, &Step::Asked, &[("!", Then::Beside(about))]);
 }

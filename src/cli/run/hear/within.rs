@@ -2,7 +2,7 @@
 //!
 //! Invariant: Enter goes on with what is on the board already.
 
-use super::{Heard, Then, nth, promise, remark};
+use super::{Heard, Then, counted, nth, promise};
 use crate::{
     app::Reason,
     cli::{
@@ -13,10 +13,8 @@ use crate::{
             scene::{Scene, Step},
         },
     },
-    meeting::Question,
     state::{
         Verdict,
-        change::Number,
         id::{PersonId, RecordId},
         size::parse_size,
     },
@@ -24,10 +22,12 @@ use crate::{
 
 pub(super) fn within(scene: Scene<'_>, line: &str) -> Heard {
     match scene.step {
-        Step::Asked => Heard::then(Then::Pass),
+        Step::Asked | Step::Beside(..) => Heard::then(Then::Pass),
         Step::Why(ids, verdict) => why(scene, ids, *verdict, line),
         Step::WhyHabit(verdict) => why_habit(scene, *verdict, line),
-        Step::Counted => counted(scene, line),
+        Step::Who(number) => counted::who(scene, *number, line),
+        Step::Check(candidate) => counted::check(scene, candidate, line),
+        Step::FindOut(candidate) => counted::find_out(scene, candidate, line),
         Step::Instead
         | Step::Smaller
         | Step::Split
@@ -81,24 +81,6 @@ fn why_habit(scene: Scene<'_>, verdict: Verdict, line: &str) -> Heard {
     }))
 }
 
-/// Who it is that counts stands behind those who were counted that morning already.
-fn counted(scene: Scene<'_>, line: &str) -> Heard {
-    let Question::Number(id) = &scene.item.question else {
-        return Heard::then(Then::On);
-    };
-    if line.is_empty() {
-        return Heard::then(Then::On);
-    }
-    let before = remark(scene, id);
-    let parts = [before.as_str(), line].into_iter();
-    let named: Vec<&str> = parts.filter(|it| !it.is_empty()).collect();
-    Heard::on(Change::Note {
-        result: id.clone(),
-        number: Number::Exactly(scene.board.number(id, scene.day())),
-        note: named.join(", "),
-    })
-}
-
 /// What a promise becomes that is not carried as it is.
 fn otherwise(scene: Scene<'_>, id: &RecordId, line: &str) -> Heard {
     if line.is_empty() && *scene.step != Step::Instead {
@@ -122,7 +104,10 @@ fn otherwise(scene: Scene<'_>, id: &RecordId, line: &str) -> Heard {
         Step::Asked
         | Step::Why(..)
         | Step::WhyHabit(_)
-        | Step::Counted
+        | Step::Who(_)
+        | Step::Check(_)
+        | Step::FindOut(_)
+        | Step::Beside(..)
         | Step::Toward(_)
         | Step::Size(_)
         | Step::Whose(_) => return Heard::then(Then::Pass),
@@ -170,13 +155,13 @@ fn whose(scene: Scene<'_>, id: &RecordId, line: &str) -> Heard {
 }
 
 /// Somebody of the board, by number or by name.
-fn whom(scene: Scene<'_>, line: &str) -> Result<PersonId, Failure> {
+pub(super) fn whom(scene: Scene<'_>, line: &str) -> Result<PersonId, Failure> {
     match nth(&scene.people(), line) {
         Some(person) => Ok(person.id.clone()),
         None => lookup::person(scene.board, line),
     }
 }
 
-fn told(failure: &Failure) -> Heard {
+pub(super) fn told(failure: &Failure) -> Heard {
     Heard::no(failure.message().to_string())
 }
