@@ -30,6 +30,7 @@ mod texts;
 mod usage;
 
 use std::{
+    borrow::Cow,
     env,
     ffi::OsString,
     io::{IsTerminal as _, Read, Write, stdin, stdout},
@@ -43,7 +44,9 @@ pub use manual::command;
 use crate::{
     app::Begins,
     clock::Clock,
+    config::Reading,
     paths::Environment,
+    printable::{Glyphs, Locale},
     report::styled::Colours,
     state::dates::{DayError, Looking, Reference, parse_day},
 };
@@ -64,6 +67,8 @@ pub struct Surroundings {
     pub terminal: Terminal,
     /// Which variable asks for no colours, if one does: `$NO_COLOR`, or `$TERM` of a dumb terminal.
     pub colourless: Option<&'static str>,
+    /// What the locale says that the terminal can show.
+    pub locale: Locale,
     /// What time it is.
     pub clock: Clock,
 }
@@ -87,8 +92,24 @@ impl Surroundings {
                 Some(_) => Some("$NO_COLOR"),
                 None => is_dumb().then_some("$TERM"),
             },
+            locale: Locale::of(|name| env::var_os(name)),
             clock: Clock::System,
         }
+    }
+
+    /// A text for people, in what their terminal can show.
+    pub fn shown<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        self.glyphs().shown(text)
+    }
+
+    /// What letters and signs people are shown: what the settings say, else the locale. Settings that cannot be read are
+    /// told where they matter.
+    fn glyphs(&self) -> Glyphs {
+        let chosen = Reading::of_user(&self.environment).config.glyphs;
+        chosen.unwrap_or(self.locale.glyphs)
     }
 }
 
@@ -174,9 +195,9 @@ pub fn run(
     let parsed = bare::read(&arguments).map_or_else(|| dash::read(&arguments), Ok);
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return Next::End(usage::explain(error, data, messages)),
+        Err(error) => return Next::End(usage::explain(error, Out::new(around, data, messages))),
     };
-    let mut out = Out::new(data, messages);
+    let mut out = Out::new(around, data, messages);
     out.set_colours(colours(&cli.common, around));
     let mut call = Call {
         around,

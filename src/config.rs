@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use crate::{
     paths::Environment,
+    printable::Glyphs,
     state::{Board, id::PersonId},
 };
 
@@ -37,6 +38,8 @@ pub struct Config {
     pub me: Option<String>,
     /// The colours; where none are chosen, those that suit the terminal.
     pub theme: Option<Chosen>,
+    /// What letters and signs are drawn with; where nothing is chosen, what the locale says.
+    pub glyphs: Option<Glyphs>,
     /// Whether clicks and the wheel come to the board; without, the terminal marks text with them.
     pub mouse: Option<Mouse>,
     /// How the meeting goes, and where its minutes go.

@@ -43,10 +43,11 @@ fn board(opening: Opening, around: &Surroundings) -> ExitCode {
         clock: opening.clock,
         date: opening.date,
         begins: opening.begins,
+        glyphs: around.locale.glyphs,
         theme: (opening.colours == Colours::Off).then_some(ThemeName::Plain),
     });
     let (code, parting) = ending(launched, copied);
-    parting::say(&parting);
+    parting::say(around.shown(&parting::text(&parting)).into_owned());
     ExitCode::from(code)
 }
 

@@ -23,12 +23,15 @@ use std::path::Path;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+mod ascii;
 mod piece;
 mod scalar;
 #[cfg(test)]
 mod tests;
 mod wrap;
 
+pub(crate) use ascii::letters;
+pub use ascii::{Glyphs, Locale};
 use piece::first_char;
 pub(crate) use piece::pieces;
 pub(crate) use scalar::{JOINER, NON_JOINER, is_unseen};

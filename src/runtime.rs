@@ -49,6 +49,7 @@ use crate::{
     clock::{Clock, Deadline},
     input,
     keymap::Keymap,
+    printable::Glyphs,
     view::{self, theme::Theme},
 };
 use decode::Answer;
@@ -99,6 +100,8 @@ struct Runtime<S: Stage> {
     app: App,
     keymap: Keymap,
     clock: Clock,
+    /// What the terminal can show.
+    glyphs: Glyphs,
     stage: S,
     inbox: Inbox,
     tell: Tell,
@@ -201,7 +204,7 @@ impl<S: Stage> Runtime<S> {
             self.stage.forget();
         }
         let (app, keymap) = (&self.app, &self.keymap);
-        let theme = Theme::new(self.app.theme());
+        let theme = Theme::new(self.app.theme()).drawn_with(self.glyphs);
         self.stage
             .draw(|frame| view::draw(app, keymap, theme, frame))
     }

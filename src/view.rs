@@ -5,6 +5,7 @@
 
 pub mod theme;
 
+mod ascii;
 mod big;
 mod blocker;
 mod board;
@@ -41,6 +42,7 @@ use crate::{
     command::{Command, Context},
     keymap::Keymap,
     layout::{self, Areas, Pane, Panes},
+    printable::Glyphs,
     report::words,
     template,
 };
@@ -87,6 +89,11 @@ pub fn draw(app: &App, keymap: &Keymap, theme: Theme, buf: &mut Buffer) -> Optio
     }
     if let Some(echo) = app.echo() {
         show_keys(echo, screen, theme, buf);
+    }
+    // Last of all: what is hidden is found by its own letters.
+    match theme.glyphs() {
+        Glyphs::Unicode => {}
+        Glyphs::Ascii => ascii::spell(buf),
     }
     cursor
 }

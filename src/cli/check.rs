@@ -61,7 +61,7 @@ pub(super) fn check(call: &mut Call<'_>, it: &Check) -> Result<(), Failure> {
         for problem in &problems {
             call.out.line(&located(&path, problem))?;
             let excerpt = excerpt(&path, &text, problem, discretion.reader());
-            call.out.text(&Printable::lines(&excerpt).to_string())?;
+            call.out.told(&Printable::lines(&excerpt).to_string())?;
         }
     }
     if problems.is_empty() {

@@ -36,8 +36,9 @@ pub(super) fn config(call: &mut Call<'_>, it: &Config) -> Result<(), Failure> {
             When::Auto => call.around.colourless,
             When::Always => None,
         },
+        locale: call.around.locale,
     };
-    call.out.text(&effective.written())?;
+    call.out.told(&effective.written())?;
     if troubles.is_empty() {
         return Ok(());
     }

@@ -3,11 +3,14 @@
 //! Invariant: only printable text and our own escape sequences are written; a reader that has gone away
 //! is no problem.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
-use super::failure::Failure;
+use super::{Surroundings, Terminal, failure::Failure};
 use crate::{
-    printable::Printable,
+    printable::{Glyphs, Printable},
     report::styled::{Colours, Line, text_of},
 };
 
@@ -20,6 +23,9 @@ pub(crate) struct Out<'a> {
     messages: &'a mut dyn Write,
     gathered: String,
     colours: Colours,
+    around: &'a Surroundings,
+    /// What people can be shown; known once something else than ASCII is to be shown.
+    glyphs: Option<Glyphs>,
     reader: Reader,
 }
 
@@ -31,12 +37,18 @@ enum Reader {
 }
 
 impl<'a> Out<'a> {
-    pub(crate) fn new(data: &'a mut dyn Write, messages: &'a mut dyn Write) -> Self {
+    pub(crate) fn new(
+        around: &'a Surroundings,
+        data: &'a mut dyn Write,
+        messages: &'a mut dyn Write,
+    ) -> Self {
         Self {
             data,
             messages,
             gathered: String::new(),
             colours: Colours::Off,
+            around,
+            glyphs: None,
             reader: Reader::There,
         }
     }
@@ -47,12 +59,12 @@ impl<'a> Out<'a> {
 
     /// Data: one line.
     pub(crate) fn line(&mut self, text: &Printable<'_>) -> Result<(), Failure> {
-        self.text(&format!("{text}\n"))
+        self.told(&format!("{text}\n"))
     }
 
     /// Data: lines with roles.
     pub(crate) fn lines(&mut self, lines: &[Line]) -> Result<(), Failure> {
-        self.text(&text_of(lines, self.colours))
+        self.told(&text_of(lines, self.colours))
     }
 
     /// The terminal's bell.
@@ -60,7 +72,28 @@ impl<'a> Out<'a> {
         self.text("\x07")
     }
 
-    /// Data that a report made printable.
+    /// Data for people: printable text, in what the terminal can show. What goes elsewhere keeps its letters: a locale that
+    /// was set to sort or to compare has nothing to say about a file.
+    pub(crate) fn told(&mut self, text: &str) -> Result<(), Failure> {
+        match self.around.terminal {
+            Terminal::Both | Terminal::Output => {
+                let shown = self.shown(text);
+                self.text(&shown)
+            }
+            Terminal::None => self.text(text),
+        }
+    }
+
+    /// A text in what the terminal can show.
+    fn shown<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        if text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let glyphs = self.glyphs.get_or_insert_with(|| self.around.glyphs());
+        glyphs.shown(text)
+    }
+
+    /// Data for programs, or to be pasted, that a report made printable: its letters are what they are.
     pub(crate) fn text(&mut self, text: &str) -> Result<(), Failure> {
         self.gathered.push_str(text);
         if BUFFER <= self.gathered.len() {
@@ -96,7 +129,8 @@ impl<'a> Out<'a> {
 
     /// A message.
     pub(crate) fn say(&mut self, text: &str) {
-        let text = Printable::lines(text);
+        let text = Printable::lines(text).to_string();
+        let text = self.shown(&text);
         // Where no message can be written, none can be told about that either; the exit code stays.
         let written = writeln!(self.messages, "{text}");
         drop(written);

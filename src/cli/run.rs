@@ -205,7 +205,7 @@ fn close(
     }
     let progress = talk.progress();
     let text = tell::closed(session.board(), progress.day, progress.whole.passed());
-    call.out.text(&format!("\n{}", Printable::lines(&text)))?;
+    call.out.told(&format!("\n{}", Printable::lines(&text)))?;
     call.out.deliver()
 }
 
@@ -242,11 +242,11 @@ fn prompt(call: &mut Call<'_>, question: &str) -> Result<Typed, Failure> {
         Terminal::Output | Terminal::None => "\n",
     };
     let text = format!("{}:{end}", Printable::line(question));
-    call.out.text(&text)?;
+    call.out.told(&text)?;
     call.out.deliver()?;
     let typed = line::next(call.input).map_err(Failure::Input)?;
     if typed == Typed::End && call.around.terminal == Terminal::Both {
-        call.out.text("\n")?;
+        call.out.told("\n")?;
     }
     Ok(typed)
 }

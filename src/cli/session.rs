@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::{Call, discretion::Discretion, failure::Failure, lookup};
 use crate::{
-    config::{self, Config, Identity, Reading},
+    config::{Config, Identity, Reading},
     printable::Printable,
     state::{
         Board, Ids,
@@ -232,8 +232,7 @@ impl Call<'_> {
 
     /// What the user has set.
     pub(super) fn settings(&self) -> Reading {
-        let path = config::path(&self.around.environment);
-        path.map_or_else(Reading::default, |it| Reading::at(&it))
+        Reading::of_user(&self.around.environment)
     }
 
     fn identity_of(&self, config: Config) -> Identity {

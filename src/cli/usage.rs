@@ -2,27 +2,24 @@
 //!
 //! Invariant: what was typed is quoted on one line, cut where it is long.
 
-use std::io::Write;
-
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{Exit, output::Out};
 use crate::printable::Printable;
 
 /// Help and version are data; everything else that clap says is about wrong usage.
-pub(super) fn explain(error: clap::Error, data: &mut dyn Write, messages: &mut dyn Write) -> Exit {
+pub(super) fn explain(error: clap::Error, mut out: Out<'_>) -> Exit {
     let is_asked_for = matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     );
     let text = harmless(error).render().to_string();
-    let mut out = Out::new(data, messages);
     if !is_asked_for {
         out.say(text.trim_end());
         return Exit::Usage;
     }
     let text = Printable::lines(&text).to_string();
-    let shown = out.text(&text).and_then(|()| out.flush());
+    let shown = out.told(&text).and_then(|()| out.flush());
     match shown {
         Ok(()) => Exit::Success,
         Err(failure) => {

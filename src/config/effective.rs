@@ -11,7 +11,11 @@ use super::{
     Chosen, Config, KeySetting, MeetingSettings, MinutesFormat, Mouse, Reading, ShareCommand,
     Switch, meeting,
 };
-use crate::{meeting::Order, printable::Printable, state::text::string::write_string};
+use crate::{
+    meeting::Order,
+    printable::{Glyphs, Locale, Printable},
+    state::text::string::write_string,
+};
 
 /// The settings of a file, and what around the program stands above or below them.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +28,8 @@ pub struct Effective<'a> {
     pub me: Option<&'a str>,
     /// What forbids colours, if anything does: `$NO_COLOR`.
     pub colourless: Option<&'static str>,
+    /// What the locale says of the terminal, which holds where the file says nothing.
+    pub locale: Locale,
 }
 
 impl Effective<'_> {
@@ -32,6 +38,7 @@ impl Effective<'_> {
         let Config {
             me,
             theme,
+            glyphs,
             mouse,
             meeting,
             keys,
@@ -41,6 +48,7 @@ impl Effective<'_> {
         out.line(0, "(");
         self.me(me.as_deref(), &mut out);
         self.theme(theme.as_ref(), &mut out);
+        self.glyphs(*glyphs, &mut out);
         out.remark(1, "On, or Off: the terminal keeps it, to mark text with.");
         let mouse = match mouse {
             None | Some(Mouse::On) => "On",
@@ -96,6 +104,21 @@ impl Effective<'_> {
                 );
             }
             (None, _) => self.setting(out, 1, "theme", &theme),
+        }
+    }
+
+    fn glyphs(&self, glyphs: Option<Glyphs>, out: &mut Lines) {
+        out.remark(
+            1,
+            "What letters and signs are shown with: Unicode or Ascii.",
+        );
+        let word = match glyphs.unwrap_or(self.locale.glyphs) {
+            Glyphs::Unicode => "Unicode",
+            Glyphs::Ascii => "Ascii",
+        };
+        match (glyphs, self.locale.variable) {
+            (None, Some(variable)) => out.said(1, "glyphs", word, variable),
+            (Some(_), _) | (None, None) => self.setting(out, 1, "glyphs", word),
         }
     }
 

@@ -13,6 +13,7 @@ use std::{
 
 use super::{Config, KeySetting, ThemeError};
 use crate::{
+    paths::Environment,
     printable::Printable,
     state::{
         file::contents::{self, FileError},
@@ -26,8 +27,8 @@ use crate::{
 use value::{Place, Places};
 
 /// All settings, in the order they are told; those of the meeting stand within it.
-pub(super) const NAMES: [&str; 7] = [
-    "me", "theme", "mouse", "meeting", "minutes", "share", "keys",
+pub(super) const NAMES: [&str; 8] = [
+    "me", "theme", "glyphs", "mouse", "meeting", "minutes", "share", "keys",
 ];
 /// The settings within `meeting`.
 const IN_MEETING: [&str; 4] = ["order", "turn", "bell", "clock"];
@@ -114,6 +115,12 @@ impl ConfigError {
 }
 
 impl Reading {
+    /// Reads the user's settings; there are none where there is no place for them.
+    pub fn of_user(environment: &Environment) -> Self {
+        let path = super::path(environment);
+        path.map_or_else(Self::default, |it| Self::at(&it))
+    }
+
     /// Reads the settings; there are none where there is no file.
     pub fn at(path: &Path) -> Self {
         match contents::read(path) {
@@ -245,6 +252,7 @@ impl<'t> Reader<'t> {
         match name {
             "me" => config.me = value::optional(raw, value::text)?,
             "theme" => config.theme = value::theme(raw)?,
+            "glyphs" => config.glyphs = value::optional(raw, value::glyphs)?,
             "mouse" => config.mouse = value::optional(raw, value::mouse)?,
             "minutes" => config.meeting.minutes = value::minutes(raw)?,
             "share" => config.meeting.share = value::optional(raw, value::share)?,

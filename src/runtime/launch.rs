@@ -30,6 +30,7 @@ use crate::{
     config::{self, Chosen, Config, Identity, Reading},
     keymap::{Keymap, KeymapError},
     paths::Environment,
+    printable::Glyphs,
     state::{
         Board, Ids,
         dates::{Looking, Reference, parse_day},
@@ -57,6 +58,8 @@ pub struct Launch<'a> {
     pub begins: Begins,
     /// The colours; where none are said, the settings say it, else whether the terminal is dark.
     pub theme: Option<ThemeName>,
+    /// What the locale says that the terminal can show; the settings may say otherwise.
+    pub glyphs: Glyphs,
 }
 
 /// Why the board was not opened.
@@ -113,6 +116,7 @@ struct Prepared {
     keymap: Keymap,
     clock: Clock,
     colours: Colours,
+    glyphs: Glyphs,
     desk: Desk,
     inbox: Inbox,
     tell: Tell,
@@ -121,7 +125,7 @@ struct Prepared {
 impl Prepared {
     fn run(mut self, hold: Hold) -> Result<Ended, LaunchError> {
         let mut stage = RealStage::new(hold)?;
-        let theme = Theme::new(self.app.theme());
+        let theme = Theme::new(self.app.theme()).drawn_with(self.glyphs);
         stage.draw(|frame| view::draw(&self.app, &self.keymap, theme, frame))?;
         // What follows is not needed for the first frame.
         let errands = disk::start(self.desk, self.tell.clone());
@@ -130,6 +134,7 @@ impl Prepared {
             app: self.app,
             keymap: self.keymap,
             clock: self.clock,
+            glyphs: self.glyphs,
             stage,
             inbox: self.inbox,
             tell: self.tell,
@@ -206,6 +211,7 @@ fn prepare(
         keymap,
         clock: launch.clock,
         colours,
+        glyphs: settings.glyphs.unwrap_or(launch.glyphs),
         desk,
         inbox,
         tell,

@@ -14,15 +14,18 @@ use crate::printable::Printable;
 /// How long whoever listens may take.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Says these to the user, a line each, but does not wait for ever until they are heard.
-pub fn say(parting: &[String]) {
-    if parting.is_empty() {
+/// These for the user, a line each.
+pub fn text(parting: &[String]) -> String {
+    let lines = parting.iter();
+    let lines = lines.map(|it| format!("standup: {}\n", Printable::line(it)));
+    lines.collect::<Vec<_>>().concat()
+}
+
+/// Says them to the user, but does not wait for ever until they are heard.
+pub fn say(lines: String) {
+    if lines.is_empty() {
         return;
     }
-    let lines = parting
-        .iter()
-        .map(|it| format!("standup: {}\n", Printable::line(it)));
-    let lines = lines.collect::<Vec<_>>().concat();
     let (end, said) = mpsc::channel();
     let thread = thread::Builder::new().name("parting".to_owned());
     let speaker = thread.spawn(move || {

@@ -11,6 +11,7 @@ use ratatui::{
 use super::*;
 use crate::{
     app::{Identity, MeetingSettings, Opening, Start, ThemeName},
+    printable::Glyphs,
     state::{
         Board, Document, Ids,
         board::Person,
@@ -125,6 +126,7 @@ fn run_while(
         app,
         keymap: Keymap::standard().unwrap(),
         clock: clock(),
+        glyphs: Glyphs::Unicode,
         stage: &mut memory,
         inbox,
         tell,

@@ -6,7 +6,10 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::W
 use tui_big_text::{BigText, PixelSize};
 
 use super::mask;
-use crate::{layout, printable::Printable};
+use crate::{
+    layout,
+    printable::{Glyphs, Printable},
+};
 
 /// How many columns a large letter takes.
 const WIDE: u16 = 4;
@@ -50,8 +53,34 @@ pub(super) fn width(text: &str) -> u16 {
     letters.saturating_mul(WIDE)
 }
 
-/// Draws lines of large letters from the top of an area on, as many as it has room for.
-pub(super) fn draw(lines: &[String], area: Rect, style: Style, buf: &mut Buffer) {
+/// Draws lines of large letters from the top of an area on, as many as it has room for. In ASCII each is made of small ones
+/// of its own kind: four of its quarters have no like there.
+pub(super) fn draw(lines: &[String], area: Rect, style: Style, glyphs: Glyphs, buf: &mut Buffer) {
+    draw_large(lines, area, style, buf);
+    match glyphs {
+        Glyphs::Unicode => {}
+        Glyphs::Ascii => fill(lines, area, buf),
+    }
+}
+
+/// Replaces what large letters are made of by the letters themselves.
+fn fill(lines: &[String], area: Rect, buf: &mut Buffer) {
+    let rows = area.rows().collect::<Vec<_>>();
+    for (line, rows) in lines.iter().zip(rows.chunks_exact(usize::from(TALL))) {
+        let places = rows.iter().flat_map(|it| it.positions());
+        for place in places {
+            let nth = place.x.saturating_sub(area.x) / WIDE;
+            let letter = line.chars().nth(usize::from(nth));
+            if let (Some(letter), Some(cell)) = (letter, buf.cell_mut(place))
+                && cell.symbol() != " "
+            {
+                cell.set_char(letter);
+            }
+        }
+    }
+}
+
+fn draw_large(lines: &[String], area: Rect, style: Style, buf: &mut Buffer) {
     let most = usize::from(area.height / TALL);
     let lines: Vec<Line<'_>> = lines
         .iter()
@@ -102,7 +131,8 @@ mod tests {
             let whole = Rect::new(0, 0, 44, 8);
             let mut buf = Buffer::empty(whole);
             let area = Rect::new(1, 1, width, height);
-            draw(&["Call".to_owned()], area, Style::new(), &mut buf);
+            let text = ["Call".to_owned()];
+            draw(&text, area, Style::new(), Glyphs::Unicode, &mut buf);
             for y in 0..whole.height {
                 for x in 0..whole.width {
                     let is_in = area.contains((x, y).into());
@@ -111,5 +141,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn large_letters_in_ascii_are_made_of_small_ones_of_their_kind() {
+        let area = Rect::new(0, 0, 12, TALL);
+        let text = ["7:4".to_owned()];
+        let [large, spelled] = [Glyphs::Unicode, Glyphs::Ascii].map(|glyphs| {
+            let mut buf = Buffer::empty(area);
+            draw(&text, area, Style::new(), glyphs, &mut buf);
+            buf
+        });
+        for (at, (large, spelled)) in large.content.iter().zip(&spelled.content).enumerate() {
+            let nth = at % usize::from(area.width) / usize::from(WIDE);
+            let expected = if large.symbol() == " " {
+                " "
+            } else {
+                ["7", ":", "4"][nth]
+            };
+            assert_eq!(spelled.symbol(), expected, "at {at}");
+        }
+        assert!(large.content.iter().any(|it| it.symbol() != " "));
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn draw(app: &App, area: Rect, theme: Theme, buf: &mut Buffer) {
             width: taken,
             ..left
         };
-        big::draw(&lines, right, theme.style(*role), buf);
+        big::draw(&lines, right, theme.style(*role), theme.glyphs(), buf);
         left.width = left.width.saturating_sub(taken.saturating_add(APART));
     }
     write(&shown(&spotlight.text), left, theme, buf);
@@ -93,7 +93,7 @@ fn write(text: &str, area: Rect, theme: Theme, buf: &mut Buffer) {
     let most = usize::from(area.height / big::TALL);
     if let Some(lines) = big::lines(text, area.width) {
         let lines = big::cut(lines, most, area.width);
-        big::draw(&lines, area, theme.style(Role::Text), buf);
+        big::draw(&lines, area, theme.style(Role::Text), theme.glyphs(), buf);
         return;
     }
     let line = Printable::line(text);

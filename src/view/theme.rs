@@ -14,6 +14,7 @@ use ratatui::{
 
 use crate::{
     config::{Paint, Sheet, ThemeName},
+    printable::Glyphs,
     report::styled,
 };
 
@@ -57,6 +58,7 @@ pub enum Role {
 pub struct Theme {
     sheet: &'static Sheet,
     ground: Ground,
+    glyphs: Glyphs,
 }
 
 /// What the screen lies on.
@@ -90,6 +92,7 @@ impl Theme {
         Self {
             sheet: name.sheet(),
             ground: Ground::Terminals,
+            glyphs: Glyphs::Unicode,
         }
     }
 
@@ -100,6 +103,17 @@ impl Theme {
             ground: Ground::Themes,
             ..self
         }
+    }
+
+    /// The same, for a terminal that shows these.
+    #[must_use]
+    pub const fn drawn_with(self, glyphs: Glyphs) -> Self {
+        Self { glyphs, ..self }
+    }
+
+    /// What the terminal shows.
+    pub(super) const fn glyphs(&self) -> Glyphs {
+        self.glyphs
     }
 
     /// The style of a role.
@@ -158,7 +172,7 @@ impl Theme {
     /// it, so that a verdict or a link looks there as it does on any other line.
     pub fn select(&self, area: Rect, buf: &mut Buffer) {
         let style = self.style(Role::Selected);
-        if !self.has_shades() {
+        if self.sheet.shades != Some(true) {
             buf.set_style(area, style);
             return;
         }
@@ -179,8 +193,12 @@ impl Theme {
         is_reversed.then(|| self.style(Role::Hint).remove_modifier(Modifier::REVERSED))
     }
 
-    /// Whether shades alone can part what is done from what is not; else thin and thick lines do.
+    /// Whether shades alone can part what is done from what is not; else thin and thick lines do, as they do wherever
+    /// signs are as few as those of ASCII.
     pub const fn has_shades(&self) -> bool {
-        matches!(self.sheet.shades, Some(true))
+        matches!(
+            (self.sheet.shades, self.glyphs),
+            (Some(true), Glyphs::Unicode)
+        )
     }
 }

@@ -24,6 +24,7 @@ use standup::{
     cli::{Next, Opening, Origin, Streams, Surroundings, Terminal},
     clock::{Clock, Deadline},
     paths::Environment,
+    printable::Locale,
     report::styled::Colours,
 };
 

@@ -24,6 +24,7 @@ use standup::{
     input,
     keymap::{Key, Keymap},
     layout::Pane,
+    printable::Glyphs,
     report::words,
     state::{
         Board, Commitment, Ids, Verdict,
@@ -35,7 +36,7 @@ use standup::{
 };
 use tempfile::TempDir;
 
-use crate::looks;
+use crate::{ascii, looks};
 
 /// A Monday morning of the story.
 pub(crate) const MONDAY: &str = "2026-10-12T08:00";
@@ -339,6 +340,12 @@ impl User {
         rows_of(&buffer).map(|it| it + "\n").collect()
     }
 
+    /// The screen as it is, as a terminal shows it that knows ASCII alone.
+    pub(crate) fn screen_in_ascii(&self) -> String {
+        let theme = Theme::new(self.app.theme()).drawn_with(Glyphs::Ascii);
+        rows_of(&self.drawn(theme)).map(|it| it + "\n").collect()
+    }
+
     /// The screen as text, then a line for each run of cells that are not plain.
     pub(crate) fn styled(&mut self, width: u16, height: u16) -> String {
         let buffer = self.draw(width, height);
@@ -350,6 +357,7 @@ impl User {
         let size = Size::new(width, height);
         self.send(Message::Input(Input::Resized(size)));
         looks::can_be_read(|theme| self.drawn(theme));
+        ascii::can_be_spelled(|theme| self.drawn(theme));
         self.frame()
     }
 

@@ -44,7 +44,7 @@ fn src() -> PathBuf {
 }
 
 /// Every file of the program, apart from its tests, with the top module it belongs to.
-fn files() -> Vec<(String, PathBuf)> {
+pub(crate) fn files() -> Vec<(String, PathBuf)> {
     let mut found = Vec::new();
     let mut folders = vec![src()];
     while let Some(folder) = folders.pop() {

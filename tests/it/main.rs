@@ -1,6 +1,7 @@
 //! Tests of the whole program, through its public face only.
 #![cfg(test)]
 
+mod ascii;
 mod care;
 mod cli;
 mod coach;

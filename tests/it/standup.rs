@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use crate::harness::User;
 
 /// Two people on the way to a client; the first is alone with it where the second is left out.
-fn board(second: &str) -> String {
+pub(crate) fn board(second: &str) -> String {
     format!(
         r#"(
     version: 1,
@@ -29,7 +29,7 @@ fn board(second: &str) -> String {
 }
 
 /// The steps, and the keys from each to the next.
-const STEPS: [(&str, &str); 10] = [
+pub(crate) const STEPS: [(&str, &str); 10] = [
     ("verdict", "s"),
     ("reason", "m"),
     ("also", "1"),

@@ -66,7 +66,7 @@ impl<T: Clone + PartialEq> Picker<T> {
     /// What is to be done to choose, said where nothing is typed: few are chosen sooner by the arrows.
     pub fn hint(&self) -> &'static str {
         if self.choices.len() <= FEW && !self.can_add {
-            "↑ ↓ choose"
+            "arrows choose"
         } else {
             "a few letters of the name"
         }

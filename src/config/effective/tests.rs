@@ -22,6 +22,7 @@ fn written(reading: &Reading, me: Option<&str>, colourless: Option<&'static str>
         path: Some(Path::new(PATH)),
         me,
         colourless,
+        locale: Locale::default(),
     }
     .written()
 }
@@ -55,6 +56,32 @@ fn what_the_environment_says_is_told_by_its_name() {
 }
 
 #[test]
+fn what_letters_are_shown_with_the_file_says_else_the_locale_by_its_variable() {
+    let line_of = |text: &str, locale: Locale| {
+        let reading = read(text);
+        let effective = Effective {
+            reading: &reading,
+            path: Some(Path::new(PATH)),
+            me: None,
+            colourless: None,
+            locale,
+        };
+        line(&effective.written(), "glyphs")
+    };
+    let plain = Locale {
+        glyphs: Glyphs::Ascii,
+        variable: Some("$LC_ALL"),
+    };
+    assert_eq!(
+        line_of("", Locale::default()),
+        "glyphs: Unicode, // default"
+    );
+    assert_eq!(line_of("", plain), "glyphs: Ascii, // $LC_ALL");
+    let said = line_of("(glyphs: Unicode)", plain);
+    assert_eq!(said, "glyphs: Unicode, // config.ron:1");
+}
+
+#[test]
 fn without_a_place_for_a_file_it_is_said_how_to_have_one() {
     let reading = Reading::default();
     let effective = Effective {
@@ -62,6 +89,7 @@ fn without_a_place_for_a_file_it_is_said_how_to_have_one() {
         path: None,
         me: None,
         colourless: None,
+        locale: Locale::default(),
     };
     let text = effective.written();
     assert!(text.contains("set HOME or XDG_CONFIG_HOME"), "{text}");
@@ -127,6 +155,7 @@ prop_compose! {
     fn any_config()(
         me in prop::option::of(any_text()),
         theme in prop::option::of(any_theme()),
+        glyphs in prop_oneof![Just(Glyphs::Unicode), Just(Glyphs::Ascii)],
         mouse in prop_oneof![Just(Mouse::On), Just(Mouse::Off)],
         meeting in any_meeting(),
         keys in prop::collection::vec((any_text(), 0..3_usize), 0..3),
@@ -138,7 +167,7 @@ prop_compose! {
             on: places.iter().take(*count).cloned().collect(),
         };
         let keys = keys.iter().map(key).collect();
-        Config { me, theme, mouse: Some(mouse), meeting, keys }
+        Config { me, theme, glyphs: Some(glyphs), mouse: Some(mouse), meeting, keys }
     }
 }
 

@@ -8,6 +8,7 @@ use super::*;
 use crate::{
     config::{BuiltIn, Chosen, MinutesFormat, Mouse, ShareCommand, Switch},
     meeting::Order,
+    printable::Glyphs,
 };
 
 fn read(text: &str) -> Reading {
@@ -38,6 +39,7 @@ const ALL: &str = r#"// mine
         (key: "ctrl-s", runs: "search", on: Board),
         (key: "x", runs: "none"),
     ],
+    glyphs: Ascii,
 )
 "#;
 
@@ -49,6 +51,7 @@ fn all_settings_are_read() {
     assert_eq!(config.me.as_deref(), Some("ana"));
     assert_eq!(config.theme, Some(Chosen::BuiltIn(BuiltIn::Light)));
     assert_eq!(config.mouse, Some(Mouse::Off));
+    assert_eq!(config.glyphs, Some(Glyphs::Ascii));
     let meeting = config.meeting;
     assert_eq!(meeting.order, Order::Shuffle);
     assert_eq!(meeting.turn, Some(Duration::from_secs(90)));
@@ -99,6 +102,7 @@ fn a_mistake_is_told_with_its_place_and_the_rest_holds() {
         ("mouse: Off", "mouse: (1)", "5:12: expected `On` or `Off`, found `(1)`; going on without `mouse`".to_owned()),
         ("mouse: Off", "mouze: Off", "5:5: there is no setting `mouze`; did you mean `mouse`?; it is left out".to_owned()),
         ("mouse: Off", "me: \"dan\"", "5:5: `me` is set on line 3 already; the first one holds".to_owned()),
+        ("glyphs: Ascii", "glyphs: ASCII", "18:13: expected `Unicode` or `Ascii`, found `ASCII`; did you mean `Ascii`?; going on without `glyphs`".to_owned()),
         ("Shuffle", "Random", "7:16: expected `Roster`, `Name`, `Shuffle` or `LastFirst`, found `Random`; going on without `order`".to_owned()),
         ("\"90s\"", "\"soon\"", "8:15: expected a time from 1s to 24h, such as \"90s\" or \"2m\", found \"soon\"; going on without `turn`".to_owned()),
         ("\"90s\"", "90", "8:15: expected a text in double quotes, found 90; going on without `turn`".to_owned()),
@@ -123,6 +127,7 @@ fn a_mistake_is_told_with_its_place_and_the_rest_holds() {
             config.me == whole.me,
             config.theme == whole.theme,
             config.mouse == whole.mouse,
+            config.glyphs == whole.glyphs,
             meeting.order == whole.meeting.order,
             meeting.turn == whole.meeting.turn,
             meeting.bell == whole.meeting.bell,

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     meeting::Order,
-    printable::Printable,
+    printable::{Glyphs, Printable},
     state::text::{
         scan::{Fault, Raw},
         string::read_string,
@@ -113,6 +113,13 @@ pub(super) fn theme(raw: Raw<'_>) -> Result<Option<Chosen>, Fault> {
         Ok(word?.map(Chosen::BuiltIn))
     });
     chosen.map(Option::flatten)
+}
+
+pub(super) fn glyphs(raw: Raw<'_>) -> Result<Glyphs, Fault> {
+    word(
+        raw,
+        &[("Unicode", Glyphs::Unicode), ("Ascii", Glyphs::Ascii)],
+    )
 }
 
 pub(super) fn mouse(raw: Raw<'_>) -> Result<Mouse, Fault> {

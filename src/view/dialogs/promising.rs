@@ -50,7 +50,7 @@ pub(super) fn promise<'a>(it: &'a Promise, today: NaiveDate, keys: Keys<'_>) -> 
         (Command::Cancel, "back"),
     ]);
     // The arrow moves in a text, as it does in every one; only at its end it has something to take.
-    hints.extend(it.offer().map(|_| Hint::new("→", "take it")));
+    hints.extend(it.offer().map(|_| Hint::new("right", "take it")));
     hints.extend(keys.hints([(Command::AcceptAndNext, "and the next")]));
     Sheet::new(title(it, today), parts, it.problem.as_deref(), hints)
 }

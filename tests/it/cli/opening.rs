@@ -69,6 +69,7 @@ pub(super) fn at_a_terminal(desk: &Desk, arguments: &[&str]) -> (Next, String) {
         login: None,
         terminal: Terminal::Both,
         colourless: None,
+        locale: Locale::default(),
         clock: Clock::Fixed("2027-03-03T08:00:00".parse().unwrap()),
     };
     let mut messages = Vec::new();

@@ -188,7 +188,9 @@ fn wrapped(text: &str, width: u16) -> Vec<String> {
 pub(super) fn draw_about(about: &About, area: Rect, theme: Theme, buf: &mut Buffer) -> Rect {
     let (text, more, rest) = about_places(about, area);
     match about.text(area) {
-        Text::Large(lines) => big::draw(&lines, text, theme.style(Role::Text), buf),
+        Text::Large(lines) => {
+            big::draw(&lines, text, theme.style(Role::Text), theme.glyphs(), buf);
+        }
         Text::Plain(lines) => {
             for (line, row) in lines.iter().zip(text.rows()) {
                 Strip::new(row, buf).say(line, theme.style(Role::Strong));

@@ -87,7 +87,7 @@ fn large(app: &App, item: &Item, area: Rect, theme: Theme, buf: &mut Buffer) {
         ..row
     };
     let (_, role) = clock(timer);
-    big::draw(&[face], right, theme.style(role), buf);
+    big::draw(&[face], right, theme.style(role), theme.glyphs(), buf);
     let left = Rect {
         width: row.width.saturating_sub(taken).saturating_sub(4),
         ..row
@@ -101,7 +101,8 @@ fn large(app: &App, item: &Item, area: Rect, theme: Theme, buf: &mut Buffer) {
     let style = theme.style(Role::Person);
     for name in [name, first] {
         if let Some([line]) = big::lines(&name, left.width).as_deref() {
-            big::draw(std::slice::from_ref(line), left, style, buf);
+            let line = std::slice::from_ref(line);
+            big::draw(line, left, style, theme.glyphs(), buf);
             return;
         }
     }
