@@ -7,6 +7,7 @@ pub mod fuzzy;
 pub mod glance;
 pub mod headline;
 pub mod history;
+pub mod ics;
 pub mod json;
 pub mod log;
 pub mod markdown;
