@@ -71,6 +71,7 @@ use rows::Space;
 pub use sight::Cursor;
 use sight::{Seen, Sight};
 use standup::Gathering;
+pub use standup::minutes_as;
 pub use welcome::Welcome;
 
 use crate::{

@@ -307,6 +307,7 @@ commands! {
         MoreTime     Looks "more-time" "a minute more" "Allow the turn and the meeting a minute more." QUESTIONS: "pageup", SPOKEN: "pageup";
         LessTime     Looks "less-time" "a minute less" "Allow the turn and the meeting a minute less." QUESTIONS: "pagedown", SPOKEN: "pagedown";
         SendMinutes  Looks "send-minutes" "send" "Give what the standup came to to the command that your settings name." CLOSING: "s";
+        WriteMinutes Looks "write-minutes" "write" "Write the minutes to a file of their own beside the board." CLOSING: "w";
         CopyMinutes  Looks "copy-minutes" "copy" "Copy the minutes, for whoever holds you to them." CLOSING: "y";
     }
     Program {

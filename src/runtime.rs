@@ -344,6 +344,10 @@ impl<S: Stage> Runtime<S> {
             Effect::Ring => self.stage.ring(),
             Effect::OpenEditor(text) => self.open_editor(&text),
             Effect::Share { command, text } => self.share(command, text),
+            Effect::WriteBeside { stem, ending, text } => {
+                let errand = Errand::WriteBeside { stem, ending, text };
+                self.errands.send(errand);
+            }
             Effect::Quit => {
                 self.ending.get_or_insert(Ending::Quit);
                 self.is_done = true;

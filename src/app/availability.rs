@@ -209,6 +209,7 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         | Command::LessTime
         | Command::Echo
         | Command::CopyMinutes
+        | Command::WriteMinutes
         | Command::SendMinutes
         | Command::ChooseTheirs => Ok(()),
     }

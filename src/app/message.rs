@@ -209,6 +209,16 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Write a text to a file of its own beside the board, under this name where it is free, and answer
+    /// [`Message::Told`] where it is.
+    WriteBeside {
+        /// The name without its ending.
+        stem: String,
+        /// The ending.
+        ending: &'static str,
+        /// The text.
+        text: String,
+    },
     /// Open the user's own editor on a text, and answer [`Message::Edited`].
     OpenEditor(String),
     /// Remember who sits at this keyboard.

@@ -90,6 +90,7 @@ impl App {
             Command::CopyDay => self.copy_day(effects),
             Command::Standup => self.open_standup(),
             Command::CopyMinutes => self.copy_minutes(effects),
+            Command::WriteMinutes => self.write_minutes(effects),
             Command::SendMinutes => {
                 let text = self.minutes_of_standup();
                 return self.share(text, effects);

@@ -9,6 +9,8 @@ mod hearing;
 mod posing;
 mod turns;
 
+pub use closing::minutes_as;
+
 use std::{mem::Discriminant, time::Duration};
 
 use chrono::NaiveDate;

@@ -106,6 +106,9 @@ pub(crate) enum Verb {
     /// What was done on a day shows in the numbers of the next morning, so a week is read on the Monday after it; the
     /// week that runs is read as far as it is over, and today is over once nothing that was promised for it is open. On
     /// its first day the week before is shown. Private promises are counted and not listed.
+    ///
+    /// `--minutes` says what one day's standup came to, for those who were there and those who were not. `--format ics`
+    /// is the meeting itself, to be imported by a calendar program.
     Report(Report),
     /// Remind of the standup, or in the evening of what is open: for cron and timers
     ///
@@ -300,12 +303,31 @@ pub(crate) struct Report {
     /// The last day [default: today]
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub(crate) to: Option<String>,
-    /// How it is written [default: text]
+    /// The minutes of the day's standup instead of a week; nothing private is in them
+    #[arg(long, conflicts_with_all = ["week", "from", "to", "private", "json"])]
+    pub(crate) minutes: bool,
+    /// How it is written [default: text; minutes as your settings say]
     #[arg(long, conflicts_with = "json")]
     pub(crate) format: Option<ReportFormat>,
+    #[command(flatten)]
+    pub(crate) delivery: Delivery,
     /// With private promises
     #[arg(long)]
     pub(crate) private: bool,
+}
+
+/// Where a report goes instead of the output.
+#[derive(Debug, Args)]
+pub(crate) struct Delivery {
+    /// Write it to a file instead of printing it
+    #[arg(long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the file if there is one
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
+    /// Pipe it into the share command of your settings instead of printing it
+    #[arg(long, conflicts_with = "private")]
+    pub(crate) share: bool,
 }
 
 /// How a report is written.
@@ -313,7 +335,11 @@ pub(crate) struct Report {
 pub(crate) enum ReportFormat {
     Text,
     Markdown,
+    /// As Slack and its like take it
+    Slack,
     Json,
+    /// The meeting itself, for a calendar program
+    Ics,
 }
 
 #[derive(Debug, Args)]

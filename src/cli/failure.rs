@@ -12,11 +12,15 @@ use super::session::LONGEST_MESSAGE;
 use crate::{
     paths::PathsError,
     printable::Printable,
+    runtime::share::ShareError,
     state::{
         amount::AmountError,
         change::CarryError,
         dates::DayError,
-        file::board::{BoardSaveError, LoadError},
+        file::{
+            board::{BoardSaveError, LoadError},
+            paper::PaperError,
+        },
         id::PersonId,
         merge::Clash,
         text::{Problem, Unreadable},
@@ -59,6 +63,10 @@ pub(crate) enum Failure {
     Load(Box<LoadError>),
     #[error(transparent)]
     Save(Box<BoardSaveError>),
+    #[error(transparent)]
+    Paper(#[from] Box<PaperError>),
+    #[error(transparent)]
+    Share(#[from] Box<ShareError>),
     #[error("no {kind} `{}`{hint}", Printable::quoted(.name))]
     NoSuch {
         kind: &'static str,
@@ -124,6 +132,8 @@ impl Failure {
             | Self::Paths(_)
             | Self::Load(_)
             | Self::Save(_)
+            | Self::Paper(_)
+            | Self::Share(_)
             | Self::NoSuch { .. }
             | Self::Ambiguous { .. }
             | Self::WhoIsIt(_)

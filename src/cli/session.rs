@@ -15,7 +15,10 @@ use crate::{
         board::Person,
         dates::{Looking, Reference, parse_day},
         document::Document,
-        file::board::BoardFile,
+        file::{
+            board::{BoardFile, LoadError},
+            target::Target,
+        },
         id::{PersonId, free_slug},
         text::Problem,
     },
@@ -68,6 +71,12 @@ impl Session {
         };
         let problems = loaded.problems;
         Ok((session, Unread { path, problems }))
+    }
+
+    /// The board's file, whatever links lead to it.
+    pub(super) fn real_path(&self) -> Result<PathBuf, Failure> {
+        let target = Target::resolve(self.file.path()).map_err(LoadError::File)?;
+        Ok(target.real())
     }
 
     /// The board as it is now.
@@ -218,6 +227,12 @@ impl Call<'_> {
     }
 
     fn identity(&mut self) -> Identity {
+        let config = self.told_settings();
+        self.identity_of(config)
+    }
+
+    /// What the user has set; what in it is wrong is told.
+    pub(super) fn told_settings(&mut self) -> Config {
         let reading = self.settings();
         for trouble in reading.troubles.iter().take(WARNINGS) {
             self.out.say(&trouble.to_string());
@@ -227,7 +242,7 @@ impl Call<'_> {
             let of = "of the settings; `standup config` lists them";
             self.out.say(&format!("{more} problems more {of}"));
         }
-        self.identity_of(reading.config)
+        reading.config
     }
 
     /// What the user has set.

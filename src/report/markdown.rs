@@ -31,16 +31,21 @@ pub enum Flavour {
 
 /// The three answers of a day.
 pub fn day(board: &Board, day: &Day, selection: &Selection, flavour: Flavour) -> String {
-    let mut out = title(day.date, flavour);
+    let mut out = title(&of(day.date), flavour);
     body(board, day, selection, flavour, &mut out);
     out
 }
 
-/// What stands above a day.
-pub(super) fn title(day: NaiveDate, flavour: Flavour) -> String {
+/// What a day is called.
+pub(super) fn of(day: NaiveDate) -> String {
+    format!("Standup of {}", words::full_day(day))
+}
+
+/// What stands above all of it.
+pub(super) fn title(title: &str, flavour: Flavour) -> String {
     match flavour {
-        Flavour::Markdown => format!("## Standup of {}\n", words::full_day(day)),
-        Flavour::Slack => format!("*Standup of {}*\n", words::full_day(day)),
+        Flavour::Markdown => format!("## {title}\n"),
+        Flavour::Slack => format!("*{title}*\n"),
     }
 }
 
@@ -132,7 +137,15 @@ fn habits(habits: &[HabitLine], selection: &Selection, flavour: Flavour, out: &m
     }
 }
 
-/// A heading within a day.
+/// Letters that stand out.
+pub(super) fn strong(text: &str, flavour: Flavour) -> String {
+    match flavour {
+        Flavour::Markdown => format!("**{text}**"),
+        Flavour::Slack => format!("*{text}*"),
+    }
+}
+
+/// A heading within it.
 pub(super) fn heading(title: &str, flavour: Flavour, out: &mut String) {
     let (before, after) = match flavour {
         Flavour::Markdown => ("\n### ", "\n\n"),

@@ -145,6 +145,7 @@ impl Work {
             }
             Errand::KeepDraft(text) => self.keep_draft(text),
             Errand::KeepStandup(text) => self.keep_standup(&text),
+            Errand::WriteBeside { stem, ending, text } => self.write_beside(&stem, ending, &text),
             Errand::RememberMe(me) => self.remember_me(&me),
             Errand::RememberTheme(theme) => self.remember_theme(theme),
             Errand::End(_) => {}

@@ -253,6 +253,40 @@ fn rescues_of_one_second_do_not_collide() {
 }
 
 #[test]
+fn minutes_are_written_beside_the_board_and_it_is_told_where() {
+    let folder = folder();
+    let mut file = BoardFile::at(&folder.path().join("standup.ron"), None);
+    file.load().unwrap();
+    let (tell, mut inbox) = inbox::deaf();
+    let errands = disk::start(desk(file), tell);
+    let mut write = |text: &str| {
+        errands.send(Errand::WriteBeside {
+            stem: "standup-2026-10-09".to_owned(),
+            ending: "md",
+            text: text.to_owned(),
+        });
+        let happening = inbox.next(Some(PATIENCE), Keys::Ours);
+        let Some(Happening::Message(message)) = happening else {
+            panic!("{happening:?}");
+        };
+        let Message::Told(notice) = *message else {
+            panic!("{message:?}");
+        };
+        notice.text
+    };
+    for (text, name) in [
+        ("one", "standup-2026-10-09.md"),
+        ("two", "standup-2026-10-09-2.md"),
+        ("one", "standup-2026-10-09.md"),
+    ] {
+        let path = folder.path().join(name);
+        let told = format!("the minutes are in {}", path.display());
+        assert_eq!(write(text), told);
+        assert_eq!(fs::read_to_string(path).unwrap(), text);
+    }
+}
+
+#[test]
 fn what_was_told_during_a_save_is_told_again() {
     let folder = folder();
     let mut file = BoardFile::at(&folder.path().join("standup.ron"), None);

@@ -6,6 +6,7 @@ pub mod board;
 pub mod contents;
 pub mod failure;
 mod lock;
+pub mod paper;
 pub mod replace;
 pub mod snapshots;
 mod system;

@@ -140,6 +140,7 @@ pub(super) fn commands(page: &Page) -> &'static [Command] {
             Command::CopyMinutes,
             Command::SendMinutes,
             Command::Back,
+            Command::WriteMinutes,
             Command::StepBack,
         ],
         Page::Log(_) => &[

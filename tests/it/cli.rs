@@ -7,6 +7,7 @@ mod opening;
 mod people;
 mod printing;
 mod remind;
+mod reports;
 mod settings;
 mod showing;
 

@@ -239,6 +239,7 @@ impl User {
             other @ (Effect::Copy(_)
             | Effect::OpenEditor(_)
             | Effect::Share { .. }
+            | Effect::WriteBeside { .. }
             | Effect::RememberMe(_)
             | Effect::RememberTheme(_)
             | Effect::Rescue { .. }

@@ -280,7 +280,7 @@ fn days_that_cannot_be_are_refused() {
         &["report", "--week", "--to", "fri"],
         "cannot be used with",
     );
-    desk.fails(2, &["report", "--format", "slack"], "markdown");
+    desk.fails(2, &["report", "--format", "html"], "markdown");
 }
 
 #[test]

@@ -2,6 +2,8 @@
 //!
 //! Invariant: what is read back, copied and sent is without what anybody keeps private.
 
+use chrono::NaiveDate;
+
 use super::super::{App, Page, message::Effect, notice::Notice, page::Standup};
 use crate::{
     config::MinutesFormat,
@@ -10,6 +12,7 @@ use crate::{
         minutes::{self, Minutes},
         styled::{Colours, text_of},
     },
+    state::Board,
 };
 
 impl App {
@@ -29,14 +32,22 @@ impl App {
         effects.push(Effect::Copy(text));
     }
 
+    /// Writes what the standup came to into a file of its own beside the board.
+    pub(in crate::app) fn write_minutes(&self, effects: &mut Vec<Effect>) {
+        let ending = match self.meeting.minutes {
+            MinutesFormat::Markdown => "md",
+            MinutesFormat::Slack | MinutesFormat::Text => "txt",
+        };
+        effects.push(Effect::WriteBeside {
+            stem: format!("standup-{}", self.date),
+            ending,
+            text: self.minutes_of_standup(),
+        });
+    }
+
     /// The minutes, written as the settings say.
     pub(in crate::app) fn minutes_of_standup(&self) -> String {
-        let (board, minutes) = (self.board(), Minutes::of(self.board(), self.date));
-        match self.meeting.minutes {
-            MinutesFormat::Markdown => minutes::marked(board, &minutes, Flavour::Markdown),
-            MinutesFormat::Slack => minutes::marked(board, &minutes, Flavour::Slack),
-            MinutesFormat::Text => text_of(&minutes::text(board, &minutes), Colours::Off),
-        }
+        minutes_as(self.meeting.minutes, self.board(), self.date)
     }
 
     /// All has its answer: the standup is held.
@@ -55,5 +66,15 @@ impl App {
             progress.is_closed = true;
         }
         self.gathering.is_unkept = true;
+    }
+}
+
+/// The minutes of a day, written in a way.
+pub fn minutes_as(format: MinutesFormat, board: &Board, day: NaiveDate) -> String {
+    let minutes = Minutes::of(board, day);
+    match format {
+        MinutesFormat::Markdown => minutes::marked(board, &minutes, Flavour::Markdown),
+        MinutesFormat::Slack => minutes::marked(board, &minutes, Flavour::Slack),
+        MinutesFormat::Text => text_of(&minutes::text(board, &minutes), Colours::Off),
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         markdown::{self, Flavour, escaped},
         selection::Selection,
         styled::{Line, Role},
-        text, words,
+        text,
     },
     state::Board,
 };
@@ -18,7 +18,7 @@ const NOT_HELD: &str = "no standup was held";
 
 /// As Markdown, or as Slack takes it.
 pub fn marked(board: &Board, minutes: &Minutes, flavour: Flavour) -> String {
-    let mut out = markdown::title(minutes.day.date, flavour);
+    let mut out = markdown::title(&markdown::of(minutes.day.date), flavour);
     for line in head(minutes) {
         markdown::paragraph(&escaped(&line, flavour), flavour, &mut out);
     }
@@ -45,7 +45,7 @@ pub fn marked(board: &Board, minutes: &Minutes, flavour: Flavour) -> String {
 
 /// As plain text.
 pub fn text(board: &Board, minutes: &Minutes) -> Vec<Line> {
-    let title = format!("Standup of {}", words::full_day(minutes.day.date));
+    let title = markdown::of(minutes.day.date);
     let mut lines = vec![Line::new().with(Role::Title, &title)];
     lines.extend(head(minutes).map(|it| Line::new().with(Role::Hint, &it)));
     text::body(board, &minutes.day, &Selection::default(), None, &mut lines);

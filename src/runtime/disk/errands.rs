@@ -39,6 +39,15 @@ pub(in crate::runtime) enum Errand {
     KeepDraft(Option<String>),
     /// Keep how far the standup has come.
     KeepStandup(String),
+    /// Write a text beside the board.
+    WriteBeside {
+        /// The name without its ending.
+        stem: String,
+        /// The ending.
+        ending: &'static str,
+        /// The text.
+        text: String,
+    },
     /// Remember who sits at this keyboard.
     RememberMe(PersonId),
     /// Remember which colours were chosen.

@@ -2,17 +2,23 @@
 //!
 //! Invariant: whatever cannot be made is told, now or on the way out.
 
+use std::path::Path;
+
 use chrono::NaiveTime;
 
 use super::{Work, draft, rescue};
 use crate::runtime::gathering;
 use crate::{
-    app::{Message, ThemeName},
+    app::{Message, Notice, ThemeName},
     config::{self, Setting},
+    printable::Printable,
     runtime::sample::{self, Sample},
     state::{
         Board,
-        file::board::{BoardFile, Existing},
+        file::{
+            board::{BoardFile, Existing},
+            paper,
+        },
         id::PersonId,
         text::Loaded,
     },
@@ -74,6 +80,22 @@ impl Work {
             ),
             Err(reason) => format!("{why}; what you did is lost: {reason}"),
         });
+    }
+
+    /// Writes a text that is no board beside the board.
+    pub(super) fn write_beside(&self, stem: &str, ending: &str, text: &str) {
+        let file = self.desk.file.path();
+        let folder = file.parent().unwrap_or(Path::new(""));
+        match paper::write_beside(folder, stem, ending, text, self.desk.clock.now()) {
+            Ok((path, warnings)) => {
+                let told = format!("the minutes are in {}", Printable::path(&path));
+                self.tell(Message::Told(Notice::good(told)));
+                for warning in warnings {
+                    self.tell(Message::Warned(warning.to_string()));
+                }
+            }
+            Err(error) => self.trouble(error),
+        }
     }
 
     pub(super) fn keep_draft(&mut self, text: Option<String>) {

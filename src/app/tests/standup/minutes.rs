@@ -70,3 +70,27 @@ fn minutes_are_copied_and_sent_as_the_settings_say_and_without_what_is_private()
         assert!(!copied.contains("doctor"), "{copied}");
     }
 }
+
+#[test]
+fn minutes_are_written_beside_the_board_under_the_name_of_their_day() {
+    for (format, expected) in [
+        (MinutesFormat::Markdown, "standup-2026-10-12.md"),
+        (MinutesFormat::Slack, "standup-2026-10-12.txt"),
+        (MinutesFormat::Text, "standup-2026-10-12.txt"),
+    ] {
+        let mut desk = closed(format);
+        desk.press("yw");
+        let [
+            ..,
+            Effect::Copy(copied),
+            Effect::WriteBeside { stem, ending, text },
+        ] = desk.asked.as_slice()
+        else {
+            panic!("{:?}", desk.asked);
+        };
+        assert_eq!(
+            (format!("{stem}.{ending}").as_str(), text),
+            (expected, copied)
+        );
+    }
+}
