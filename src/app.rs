@@ -121,8 +121,8 @@ pub struct App {
     search: Option<Search>,
     /// The colours that were chosen; without, those that suit the terminal.
     theme: Option<ThemeName>,
-    /// The user's own theme, where the settings had chosen one.
-    own_theme: Option<&'static OwnTheme>,
+    /// The user's own themes, once they were looked for.
+    own_themes: Option<Vec<&'static OwnTheme>>,
     /// Which of light and dark the terminal is, where it has told.
     suits: Option<ThemeName>,
     size: Size,

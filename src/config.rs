@@ -26,7 +26,9 @@ pub use meeting::{MeetingSettings, MinutesFormat, ShareCommand, Switch};
 pub(crate) use reading::meant;
 pub use reading::{ConfigError, Part, Reading};
 pub use setting::{RememberError, Setting, remember};
-pub use theme::{BuiltIn, Chosen, Colour, OwnTheme, Paint, Shade, Sheet, ThemeError, ThemeName};
+pub use theme::{
+    BuiltIn, Chosen, Colour, OwnTheme, Paint, Shade, Sheet, ThemeError, ThemeName, own_themes,
+};
 
 /// The name of the settings' file, in the config folder.
 const FILE: &str = "config.ron";

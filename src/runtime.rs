@@ -336,6 +336,7 @@ impl<S: Stage> Runtime<S> {
             Effect::KeepStandup(text) => self.errands.send(Errand::KeepStandup(text)),
             Effect::RememberMe(me) => self.errands.send(Errand::RememberMe(me)),
             Effect::RememberTheme(theme) => self.errands.send(Errand::RememberTheme(theme)),
+            Effect::FindThemes => self.errands.send(Errand::FindThemes),
             Effect::Copy(text) => {
                 if let Err(error) = self.stage.copy(&text) {
                     self.settle(Message::Told(Notice::trouble(error.to_string())));

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Size};
 use super::{ThemeName, dialog::Spot, field::Edit, notice::Notice};
 use crate::{
     command::Command,
-    config::ShareCommand,
+    config::{OwnTheme, ShareCommand},
     keymap::Key,
     state::{
         Board,
@@ -109,6 +109,13 @@ pub enum Message {
     Edited(Result<String, Unedited>),
     /// The terminal turned out to be such that these colours, light or dark, suit it.
     Suits(ThemeName),
+    /// The user's own themes were looked for: the next theme may be one of them.
+    Themes {
+        /// Those that can be shown, by their names.
+        own: Vec<&'static OwnTheme>,
+        /// Why others cannot.
+        unshown: Vec<String>,
+    },
     /// A key was pressed, while keys are shown.
     Pressed(Key),
     /// The world has something to say.
@@ -225,6 +232,8 @@ pub enum Effect {
     RememberMe(PersonId),
     /// Remember which colours were chosen; where none were, that those are to be used that suit the terminal.
     RememberTheme(Option<ThemeName>),
+    /// Look for the user's own themes, and answer [`Message::Themes`].
+    FindThemes,
     /// Make the file with this text, and answer [`Message::Opened`], or [`Message::Told`] why not.
     Create(String),
     /// Copy the sample to a place of its own, and answer [`Message::Opened`] with that path, or

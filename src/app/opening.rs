@@ -124,7 +124,7 @@ impl App {
             objective: None,
             search: None,
             theme: start.theme,
-            own_theme: start.theme.and_then(ThemeName::own),
+            own_themes: None,
             suits: None,
             size: start.size,
             begun: None,

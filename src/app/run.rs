@@ -3,7 +3,7 @@
 //! Invariant: a command that cannot do anything says why, and changes nothing.
 
 use super::{
-    App, Reason,
+    App, Reason, ThemeName,
     availability::availability,
     dialog::{Dialog, GoToDay, Help, Palette, Problems, SearchFor},
     message::Effect,
@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     command::Command,
+    config::OwnTheme,
     layout::{Pane, Zoom},
     state::document::Undone,
 };
@@ -206,9 +207,32 @@ impl App {
         };
     }
 
-    /// The colours that suit the terminal are chosen by leaving the choice to it: the next terminal may be another.
+    /// Goes on to the next theme. The user's own are looked for when those that come with the program were gone through.
     fn next_theme(&mut self, effects: &mut Vec<Effect>) {
-        let next = self.theme().next(self.own_theme);
+        match (self.theme().next_built_in(), &self.own_themes) {
+            (Some(next), _) => self.choose_theme(next, effects),
+            (None, Some(own)) => self.choose_theme(self.theme().next(own), effects),
+            (None, None) => effects.push(Effect::FindThemes),
+        }
+    }
+
+    /// The user's own themes were found, and why some of them cannot be shown.
+    pub(super) fn found_themes(
+        &mut self,
+        own: Vec<&'static OwnTheme>,
+        unshown: &[String],
+        effects: &mut Vec<Effect>,
+    ) {
+        let next = self.theme().next(&own);
+        self.own_themes = Some(own);
+        self.choose_theme(next, effects);
+        for why in unshown {
+            self.add_to_notice(why);
+        }
+    }
+
+    /// The colours that suit the terminal are chosen by leaving the choice to it: the next terminal may be another.
+    fn choose_theme(&mut self, next: ThemeName, effects: &mut Vec<Effect>) {
         self.theme = Some(next).filter(|it| *it != self.suits.unwrap_or_default());
         let aside = match (self.theme, self.suits) {
             (None, Some(_)) => ", as the terminal is",

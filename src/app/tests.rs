@@ -66,6 +66,8 @@ pub(super) struct Desk {
     pub(super) disk: Board,
     /// Whether saves are answered.
     pub(super) is_disk_slow: bool,
+    /// The user's own themes, and why others cannot be shown.
+    pub(super) themes: (Vec<&'static OwnTheme>, Vec<String>),
 }
 
 pub(super) fn at(text: &str) -> DateTime<FixedOffset> {
@@ -195,6 +197,7 @@ impl Desk {
             asked: Vec::new(),
             disk,
             is_disk_slow: false,
+            themes: Default::default(),
         }
     }
 
@@ -235,6 +238,9 @@ impl Desk {
                 self.disk = saving.ours.clone();
                 let written = written(self.disk.clone());
                 effects.extend(self.app.update(Message::Saved(Ok(Box::new(written)))));
+            } else if let Effect::FindThemes = effect {
+                let (own, unshown) = self.themes.clone();
+                effects.extend(self.app.update(Message::Themes { own, unshown }));
             } else {
                 self.asked.push(effect);
             }

@@ -43,6 +43,7 @@ impl App {
             Message::Edited(text) => self.edited(text, &mut effects),
             Message::Pressed(key) => self.pressed(key),
             Message::Suits(theme) => self.suit(theme),
+            Message::Themes { own, unshown } => self.found_themes(own, &unshown, &mut effects),
             Message::Told(notice) => {
                 if let Screen::Welcome(welcome) = &mut self.screen {
                     welcome.is_making = false;

@@ -1,23 +1,19 @@
 //! Themes: those that come with the program, and the user's own.
 //!
 //! Invariant: a built-in theme costs nothing before it is shown: `src/build.rs` has read `assets/themes` when the program was
-//! made. One of the user's is read only when it is chosen; one that cannot be read is reported, and changes no colour.
+//! made. One of the user's is read only when it is chosen, or gone through with the others; one that cannot be read is reported, and changes no colour.
 
+mod own;
 mod sheet;
 #[cfg(test)]
 mod tests;
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
+pub use own::{OwnTheme, ThemeError, own_themes};
 pub use sheet::{BuiltIn, Colour, Paint, Shade, Sheet};
 
-use crate::{
-    printable::Printable,
-    state::{
-        file::contents::{self, FileError},
-        text::string::write_string,
-    },
-};
+use crate::state::text::string::write_string;
 
 /// What `assets/themes` says.
 mod built_in {
@@ -30,9 +26,6 @@ mod built_in {
 
     include!(concat!(env!("OUT_DIR"), "/themes.rs"));
 }
-
-/// The folder of the user's own themes, beside the settings.
-const FOLDER: &str = "themes";
 
 /// A theme by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -52,14 +45,6 @@ pub enum ThemeName {
     Own(&'static OwnTheme),
 }
 
-/// A theme of the user's. There is one while the program runs, and it stays until the end, so that it is passed on as
-/// lightly as a built-in one.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct OwnTheme {
-    name: String,
-    sheet: Sheet,
-}
-
 /// The theme that the settings choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Chosen {
@@ -67,35 +52,6 @@ pub enum Chosen {
     BuiltIn(BuiltIn),
     /// One of the user's own, by its name.
     Own(String),
-}
-
-/// Why a theme of the user's cannot be shown.
-#[derive(Debug, thiserror::Error)]
-pub enum ThemeError {
-    /// The name leads somewhere else.
-    #[error("theme: \"{}\" is no name of a file in {FOLDER}; going on without it", Printable::quoted(.0))]
-    Name(String),
-    /// There is no such file.
-    #[error(
-        "{}: there is no such theme; make the file, or choose Dark, Light, Terminal, HighContrast or Plain; going on without it",
-        Printable::path(.0)
-    )]
-    Missing(PathBuf),
-    /// The file could not be read.
-    #[error("{0}; going on without the theme")]
-    File(#[from] FileError),
-    /// What it says is not understood.
-    #[error("{}:{line}:{column}: {message}; going on without the theme", Printable::path(.path))]
-    Content {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
-        /// What is wrong.
-        message: String,
-    },
 }
 
 impl ThemeName {
@@ -108,17 +64,28 @@ impl ThemeName {
         Self::Plain,
     ];
 
-    /// The theme after this one; the user's own comes last.
-    #[must_use]
-    pub const fn next(self, own: Option<&'static OwnTheme>) -> Self {
-        match (self, own) {
-            (Self::Dark, _) => Self::Light,
-            (Self::Light, _) => Self::Terminal,
-            (Self::Terminal, _) => Self::HighContrast,
-            (Self::HighContrast, _) => Self::Plain,
-            (Self::Plain, Some(own)) => Self::Own(own),
-            (Self::Plain, None) | (Self::Own(_), _) => Self::Dark,
+    /// The theme after this one, where that is one that comes with the program; after those the user's own come.
+    pub const fn next_built_in(self) -> Option<Self> {
+        match self {
+            Self::Dark => Some(Self::Light),
+            Self::Light => Some(Self::Terminal),
+            Self::Terminal => Some(Self::HighContrast),
+            Self::HighContrast => Some(Self::Plain),
+            Self::Plain | Self::Own(_) => None,
         }
+    }
+
+    /// The theme after this one, with the user's own, by their names, after those that come with the program.
+    #[must_use]
+    pub fn next(self, own: &[&'static OwnTheme]) -> Self {
+        if let Some(next) = self.next_built_in() {
+            return next;
+        }
+        let passed = self.own().map(OwnTheme::name);
+        let mut rest = own
+            .iter()
+            .filter(|it| passed.is_none_or(|passed| passed < it.name()));
+        rest.next().map_or(Self::Dark, |it| Self::Own(it))
     }
 
     /// What the screen calls it.
@@ -129,7 +96,7 @@ impl ThemeName {
             Self::Terminal => "terminal",
             Self::HighContrast => "high-contrast",
             Self::Plain => "none",
-            Self::Own(own) => own.name.as_str(),
+            Self::Own(own) => own.name(),
         }
     }
 
@@ -149,7 +116,7 @@ impl ThemeName {
             Self::Terminal => &built_in::TERMINAL,
             Self::HighContrast => &built_in::HIGH_CONTRAST,
             Self::Plain => &built_in::NONE,
-            Self::Own(own) => &own.sheet,
+            Self::Own(own) => own.sheet(),
         }
     }
 }
@@ -192,7 +159,7 @@ impl Chosen {
             ThemeName::Terminal => "Terminal".to_owned(),
             ThemeName::HighContrast => "HighContrast".to_owned(),
             ThemeName::Plain => "Plain".to_owned(),
-            ThemeName::Own(own) => quoted(&own.name),
+            ThemeName::Own(own) => quoted(own.name()),
         }
     }
 
@@ -200,7 +167,7 @@ impl Chosen {
     pub fn is(&self, theme: ThemeName) -> bool {
         match (self, theme) {
             (Self::BuiltIn(it), _) => ThemeName::from(*it) == theme,
-            (Self::Own(name), ThemeName::Own(own)) => *name == own.name,
+            (Self::Own(name), ThemeName::Own(own)) => name == own.name(),
             (Self::Own(_), _) => false,
         }
     }
@@ -213,10 +180,7 @@ impl Chosen {
     pub fn theme(&self, folder: &Path) -> Result<ThemeName, ThemeError> {
         match self {
             Self::BuiltIn(it) => Ok((*it).into()),
-            Self::Own(name) => Ok(ThemeName::Own(Box::leak(Box::new(OwnTheme {
-                name: name.clone(),
-                sheet: read(folder, name)?,
-            })))),
+            Self::Own(name) => OwnTheme::read(folder, name).map(ThemeName::Own),
         }
     }
 }
@@ -225,80 +189,4 @@ fn quoted(name: &str) -> String {
     let mut quoted = String::new();
     write_string(name, &mut quoted);
     quoted
-}
-
-/// What a theme of the user's says.
-fn read(folder: &Path, name: &str) -> Result<Sheet, ThemeError> {
-    let mut parts = Path::new(name).components();
-    let is_name =
-        matches!((parts.next(), parts.next()), (Some(Component::Normal(it)), None) if it == name);
-    if !is_name {
-        return Err(ThemeError::Name(name.to_owned()));
-    }
-    let path = folder.join(FOLDER).join(format!("{name}.ron"));
-    let Some(contents) = contents::read(&path)? else {
-        return Err(ThemeError::Missing(path));
-    };
-    understand(&contents.bytes).map_err(|(line, column, message)| ThemeError::Content {
-        path,
-        line,
-        column,
-        message,
-    })
-}
-
-/// What the text of a theme says; else line, column and what is wrong.
-fn understand(bytes: &[u8]) -> Result<Sheet, (usize, usize, String)> {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return Err((1, 1, "expected text in UTF-8".to_owned()));
-    };
-    let options =
-        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let sheet: Sheet = options.from_str(text).map_err(|error| {
-        let at = error.span.start;
-        (at.line, at.col, error.code.to_string())
-    })?;
-    // What nothing is said of suits every terminal.
-    let base = sheet.based_on.unwrap_or(BuiltIn::Terminal);
-    Ok(sheet.over(ThemeName::from(base).sheet()))
-}
-
-impl Sheet {
-    /// The theme, with what it does not say as another one says it.
-    fn over(self, base: &Self) -> Self {
-        Self {
-            based_on: self.based_on,
-            suits: self.suits.or(base.suits),
-            ground: self.ground.over(base.ground),
-            shades: self.shades.or(base.shades),
-            screen: self.screen.over(base.screen),
-            text: self.text.over(base.text),
-            strong: self.strong.over(base.strong),
-            hint: self.hint.over(base.hint),
-            frame: self.frame.over(base.frame),
-            focus: self.focus.over(base.focus),
-            kept: self.kept.over(base.kept),
-            care: self.care.over(base.care),
-            missed: self.missed.over(base.missed),
-            link: self.link.over(base.link),
-            person: self.person.over(base.person),
-            track: self.track.over(base.track),
-            key: self.key.over(base.key),
-            matched: self.matched.over(base.matched),
-            selected: self.selected.over(base.selected),
-        }
-    }
-}
-
-impl Paint {
-    fn over(self, base: Self) -> Self {
-        Self {
-            fg: self.fg.or(base.fg),
-            bg: self.bg.or(base.bg),
-            bold: self.bold.or(base.bold),
-            dim: self.dim.or(base.dim),
-            underlined: self.underlined.or(base.underlined),
-            reversed: self.reversed.or(base.reversed),
-        }
-    }
 }

@@ -148,6 +148,7 @@ impl Work {
             Errand::WriteBeside { stem, ending, text } => self.write_beside(&stem, ending, &text),
             Errand::RememberMe(me) => self.remember_me(&me),
             Errand::RememberTheme(theme) => self.remember_theme(theme),
+            Errand::FindThemes => self.find_themes(),
             Errand::End(_) => {}
         }
     }

@@ -230,6 +230,10 @@ impl User {
             }
             Effect::LookAgain => self.seen(),
             Effect::Create(text) => Some(self.made(&text)),
+            Effect::FindThemes => Some(Message::Themes {
+                own: Vec::new(),
+                unshown: Vec::new(),
+            }),
             Effect::OpenSample => {
                 let path = self.path.with_file_name("sample.ron");
                 self.file = BoardFile::at(&path, Some(&self.state));

@@ -210,6 +210,18 @@ fn a_theme_of_ones_own_is_shown_remembered_and_left_out_with_a_word_where_it_is_
         "(theme: \"mine\")\n"
     );
 
+    // Once another one is noted it is still gone through with the others.
+    put("config.ron", "(theme: Plain)\n");
+    let mut tty = home.open();
+    tty.press("T");
+    tty.wait_for("theme: mine");
+    tty.press("q");
+    assert_eq!(tty.end(), 0);
+    assert_eq!(
+        fs::read_to_string(&settings).unwrap(),
+        "(theme: \"mine\")\n"
+    );
+
     put("themes/mine.ron", "(\n    based_on: Dusk,\n)");
     let mut tty = Tty::start_sized(home.command(), 160, 30);
     tty.wait_for("themes/mine.ron:2:15: ");

@@ -151,17 +151,44 @@ fn settings_tell_a_built_in_theme_from_ones_own_by_its_quotes() {
 }
 
 #[test]
-fn ones_own_comes_last_where_there_is_one() {
-    let own: &'static OwnTheme = Box::leak(Box::new(OwnTheme {
-        name: "mine".to_owned(),
-        sheet: Sheet::default(),
-    }));
-    let round = |own| {
+fn ones_own_come_last_by_their_names() {
+    let round = |own: &[&'static OwnTheme]| {
         let next = |it: &ThemeName| Some(it.next(own)).filter(|it| *it != ThemeName::Dark);
         let names = std::iter::successors(Some(ThemeName::Dark), next);
         names.map(ThemeName::name).collect::<Vec<_>>()
     };
     let built_in = ThemeName::ALL.map(ThemeName::name);
-    assert_eq!(round(None), built_in);
-    assert_eq!(round(Some(own)), [&built_in[..], &["mine"]].concat());
+    assert_eq!(round(&[]), built_in);
+    let own = ["mine", "yours"].map(OwnTheme::made);
+    assert_eq!(round(&own), [&built_in[..], &["mine", "yours"]].concat());
+    // One whose file has gone meanwhile has its place all the same.
+    let gone = ThemeName::Own(OwnTheme::made("other"));
+    assert_eq!(gone.next(&own).name(), "yours");
+}
+
+#[test]
+fn all_of_ones_own_are_found_and_those_that_are_wrong_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let found = |folder: &Path| {
+        let (themes, errors) = own_themes(folder);
+        let names: Vec<_> = themes.iter().map(|it| it.name()).collect();
+        let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
+        (names.join(" "), errors.join("\n"))
+    };
+    assert_eq!(found(folder.path()), (String::new(), String::new()));
+    let themes = folder.path().join("themes");
+    fs::create_dir(&themes).unwrap();
+    for (name, text) in [
+        ("yours.ron", "(based_on: Light)"),
+        ("mine.ron", "()"),
+        ("wrong.ron", "(\n  based_on: Dusk)"),
+        (".old.ron", "()"),
+        ("notes.txt", "()"),
+    ] {
+        let mut file = fs::File::create(themes.join(name)).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    }
+    let (names, errors) = found(folder.path());
+    assert_eq!(names, "mine yours");
+    assert!(errors.contains("wrong.ron:2:13: "), "{errors}");
 }

@@ -52,6 +52,8 @@ pub(in crate::runtime) enum Errand {
     RememberMe(PersonId),
     /// Remember which colours were chosen.
     RememberTheme(Option<ThemeName>),
+    /// Look for the user's own themes.
+    FindThemes,
     /// Do nothing more.
     End(Heard),
 }

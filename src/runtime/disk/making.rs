@@ -153,6 +153,13 @@ impl Work {
         }
     }
 
+    pub(super) fn find_themes(&self) {
+        let folder = self.desk.config.as_deref().and_then(Path::parent);
+        let (own, errors) = folder.map(config::own_themes).unwrap_or_default();
+        let unshown = errors.iter().map(ToString::to_string).collect();
+        self.tell(Message::Themes { own, unshown });
+    }
+
     /// Notes a setting; `nowhere` is said where there is no place for settings.
     fn remember(&self, setting: Setting<'_>, nowhere: &str) {
         let Some(path) = &self.desk.config else {
