@@ -143,6 +143,15 @@ const DIALOGS: &[Context] = &[
     At::Counted,
     At::Spoken,
 ];
+/// Dialogs that are no question of the standup.
+const OTHERS: &[Context] = &[
+    At::Menu,
+    At::Verdict,
+    At::Steps,
+    At::Clashes,
+    At::Reading,
+    At::Form,
+];
 /// Wherever something is chosen or typed in the end.
 const CHOICES: &[Context] = &[
     At::Welcome,
@@ -200,7 +209,7 @@ commands! {
         Verdict   Changes "verdict" "how did it go" "Say how it went: kept, partly, missed and why, dropped, excused." BOARD: "x";
         Carry     Changes "carry" "carry" "Carry the promise on: from yesterday to the day, from the day to the next working day; what is for later becomes a promise." BOARD: "c", ASKED: "c";
         CarryAll  Changes "carry-all" "carry all" "Carry everything that is open on yesterday to the day." BOARD: "C";
-        CloseDay  Changes "close-day" "close the day" "One verdict and reason for all that is open on yesterday; what was missed or partly kept is carried." BOARD: "X", QUESTIONS: "X", SPOKEN: "alt-x";
+        CloseDay  Changes "close-day" "close the day" "One verdict and reason for all that is open on yesterday; what was missed or partly kept is carried." BOARD: "X", QUESTIONS: "X" "alt-x", SPOKEN: "alt-x";
         Result    Changes "result" "result" "Choose which result the promise serves." BOARD: "r";
         Who       Changes "who" "who" "Choose whose promise it is, or who looks after a result or a habit of the plan." WRITTEN: "w";
         Steps     Changes "steps" "steps" "How the promise is carried out: tick its steps, answer its questions, say which action it is a part of, read what was answered before." BOARD: "A";
@@ -217,7 +226,7 @@ commands! {
     Numbers {
         More      Changes "more" "one more" "Raise the focused result's number by one." BOARD: "+";
         Less      Changes "less" "one less" "Lower the focused result's number by one." BOARD: "-";
-        Decide    Changes "decide" "decide" "Decide what is done about a number that does not move, or say whether a decision helped." DECIDED: "!", QUESTIONS: "!", SPOKEN: "alt-!";
+        Decide    Changes "decide" "decide" "Decide what is done about a number that does not move, or say whether a decision helped." DECIDED: "!", QUESTIONS: "!" "alt-!", SPOKEN: "alt-!";
         Win       Changes "win" "keep as a win" "Keep what went well as a win, or a thank-you, in one line." BOARD: "W";
         NextObjective Looks "next-objective" "next objective" "Put the next objective in focus." BOARD: "O";
     }
@@ -252,7 +261,7 @@ commands! {
     }
     Pages {
         Standup  Changes "standup" "standup" "Go through the standup question by question, or go on with it where it was left." BOARD: "s";
-        Present  Looks "present" "present" "Show the standup in large type for a shared screen, without what is private, or as before." SHARED: "p" "f5", SPOKEN: "f5";
+        Present  Looks "present" "present" "Show the standup in large type for a shared screen, without what is private, or as before." SHARED: "p" "f5", SPOKEN: "f5", OTHERS: "f5";
         Mask     Looks "mask" "mask" "Hide names and amounts from those who look on, or show them again." SHARED: "M" "f6", SPOKEN: "f6";
         Plan     Looks "plan" "plan" "Show the plan: objectives, results, what is done for them and how; change it there." ANYWHERE: "o";
         Pipeline Looks "pipeline" "pipeline" "Show what becomes of each step of the pipeline, and where it is stuck." ANYWHERE: "i";
@@ -299,11 +308,11 @@ commands! {
     OnStandup {
         StepBack     Looks "step-back" "answer before" "Go one answer back; where something is typed, once the text is empty." STANDUP: "backspace";
         LeaveOpen    Looks "leave-open" "leave it open" "Go on without an answer." ASKED: "tab";
-        NextTurn     Looks "next-turn" "next turn" "Pass over what is left of the turn: the next one has the word." QUESTIONS: ">", SPOKEN: "alt->" "alt-n";
-        PreviousTurn Looks "previous-turn" "turn before" "Go back to the beginning of the turn, and then to the one before." QUESTIONS: "<", SPOKEN: "alt-<";
-        Absent       Looks "absent" "not there" "Whoever has the word is not there: they are asked nothing." QUESTIONS: "a", SPOKEN: "alt-a";
-        Word         Looks "word" "give the word" "Give the word to anybody, also to whoever comes late; or let people speak in another order." QUESTIONS: "w", SPOKEN: "alt-w";
-        Pause        Looks "pause" "pause" "Let the clocks stand still, or go on." QUESTIONS: "t", SPOKEN: "alt-t";
+        NextTurn     Looks "next-turn" "next turn" "Pass over what is left of the turn: the next one has the word." QUESTIONS: ">" "alt->" "alt-n", SPOKEN: "alt->" "alt-n";
+        PreviousTurn Looks "previous-turn" "turn before" "Go back to the beginning of the turn, and then to the one before." QUESTIONS: "<" "alt-<", SPOKEN: "alt-<";
+        Absent       Looks "absent" "not there" "Whoever has the word is not there: they are asked nothing." QUESTIONS: "a" "alt-a", SPOKEN: "alt-a";
+        Word         Looks "word" "give the word" "Give the word to anybody, also to whoever comes late; or let people speak in another order." QUESTIONS: "w" "alt-w", SPOKEN: "alt-w";
+        Pause        Looks "pause" "pause" "Let the clocks stand still, or go on." QUESTIONS: "t" "alt-t", SPOKEN: "alt-t";
         MoreTime     Looks "more-time" "a minute more" "Allow the turn and the meeting a minute more." QUESTIONS: "pageup", SPOKEN: "pageup";
         LessTime     Looks "less-time" "a minute less" "Allow the turn and the meeting a minute less." QUESTIONS: "pagedown", SPOKEN: "pagedown";
         SendMinutes  Looks "send-minutes" "send" "Give what the standup came to to the command that your settings name." CLOSING: "s";
@@ -323,13 +332,13 @@ commands! {
     Dialogs {
         Accept        Looks "accept" "done" "Take what was typed or chosen." CHOICES: "enter";
         AcceptAndNext Looks "accept-and-next" "and the next" "Take it, and go on with the next one." FORM: "alt-enter";
-        Cancel        Looks "cancel" "back" "One layer back." DIALOGS: "esc", LISTS: "q", READING: "?" "enter";
+        Cancel        Looks "cancel" "back" "One layer back." DIALOGS: "esc", LISTS: "q", QUESTIONS: "q", READING: "?" "enter";
         NextField     Looks "next-field" "next field" "To the next field." FORM: "tab";
         PreviousField Looks "previous-field" "field before" "To the field before." FORM: "shift-tab";
         NewLine       Looks "new-line" "new line" "Begin a new line, where a text may have several." FORM: "ctrl-o";
         Tick          Changes "tick" "done" "The step is done; once more: it is open again." STEPS: "space";
         ChooseKept    Changes "choose-kept" "kept" "It was kept." VERDICT: "k" "space", ASKED: "k" "space";
-        ChoosePartly  Changes "choose-partly" "partly" "A part of it was done." VERDICT: "p" "h", ASKED: "h";
+        ChoosePartly  Changes "choose-partly" "partly" "A part of it was done." VERDICT: "h" "p", ASKED: "h";
         ChooseMissed  Changes "choose-missed" "missed" "It was not done." VERDICT: "m", ASKED: "m";
         ChooseDropped Changes "choose-dropped" "dropped" "It is no longer wanted." VERDICT: "d", ASKED: "d";
         ChooseExcused Changes "choose-excused" "excused" "Nobody could have done it: away, holiday." VERDICT: "e", ASKED: "e";

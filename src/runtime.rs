@@ -65,6 +65,9 @@ use stage::Stage;
 
 /// How many happenings are answered before the next frame: more than wait after a pause, fewer than a flood.
 const MOST_AT_ONCE: usize = 256;
+/// How long an answer of the standup may be on its way to the disk before the next question is shown all the same: nobody
+/// feels it as a wait.
+const WITHHELD: Duration = Duration::from_millis(150);
 /// How long the disk may take to finish when the program ends.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long it may take at least to say what became of everything.
@@ -120,6 +123,8 @@ struct Runtime<S: Stage> {
     /// Whether the terminal was asked for its colours and has not answered.
     is_asked: bool,
     shown: Shown,
+    /// Until when what follows an answer is not shown, where that is not saved yet.
+    withheld: Option<Deadline>,
 }
 
 /// What the terminal shows.
@@ -196,7 +201,7 @@ impl<S: Stage> Runtime<S> {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let is_hidden = self.is_lent || self.stage.is_behind();
+        let is_hidden = self.is_lent || self.stage.is_behind() || self.is_withheld();
         if is_hidden || self.is_done || self.shown == Shown::Now {
             return Ok(());
         }
@@ -207,6 +212,19 @@ impl<S: Stage> Runtime<S> {
         let theme = Theme::new(self.app.theme()).drawn_with(self.glyphs);
         self.stage
             .draw(|frame| view::draw(app, keymap, theme, frame))
+    }
+
+    /// Whether the disk may still get hold of an answer before its question leaves the screen: who sees the next one knows
+    /// that it was saved. A slow disk is not waited for; then the screen says that it is saving.
+    fn is_withheld(&mut self) -> bool {
+        if !self.app.is_answer_on_its_way() {
+            self.withheld = None;
+            return false;
+        }
+        let until = self
+            .withheld
+            .get_or_insert_with(|| Deadline::after(WITHHELD));
+        !until.left().is_zero()
     }
 
     /// Sleeps until something happens, and answers all that has.
@@ -260,7 +278,9 @@ impl<S: Stage> Runtime<S> {
         let day = self.clock.until_next_day(starts_at);
         let call = self.app.calls_at().and_then(|it| self.clock.until(it));
         let tick = self.app.until_clock_ticks();
-        [day, call, tick].into_iter().flatten().min()
+        let withheld = self.withheld.map(Deadline::left);
+        let withheld = withheld.filter(|it| !it.is_zero());
+        [day, call, tick, withheld].into_iter().flatten().min()
     }
 
     fn answer(&mut self, happening: Happening) {

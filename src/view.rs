@@ -41,7 +41,7 @@ use crate::{
     app::{App, Page, Screen, Welcome, availability::availability, dialog::Spot, rows::Entry},
     command::{Command, Context},
     keymap::Keymap,
-    layout::{self, Areas, Pane, Panes},
+    layout::{self, Areas, Pane, Panes, Shape},
     printable::Glyphs,
     report::words,
     template,
@@ -102,7 +102,9 @@ pub fn draw(app: &App, keymap: &Keymap, theme: Theme, buf: &mut Buffer) -> Optio
 fn hide(app: &App, screen: Rect, buf: &mut Buffer) {
     let mask = Mask::of(app.board());
     let mut amounts = layout::page(screen).body;
-    if let Some(Page::Standup(_)) = app.page() {
+    if let Some(Page::Standup(it)) = app.page()
+        && !it.is_closed
+    {
         let head = page::head_of_standup(app, amounts);
         amounts.y = amounts.y.saturating_add(head);
         amounts.height = amounts.height.saturating_sub(head);
@@ -113,8 +115,35 @@ fn hide(app: &App, screen: Rect, buf: &mut Buffer) {
         width: screen.width,
         ..amounts
     };
+    let kept = mask::Digits::of(&titles(app, screen), buf);
     mask.lay_over(whole, buf);
+    kept.put_back(buf);
     mask.lay_over(layout::page(screen).around.sentence, buf);
+}
+
+/// Where the panes of the board say which key leads to them, and which day they show.
+fn titles(app: &App, screen: Rect) -> Vec<Rect> {
+    let is_board = app.page().is_none() && app.dialogs().is_empty();
+    let Some(areas) = is_board.then(|| app.areas_on(screen)) else {
+        return Vec::new();
+    };
+    let of = |pane: Pane| {
+        let place = areas.panes.get(pane);
+        let (area, tab) = (place.area, *areas.tabs.get(pane));
+        match place.shape {
+            Shape::Boxed => Rect {
+                height: area.height.min(1),
+                ..area
+            },
+            // What it comes to stands behind its number.
+            Shape::Folded => Rect {
+                width: area.width.min(4),
+                ..area
+            },
+            Shape::Hidden | Shape::Open => tab,
+        }
+    };
+    Pane::ALL.map(of).into()
 }
 
 /// The keys that were pressed last, at the lower right, for those who look on.

@@ -6,6 +6,7 @@ use super::{App, Reason, Screen, rows::Entry};
 use crate::{
     command::{Chapter, Command, Nature},
     layout::Pane,
+    state::Board,
 };
 
 fn unless(is_fine: bool, reason: Reason) -> Result<(), Reason> {
@@ -109,8 +110,8 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         Command::Add if app.focus == Pane::Measure => on_a_result(app),
         Command::More | Command::Less => on_a_result(app),
         Command::CarryAll | Command::CloseDay => has_open_yesterday(app),
-        Command::Undo => unless(app.document.undoable().is_some(), Reason::NothingToUndo),
-        Command::Redo => unless(app.document.redoable().is_some(), Reason::NothingToRedo),
+        Command::Undo => can_retrace(app, app.document.to_undo(), Reason::NothingToUndo),
+        Command::Redo => can_retrace(app, app.document.to_redo(), Reason::NothingToRedo),
         Command::NextObjective => has_objectives(app),
         Command::ThisDay => unless(app.date != app.today, Reason::IsToday),
         Command::NextMatch | Command::PreviousMatch => {
@@ -224,6 +225,11 @@ fn has_problems(app: &App) -> Result<(), Reason> {
             .blocked()
             .map_or(Reason::NoProblems, |it| Reason::File(it.to_owned()))),
     }
+}
+
+fn can_retrace(app: &App, sides: Option<[&Board; 2]>, nothing: Reason) -> Result<(), Reason> {
+    unless(sides.is_some(), nothing)?;
+    unless(!app.is_out_of_sight(sides), Reason::OthersLookOn)
 }
 
 fn has_objectives(app: &App) -> Result<(), Reason> {

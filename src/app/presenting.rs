@@ -1,9 +1,15 @@
 //! The board before an audience: nothing private, names and amounts masked where that is wanted, keys shown.
 //!
-//! Invariant: what is private of anybody is not on the screen while it is presented.
+//! Invariant: what is private of anybody is not on the screen while it is presented, nor does undo bring it there.
 
 use super::{App, Page, notice::Notice};
-use crate::{keymap::Key, state::id::PersonId};
+use crate::{
+    keymap::Key,
+    state::{
+        Board, Record,
+        id::{PersonId, RecordId},
+    },
+};
 
 /// How many keys are shown of those that were pressed last.
 const SHOWN: usize = 3;
@@ -43,6 +49,11 @@ impl App {
         self.presenting.echo.as_deref()
     }
 
+    /// Whether what undo, or redo, would change must not be seen: others look on, and it is private.
+    pub(super) fn is_out_of_sight(&self, sides: Option<[&Board; 2]>) -> bool {
+        self.is_presenting() && sides.is_some_and(differ_privately)
+    }
+
     /// Begins to present, or ends it. Where no standup is on the screen and today's is not over, presenting is holding it.
     pub(super) fn turn_presenting(&mut self) {
         self.presenting.is_on = !self.presenting.is_on;
@@ -52,6 +63,7 @@ impl App {
             "nobody looks on"
         };
         self.see_day();
+        self.ask_those_who_look_on();
         let is_at_it = matches!(self.page(), Some(Page::Standup(_)));
         let is_over = self
             .standup()
@@ -89,5 +101,33 @@ impl App {
             }
             echo.push(key);
         }
+    }
+}
+
+/// Whether two boards differ in something that is private of anybody.
+fn differ_privately([before, after]: [&Board; 2]) -> bool {
+    let private = |board: &Board, other: &Board| {
+        let mut records = board.records.iter();
+        records.any(|it| is_private(it, board) && other.records.get(it.id()) != Some(it))
+    };
+    private(before, after) || private(after, before)
+}
+
+fn is_private(record: &Record, board: &Board) -> bool {
+    let of = |id: &RecordId| {
+        let commitment = board.records.commitment(id);
+        commitment.is_some_and(|it| it.private)
+    };
+    match record {
+        Record::Commitment(it) => it.private,
+        Record::Blocker(it) => board.private_to(it).is_some(),
+        Record::Answer(it) => it.commitment.as_ref().is_some_and(of),
+        Record::Decision(it) => it.commitment.as_ref().is_some_and(of),
+        Record::Measurement(_)
+        | Record::Standup(_)
+        | Record::Win(_)
+        | Record::Parked(_)
+        | Record::Experience(_)
+        | Record::HabitRun(_) => false,
     }
 }

@@ -182,6 +182,9 @@ pub enum Reason {
     /// There is nothing to undo.
     #[error("nothing to undo")]
     NothingToUndo,
+    /// What would be undone or redone is private.
+    #[error("that is private, and others look on")]
+    OthersLookOn,
     /// There is nothing to redo.
     #[error("nothing to redo")]
     NothingToRedo,

@@ -19,11 +19,13 @@ use super::{
     App, Page,
     dialog::{Dialog, MeasureField},
     message::Effect,
+    notice::{Notice, Status},
 };
 use crate::{
     command::Context,
     config::Switch,
     meeting::{Item, Progress, Question, Round},
+    report::words,
     state::id::PersonId,
 };
 
@@ -72,6 +74,12 @@ impl App {
         self.standup().is_some_and(is_of_today)
     }
 
+    /// Whether an answer that was given in the standup is on its way to the disk.
+    pub fn is_answer_on_its_way(&self) -> bool {
+        let is_here = matches!(self.page(), Some(Page::Standup(_)));
+        is_here && self.status() == Status::Saving
+    }
+
     /// The day of the standup that is on the screen.
     pub(super) fn standup_day(&self) -> Option<NaiveDate> {
         let progress = self.standup().filter(|_| self.gathering.is_here);
@@ -108,13 +116,21 @@ impl App {
         items.get(progress.place(items)?)
     }
 
+    /// The dialog by which the standup asks, whatever is open above it.
+    pub fn question(&self) -> Option<&Dialog> {
+        let posed = self.gathering.posed.as_ref()?;
+        let lowest = self.dialogs.first();
+        lowest.filter(|it| posed.kind == std::mem::discriminant(*it))
+    }
+
     /// Whether the dialog on top is the question of the standup.
     pub fn is_question_on_top(&self) -> bool {
-        let [only] = self.dialogs.as_slice() else {
-            return false;
-        };
-        let posed = self.gathering.posed.as_ref();
-        posed.is_some_and(|it| it.kind == std::mem::discriminant(only))
+        self.dialogs.len() == 1 && self.question().is_some()
+    }
+
+    /// Whether something is open that is no question of the standup.
+    pub(super) fn is_over_the_rest(&self) -> bool {
+        !self.dialogs.is_empty() && !self.is_question_on_top()
     }
 
     /// Where the keys go while a question of the standup is on top.
@@ -175,9 +191,18 @@ impl App {
 
     /// Leaves the standup where it is: it goes on there.
     pub(super) fn leave_standup(&mut self) {
+        let left = self.standup().filter(|it| !it.is_closed);
+        let left = left.map(|it| it.day).filter(|it| *it != self.today);
         self.dialogs.clear();
         self.close_page();
         self.show(self.today);
+        if let Some(left) = left {
+            let text = format!(
+                "the standup of {} ends here, with all that was answered; the next one is today's",
+                words::day(left)
+            );
+            self.notice = Some(Notice::care(text));
+        }
     }
 
     /// The board is on the screen again, whatever led to it.

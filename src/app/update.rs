@@ -78,6 +78,12 @@ impl App {
             Input::Begun(key) => self.begun = Some(key),
             Input::Cancelled => {}
             Input::Command(Command::Quit) => self.quit(effects),
+            // What is open was opened for nobody else's eyes.
+            Input::Command(Command::Present) if self.is_over_the_rest() => {
+                self.notice = Some(Notice::care(
+                    "it is presented when this is done or left: others would see it",
+                ));
+            }
             Input::Command(_)
             | Input::Typed(_)
             | Input::Pasted(_)

@@ -194,6 +194,8 @@ fn close(
     session: &mut Session,
 ) -> Result<(), Failure> {
     if talk.close() {
+        // Others may have closed it meanwhile.
+        *session = Session::open_quietly(call)?;
         let (now, day) = (call.clock.now().time(), talk.progress().day);
         session.edit("run", day, |board, ids| {
             let held = talk.progress().held(board, now, ids.fresh());

@@ -146,8 +146,13 @@ impl Progress {
         self.passed.insert(question);
     }
 
-    /// Goes one question back; says whether there is one before.
+    /// Goes one question back; says whether there is one before. Before the question that closes a bad day it was none.
     pub fn back(&mut self, items: &[Item]) -> bool {
+        let now = self.place(items).and_then(|it| items.get(it));
+        if let Some(Question::Rest(who)) = now.map(|it| &it.question).filter(|_| !self.is_closed) {
+            self.reopens_day_of(&who.clone());
+            return true;
+        }
         let here = if self.is_closed {
             Some(items.len())
         } else {
@@ -214,6 +219,12 @@ impl Progress {
     /// Somebody's day was a bad one: what is left of it is closed in one go.
     pub fn closes_day_of(&mut self, who: &PersonId) {
         self.bad_days.insert(who.clone());
+        self.at = None;
+    }
+
+    /// It was no bad day after all: all is asked of them again that has no answer.
+    fn reopens_day_of(&mut self, who: &PersonId) {
+        self.bad_days.remove(who);
         self.at = None;
     }
 

@@ -9,7 +9,7 @@ mod written;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::day::Day;
+use super::{day::Day, words};
 use crate::state::{
     Board, Record,
     id::{PersonId, ResultId},
@@ -26,6 +26,8 @@ pub struct Minutes {
     pub objectives: Vec<String>,
     /// How the standup was held; none where it was not.
     pub held: Option<Held>,
+    /// Which objectives ended on the day, and how far their results came.
+    pub ended: Vec<String>,
     /// What was decided on the day.
     pub decisions: Vec<Said>,
     /// What there was to be glad of.
@@ -72,6 +74,10 @@ impl Minutes {
     pub fn of(board: &Board, date: NaiveDate) -> Self {
         let open = board.head.objectives.iter();
         let open = open.filter(|it| !it.is_closed_by(date) && it.start <= date);
+        let ended = board.head.objectives.iter().filter_map(|it| {
+            let closed = it.closed.as_ref().filter(|it| it.day == date)?;
+            Some(words::plan::ended(board, it, closed))
+        });
         let decisions = board.records.decisions(date, date);
         let decisions = decisions.filter(|it| board.private_owner(it).is_none());
         let wins = board.records.between(date, date).filter_map(Record::win);
@@ -83,6 +89,7 @@ impl Minutes {
         Self {
             day: Day::of(board, date).seen_by(None),
             objectives: open.map(|it| it.title.clone()).collect(),
+            ended: ended.collect(),
             held: board.records.standup(date).map(|it| held(board, it)),
             decisions: decisions
                 .map(|it| said(&it.text, it.by.as_ref(), it.result.as_ref()))

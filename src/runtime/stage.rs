@@ -66,7 +66,7 @@ pub(super) trait Stage {
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CopyError {
     /// It is too long.
-    #[error("{0} bytes are too long for the terminal's clipboard; export it instead")]
+    #[error("{0} bytes are too long for the terminal's clipboard; write them to a file instead")]
     TooLong(usize),
     /// The terminal takes nothing.
     #[error("cannot copy: the terminal does not take what is drawn")]

@@ -1,6 +1,10 @@
 //! The real loop, with a screen in memory and a board on a real disk.
 
-use std::{fs, path::Path, sync::mpsc};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::mpsc,
+};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{
@@ -32,6 +36,9 @@ struct Memory {
     rests: usize,
     /// What happens when it has come to rest a second time.
     then: Vec<Happening>,
+    /// The file, and what it said when each frame was drawn, with that frame.
+    file: PathBuf,
+    seen: Vec<(String, String)>,
 }
 
 impl Stage for &mut Memory {
@@ -39,6 +46,10 @@ impl Stage for &mut Memory {
         self.frames += 1;
         self.frame.reset();
         draw(&mut self.frame);
+        let cells = self.frame.content().iter();
+        let shown: String = cells.map(ratatui::buffer::Cell::symbol).collect();
+        let on_disk = fs::read_to_string(&self.file).unwrap_or_default();
+        self.seen.push((shown, on_disk));
         Ok(())
     }
 
@@ -67,7 +78,7 @@ impl Stage for &mut Memory {
 
     fn await_room(&mut self, tell: &Tell) {
         self.rests += 1;
-        if 1 < self.rests {
+        if 1 < self.rests && 0 < self.frames {
             for happening in self.then.drain(..) {
                 tell.send(happening);
             }
@@ -97,6 +108,8 @@ fn run_while(
         copied: Vec::new(),
         rests: 0,
         then,
+        file: folder.join("standup.ron"),
+        seen: Vec::new(),
     };
     let app = App::new(Start {
         opening: Opening::Board(Box::new(loaded)),
@@ -139,6 +152,7 @@ fn run_while(
         sharing: Sharing::default(),
         is_asked: false,
         shown: Shown::Now,
+        withheld: None,
     };
     (runtime.run(), memory)
 }
@@ -206,6 +220,23 @@ fn all_that_waits_is_drawn_as_one_frame() {
     let (ended, memory) = run_while(folder.path(), || {}, keys.collect(), last);
     assert_eq!(ended.ending, Ending::Quit);
     assert_eq!(memory.frames, 1);
+}
+
+#[test]
+fn what_follows_an_answer_of_the_standup_is_shown_when_the_answer_is_saved() {
+    let folder = folder();
+    let promises = r#"Commitment(id: "one", day: "2026-10-08", who: "ana", text: "Call Mihai"),
+        Commitment(id: "two", day: "2026-10-08", who: "ana", text: "Draft the offer")"#;
+    let board = BOARD.replace("records: []", &format!("records: [{promises}]"));
+    write(folder.path(), &board);
+    let last = vec![typed("\x03")];
+    let (_, memory) = run_while(folder.path(), || {}, vec![typed("sk")], last);
+    let mut behind = memory
+        .seen
+        .iter()
+        .filter(|it| it.0.contains("Yesterday 1/3"));
+    let (_, on_disk) = behind.next().unwrap();
+    assert!(on_disk.contains("verdict: Kept"), "{on_disk}");
 }
 
 #[test]

@@ -174,6 +174,16 @@ impl Document {
         self.undone.last().map(|it| it.label.as_ref())
     }
 
+    /// The board before and after the change that undo would take back.
+    pub fn to_undo(&self) -> Option<[&Board; 2]> {
+        self.done.back().map(Change::sides)
+    }
+
+    /// The board before and after the change that redo would do again.
+    pub fn to_redo(&self) -> Option<[&Board; 2]> {
+        self.undone.last().map(Change::sides)
+    }
+
     /// Whether the board says something that the disk does not.
     pub fn is_dirty(&self) -> bool {
         self.is_dirty
@@ -301,6 +311,10 @@ impl Document {
 }
 
 impl Change {
+    const fn sides(&self) -> [&Board; 2] {
+        [&self.before, &self.after]
+    }
+
     fn undone(&self, kept: Vec<Clash>) -> Undone {
         Undone {
             label: self.label.clone(),

@@ -118,6 +118,10 @@ impl Header<'_> {
         if !has_dates {
             end.put(&[(hint, date.clone())]);
         }
+        // What is done to a sample stays nowhere.
+        if self.is_sample && has_dates {
+            end.put(&[(hint, "a sample".to_owned())]);
+        }
         let counts = self.counts();
         let said = |words: &dyn Fn(&Count) -> String| -> Vec<(Style, String)> {
             let counts = counts.iter();
@@ -146,9 +150,6 @@ impl Header<'_> {
         }
         if has_dates {
             end.put(&[(hint, date)]);
-        }
-        if self.is_sample {
-            end.put(&[(hint, "a sample".to_owned())]);
         }
     }
 

@@ -5,7 +5,10 @@
 
 use std::collections::HashSet;
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use crate::state::Board;
 
@@ -64,21 +67,9 @@ impl Mask {
 
     /// Takes names alone out of a row, whose numbers are days and times.
     pub(super) fn names_in(&self, area: Rect, buf: &mut Buffer) {
-        let digits: Vec<(u16, u16, String)> = area
-            .intersection(buf.area)
-            .positions()
-            .filter_map(|it| {
-                let symbol = buf.cell((it.x, it.y))?.symbol();
-                let is_digit = first(symbol).is_ascii_digit();
-                is_digit.then(|| (it.x, it.y, symbol.to_owned()))
-            })
-            .collect();
+        let digits = Digits::of(&[area], buf);
         self.lay_over(area, buf);
-        for (x, y, symbol) in digits {
-            if let Some(cell) = buf.cell_mut((x, y)) {
-                cell.set_symbol(&symbol);
-            }
-        }
+        digits.put_back(buf);
     }
 
     /// Which of some letters belong to a name or to an amount.
@@ -107,6 +98,33 @@ impl Mask {
     /// Whether a word is one of a name, or the beginning of one where it is cut.
     fn is_name(&self, word: &str, is_cut: bool) -> bool {
         self.names.contains(word) || is_cut && self.names.iter().any(|it| it.starts_with(word))
+    }
+}
+
+/// Numbers that may be read, and where they stand.
+pub(super) struct Digits(Vec<(Position, String)>);
+
+impl Digits {
+    /// Those of some areas.
+    pub(super) fn of(areas: &[Rect], buf: &Buffer) -> Self {
+        let places = areas
+            .iter()
+            .flat_map(|it| it.intersection(buf.area).positions());
+        let digits = places.filter_map(|it| {
+            let symbol = buf.cell(it)?.symbol();
+            let is_digit = first(symbol).is_ascii_digit();
+            is_digit.then(|| (it, symbol.to_owned()))
+        });
+        Self(digits.collect())
+    }
+
+    /// Writes them again.
+    pub(super) fn put_back(self, buf: &mut Buffer) {
+        for (place, symbol) in self.0 {
+            if let Some(cell) = buf.cell_mut(place) {
+                cell.set_symbol(&symbol);
+            }
+        }
     }
 }
 

@@ -108,7 +108,7 @@ fn what_is_presented_in_ascii_is_as_large() {
         let mut user = User::on(&board);
         for (name, keys) in [
             ("verdict", "p"),
-            ("number", "<alt-n>>>>"),
+            ("number", ">>>"),
             ("promise", ">>"),
             ("masked", "<f6>"),
         ] {

@@ -223,6 +223,10 @@ impl World {
     /// Takes everything back.
     fn undo_all(&mut self) {
         self.user.press("<esc><esc><esc><esc><esc><esc>");
+        // What is private stays while others look on.
+        if self.user.app.is_presenting() {
+            self.user.press("p");
+        }
         for _ in 0..500 {
             self.user.press("u");
             if self.user.notice() == "nothing to undo" {

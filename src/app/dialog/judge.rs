@@ -125,6 +125,19 @@ impl Judge {
         is_same
     }
 
+    /// Takes the place of another one of the same question: as far as that has come, with what was typed into it and nothing
+    /// that it offered.
+    pub(in crate::app) fn replaces(&mut self, other: &Self) {
+        self.stage = other.stage;
+        self.verdict = other.verdict;
+        self.is_known = other.is_known;
+        if other.is_typed {
+            self.reason.clone_from(&other.reason);
+            self.typed.clone_from(&other.typed);
+            self.is_typed = true;
+        }
+    }
+
     /// Whether leaving goes back to the verdict.
     pub(in crate::app) fn has_layers(&self) -> bool {
         self.stage == JudgeStage::Reason && !self.is_known

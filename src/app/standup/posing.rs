@@ -61,6 +61,22 @@ impl App {
         }
     }
 
+    /// What a question of verdicts shows and offers was chosen for whoever was there when it was asked: others look on now, or
+    /// do not any more.
+    pub(in crate::app) fn ask_those_who_look_on(&mut self) {
+        let items = self.standup_items();
+        let posed = self.gathering.posed.as_ref().map(|it| &it.question);
+        let item = items.iter().find(|it| Some(&it.question) == posed);
+        let fresh = item.and_then(|it| self.pose(it));
+        if let Some(Dialog::Judge(mut fresh)) = fresh
+            && self.is_question_on_top()
+            && let Some(Dialog::Judge(judge)) = self.dialogs.last_mut()
+        {
+            fresh.replaces(judge);
+            *judge = fresh;
+        }
+    }
+
     fn ask_verdict(&self, id: &RecordId) -> Option<Dialog> {
         let commitment = self.board().records.commitment(id)?;
         Some(Dialog::Judge(self.judging(commitment)))

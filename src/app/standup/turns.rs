@@ -50,7 +50,7 @@ impl App {
         let name = self.board().name_of(&who).to_owned();
         self.progress_mut()?.misses(&who);
         self.ask_anew();
-        let text = format!("{name} is not there: who comes late gets the word with w");
+        let text = format!("{name} is not there; who comes late is given the word");
         self.notice = Some(Notice::good(text));
         Ok(())
     }

@@ -105,6 +105,10 @@ proptest! {
         }
         desk.press("<esc><esc><esc><esc>");
         prop_assert_eq!(desk.app.context(), Context::Board);
+        // What is private stays while others look on.
+        if desk.app.is_presenting() {
+            desk.press("p");
+        }
         while desk.app.document.undoable().is_some() {
             desk.press("u");
         }

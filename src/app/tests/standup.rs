@@ -1,6 +1,7 @@
 //! The guided standup, by keys.
 
 mod alone;
+mod ends;
 mod minutes;
 mod together;
 

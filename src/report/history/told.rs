@@ -314,19 +314,7 @@ impl History<'_> {
         }
     }
 
-    /// An objective that ended, with how far its results came: after the standup of its last day that is the next morning's number.
     fn end_told(&self, (objective, closed): (&Objective, &Closed)) -> Remark {
-        let morning = self.board.morning_of(closed.day);
-        let results = objective.results.iter().map(|plan| {
-            let result = PlannedResult { objective, plan };
-            let number = plan::number(self.board.told(result, morning), plan);
-            format!("{} {number}", plan.title)
-        });
-        let mut parts = vec![format!("{}: {}", objective.title, plan::ending(closed.how))];
-        parts.extend(results);
-        if let Some(learned) = &closed.learned {
-            parts.push(format!("learned: {learned}"));
-        }
-        Remark::new(END, parts.join(" · "))
+        Remark::new(END, plan::ended(self.board, objective, closed))
     }
 }

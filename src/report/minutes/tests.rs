@@ -153,3 +153,21 @@ fn nothing_that_a_terminal_obeys_is_in_minutes() {
         assert!(!text.contains(is_bad), "{text:?}");
     }
 }
+
+#[test]
+fn an_objective_that_ended_on_the_day_is_in_the_minutes_with_what_came_of_it() {
+    let mut board = board();
+    let today = day("2026-10-09");
+    let objective = board.head_mut().objectives.iter_mut().next().unwrap();
+    objective.closed = text::load(BOARD).unwrap().board.head.objectives[1]
+        .closed
+        .clone()
+        .map(|it| crate::state::board::Closed { day: today, ..it });
+    for written in written(&board, "2026-10-09") {
+        assert!(written.contains("Ended"), "{written}");
+        let told = "Bill 1 client: reached · Prospects 7 of 10 · Leads 0 of 3";
+        assert!(written.contains(told), "{written}");
+    }
+    let next = written(&board, "2026-10-12").concat();
+    assert!(!next.contains("Ended"), "{next}");
+}

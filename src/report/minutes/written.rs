@@ -13,6 +13,8 @@ use crate::{
     state::Board,
 };
 
+/// What stands above the objectives that ended.
+const ENDED: &str = "Ended";
 /// What is said where there was no standup.
 const NOT_HELD: &str = "no standup was held";
 
@@ -29,6 +31,12 @@ pub fn marked(board: &Board, minutes: &Minutes, flavour: Flavour) -> String {
         flavour,
         &mut out,
     );
+    if !minutes.ended.is_empty() {
+        markdown::heading(ENDED, flavour, &mut out);
+        for it in &minutes.ended {
+            markdown::item(&escaped(it, flavour), flavour, &mut out);
+        }
+    }
     for (title, said) in sections(minutes) {
         markdown::heading(title, flavour, &mut out);
         for it in said {
@@ -49,6 +57,11 @@ pub fn text(board: &Board, minutes: &Minutes) -> Vec<Line> {
     let mut lines = vec![Line::new().with(Role::Title, &title)];
     lines.extend(head(minutes).map(|it| Line::new().with(Role::Hint, &it)));
     text::body(board, &minutes.day, &Selection::default(), None, &mut lines);
+    if !minutes.ended.is_empty() {
+        lines.extend([Line::new(), Line::new().with(Role::Title, ENDED)]);
+        let ended = minutes.ended.iter();
+        lines.extend(ended.map(|it| Line::new().with(Role::Text, &format!("  {it}"))));
+    }
     for (title, said) in sections(minutes) {
         lines.extend([Line::new(), Line::new().with(Role::Title, title)]);
         for it in said {

@@ -19,7 +19,7 @@ use crate::{
     },
     state::{
         Amount, Board, Verdict,
-        board::{Cadence, Closed, Ending, Replanned, ResultPlan, Was},
+        board::{Cadence, Closed, Ending, Objective, PlannedResult, Replanned, ResultPlan, Was},
         change::{Counts, Dependents, Standing},
     },
 };
@@ -96,6 +96,22 @@ pub const fn ending_glyph(how: Ending) -> &'static str {
         Ending::Missed => super::glyph(Some(Verdict::Missed)),
         Ending::Dropped => super::glyph(Some(Verdict::Dropped)),
     }
+}
+
+/// How an objective ended, and how far its results came: after the standup of its last day that is the next morning's number.
+pub fn ended(board: &Board, objective: &Objective, closed: &Closed) -> String {
+    let morning = board.morning_of(closed.day);
+    let results = objective.results.iter().map(|plan| {
+        let result = PlannedResult { objective, plan };
+        let number = number(board.told(result, morning), plan);
+        format!("{} {number}", plan.title)
+    });
+    let mut parts = vec![format!("{}: {}", objective.title, ending(closed.how))];
+    parts.extend(results);
+    if let Some(learned) = &closed.learned {
+        parts.push(format!("learned: {learned}"));
+    }
+    parts.join(" · ")
 }
 
 /// How an objective ended, and when: `30 Oct: not reached`.

@@ -110,26 +110,29 @@ pub(super) fn judge<'a>(it: &'a Judge, keys: Keys<'_>) -> Sheet<'a> {
                     ..Choice::default()
                 })
             }));
-            keys.hints([
-                (
-                    Command::Accept,
-                    if it.will_carry() {
-                        "save and carry"
-                    } else {
-                        "save"
-                    },
-                ),
+            let save = if it.will_carry() {
+                "save and carry"
+            } else {
+                "save"
+            };
+            let mut hints = keys.hints([
+                (Command::Accept, save),
                 (Command::Down, "reasons"),
                 (Command::Cancel, "back"),
-            ])
+            ]);
+            if it.offered().next().is_none() {
+                let reasons = keys.key(Command::Down);
+                hints.retain(|it| it.key != reasons);
+            }
+            hints
         }
     };
-    Sheet::new(
-        "How did it go?".to_owned(),
-        parts,
-        it.problem.as_deref(),
-        hints,
-    )
+    let mut title = "How did it go?".to_owned();
+    if it.stage == JudgeStage::Reason {
+        let verdict = Some(it.verdict);
+        title.extend([" ", promise::glyph(verdict).0, " ", words::verdict(verdict)]);
+    }
+    Sheet::new(title, parts, it.problem.as_deref(), hints)
 }
 
 fn choice<'a>(verdict: Verdict, chosen: Verdict, keys: Keys<'_>) -> Part<'a> {
@@ -207,7 +210,7 @@ pub(super) fn days_away<'a>(it: &'a DaysAway, today: NaiveDate, keys: Keys<'_>) 
         it.problem.as_deref(),
         keys.hints([
             (Command::Accept, "choose"),
-            (Command::Down, "down"),
+            (Command::Down, "next"),
             (Command::Cancel, "ask later"),
         ]),
     )
@@ -243,7 +246,7 @@ pub(super) fn asked<'a>(
 ) -> Sheet<'a> {
     let hints = keys.hints([
         (Command::Accept, "choose"),
-        (Command::Down, "down"),
+        (Command::Down, "next"),
         (Command::Cancel, "back"),
     ]);
     Sheet::new(title, parts, problem, hints)

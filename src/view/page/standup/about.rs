@@ -61,7 +61,7 @@ pub(super) fn about(app: &App, item: &Item) -> About {
         Question::Number(id) => {
             let result = board.result(id).map(|it| it.plan.title.clone());
             // In large letters the number that is typed stands beside it.
-            let value = match app.dialogs().first() {
+            let value = match app.question() {
                 Some(Dialog::Measure(it)) if app.is_presenting() => it.value(),
                 Some(_) | None => None,
             };

@@ -34,7 +34,7 @@ pub(super) fn question<'a>(
     (item, about): (&Item, &About),
     area: Rect,
 ) -> Option<Sheet<'a>> {
-    let posed = app.dialogs().first()?;
+    let posed = app.question()?;
     let context = App::question_context(posed);
     let keys = Keys { keymap, context };
     let mut sheet = dialogs::sheet_in(posed, app, keys);
@@ -69,12 +69,15 @@ pub(super) fn question<'a>(
 /// The verdicts as keys in a line, or in words where a line is too narrow for them: the text above has the room.
 fn in_one_line(judge: &Judge, sheet: &mut Sheet<'_>, keys: Keys<'_>, width: u16) {
     let verdicts = judge.verdicts().iter();
-    let verdicts = verdicts.filter_map(|it| Some((Judge::command(*it)?, it.word())));
-    let carry = (Command::Carry, "carry");
+    let verdicts = verdicts.filter_map(|it| {
+        // The one that enter takes.
+        let mark = if *it == judge.verdict { "› " } else { "" };
+        let key = keys.key(Judge::command(*it)?);
+        Some(Hint::new(format!("{mark}{key}"), it.word()))
+    });
+    let carry = Hint::new(keys.key(Command::Carry), "carry");
     let carry = Some(carry).filter(|_| judge.habit.is_none());
-    let hints = verdicts
-        .chain(carry)
-        .map(|(command, word)| Hint::new(keys.key(command), word));
+    let hints = verdicts.chain(carry);
     let hints: Vec<Hint> = hints.collect();
     let spacing = Spacing::of(width);
     let taken: usize = hints
@@ -133,37 +136,47 @@ fn hints(posed: &Dialog, hints: Vec<Hint>, keys: Keys<'_>) -> Vec<Hint> {
     own.filter(|it| !others.contains(&it.key)).collect()
 }
 
+/// What can be done beside answering, the most important first: where one is alone,
+const ALONE: [(Command, &str); 7] = [
+    (Command::StepBack, "answer before"),
+    (Command::LeaveOpen, "leave open"),
+    (Command::Park, "for later"),
+    (Command::CloseDay, "a bad day"),
+    (Command::Present, "present"),
+    (Command::Help, "help"),
+    (Command::Cancel, "to the board"),
+];
+/// and where somebody leads others through it.
+const TOGETHER: [(Command, &str); 10] = [
+    (Command::NextTurn, "next turn"),
+    (Command::Present, "present"),
+    (Command::StepBack, "answer before"),
+    (Command::Absent, "not there"),
+    (Command::LeaveOpen, "leave open"),
+    (Command::Word, "who"),
+    (Command::Park, "for later"),
+    (Command::CloseDay, "a bad day"),
+    (Command::Help, "help"),
+    (Command::Cancel, "to the board"),
+];
+
 /// The keys that matter while a question is asked, the most important first.
 pub(in crate::view) fn question_keys(app: &App, keymap: &Keymap) -> Vec<Hint> {
-    let Some(posed) = app.dialogs().first() else {
+    let Some(posed) = app.question() else {
         return Vec::new();
     };
     let context = App::question_context(posed);
     let keys = Keys { keymap, context };
-    let is_one = app.board().head.people.len() < 2;
-    let turns: &[(Command, &str)] = if is_one {
-        &[]
+    let order: &[(Command, &str)] = if app.board().head.people.len() < 2 {
+        &ALONE
     } else {
-        &[
-            (Command::NextTurn, "next turn"),
-            (Command::Absent, "not there"),
-            (Command::Word, "who"),
-        ]
+        &TOGETHER
     };
-    let own = [
-        (Command::StepBack, "answer before"),
-        (Command::LeaveOpen, "leave open"),
-    ];
-    let common = [
-        (Command::Park, "for later"),
-        (Command::CloseDay, "a bad day"),
-        (Command::Present, "present"),
-        (Command::Help, "help"),
-        (Command::Cancel, "to the board"),
-    ];
     let can_be_open = context == Context::Asked;
-    let all = own.iter().chain(turns).chain(&common);
-    let all = all.filter(|it| can_be_open || it.0 != Command::LeaveOpen);
+    let all = order.iter();
+    let all = all.filter(|it| it.0 != Command::LeaveOpen || can_be_open);
+    // Who presents knows how it was begun.
+    let all = all.filter(|it| it.0 != Command::Present || !app.is_presenting());
     all.filter_map(|(command, word)| {
         let hint = Hint::new(keymap.key(context, *command)?.to_string(), *word);
         Some(
