@@ -222,6 +222,7 @@ fn after_the_end(call: &mut Call<'_>) -> Result<Talked, Failure> {
             Typed::Line(line) => match line.trim() {
                 "" | "q" => return Ok(Talked::Left),
                 "b" => return Ok(Talked::On),
+                "?" => say_all(call, tell::END.map(str::to_owned))?,
                 _ => say(call, "enter is the end, b goes one answer back")?,
             },
             Typed::NoText(why) => say(call, why)?,

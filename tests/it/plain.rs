@@ -2,6 +2,7 @@
 
 mod beside;
 mod ends;
+mod slips;
 mod together;
 
 use crate::{

@@ -44,7 +44,11 @@ pub(super) fn ask(call: &mut Call<'_>, session: &mut Session) -> Result<Talked, 
                     say(call, &format!("{off}: {told}"))?;
                     return Ok(Talked::On);
                 }
-                _ => say(call, "choose a number, or enter")?,
+                // Also where help is asked for: the question says what the answers do.
+                _ => say(
+                    call,
+                    "choose a number, or enter; q = leave, and nothing is changed",
+                )?,
             },
         }
     }

@@ -5,6 +5,7 @@
 mod beside;
 mod counted;
 mod promise;
+mod said;
 mod within;
 mod yesterday;
 
@@ -103,14 +104,13 @@ impl Heard {
 
 /// What a line means where this is asked.
 pub(super) fn hear(scene: Scene<'_>, line: &str) -> Heard {
-    // A blank before it makes a text of what is said everywhere.
-    let text = line.trim_start();
+    // A blank before it makes a text of what is said everywhere, and of an answer where a text is one as well.
     if let Some(heard) = everywhere(scene, line) {
         return heard;
     }
     match scene.step {
-        Step::Asked => asked(scene, text),
-        Step::Beside(_, aside) => beside::beside(scene, aside, text),
+        Step::Asked => asked(scene, line),
+        Step::Beside(_, aside) => beside::beside(scene, aside, line),
         Step::Why(..)
         | Step::WhyHabit(_)
         | Step::Who(_)
@@ -124,7 +124,7 @@ pub(super) fn hear(scene: Scene<'_>, line: &str) -> Heard {
         | Step::Stops
         | Step::Toward(_)
         | Step::Size(_)
-        | Step::Whose(_) => within::within(scene, text),
+        | Step::Whose(_) => within::within(scene, line),
     }
 }
 
@@ -154,16 +154,17 @@ fn everywhere(scene: Scene<'_>, line: &str) -> Option<Heard> {
     then.map(Heard::then)
 }
 
-fn asked(scene: Scene<'_>, line: &str) -> Heard {
+fn asked(scene: Scene<'_>, typed: &str) -> Heard {
+    let line = typed.trim_start();
     match &scene.item.question {
         Question::Verdict(id) => yesterday::verdict(scene, id, line),
         Question::Habit(id) => yesterday::habit(scene, id, line),
         Question::Rest(who) => yesterday::rest(scene, who, line),
         Question::Also(who) => yesterday::also(scene, who, line),
         Question::Number(id) => number(scene, id, line),
-        Question::Blocker(id) => blocker(id, line),
+        Question::Blocker(id) => blocker(id, typed),
         Question::Carry(id) => promise::carry(scene, id, line),
-        Question::Made(id) => promise::made(scene, id, line),
+        Question::Made(id) => promise::made(scene, id, typed),
         Question::Promise(who) => promise::promise(scene, who, line),
         Question::Quarter(who) => promise::quarter(scene, who, line),
         Question::Newcomer => promise::newcomer(scene, line),
@@ -208,10 +209,18 @@ fn number(scene: Scene<'_>, id: &ResultId, line: &str) -> Heard {
 }
 
 fn blocker(id: &RecordId, line: &str) -> Heard {
-    match line {
-        "" | "y" | "s" => Heard::then(Then::Pass),
-        "c" | "n" => Heard::on(Change::Clear(id.clone())),
-        text => Heard::and(Change::Reword(id.clone(), text.to_owned()), Then::Pass),
+    let is_there = match line.to_ascii_lowercase().as_str() {
+        "" | "s" | "still" => Some(true),
+        "c" | "cleared" => Some(false),
+        _ => said::yes_no(line),
+    };
+    match is_there {
+        Some(true) => Heard::then(Then::Pass),
+        Some(false) => Heard::on(Change::Clear(id.clone())),
+        None => {
+            let text = line.trim_start().to_owned();
+            Heard::and(Change::Reword(id.clone(), text), Then::Pass)
+        }
     }
 }
 
@@ -224,12 +233,6 @@ fn win(scene: Scene<'_>, line: &str) -> Heard {
     };
     let text = line.to_owned();
     Heard::and(Change::Win { who, text }, Then::Whose)
-}
-
-/// A choice by its number, from 1.
-fn nth<T: Clone>(all: &[T], line: &str) -> Option<T> {
-    let place = line.parse::<usize>().ok()?.checked_sub(1)?;
-    all.get(place).cloned()
 }
 
 #[cfg(test)]

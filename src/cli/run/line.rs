@@ -1,11 +1,15 @@
 //! What is typed, line by line.
 //!
 //! Invariant: a line is taken whole or, where the input ends, as far as it came; none is longer than a text may be.
+//! An input that goes on without the end of a line is an error, and is not waited for.
 
 use std::io::{self, ErrorKind, Read};
 
 /// The longest line that is an answer, in bytes.
 const LONGEST: usize = 64 * 1024;
+
+/// What is read of a line that is no answer before it is taken to have no end, in bytes.
+const ENDLESS: usize = 1024 * 1024;
 
 /// What came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,19 +24,20 @@ pub(super) enum Typed {
 
 /// The next line. Byte by byte, since what comes behind it is not ours to take; the program's input is buffered.
 pub(super) fn next(input: &mut dyn Read) -> io::Result<Typed> {
-    let (mut line, mut byte, mut is_long) = (Vec::new(), [0_u8], false);
+    let (mut line, mut byte, mut over) = (Vec::new(), [0_u8], 0_usize);
     loop {
         match input.read(&mut byte) {
-            Ok(0) if line.is_empty() && !is_long => return Ok(Typed::End),
+            Ok(0) if line.is_empty() => return Ok(Typed::End),
             Ok(0) => break,
             Ok(_) if byte == *b"\n" => break,
             Ok(_) if line.len() < LONGEST => line.extend(byte),
-            Ok(_) => is_long = true,
+            Ok(_) if line.len().saturating_add(over) < ENDLESS => over = over.saturating_add(1),
+            Ok(_) => return Err(io::Error::new(ErrorKind::InvalidData, "a line has no end")),
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
     }
-    if is_long {
+    if 0 < over {
         return Ok(Typed::NoText("this line is too long for an answer"));
     }
     Ok(match String::from_utf8(line) {
@@ -85,5 +90,14 @@ mod tests {
                 line("k"),
             ],
         );
+    }
+
+    #[test]
+    fn a_line_may_be_long_but_one_without_an_end_is_not_waited_for() {
+        let too_long = Typed::NoText("this line is too long for an answer");
+        let long = [vec![0; ENDLESS], b"\nk\n".to_vec()].concat();
+        check(&long, &[too_long, line("k"), Typed::End]);
+        let failure = next(&mut io::repeat(0)).unwrap_err();
+        assert_eq!(failure.to_string(), "a line has no end");
     }
 }

@@ -36,7 +36,7 @@ const HELP: [&str; 10] = [
     "t = how long it has taken, and what is left",
     "q = leave; the standup goes on here, also on the board",
     "? = this",
-    "A text that is only one of these signs, or begins with one, is typed with a space before it.",
+    "A text that is only one of these signs or an answer, or begins with a sign, is typed with a space before it.",
 ];
 /// What can be said where several speak in turn.
 const TURNS: [&str; 4] = [
@@ -44,6 +44,14 @@ const TURNS: [&str; 4] = [
     "< = back to the beginning of the turn, then to the one before",
     "a = whoever has the word is not there",
     "w = give the word to anybody, also to who comes late; or another order",
+];
+
+/// What can be said at the end.
+pub(super) const END: [&str; 4] = [
+    "All is answered, and saved; the standup is noted as held.",
+    "enter = done, as q is",
+    "b = one answer back, to change it or to leave it with enter",
+    "? = this",
 ];
 
 /// What can be said at a question; turns are in nobody's way who is alone.

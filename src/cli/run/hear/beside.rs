@@ -3,7 +3,8 @@
 //! Invariant: it leads back to what was asked; Enter alone does so at once.
 
 use super::{
-    Heard, Then, nth, promise,
+    Heard, Then, promise,
+    said::{nth, nth_or_text, yes_no},
     within::{told, whom},
 };
 use crate::{
@@ -35,12 +36,13 @@ pub(super) fn begun(scene: Scene<'_>, line: &str) -> Option<Heard> {
     }
 }
 
-pub(super) fn beside(scene: Scene<'_>, aside: &Aside, line: &str) -> Heard {
+pub(super) fn beside(scene: Scene<'_>, aside: &Aside, typed: &str) -> Heard {
+    let line = typed.trim_start();
     if line.is_empty() && !matches!(aside, Aside::Way(_)) {
         return Heard::then(Then::Return);
     }
     match aside {
-        Aside::Later => later(scene, line),
+        Aside::Later => later(scene, typed),
         Aside::Whose(id) => match whom(scene, line) {
             Ok(who) => Heard::and(Change::Whose(id.clone(), who), Then::Return),
             Err(failure) => told(&failure),
@@ -51,7 +53,7 @@ pub(super) fn beside(scene: Scene<'_>, aside: &Aside, line: &str) -> Heard {
             decide(result.clone(), text)
         }
         Aside::Helped(id) => helped(scene, id, line),
-        Aside::Follows(id) => follows(scene, id, line),
+        Aside::Follows(id) => follows(scene, id, typed),
         Aside::Word => word(scene, line),
     }
 }
@@ -66,12 +68,13 @@ fn park(scene: Scene<'_>, text: &str) -> Heard {
 }
 
 fn later(scene: Scene<'_>, line: &str) -> Heard {
-    match nth(&scene.later(), line) {
-        Some(parked) => {
+    match nth_or_text(&scene.later(), line) {
+        Ok(Some(parked)) => {
             let change = Change::Beside(Beside::Dealt(parked.id.clone()));
             Heard::and(change, Then::Beside(Aside::Later))
         }
-        None => park(scene, line),
+        Ok(None) => park(scene, line.trim_start()),
+        Err(why) => Heard::no(why),
     }
 }
 
@@ -124,10 +127,8 @@ fn decide(result: Option<ResultId>, text: String) -> Heard {
 }
 
 fn helped(scene: Scene<'_>, id: &RecordId, line: &str) -> Heard {
-    let has_helped = match line {
-        "y" => true,
-        "n" => false,
-        _ => return Heard::no("y or n"),
+    let Some(has_helped) = yes_no(line) else {
+        return Heard::no("y or n");
     };
     let change = Change::Beside(Beside::Helped(id.clone(), has_helped));
     if has_helped {
@@ -144,9 +145,10 @@ fn follows(scene: Scene<'_>, id: &RecordId, line: &str) -> Heard {
     let (Some(decision), Some(who)) = (decision, scene.owner()) else {
         return Heard::no(Reason::Gone.to_string());
     };
-    let (text, minutes) = match line {
-        "y" => (decision.text.as_str(), None),
-        line => promise::sized(line),
+    let (text, minutes) = match yes_no(line) {
+        Some(true) => (decision.text.as_str(), None),
+        Some(false) => return Heard::then(Then::Return),
+        None => promise::sized(line.trim_start()),
     };
     let promised = Promised {
         who,

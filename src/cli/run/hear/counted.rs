@@ -2,7 +2,7 @@
 //!
 //! Invariant: the number is noted with a name, and once all checks are passed; not before.
 
-use super::{Heard, Then, promise, remark};
+use super::{Heard, Then, promise, remark, said::yes_no};
 use crate::{
     app::{Reason, dialog::to_find_out},
     cli::run::{
@@ -28,10 +28,10 @@ pub(super) fn who(scene: Scene<'_>, number: Number, line: &str) -> Heard {
 
 pub(super) fn check(scene: Scene<'_>, candidate: &Candidate, line: &str) -> Heard {
     let mut candidate = candidate.clone();
-    match line {
-        "y" | "yes" => {}
-        "n" | "no" => candidate.missing.extend(scene.check_of(&candidate)),
-        _ => return Heard::no("y or n"),
+    match yes_no(line) {
+        Some(true) => {}
+        Some(false) => candidate.missing.extend(scene.check_of(&candidate)),
+        None => return Heard::no("y or n"),
     }
     candidate.asked = candidate.asked.saturating_add(1);
     next(scene, candidate)
@@ -60,9 +60,12 @@ fn next(scene: Scene<'_>, candidate: Candidate) -> Heard {
 }
 
 pub(super) fn find_out(scene: Scene<'_>, candidate: &Candidate, line: &str) -> Heard {
-    if line == "n" {
-        return Heard::then(Then::Pass);
-    }
+    // Yes is what Enter alone comes to.
+    let line = match yes_no(line) {
+        Some(false) => return Heard::then(Then::Pass),
+        Some(true) => "",
+        None => line.trim_start(),
+    };
     let Some(who) = scene.speaker() else {
         return Heard::no(Reason::NobodyThere.to_string());
     };

@@ -2,7 +2,11 @@
 //!
 //! Invariant: a promise stands on the board before more is asked of it.
 
-use super::{Heard, Then, yesterday};
+use super::{
+    Heard, Then,
+    said::{nth, yes_no},
+    yesterday,
+};
 use crate::{
     app::{Reason, dialog::Instead},
     cli::run::{
@@ -26,10 +30,10 @@ pub(super) fn carry(scene: Scene<'_>, id: &RecordId, line: &str) -> Heard {
     };
     // The third time a choice is made, and Enter alone makes none.
     let is_third = ASKING_CARRY <= promise.times.saturating_add(1);
-    match line {
-        "n" => Heard::then(Then::Pass),
-        "" | "c" | "y" if !is_third => yesterday::carry(id, promise.times),
-        line => instead(id, line).unwrap_or_else(|| {
+    match (line, yes_no(line)) {
+        (_, Some(false)) => Heard::then(Then::Pass),
+        ("" | "c", None) | (_, Some(true)) if !is_third => yesterday::carry(id, promise.times),
+        (line, _) => instead(id, line).unwrap_or_else(|| {
             let why = if is_third {
                 "this was carried twice already: choose a number, or n for not today"
             } else {
@@ -42,7 +46,7 @@ pub(super) fn carry(scene: Scene<'_>, id: &RecordId, line: &str) -> Heard {
 
 /// What is done instead of carrying it as it is, by its number.
 pub(super) fn instead(id: &RecordId, line: &str) -> Option<Heard> {
-    let step = match super::nth(&Instead::ALL, line)? {
+    let step = match nth(&Instead::ALL, line)? {
         Instead::Smaller => Step::Smaller,
         Instead::Split => Step::Split,
         Instead::HandOver => Step::HandOver,
@@ -53,18 +57,23 @@ pub(super) fn instead(id: &RecordId, line: &str) -> Option<Heard> {
 }
 
 pub(super) fn made(scene: Scene<'_>, id: &RecordId, line: &str) -> Heard {
-    if line.is_empty() || line == "y" {
-        return Heard::then(Then::Details);
+    match yes_no(line) {
+        None if !line.is_empty() => {}
+        None | Some(true) => return Heard::then(Then::Details),
+        Some(false) => return Heard::no("type it as you want it, or enter"),
     }
-    let own = scene.promise().filter(|it| scene.me == Some(&it.who));
-    if let Some(promise) = own.filter(|_| line == ".") {
+    if line == "." {
+        let own = scene.promise().filter(|it| scene.me == Some(&it.who));
+        let Some(promise) = own else {
+            return Heard::no("only whoever promised it keeps it private; enter, or type it anew");
+        };
         let amendment = Amendment::Private(!promise.private);
         return Heard::and(
             Change::Amend(id.clone(), amendment),
             Then::Within(Step::Asked),
         );
     }
-    let (text, minutes) = sized(line);
+    let (text, minutes) = sized(line.trim_start());
     let amendment = Amendment::Text(text.to_owned(), minutes);
     Heard::and(Change::Amend(id.clone(), amendment), Then::Details)
 }

@@ -2,7 +2,10 @@
 //!
 //! Invariant: Enter goes on with what is on the board already.
 
-use super::{Heard, Then, counted, nth, promise};
+use super::{
+    Heard, Then, counted, promise,
+    said::{nth, nth_or_text, yes_no},
+};
 use crate::{
     app::Reason,
     cli::{
@@ -20,14 +23,15 @@ use crate::{
     },
 };
 
-pub(super) fn within(scene: Scene<'_>, line: &str) -> Heard {
+pub(super) fn within(scene: Scene<'_>, typed: &str) -> Heard {
+    let line = typed.trim_start();
     match scene.step {
         Step::Asked | Step::Beside(..) => Heard::then(Then::Pass),
-        Step::Why(ids, verdict) => why(scene, ids, *verdict, line),
-        Step::WhyHabit(verdict) => why_habit(scene, *verdict, line),
+        Step::Why(ids, verdict) => why(scene, ids, *verdict, typed),
+        Step::WhyHabit(verdict) => why_habit(scene, *verdict, typed),
         Step::Who(number) => counted::who(scene, *number, line),
         Step::Check(candidate) => counted::check(scene, candidate, line),
-        Step::FindOut(candidate) => counted::find_out(scene, candidate, line),
+        Step::FindOut(candidate) => counted::find_out(scene, candidate, typed),
         Step::Instead
         | Step::Smaller
         | Step::Split
@@ -45,22 +49,28 @@ pub(super) fn within(scene: Scene<'_>, line: &str) -> Heard {
 
 /// The reason that a line says: one of those given before by its number, else what was typed. Of what was done in part a
 /// number says how much.
-fn reason(scene: Scene<'_>, verdict: Verdict, line: &str) -> String {
-    let before = scene.reasons(verdict);
-    let chosen = nth(&before, line).filter(|_| verdict != Verdict::Partly);
-    chosen.unwrap_or_else(|| line.to_owned())
+fn reason(scene: Scene<'_>, verdict: Verdict, line: &str) -> Result<String, &'static str> {
+    let typed = || line.trim_start().to_owned();
+    if verdict == Verdict::Partly {
+        return Ok(typed());
+    }
+    let chosen = nth_or_text(&scene.reasons(verdict), line)?;
+    Ok(chosen.unwrap_or_else(typed))
 }
 
 fn why(scene: Scene<'_>, ids: &[RecordId], verdict: Verdict, line: &str) -> Heard {
     if line.is_empty() {
         return Heard::then(Then::On);
     }
-    Heard::on(Change::Judge {
-        ids: ids.to_vec(),
-        verdict,
-        why: Some(reason(scene, verdict, line)),
-        carry: false,
-    })
+    match reason(scene, verdict, line) {
+        Ok(why) => Heard::on(Change::Judge {
+            ids: ids.to_vec(),
+            verdict,
+            why: Some(why),
+            carry: false,
+        }),
+        Err(why) => Heard::no(why),
+    }
 }
 
 fn why_habit(scene: Scene<'_>, verdict: Verdict, line: &str) -> Heard {
@@ -72,13 +82,16 @@ fn why_habit(scene: Scene<'_>, verdict: Verdict, line: &str) -> Heard {
     if line.is_empty() {
         return Heard::then(Then::On);
     }
-    Heard::on(Change::Run(Ran {
-        habit: habit.id.clone(),
-        day,
-        by,
-        verdict,
-        note: Some(reason(scene, verdict, line)),
-    }))
+    match reason(scene, verdict, line) {
+        Ok(why) => Heard::on(Change::Run(Ran {
+            habit: habit.id.clone(),
+            day,
+            by,
+            verdict,
+            note: Some(why),
+        })),
+        Err(why) => Heard::no(why),
+    }
 }
 
 /// What a promise becomes that is not carried as it is.
@@ -88,7 +101,7 @@ fn otherwise(scene: Scene<'_>, id: &RecordId, line: &str) -> Heard {
     }
     let text = line.to_owned();
     let otherwise = match scene.step {
-        Step::Instead if line == "n" => return Heard::then(Then::Pass),
+        Step::Instead if yes_no(line) == Some(false) => return Heard::then(Then::Pass),
         Step::Instead => {
             let chosen = promise::instead(id, line);
             return chosen.unwrap_or_else(|| Heard::no("choose a number, or n for not today"));
