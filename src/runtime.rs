@@ -45,7 +45,7 @@ use std::{
 use crossterm::event::Event;
 
 use crate::{
-    app::{App, Effect, Message, Notice},
+    app::{App, Effect, Input, Message, Notice},
     clock::{Clock, Deadline},
     input,
     keymap::Keymap,
@@ -123,7 +123,9 @@ struct Runtime<S: Stage> {
     /// Whether the terminal was asked for its colours and has not answered.
     is_asked: bool,
     shown: Shown,
-    /// Until when what follows an answer is not shown, where that is not saved yet.
+    /// For how long what follows an answer is not shown while that is not saved.
+    withholds: Duration,
+    /// Until when it is not, where one is on its way.
     withheld: Option<Deadline>,
 }
 
@@ -223,7 +225,7 @@ impl<S: Stage> Runtime<S> {
         }
         let until = self
             .withheld
-            .get_or_insert_with(|| Deadline::after(WITHHELD));
+            .get_or_insert_with(|| Deadline::after(self.withholds));
         !until.left().is_zero()
     }
 
@@ -319,13 +321,16 @@ impl<S: Stage> Runtime<S> {
         if matches!(event, Event::Resize(..)) {
             self.shown = Shown::Unknown;
         }
-        // Before what it does: that may be to show none any more.
+        let pressed = event.as_key_press_event();
+        let message = input::translate(&self.app, &self.keymap, event);
+        // Before what it does: that may be to show none any more. What is typed is no key to be shown.
+        let runs = |it: &Message| matches!(it, Message::Input(Input::Command(_) | Input::Begun(_)));
         if self.app.echo().is_some()
-            && let Event::Key(key) = &event
+            && let Some(key) = pressed.filter(|_| message.as_ref().is_some_and(runs))
         {
-            self.settle(Message::Pressed((*key).into()));
+            self.settle(Message::Pressed(key.into()));
         }
-        if let Some(message) = input::translate(&self.app, &self.keymap, event) {
+        if let Some(message) = message {
             self.settle(message);
         }
     }

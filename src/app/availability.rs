@@ -123,7 +123,10 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         }
         Command::Trend => unless(app.board().results().next().is_some(), Reason::NoResults),
         Command::Problems => has_problems(app),
-        Command::Clashes => unless(0 < app.clashes(), Reason::NoClashes),
+        Command::Clashes => {
+            unless(0 < app.clashes(), Reason::NoClashes)?;
+            unless(!app.hides_clashes(), Reason::OthersLookOn)
+        }
         Command::Add
         | Command::Decide
         | Command::Plan

@@ -11,8 +11,8 @@ use crate::{config::Switch, report::words};
 /// What is to be called out.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Calling {
-    /// What was said while something else was on the screen than the board.
-    unsaid: Option<Notice>,
+    /// The standup that was called to while something else was on the screen than the board.
+    unsaid: Option<NaiveDateTime>,
     /// Whether it is to be heard.
     rings: bool,
 }
@@ -47,20 +47,22 @@ impl App {
         let Some(at) = self.meets_at().filter(|it| since < *it && *it <= now) else {
             return;
         };
+        if !self.is_on_board() {
+            self.calling.unsaid = Some(at);
+        }
+        self.notice = Some(self.call_to(at));
+        self.ring();
+    }
+
+    fn call_to(&self, at: NaiveDateTime) -> Notice {
         let minutes = TimeDelta::minutes(self.board().head.meeting.minutes.into());
-        let is_on = now.signed_duration_since(at) <= minutes;
+        let is_on = self.now.naive_local().signed_duration_since(at) <= minutes;
         let hour = words::hour(at.time());
-        let text = if is_on {
+        Notice::care(if is_on {
             format!("it is {hour}: time for the standup")
         } else {
             format!("the standup was at {hour}")
-        };
-        let notice = Notice::care(text);
-        if !self.is_on_board() {
-            self.calling.unsaid = Some(notice.clone());
-        }
-        self.notice = Some(notice);
-        self.ring();
+        })
     }
 
     fn is_on_board(&self) -> bool {
@@ -77,9 +79,10 @@ impl App {
         if std::mem::take(&mut self.calling.rings) {
             effects.push(Effect::Ring);
         }
-        if self.is_on_board() && self.notice.is_none() && self.calling.unsaid.is_some() {
+        if self.is_on_board() && self.notice.is_none() {
             let unsaid = self.calling.unsaid.take();
-            self.notice = unsaid.filter(|_| self.meets_at().is_some());
+            let unsaid = unsaid.filter(|it| self.meets_at() == Some(*it));
+            self.notice = unsaid.map(|it| self.call_to(it));
         }
     }
 }

@@ -152,7 +152,7 @@ impl App {
         if let Some(dispute) = arrived.dispute {
             self.notice = None;
             self.keeping.dispute(dispute);
-            if self.dialogs.is_empty() {
+            if self.dialogs.is_empty() && !self.hides_clashes() {
                 self.open_clashes();
             }
         }

@@ -8,6 +8,7 @@ use crate::{
     state::{
         Board, Record,
         id::{PersonId, RecordId},
+        merge::Clash,
     },
 };
 
@@ -52,6 +53,18 @@ impl App {
     /// Whether what undo, or redo, would change must not be seen: others look on, and it is private.
     pub(super) fn is_out_of_sight(&self, sides: Option<[&Board; 2]>) -> bool {
         self.is_presenting() && sides.is_some_and(differ_privately)
+    }
+
+    /// Whether a choice between two values must not be seen: others look on, and one of them is of something private.
+    pub(super) fn hides_clashes(&self) -> bool {
+        let board = self.board();
+        let of_private = |id: RecordId| {
+            let record = board.records.get(&id);
+            record.is_some_and(|it| is_private(it, board))
+        };
+        let disputes = self.keeping.disputes();
+        let mut records = disputes.flat_map(|it| it.clashes().iter().filter_map(Clash::record));
+        self.is_presenting() && records.any(of_private)
     }
 
     /// Begins to present, or ends it. Where no standup is on the screen and today's is not over, presenting is holding it.

@@ -81,7 +81,7 @@ impl App {
             // What is open was opened for nobody else's eyes.
             Input::Command(Command::Present) if self.is_over_the_rest() => {
                 self.notice = Some(Notice::care(
-                    "it is presented when this is done or left: others would see it",
+                    "finish or leave this first: others would see it",
                 ));
             }
             Input::Command(_)

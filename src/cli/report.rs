@@ -118,6 +118,7 @@ fn calendar(call: &Call<'_>, session: &Session, it: &Report) -> Result<String, F
         Failure::Request(message.to_owned())
     })
 }
+
 /// The days that are asked for; the week to look back on where none are.
 fn period(call: &Call<'_>, session: &Session, it: &Report) -> Result<Period, Failure> {
     let (board, today) = (session.board(), session.today);

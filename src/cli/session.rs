@@ -10,6 +10,7 @@ use super::{Call, discretion::Discretion, failure::Failure, lookup};
 use crate::{
     config::{Config, Identity, Reading},
     printable::Printable,
+    report::words,
     state::{
         Board, Ids,
         board::Person,
@@ -240,7 +241,8 @@ impl Call<'_> {
         let more = reading.troubles.len().saturating_sub(WARNINGS);
         if 0 < more {
             let of = "of the settings; `standup config` lists them";
-            self.out.say(&format!("{more} problems more {of}"));
+            let more = words::counted(more, "more problem", "more problems");
+            self.out.say(&format!("{more} {of}"));
         }
         reading.config
     }
@@ -268,9 +270,9 @@ impl Call<'_> {
         }
         let more = broken.count().saturating_sub(WARNINGS);
         if 0 < more {
-            self.out.say(&format!(
-                "{path}: {more} problems more; `standup check` lists them"
-            ));
+            let more = words::counted(more, "more problem", "more problems");
+            self.out
+                .say(&format!("{path}: {more}; `standup check` lists them"));
         }
     }
 }

@@ -9,7 +9,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc, Weekday};
 
 use self::content::{Content, text};
 use crate::{
@@ -86,12 +86,9 @@ fn days_off(board: &Board, first: NaiveDate) -> impl Iterator<Item = NaiveDate> 
     missed.collect::<BTreeSet<_>>().into_iter()
 }
 
-/// When the meeting of a day is, in local time. Where a day begins after midnight, a meeting before that hour is on the next
-/// date.
+/// When the meeting of a day is, in local time.
 fn at(day: NaiveDate, meeting: &Meeting) -> String {
-    let date = day.checked_add_days(Days::new(shift(meeting).into()));
-    let at = date.unwrap_or(day).and_time(meeting.at);
-    at.format("%Y%m%dT%H%M%S").to_string()
+    meeting.begins(day).format("%Y%m%dT%H%M%S").to_string()
 }
 
 /// On which dates of the week it comes back, for ever.
@@ -120,8 +117,7 @@ fn shift(meeting: &Meeting) -> u8 {
 
 /// Where to meet. Only what is an address is one to a calendar program; most show the place, whatever it is.
 fn place(meeting: &Meeting, out: &mut Content) {
-    let link = meeting.link.as_deref().map(str::trim);
-    let Some(link) = link.filter(|it| !it.is_empty()) else {
+    let Some(link) = meeting.link() else {
         return;
     };
     out.line("LOCATION", &text(&Printable::line(link).to_string()));

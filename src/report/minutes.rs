@@ -104,8 +104,7 @@ impl Minutes {
 impl Held {
     /// When it was held, and how long it took, as far as that is known: `8:00 to 8:06`, `until 8:06`.
     fn time(&self) -> Option<String> {
-        let told = |it: NaiveTime| it.format("%-H:%M").to_string();
-        match (self.began.map(told), self.ended.map(told)) {
+        match (self.began.map(words::hour), self.ended.map(words::hour)) {
             // What took no minute was noted in one go.
             (Some(began), Some(ended)) if began == ended => Some(format!("at {began}")),
             (Some(began), Some(ended)) => Some(format!("{began} to {ended}")),

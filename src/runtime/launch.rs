@@ -147,6 +147,7 @@ impl Prepared {
             sharing: Sharing::default(),
             is_asked: self.colours == Colours::Asked,
             shown: Shown::Now,
+            withholds: super::WITHHELD,
             withheld: None,
         };
         Ok(runtime.run())

@@ -152,6 +152,7 @@ fn run_while(
         sharing: Sharing::default(),
         is_asked: false,
         shown: Shown::Now,
+        withholds: Duration::from_mins(1),
         withheld: None,
     };
     (runtime.run(), memory)

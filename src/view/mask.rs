@@ -10,7 +10,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use crate::state::Board;
+use crate::{printable::Printable, state::Board};
 
 /// What stands for a letter or a digit.
 pub(super) const DOT: char = '•';
@@ -28,9 +28,9 @@ impl Mask {
         let names = people.flat_map(|it| [it.name.as_str(), it.id.as_str()]);
         let words = names.flat_map(|it| it.split(|letter: char| !letter.is_alphanumeric()));
         Self {
-            // A single letter is no name that anybody would know again.
+            // A single letter is no name that anybody would know again, but a sign for a word may be.
             names: words
-                .filter(|it| 1 < it.chars().count())
+                .filter(|it| 1 < it.chars().count() || !it.is_ascii())
                 .map(str::to_lowercase)
                 .collect(),
         }
@@ -50,15 +50,9 @@ impl Mask {
     pub(super) fn lay_over(&self, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
         for row in area.rows() {
-            let letters: Vec<char> = row
-                .columns()
-                .map(|it| {
-                    buf.cell((it.x, it.y))
-                        .map_or(' ', |cell| first(cell.symbol()))
-                })
-                .collect();
-            for (column, is_hidden) in row.columns().zip(self.hidden(&letters)) {
-                if let Some(cell) = buf.cell_mut((column.x, column.y)).filter(|_| is_hidden) {
+            let (places, letters) = letters_in(row, buf);
+            for (place, is_hidden) in places.iter().zip(self.hidden(&letters)) {
+                if let Some(cell) = buf.cell_mut(*place).filter(|_| is_hidden) {
                     cell.set_char(DOT);
                 }
             }
@@ -99,6 +93,23 @@ impl Mask {
     fn is_name(&self, word: &str, is_cut: bool) -> bool {
         self.names.contains(word) || is_cut && self.names.iter().any(|it| it.starts_with(word))
     }
+}
+
+/// The letters of a row, and where each stands: a wide one stands on two cells, and the second is no space within a name.
+fn letters_in(row: Rect, buf: &Buffer) -> (Vec<Position>, Vec<char>) {
+    let mut covered = 0_usize;
+    let mut letters = (Vec::new(), Vec::new());
+    for place in row.positions() {
+        let symbol = buf.cell(place).map_or(" ", |it| it.symbol());
+        if 0 < covered {
+            covered = covered.saturating_sub(1);
+            continue;
+        }
+        covered = Printable::line(symbol).width().saturating_sub(1);
+        letters.0.push(place);
+        letters.1.push(first(symbol));
+    }
+    letters
 }
 
 /// Numbers that may be read, and where they stand.
@@ -156,6 +167,19 @@ mod tests {
         ] {
             assert_eq!(mask().text(text), expected);
         }
+    }
+
+    #[test]
+    fn a_name_of_wide_letters_is_a_name() {
+        let text = "(version: 1, people: [(id: \"yamada\", name: \"山田 李\")])";
+        let mask = Mask::of(&text::load(text).unwrap().board);
+        let area = Rect::new(0, 0, 16, 1);
+        let mut buf = Buffer::empty(area);
+        buf.set_string(0, 0, "with 山田, 李 7", ratatui::style::Style::new());
+        mask.lay_over(area, &mut buf);
+        let cells = buf.content().iter();
+        let line: String = cells.map(ratatui::buffer::Cell::symbol).collect();
+        assert_eq!(line.trim_end(), "with • • , •  •");
     }
 
     #[test]

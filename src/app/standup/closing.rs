@@ -61,7 +61,12 @@ impl App {
             board.close_standup(held);
             Ok(())
         });
-        self.tell_refusal(done);
+        if done.is_err() {
+            // It is not held: it goes on here when the board can be changed.
+            self.leave_standup();
+            self.tell_refusal(done);
+            return;
+        }
         if let Some(progress) = &mut self.gathering.progress {
             progress.is_closed = true;
         }

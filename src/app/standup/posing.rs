@@ -61,17 +61,21 @@ impl App {
         }
     }
 
-    /// What a question of verdicts shows and offers was chosen for whoever was there when it was asked: others look on now, or
+    /// What a question shows and offers was chosen for whoever was there when it was asked: others look on now, or
     /// do not any more.
     pub(in crate::app) fn ask_those_who_look_on(&mut self) {
         let items = self.standup_items();
         let posed = self.gathering.posed.as_ref().map(|it| &it.question);
         let item = items.iter().find(|it| Some(&it.question) == posed);
         let fresh = item.and_then(|it| self.pose(it));
-        if let Some(Dialog::Judge(mut fresh)) = fresh
-            && self.is_question_on_top()
-            && let Some(Dialog::Judge(judge)) = self.dialogs.last_mut()
-        {
+        let is_on_top = self.is_question_on_top();
+        let asked = self.dialogs.last_mut().filter(|_| is_on_top);
+        let (Some(fresh), Some(asked)) = (fresh, asked) else {
+            return;
+        };
+        if let (Dialog::Promise(fresh), Dialog::Promise(form)) = (&fresh, &mut *asked) {
+            form.background.clone_from(&fresh.background);
+        } else if let (Dialog::Judge(mut fresh), Dialog::Judge(judge)) = (fresh, asked) {
             fresh.replaces(judge);
             *judge = fresh;
         }
@@ -118,7 +122,11 @@ impl App {
         let only = results.first().filter(|_| results.len() == 1);
         let is_promise = matches!(purpose, Purpose::Add { .. });
         let mut form = self.promise_form(purpose, "", only, Some(who));
-        if let Some(draft) = self.draft.as_deref().filter(|_| is_promise) {
+        if let Some(draft) = self
+            .draft
+            .as_deref()
+            .filter(|_| is_promise && !self.is_presenting())
+        {
             form.go_on_with(draft);
         }
         Dialog::Promise(Box::new(form))

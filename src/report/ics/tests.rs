@@ -160,7 +160,7 @@ proptest! {
         start in 0_u64..14,
     ) {
         let from = day("2026-10-01");
-        let on = |it: u64| from.checked_add_days(Days::new(it)).unwrap();
+        let on = |it: u64| from.checked_add_days(chrono::Days::new(it)).unwrap();
         let mut board = Board::default();
         let meeting = &mut board.head_mut().meeting;
         (meeting.workdays, meeting.days_off) = (workdays, off.into_iter().map(on).collect());

@@ -121,7 +121,50 @@ fn what_is_open_over_a_question_is_left_before_it_is_presented() {
     let mut desk = with_secrets();
     desk.press("sP<f5>");
     assert!(!desk.app.is_presenting());
-    assert!(desk.notice().contains("done or left"), "{}", desk.notice());
+    assert!(
+        desk.notice().contains("leave this first"),
+        "{}",
+        desk.notice()
+    );
     desk.press("<esc><f5>");
     assert!(desk.app.is_presenting());
+}
+
+#[test]
+fn a_form_that_was_asked_before_others_look_on_offers_them_nothing_private() {
+    let mut board = board(1);
+    board.records.push(Commitment {
+        private: true,
+        verdict: Some(Verdict::Kept),
+        ..Commitment::new(
+            RecordId::new("old"),
+            on("2026-10-07"),
+            PersonId::new("ana"),
+            "Secret walk",
+        )
+    });
+    let mut desk = ana(board);
+    desk.press("s<alt-n>>");
+    assert_eq!(asked(&desk), "promise ana");
+    desk.press("Se");
+    assert!(desk.seen(120, 36).contains("Secret walk"));
+    desk.press("<f5>");
+    assert!(!desk.seen(120, 36).contains("Secret"));
+    desk.press("c");
+    assert!(!desk.seen(120, 36).contains("Secret walk"));
+}
+
+#[test]
+fn a_standup_that_cannot_be_noted_as_held_goes_on_later() {
+    let mut desk = Desk::start(Start {
+        read_only: Some("the folder is read-only".to_owned()),
+        ..start(board(1), "2026-10-12T08:00")
+    });
+    desk.app.me = Some(PersonId::new("ana"));
+    desk.press("s");
+    for _ in 0..20 {
+        desk.press("<alt-n>").press(">");
+    }
+    assert!(desk.app.standup().is_none_or(|it| !it.is_closed));
+    assert!(desk.notice().contains("read-only"), "{}", desk.notice());
 }
