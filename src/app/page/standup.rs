@@ -5,11 +5,10 @@
 use super::{Scene, Turned, scrolled};
 use crate::{
     command::{Command, Context},
-    printable::Printable,
     report::{
         minutes::{self, Minutes},
         readback::readback,
-        styled::{Colours, text_of},
+        styled::{Line, Role},
     },
 };
 
@@ -24,7 +23,7 @@ pub struct Standup {
     /// How long it took, in seconds.
     took: Option<u32>,
     /// What is read back: a sentence, then the minutes, in lines that fit.
-    pub lines: Vec<String>,
+    pub lines: Vec<Line>,
     /// How many of them have gone out of sight above.
     pub scroll: usize,
 }
@@ -57,12 +56,10 @@ impl Standup {
         }
         let width = usize::from(scene.areas().body.width).clamp(1, WIDEST);
         let sentence = readback(scene.board, scene.date, self.took);
+        let sentence = [Line::new().with(Role::Title, &sentence), Line::new()];
         let minutes = minutes::text(scene.board, &Minutes::of(scene.board, scene.date));
-        let text = format!("{sentence}\n\n{}", text_of(&minutes, Colours::Off));
-        self.lines.clear();
-        for line in text.lines().map(Printable::line) {
-            self.lines.extend(line.wrap(width).map(|it| it.to_string()));
-        }
+        let lines = sentence.iter().chain(&minutes);
+        self.lines = lines.flat_map(|it| it.wrap(width)).collect();
         let most = self.lines.len().saturating_sub(scene.height());
         self.scroll = self.scroll.min(most);
     }

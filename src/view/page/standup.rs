@@ -13,6 +13,7 @@ use ratatui::{
 };
 
 use super::super::{
+    pane,
     strip::Strip,
     theme::{Role, Theme},
 };
@@ -134,12 +135,20 @@ fn places(app: &App, body: Rect) -> Places {
 /// The end of the standup: what it came to.
 fn closing(page: &Standup, area: Rect, theme: Theme, buf: &mut Buffer) {
     let lines = page.lines.iter().skip(page.scroll);
-    for (nth, (line, row)) in lines.zip(area.rows()).enumerate() {
-        let role = if nth == 0 && page.scroll == 0 {
-            Role::Strong
-        } else {
-            Role::Text
-        };
-        Strip::new(row, buf).say(line, theme.style(role));
+    for (line, row) in lines.zip(area.rows()) {
+        let mut strip = Strip::new(row, buf);
+        for (role, text) in line.stretches() {
+            strip.left(text, theme.style(Role::of(role)));
+        }
+    }
+    let below = page.lines.len().saturating_sub(page.scroll);
+    let below = below.saturating_sub(area.height.into());
+    let unseen = pane::out_of_sight((page.scroll, below), area.width.into());
+    // Beside the first line that leaves it room.
+    let room = usize::from(area.width).saturating_sub(unseen.chars().count().saturating_add(1));
+    let lines = page.lines.iter().skip(page.scroll);
+    let beside = lines.zip(area.rows()).find(|it| it.0.width() <= room);
+    if let Some((_, row)) = beside {
+        Strip::new(row, buf).say_right(&unseen, theme.style(Role::Hint));
     }
 }

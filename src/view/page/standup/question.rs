@@ -59,6 +59,12 @@ pub(super) fn question<'a>(
     sheet.hints = hints(posed, sheet.hints, keys);
     if let Dialog::Judge(judge) = posed
         && judge.stage == JudgeStage::Verdict
+        && can_carry(judge)
+    {
+        sheet.hints.extend(keys.hints([(Command::Carry, "carry")]));
+    }
+    if let Dialog::Judge(judge) = posed
+        && judge.stage == JudgeStage::Verdict
         && (about.is_large || area.height < LIST)
     {
         in_one_line(judge, &mut sheet, keys, area.width);
@@ -76,7 +82,7 @@ fn in_one_line(judge: &Judge, sheet: &mut Sheet<'_>, keys: Keys<'_>, width: u16)
         Some(Hint::new(format!("{mark}{key}"), it.word()))
     });
     let carry = Hint::new(keys.key(Command::Carry), "carry");
-    let carry = Some(carry).filter(|_| judge.habit.is_none());
+    let carry = Some(carry).filter(|_| can_carry(judge));
     let hints = verdicts.chain(carry);
     let hints: Vec<Hint> = hints.collect();
     let spacing = Spacing::of(width);
@@ -84,7 +90,11 @@ fn in_one_line(judge: &Judge, sheet: &mut Sheet<'_>, keys: Keys<'_>, width: u16)
         .iter()
         .map(|it| it.width(spacing).saturating_add(3))
         .sum();
-    sheet.parts.clear();
+    // What it is about stays, such as what a bad day comes to.
+    sheet.parts.retain(|it| !matches!(it, Part::Choice(_)));
+    while let Some(Part::Gap) = sheet.parts.last() {
+        sheet.parts.pop();
+    }
     sheet.hints.clear();
     if taken <= usize::from(width) {
         sheet.hints = hints;
@@ -96,6 +106,11 @@ fn in_one_line(judge: &Judge, sheet: &mut Sheet<'_>, keys: Keys<'_>, width: u16)
         let words: Vec<String> = words.collect();
         sheet.parts.push(Part::Said(words.join(" · "), Role::Text));
     }
+}
+
+/// Whether what is judged can be carried by a key of its own: one promise, and nothing that is carried anyway.
+const fn can_carry(judge: &Judge) -> bool {
+    judge.habit.is_none() && judge.carry.is_none()
 }
 
 /// What is asked, where the standup asks it other than the board does; else nothing.
