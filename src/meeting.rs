@@ -8,7 +8,7 @@ pub mod reminder;
 pub mod roster;
 pub mod timer;
 
-pub use agenda::{Item, QUARTER, Question, Round, Way, agenda};
+pub use agenda::{Item, QUARTER, Question, Round, Way, agenda, rest_of};
 pub use progress::{Frame, Progress};
 pub use roster::{Order, speakers};
 pub use timer::{Stage, Timer};

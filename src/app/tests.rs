@@ -8,6 +8,7 @@ mod care;
 mod choices;
 mod clicks;
 mod deciding;
+mod drafts;
 mod ends;
 mod first_hour;
 mod first_run;
@@ -33,6 +34,7 @@ mod sharing;
 mod standup;
 mod steps;
 mod unreadable;
+mod verdicts;
 mod who_i_am;
 
 use std::collections::VecDeque;

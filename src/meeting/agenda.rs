@@ -86,6 +86,22 @@ impl Round {
 }
 
 impl Question {
+    /// The promise that it is about.
+    pub const fn promise(&self) -> Option<&RecordId> {
+        match self {
+            Self::Verdict(id) | Self::Carry(id) | Self::Made(id) => Some(id),
+            Self::Habit(_)
+            | Self::Rest(_)
+            | Self::Also(_)
+            | Self::Number(_)
+            | Self::Blocker(_)
+            | Self::Promise(_)
+            | Self::Quarter(_)
+            | Self::Newcomer
+            | Self::Win => None,
+        }
+    }
+
     /// The part of the standup in which it is asked.
     pub const fn round(&self) -> Round {
         match self {
@@ -138,6 +154,27 @@ pub struct Way<'a> {
     pub bad_days: &'a BTreeSet<PersonId>,
 }
 
+/// What somebody promised for a day and has no verdict, as far as it may be seen: what a bad day closes.
+pub fn rest_of<'a>(
+    board: &'a Board,
+    day: NaiveDate,
+    who: &'a PersonId,
+    sees: Option<&'a PersonId>,
+) -> impl Iterator<Item = &'a Commitment> {
+    promised(board, day, who, sees).filter(|it| it.verdict.is_none())
+}
+
+/// What somebody promised for a day, as far as it may be seen.
+fn promised<'a>(
+    board: &'a Board,
+    day: NaiveDate,
+    who: &'a PersonId,
+    sees: Option<&'a PersonId>,
+) -> impl Iterator<Item = &'a Commitment> {
+    let promised = board.records.commitments(day);
+    promised.filter(move |it| it.who == *who && it.is_seen_by(sees))
+}
+
 /// All that is asked on a day.
 pub fn agenda(board: &Board, day: NaiveDate, way: Way<'_>) -> Vec<Item> {
     let asking = Asking {
@@ -185,9 +222,7 @@ impl<'a> Asking<'a> {
 
     /// What somebody promised for a day, as far as it may be seen.
     fn promised(&self, who: &'a PersonId, day: NaiveDate) -> impl Iterator<Item = &'a Commitment> {
-        let sees = self.way.sees;
-        let promised = self.board.records.commitments(day);
-        promised.filter(move |it| it.who == *who && (!it.private || sees == Some(who)))
+        promised(self.board, day, who, self.way.sees)
     }
 
     fn yesterday(&self) -> Vec<Item> {
@@ -200,8 +235,8 @@ impl<'a> Asking<'a> {
         let mut items = Vec::new();
         for who in self.way.speakers {
             if self.is_bad(who) {
-                let mut promised = self.promised(who, yesterday);
-                let is_left = promised.any(|it| it.verdict.is_none());
+                let mut left = rest_of(self.board, yesterday, who, self.way.sees);
+                let is_left = left.next().is_some();
                 items.push(self.item(Question::Rest(who.clone()), Some(who), !is_left));
                 continue;
             }

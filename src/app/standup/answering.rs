@@ -7,13 +7,10 @@ use super::super::{
     dialog::{Dialog, NameBlocker, StandupIntent, Stops, ThirdCarry},
     words::{day, short},
 };
-use crate::{
-    meeting::Question,
-    state::{
-        Record,
-        change::{CarryError, Insistence},
-        id::{PersonId, RecordId},
-    },
+use crate::state::{
+    Record,
+    change::{CarryError, Insistence},
+    id::{PersonId, RecordId},
 };
 
 impl App {
@@ -75,18 +72,7 @@ impl App {
 
     /// The promise that is asked about, where one is.
     fn promise_asked(&self) -> Option<(RecordId, PersonId)> {
-        let id = match &self.gathering.posed.as_ref()?.question {
-            Question::Verdict(id) | Question::Carry(id) | Question::Made(id) => id,
-            Question::Habit(_)
-            | Question::Rest(_)
-            | Question::Also(_)
-            | Question::Number(_)
-            | Question::Blocker(_)
-            | Question::Promise(_)
-            | Question::Quarter(_)
-            | Question::Newcomer
-            | Question::Win => return None,
-        };
+        let id = self.gathering.posed.as_ref()?.question.promise()?;
         let commitment = self.board().records.commitment(id)?;
         Some((id.clone(), commitment.who.clone()))
     }

@@ -10,7 +10,7 @@ use super::super::{
 };
 use crate::{
     insight::Insight,
-    meeting::{Item, QUARTER, Question},
+    meeting::{Item, QUARTER, Question, rest_of},
     report::words,
     state::{
         Record,
@@ -105,12 +105,9 @@ impl App {
     /// Asks how all that somebody promised and that has no verdict went.
     fn ask_rest(&self, who: &PersonId) -> Dialog {
         let yesterday = self.standup_day().and_then(|it| self.board().yesterday(it));
-        let promised = yesterday
-            .into_iter()
-            .flat_map(|it| self.board().records.commitments(it));
-        let open = promised.filter(|it| it.who == *who && it.verdict.is_none());
-        let seen = open.filter(|it| !it.private || self.sees() == Some(who));
-        Dialog::Judge(self.judging_all(&seen.collect::<Vec<_>>()))
+        let days = yesterday.into_iter();
+        let rest = days.flat_map(|it| rest_of(self.board(), it, who, self.sees()));
+        Dialog::Judge(self.judging_all(&rest.collect::<Vec<_>>()))
     }
 
     fn ask_promise(&self, purpose: Purpose, who: &PersonId) -> Dialog {

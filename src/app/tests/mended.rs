@@ -8,102 +8,9 @@ fn first_run() -> Desk {
     Desk::start(start)
 }
 
-fn with_draft(draft: &str) -> Desk {
-    let mut start = start(lived(1), "2026-10-12T08:00");
-    start.draft = Some(draft.to_owned());
-    Desk::start(start)
-}
-
-/// What the world was asked to keep of what was typed.
-fn kept(desk: &Desk) -> Vec<Option<&str>> {
-    let mut kept = Vec::new();
-    for effect in &desk.asked {
-        if let Effect::KeepDraft(text) = effect {
-            kept.push(text.as_deref());
-        }
-    }
-    kept
-}
-
 /// The dialog on top, or the first run, as the screen shows it.
 fn seen(desk: &Desk) -> String {
     desk.seen(80, 24)
-}
-
-#[test]
-fn a_form_that_does_not_show_the_draft_does_not_forget_it() {
-    let mut desk = with_draft("Call Ioana");
-    desk.press("1e today<enter>");
-    assert_eq!(kept(&desk), [] as [Option<&str>; 0]);
-    desk.press("3a<enter>");
-    assert_eq!(desk.pane(Pane::Today), "*-ana Call Ioana");
-    assert_eq!(kept(&desk), [None]);
-    desk.press("a");
-    assert!(!seen(&desk).contains("Call Ioana\n"), "it is offered once");
-}
-
-#[test]
-fn a_text_that_was_kept_on_a_refused_farewell_is_forgotten_once_it_is_promised() {
-    let mut desk = Desk::open(lived(1));
-    desk.is_disk_slow = true;
-    desk.press("<space>3aCall Ioana<ctrl-c>");
-    desk.send(Message::Saved(Err("the disk is full".to_owned())));
-    assert_eq!(kept(&desk), [Some("Call Ioana")]);
-    desk.press("<enter>");
-    assert_eq!(kept(&desk), [Some("Call Ioana"), None]);
-}
-
-#[test]
-fn only_what_was_typed_is_kept_as_a_draft() {
-    let check = |keys: &str, expected: &[Option<&str>]| {
-        let mut desk = Desk::open(lived(1));
-        desk.press(keys).press("<ctrl-c>");
-        assert_eq!(kept(&desk), expected, "{keys}");
-    };
-    check("2<enter>7<tab>from the fair<enter><enter>", &[]);
-    check(
-        "2<enter>7<tab>from the fair<enter><enter><tab>!",
-        &[Some("from the fair!")],
-    );
-    check("1xmno quiet room<enter>x<enter>", &[]);
-    check(
-        "1xmno quiet room<enter>x<enter>!",
-        &[Some("no quiet room!")],
-    );
-    check("1c3c]3c2", &[]);
-    check("1c3c]3c2 first", &[Some("Call Mihai first")]);
-    check(
-        "1c3c]3c2 first<tab>second",
-        &[Some("Call Mihai first\nsecond")],
-    );
-}
-
-#[test]
-fn pasted_lines_are_kept_as_a_draft_and_offered_as_lines_again() {
-    let mut desk = Desk::open(lived(1));
-    desk.press("3a").paste("One\nTwo\nThree").press("<ctrl-c>");
-    assert_eq!(kept(&desk), [Some("One\nTwo\nThree")]);
-    let mut desk = with_draft("One\nTwo\nThree");
-    desk.press("3a<enter>");
-    assert_eq!(desk.pane(Pane::Today), "-ana One, -ana Two, *-ana Three");
-}
-
-#[test]
-fn a_text_from_the_editor_that_finds_no_place_is_kept_as_a_draft() {
-    let mut desk = Desk::open(lived(2));
-    desk.press("E");
-    let mut other = desk.disk.clone();
-    other.records.remove(&RecordId::new("one"));
-    desk.send(Message::Changed(Disk::Board(Box::new(loaded(other)))));
-    desk.send(Message::Edited(Ok("Call Mihai and Ioana\n".to_owned())));
-    assert_eq!(kept(&desk), [Some("Call Mihai and Ioana")]);
-    assert!(
-        desk.notice().contains("adding goes on with it"),
-        "{}",
-        desk.notice()
-    );
-    desk.press("3adan<enter><enter>");
-    assert_eq!(desk.pane(Pane::Today), "*-dan Call Mihai and Ioana");
 }
 
 #[test]
@@ -180,28 +87,6 @@ fn what_the_world_says_is_shown_on_the_welcome_screen_and_one_board_is_asked_for
 }
 
 #[test]
-fn escape_from_what_follows_a_choice_goes_back_to_the_choice() {
-    for digit in 1..=5 {
-        let mut desk = Desk::open(lived(2));
-        desk.press("1c3c]3c").press(&digit.to_string());
-        assert!(!matches!(
-            desk.app.dialogs().last(),
-            Some(Dialog::ThirdCarry(_))
-        ));
-        desk.press("<esc>");
-        assert!(
-            matches!(desk.app.dialogs(), [Dialog::ThirdCarry(_)]),
-            "{digit}"
-        );
-        desk.press("<esc>");
-        assert!(desk.app.dialogs().is_empty(), "{digit}");
-    }
-    let mut desk = Desk::open(lived(2));
-    desk.press("1c3c]3c1<ctrl-u>Write<enter>");
-    assert!(desk.app.dialogs().is_empty(), "the choice was made");
-}
-
-#[test]
 fn what_is_copied_is_safe_to_paste() {
     let mut board = lived(1);
     board
@@ -237,44 +122,6 @@ fn a_past_day_is_spoken_of_in_the_past() {
         "{}",
         seen(&desk)
     );
-}
-
-#[test]
-fn closing_a_day_names_what_it_closes_and_says_carry_only_where_it_carries() {
-    let mut desk = Desk::open(lived(2));
-    desk.press("X");
-    for text in ["Call Mihai", "Draft the offer", "Record video 2"] {
-        // Once on the board, once in the dialog.
-        let times = desk.seen(120, 36).matches(text).count();
-        assert_eq!(times, 2, "{}", desk.seen(120, 36));
-    }
-    desk.press("m");
-    assert!(seen(&desk).contains("save and carry"), "{}", seen(&desk));
-    desk.press("<esc>d");
-    assert!(!seen(&desk).contains("carry"), "{}", seen(&desk));
-    let mut many = lived(2);
-    for number in 0..4 {
-        many.records.push(Commitment::new(
-            RecordId::new(format!("more{number}")),
-            on("2026-10-09"),
-            PersonId::new("dan"),
-            format!("More {number}"),
-        ));
-    }
-    let mut desk = Desk::open(many);
-    desk.press("X");
-    assert!(seen(&desk).contains("and 4 more"), "{}", seen(&desk));
-}
-
-#[test]
-fn reasons_are_offered_for_the_verdict_they_were_given_for() {
-    let mut desk = Desk::open(lived(2));
-    // The board itself shows it once.
-    let times = |desk: &Desk| desk.seen(120, 36).matches("no numbers").count();
-    desk.press("xmno numbers<enter>jxd");
-    assert_eq!(times(&desk), 1);
-    desk.press("<esc>m");
-    assert_eq!(times(&desk), 2);
 }
 
 #[test]
@@ -366,44 +213,6 @@ fn a_number_beyond_its_start_is_noted_and_warned_of() {
     assert_eq!(desk.notice(), "Weight 90 to 91 · above its start, 90");
     desk.press("--");
     assert_eq!(desk.notice(), "Weight 90 to 89");
-}
-
-#[test]
-fn closing_the_day_says_before_and_after_what_becomes_of_each() {
-    let mut board = lived(2);
-    let mut desk = Desk::open(board.clone());
-    desk.press("X");
-    let seen = desk.seen(120, 36);
-    assert!(
-        seen.contains(" 3 missed, and carried to Mon 12 Oct "),
-        "{seen}"
-    );
-    desk.press("mno phones");
-    let seen = desk.seen(120, 36);
-    assert!(
-        seen.contains(" 3 missed: no phones, and carried to Mon 12 Oct "),
-        "{seen}"
-    );
-    desk.press("<enter>");
-    let said = "missed: 3 promises · the standup is held · 3 carried to Mon 12 Oct";
-    assert_eq!(desk.notice(), said);
-    // What was carried twice already stays, and what is dropped does.
-    board
-        .records
-        .change_commitment(&RecordId::new("two"), |it| it.times = 2);
-    let mut desk = Desk::open(board);
-    desk.press("Xd");
-    let seen = desk.seen(120, 36);
-    assert!(seen.contains(" 3 dropped "), "{seen}");
-    desk.press("<esc>m");
-    let seen = desk.seen(120, 36);
-    let said = " 3 missed; 2 carried to Mon 12 Oct, 1 needs a choice ";
-    assert!(seen.contains(said), "{seen}");
-    desk.press("<enter>");
-    assert_eq!(
-        desk.pane(Pane::Today),
-        "-ana Call Mihai (leads) #1, -dan Record video 2 (leads) #1"
-    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::{
     app::dialog::Way,
     insight::reasons::reasons_before,
-    meeting::{Item, Progress, Question},
+    meeting::{Item, Progress, Question, rest_of},
     state::{
         Board, Commitment, Record, Verdict,
         board::{Habit, Person},
@@ -139,38 +139,16 @@ impl<'a> Scene<'a> {
 
     /// The promise that is asked about.
     pub(super) fn promise(&self) -> Option<&'a Commitment> {
-        match &self.item.question {
-            Question::Verdict(id) | Question::Carry(id) | Question::Made(id) => {
-                self.board.records.commitment(id)
-            }
-            Question::Habit(_)
-            | Question::Rest(_)
-            | Question::Also(_)
-            | Question::Number(_)
-            | Question::Blocker(_)
-            | Question::Promise(_)
-            | Question::Quarter(_)
-            | Question::Newcomer
-            | Question::Win => None,
-        }
+        let id = self.item.question.promise()?;
+        self.board.records.commitment(id)
     }
 
     /// The result whose number is asked for.
     pub(super) const fn result(&self) -> Option<&'a ResultId> {
-        match &self.item.question {
-            Question::Number(id) => Some(id),
-            Question::Verdict(_)
-            | Question::Habit(_)
-            | Question::Rest(_)
-            | Question::Also(_)
-            | Question::Blocker(_)
-            | Question::Carry(_)
-            | Question::Made(_)
-            | Question::Promise(_)
-            | Question::Quarter(_)
-            | Question::Newcomer
-            | Question::Win => None,
+        if let Question::Number(id) = &self.item.question {
+            return Some(id);
         }
+        None
     }
 
     /// The check that is asked about next; none after the last.
@@ -198,11 +176,10 @@ impl<'a> Scene<'a> {
     }
 
     /// What is left open of a bad day, as far as it may be seen.
-    pub(super) fn rest(&self, who: &PersonId) -> Vec<&'a Commitment> {
-        let days = self.yesterday().into_iter();
-        let promised = days.flat_map(|it| self.board.records.commitments(it));
-        let open = promised.filter(|it| it.who == *who && it.verdict.is_none());
-        open.filter(|it| it.is_seen_by(self.me)).collect()
+    pub(super) fn rest(&self, who: &'a PersonId) -> Vec<&'a Commitment> {
+        let rest = self.yesterday().into_iter();
+        rest.flat_map(|it| rest_of(self.board, it, who, self.me))
+            .collect()
     }
 
     /// The reasons given before for a verdict, the most used first.
