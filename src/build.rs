@@ -6,7 +6,7 @@
 //! A page of the program that nothing reads is not loaded, but functions lie in the order of their crates, and what the
 //! board needs at its start is strewn over all of them. `assets/board.ld` names it, and `tests/bench/order.sh` writes that
 //! list. A name that is no longer there matches nothing and does no harm.
-use std::{env, error::Error, fmt::Write as _, fs, io::Write as _};
+use std::{env, error::Error, fmt::Write as _, fs, io::Write as _, process::Command};
 
 #[path = "config/theme/sheet.rs"]
 pub mod sheet;
@@ -65,5 +65,19 @@ fn order_functions() {
         !set("RUSTC_LINKER").is_empty() || set("CARGO_ENCODED_RUSTFLAGS").contains("link");
     if is_known && !is_chosen && set("PROFILE") == "release" {
         println!("cargo::rustc-link-arg-bin=standup=-T{script}");
+        if set("HOST") == set("TARGET") && is_packing_read() {
+            println!("cargo::rustc-link-arg-bin=standup=-Wl,-z,pack-relative-relocs");
+        }
     }
+}
+
+/// Whether the C library of this machine reads packed relocations, as glibc does from 2.36 on: the table of addresses that
+/// are filled in at each start is then a fiftieth as long.
+fn is_packing_read() -> bool {
+    let told = Command::new("getconf").arg("GNU_LIBC_VERSION").output();
+    let told = told.map(|it| String::from_utf8_lossy(&it.stdout).into_owned());
+    let told = told.unwrap_or_default();
+    let version = told.trim().strip_prefix("glibc ").unwrap_or_default();
+    let mut numbers = version.split('.').map_while(|it| it.parse::<u32>().ok());
+    (numbers.next(), numbers.next()) >= (Some(2), Some(36))
 }
