@@ -156,6 +156,9 @@ impl App {
             let progress = Progress::begin(self.board(), today, self.now, frame);
             self.gathering.progress = Some(Box::new(progress));
         }
+        if let Some(progress) = &mut self.gathering.progress {
+            progress.follows(self.document.board());
+        }
         self.dialogs.clear();
         self.show(today);
         self.enter_standup();

@@ -95,7 +95,8 @@ struct Book {
 impl Book {
     fn kept(&self, session: &Session) -> Option<Progress> {
         let text = gathering::kept(self.state.as_deref(), &self.path)?;
-        let progress = ron::from_str::<Progress>(&text).ok()?;
+        let mut progress = ron::from_str::<Progress>(&text).ok()?;
+        progress.follows(session.board());
         (progress.day == session.today).then_some(progress)
     }
 

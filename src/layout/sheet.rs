@@ -72,11 +72,11 @@ pub fn sheet(screen: Rect, wanted: Wanted) -> SheetAreas {
 }
 
 /// Lays out a dialog without a border, below its title, from the top of an area on.
-pub fn open_sheet(area: Rect, wanted: Wanted) -> SheetAreas {
+pub fn open_sheet(area: Rect, wanted: Wanted, has_keys: bool) -> SheetAreas {
     let mut body = area;
     take_top(&mut body, 1);
     // The keys give way to nothing but the title: without them there is no answer.
-    let hints = u16::from(1 <= body.height);
+    let hints = u16::from(has_keys && 1 <= body.height);
     let left = body.height.saturating_sub(hints);
     let problem = wanted.problem.min((area.height / 4).max(1)).min(left);
     // What is wrong, and air before the keys.

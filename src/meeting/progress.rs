@@ -101,6 +101,14 @@ impl Progress {
         }
     }
 
+    /// Goes on where it was kept as closed and the board does not know that it was held: an older file was put back.
+    pub fn follows(&mut self, board: &Board) {
+        if self.is_closed && board.records.standup(self.day).is_none() {
+            self.is_closed = false;
+            self.at = None;
+        }
+    }
+
     /// Who speaks, in order.
     pub fn speakers(&self, board: &Board) -> Vec<PersonId> {
         let mut there = speakers(board, self.day, self.order);

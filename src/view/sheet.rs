@@ -144,7 +144,11 @@ impl Sheet<'_> {
             problem: self.problem.map_or(0, |it| problem_lines(it, area.width)),
             above: None,
         };
-        self.seen_in(layout::open_sheet(area, wanted), shape, lines)
+        self.seen_in(
+            layout::open_sheet(area, wanted, !self.hints.is_empty()),
+            shape,
+            lines,
+        )
     }
 
     fn placed(&self, screen: Rect) -> Placed {

@@ -168,3 +168,21 @@ fn a_standup_that_cannot_be_noted_as_held_goes_on_later() {
     assert!(desk.app.standup().is_none_or(|it| !it.is_closed));
     assert!(desk.notice().contains("read-only"), "{}", desk.notice());
 }
+
+#[test]
+fn a_standup_that_the_board_does_not_know_as_held_goes_on() {
+    let board = alone();
+    let mut desk = ana(board.clone());
+    desk.press("skkk<enter>");
+    for _ in 0..9 {
+        desk.press("<alt-n>").press(">");
+    }
+    assert_eq!(asked(&desk), "closed");
+    // The file of the morning was put back.
+    let mut desk = Desk::start(Start {
+        standup: kept(&desk),
+        ..start(board, "2026-10-12T08:10")
+    });
+    desk.press("s");
+    assert_eq!(asked(&desk), "verdict one");
+}
