@@ -25,8 +25,10 @@ mod report;
 mod run;
 mod session;
 mod show;
+mod snapshots;
 mod status;
 mod texts;
+mod undo;
 mod usage;
 
 use std::{
@@ -240,6 +242,8 @@ impl Call<'_> {
             Verb::Remind(it) => remind::remind(self, it),
             Verb::Log(it) => log::log(self, it),
             Verb::Check(it) => check::check(self, it),
+            Verb::Undo(it) => undo::undo(self, it),
+            Verb::Snapshots(it) => snapshots::snapshots(self, it),
             Verb::Config(it) => config::config(self, it),
             Verb::Completions(it) => manual::completions(self, it),
             Verb::Man => manual::man(self),

@@ -3,6 +3,7 @@
 //! Invariant: a report is a value made from a board and a day; it shows nothing by itself.
 
 pub mod day;
+pub mod difference;
 pub mod fuzzy;
 pub mod glance;
 pub mod headline;

@@ -10,6 +10,7 @@ pub mod board;
 pub mod calendar;
 pub mod change;
 pub mod dates;
+pub mod difference;
 pub mod document;
 pub mod file;
 pub mod id;

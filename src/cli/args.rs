@@ -123,6 +123,18 @@ pub(crate) enum Verb {
     Log(Log),
     /// Check the file; exits 1 and lists the problems if there are any
     Check(Check),
+    /// Take back the last change that was written to the file, whoever made it
+    ///
+    /// Called again it goes one change further back, and with --redo forward again. It goes by the earlier states that this
+    /// machine has kept. What somebody has written with an editor, or from another machine, stays, and an open board sees it
+    /// as it sees any change from outside.
+    ///
+    /// Where the file cannot be read any more, was emptied or is gone, it puts the newest state back that can be read.
+    Undo(Undo),
+    /// List the earlier states of the file, show one, compare, or go back to one
+    ///
+    /// A state is kept with each save: the last 50, at most 20 MB. Without a word it lists them, the newest first.
+    Snapshots(Snapshots),
     /// Print the settings in force, and where each comes from
     ///
     /// What is printed can stand in the settings' file as it is. What is wrong there is told by line and column, with
@@ -376,6 +388,61 @@ pub(crate) struct Check {
     /// The file [default: the board's]
     #[arg(value_name = "FILE")]
     pub(crate) path: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Undo {
+    /// Go forward again: do again what was taken back last
+    #[arg(long)]
+    pub(crate) redo: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Snapshots {
+    #[command(subcommand)]
+    pub(crate) what: Option<OfSnapshots>,
+}
+
+/// What can be done with the earlier states.
+#[derive(Debug, Subcommand)]
+pub(crate) enum OfSnapshots {
+    /// List them, the newest first: when, how large, and what was changed
+    List,
+    /// Print the text of one
+    Show(ShowSnapshot),
+    /// Say what is another in the file than in a state, or in a later state
+    Diff(DiffSnapshots),
+    /// Make the file what it was then, to the byte; its present state is kept first
+    Restore(RestoreSnapshot),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowSnapshot {
+    /// Its number
+    pub(crate) number: u64,
+    /// With what others keep private
+    #[arg(long)]
+    pub(crate) private: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffSnapshots {
+    /// The number of the state to begin from
+    pub(crate) from: u64,
+    /// The number of the state to compare with [default: the file as it is now]
+    pub(crate) to: Option<u64>,
+    /// Line by line, as diff does, instead of in words
+    #[arg(long)]
+    pub(crate) lines: bool,
+    /// With what others keep private
+    #[arg(long)]
+    pub(crate) private: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RestoreSnapshot {
+    /// Its number
+    pub(crate) number: u64,
 }
 
 #[derive(Debug, Args)]

@@ -18,7 +18,7 @@ use crate::{
         change::CarryError,
         dates::DayError,
         file::{
-            board::{BoardSaveError, LoadError},
+            board::{BackError, BoardSaveError, LoadError},
             paper::PaperError,
         },
         id::PersonId,
@@ -63,6 +63,8 @@ pub(crate) enum Failure {
     Load(Box<LoadError>),
     #[error(transparent)]
     Save(Box<BoardSaveError>),
+    #[error(transparent)]
+    Back(Box<BackError>),
     #[error(transparent)]
     Paper(#[from] Box<PaperError>),
     #[error(transparent)]
@@ -132,6 +134,7 @@ impl Failure {
             | Self::Paths(_)
             | Self::Load(_)
             | Self::Save(_)
+            | Self::Back(_)
             | Self::Paper(_)
             | Self::Share(_)
             | Self::NoSuch { .. }
@@ -188,6 +191,21 @@ impl From<LoadError> for Failure {
 impl From<BoardSaveError> for Failure {
     fn from(error: BoardSaveError) -> Self {
         Self::Save(Box::new(error))
+    }
+}
+
+impl From<BackError> for Failure {
+    fn from(error: BackError) -> Self {
+        match error {
+            BackError::NoFile(path) => Self::NoBoard(path),
+            BackError::Save(error) => error.into(),
+            error @ (BackError::NoFolder
+            | BackError::Nothing(_)
+            | BackError::ChangedSince
+            | BackError::NoSnapshot { .. }
+            | BackError::NoBoard { .. }
+            | BackError::Snapshots(_)) => Self::Back(Box::new(error)),
+        }
     }
 }
 

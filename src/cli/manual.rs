@@ -39,21 +39,35 @@ fn page() -> std::io::Result<Vec<u8>> {
     program.render_description_section(&mut page)?;
     program.render_options_section(&mut page)?;
     page.extend_from_slice(b".SH VERBS\n");
-    let verbs = command
-        .get_subcommands()
-        .filter(|it| it.get_name() != "help");
-    for verb in verbs {
-        let mut section = Vec::new();
-        let verb_page = Man::new(own_options(verb.clone()));
-        verb_page.render_synopsis_section(&mut section)?;
-        verb_page.render_description_section(&mut section)?;
-        if verb.get_arguments().any(|it| !it.is_global_set()) {
-            verb_page.render_options_section(&mut section)?;
+    for verb in verbs(&command) {
+        section(verb, verb.get_name(), &mut page)?;
+        for word in verbs(verb) {
+            let name = format!("{} {}", verb.get_name(), word.get_name());
+            section(word, &name, &mut page)?;
         }
-        page.extend_from_slice(format!(".SS \"{}\"\n", verb.get_name()).as_bytes());
-        page.extend_from_slice(&without_headings(&section));
     }
     Ok(page)
+}
+
+/// What a command can be followed by, apart from what asks for help.
+fn verbs(command: &clap::Command) -> impl Iterator<Item = &clap::Command> {
+    command
+        .get_subcommands()
+        .filter(|it| it.get_name() != "help")
+}
+
+/// One verb: how it is written, what it does, its own options.
+fn section(verb: &clap::Command, name: &str, page: &mut Vec<u8>) -> std::io::Result<()> {
+    let mut section = Vec::new();
+    let verb_page = Man::new(own_options(verb.clone()));
+    verb_page.render_synopsis_section(&mut section)?;
+    verb_page.render_description_section(&mut section)?;
+    if verb.get_arguments().any(|it| !it.is_global_set()) {
+        verb_page.render_options_section(&mut section)?;
+    }
+    page.extend_from_slice(format!(".SS \"{name}\"\n").as_bytes());
+    page.extend_from_slice(&without_headings(&section));
+    Ok(())
 }
 
 /// A verb without the options that every verb has.

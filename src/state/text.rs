@@ -25,7 +25,7 @@ pub(crate) mod write;
 
 use std::sync::Arc;
 
-use super::board::Board;
+use super::{board::Board, id::PersonId};
 use load::Layout;
 pub use problem::{Problem, ProblemKind, Unreadable};
 
@@ -67,6 +67,17 @@ pub fn load(text: &str) -> Result<Loaded, Unreadable> {
 /// As with [`load()`].
 pub(in crate::state) fn load_decoded(text: Arc<str>) -> Result<Loaded, Unreadable> {
     load::load(text)
+}
+
+/// A text with each line veiled that somebody may not see, since others keep it private, and how many those are.
+pub fn veiled(text: &str, me: Option<&PersonId>) -> (String, usize) {
+    match load(text) {
+        Ok(loaded) => {
+            let places = veil::Places::Known(&loaded.text, &loaded.layout.entries);
+            veil::veiled(places, me)
+        }
+        Err(_) => veil::veiled(veil::Places::Guessed(text), me),
+    }
 }
 
 /// Writes a board into the text it came from: what did not change keeps its bytes.

@@ -10,6 +10,7 @@ mod remind;
 mod reports;
 mod settings;
 mod showing;
+mod trouble;
 
 use std::{
     fs,

@@ -3,6 +3,7 @@
 //! Invariant: a file that cannot be read is never written; what is written was read back first and
 //! says what was meant; what others wrote since it was read is in what is written.
 
+mod back;
 mod failure;
 mod plan;
 mod reading;
@@ -24,6 +25,7 @@ use crate::state::{
     merge::Clash,
     text::{self, Loaded, Problem},
 };
+pub use back::{BackError, Gone, Restored};
 pub use failure::{BoardSaveError, LoadError};
 pub(crate) use failure::{emptied, perhaps_emptied};
 

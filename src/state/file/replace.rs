@@ -70,7 +70,21 @@ pub fn replace<E>(
 where
     E: Error + Send + Sync + 'static,
 {
+    replace_as(place, now, None, transform)
+}
+
+/// Replaces a file as [`replace`] does by a state that stands for an earlier one: the snapshot of it says so.
+pub(super) fn replace_as<E>(
+    place: &Place,
+    now: NaiveDateTime,
+    stands_for: Option<u64>,
+    transform: impl FnMut(&[&Contents]) -> Result<Option<Vec<u8>>, E>,
+) -> Result<Replaced, ReplaceError<E>>
+where
+    E: Error + Send + Sync + 'static,
+{
     let mut save = Save::begin(place, now)?;
+    save.stands_for = stands_for;
     let mut debts = Vec::new();
     let written = rounds(&mut save, &mut debts, transform);
     let written = match written {
@@ -135,7 +149,7 @@ fn rounds<E>(
                 // Not before it stands, since a save that fails does not tell of them; and the newest snapshot is to be
                 // the new text.
                 save.clear_left_overs();
-                save.keep(&bytes);
+                save.keep_new(&bytes);
                 return Ok(Some(stamp));
             }
             Swap::Changed(now) => (there, is_ours) = (now, false),

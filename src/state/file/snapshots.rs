@@ -10,19 +10,21 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use tempfile::NamedTempFile;
 
+mod id;
+mod steps;
+
 use super::contents::{self, FileError};
 use super::system::{make_private_folders, names_in};
 use super::target::fingerprint;
 use crate::printable::Printable;
+pub use id::SnapshotId;
+pub use steps::{Steps, Way};
 
 /// How many states are kept.
 const MOST_SNAPSHOTS: usize = 50;
 
 /// How much all states of a file may take together, in bytes: 20 MB.
 const MOST_TOGETHER: u64 = 20_000_000;
-
-/// How a snapshot's time is written in its name.
-const TIME_FORMAT: &str = "%Y%m%dT%H%M%S";
 
 /// What the name of an unfinished snapshot begins with.
 const UNFINISHED: &str = ".new-";
@@ -51,38 +53,6 @@ pub enum SnapshotError {
     },
 }
 
-/// Which snapshot. They are ordered by when they were kept: the number comes first, since clocks go back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SnapshotId {
-    number: u64,
-    at: NaiveDateTime,
-}
-
-impl SnapshotId {
-    /// Counts up with each snapshot of a file, from 1.
-    pub fn number(self) -> u64 {
-        self.number
-    }
-
-    /// When it was kept, in local time and whole seconds.
-    pub fn at(self) -> NaiveDateTime {
-        self.at
-    }
-
-    fn file_name(self) -> String {
-        format!("{:010}-{}.ron", self.number, self.at.format(TIME_FORMAT))
-    }
-
-    fn parse(file_name: &str) -> Option<Self> {
-        let (number, at) = file_name.strip_suffix(".ron")?.split_once('-')?;
-        let at = NaiveDateTime::parse_from_str(at, TIME_FORMAT).ok()?;
-        Some(Self {
-            number: number.parse().ok()?,
-            at,
-        })
-    }
-}
-
 /// One earlier state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Snapshot {
@@ -108,19 +78,53 @@ impl Snapshots {
 
     /// Keeps a state, unless it is empty or the newest one already, and prunes the oldest.
     pub fn keep(&self, now: NaiveDateTime, bytes: &[u8]) -> Result<(), SnapshotError> {
+        self.keep_as(now, bytes, None)
+    }
+
+    /// Keeps a state as [`keep`](Self::keep) does, and notes for which earlier one it stands: see [`Steps`].
+    pub fn keep_as(
+        &self,
+        now: NaiveDateTime,
+        bytes: &[u8],
+        stands_for: Option<u64>,
+    ) -> Result<(), SnapshotError> {
         make_private_folders(&self.folder).map_err(self.failed("make the folder"))?;
         self.remove_unfinished()?;
-        let newest = self.list()?.pop();
+        let kept = self.list()?;
+        let newest = kept.last().copied();
         if bytes.is_empty() || newest.is_some_and(|newest| self.is_equal(newest, bytes)) {
             return Ok(());
         }
         let unfinished = self.write(bytes).map_err(self.failed("write a snapshot"))?;
-        self.name(
-            unfinished,
-            newest.map_or(1, |newest| newest.id.number.saturating_add(1)),
-            now,
-        )?;
+        let number = newest.map_or(1, |newest| newest.id.number().saturating_add(1));
+        self.name(unfinished, SnapshotId::new(number, now, stands_for))?;
+        if stands_for.is_some() {
+            self.remove_passed(&kept)?;
+        }
         self.prune()
+    }
+
+    /// Who goes several steps back has passed states that are there twice: the copy goes, so that the way back is not
+    /// shortened by going it.
+    fn remove_passed(&self, kept: &[Snapshot]) -> Result<(), SnapshotError> {
+        let Some(passed) = kept.last() else {
+            return Ok(());
+        };
+        let mut kept = kept.iter();
+        let original = kept.find(|it| Some(it.id.number()) == passed.id.stands_for());
+        let is_twice = original.is_some_and(|original| {
+            self.read(original.id)
+                .is_ok_and(|bytes| self.is_equal(*passed, &bytes))
+        });
+        if is_twice {
+            self.remove(&self.path(passed.id))?;
+        }
+        Ok(())
+    }
+
+    /// The way that the kept states tell.
+    pub fn steps(&self) -> Result<Steps, SnapshotError> {
+        self.list().map(Steps::new)
     }
 
     /// All snapshots, the newest last. Empty when none was ever kept.
@@ -188,25 +192,18 @@ impl Snapshots {
         Ok(unfinished)
     }
 
-    /// Gives a written snapshot the first free number from `number` on: without a lock another program may
-    /// have taken that one just now.
-    fn name(
-        &self,
-        unfinished: NamedTempFile,
-        number: u64,
-        at: NaiveDateTime,
-    ) -> Result<(), SnapshotError> {
-        let mut unfinished = unfinished;
-        let mut id = SnapshotId { number, at };
+    /// Gives a written snapshot its name, or that with the first free number after it: without a lock another program
+    /// may have taken that one just now.
+    fn name(&self, unfinished: NamedTempFile, id: SnapshotId) -> Result<(), SnapshotError> {
+        let (mut unfinished, mut id) = (unfinished, id);
         loop {
             match unfinished.persist_noclobber(self.path(id)) {
                 Ok(_) => return Ok(()),
-                Err(failed)
-                    if failed.error.kind() == io::ErrorKind::AlreadyExists
-                        && id.number < u64::MAX =>
-                {
-                    unfinished = failed.file;
-                    id.number = id.number.saturating_add(1);
+                Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => {
+                    let Some(next) = id.next() else {
+                        return Err(self.failed("name a snapshot")(failed.error));
+                    };
+                    (unfinished, id) = (failed.file, next);
                 }
                 Err(failed) => return Err(self.failed("name a snapshot")(failed.error)),
             }
@@ -265,7 +262,7 @@ mod tests {
     use crate::state::file::testing::{Desk, mode, put};
 
     fn noon() -> NaiveDateTime {
-        NaiveDateTime::parse_from_str("20261009T120000", TIME_FORMAT).unwrap()
+        "2026-10-09T12:00:00".parse().unwrap()
     }
 
     fn snapshots(desk: &Desk) -> Snapshots {
@@ -388,10 +385,7 @@ mod tests {
         let desk = Desk::new();
         let snapshots = snapshots(&desk);
         fs::create_dir_all(&snapshots.folder).unwrap();
-        let taken = SnapshotId {
-            number: 1,
-            at: noon(),
-        };
+        let taken = SnapshotId::new(1, noon(), None);
         fs::create_dir(snapshots.path(taken)).unwrap();
         snapshots.keep(noon(), b"one").unwrap();
         assert_eq!(snapshots.list().unwrap()[0].id.number(), 2);

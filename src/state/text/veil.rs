@@ -85,6 +85,37 @@ impl<'t> Places<'t> {
     }
 }
 
+/// A text with every line veiled that somebody may not see, and how many those are.
+pub(super) fn veiled(places: Places<'_>, me: Option<&PersonId>) -> (String, usize) {
+    let text = places.text();
+    let (mut out, mut count, mut at) = (String::with_capacity(text.len()), 0, 0);
+    // Of a text that is no board each guessed record is looked at once, not each of its lines.
+    let mut guessed_until = (0, true);
+    for line in text.split_inclusive('\n') {
+        let part = at..at + line.trim_end_matches(['\r', '\n']).len();
+        let is_open = match places {
+            Places::Known(..) => places.veil(part).is_open_to(me),
+            Places::Guessed(text) => {
+                if guessed_until.0 <= at {
+                    let record = guessed(text, at..at + line.len());
+                    let is_open = places.veil(at..at + line.len()).is_open_to(me);
+                    guessed_until = (record.end.max(at + line.len()), is_open);
+                }
+                guessed_until.1
+            }
+        };
+        at += line.len();
+        if is_open {
+            out.push_str(line);
+        } else {
+            count += 1;
+            out.push_str(VEILED);
+            out.push_str(if line.ends_with('\n') { "\n" } else { "" });
+        }
+    }
+    (out, count)
+}
+
 /// Who may see a record, which need not be one that can be read.
 fn of_record(text: &Arc<str>, entry: &Entry) -> Veil {
     if !text.get(entry.extent.clone()).is_some_and(says_private) {
@@ -224,6 +255,34 @@ mod tests {
         };
         check(&around("dan"), ["public", "public"]);
         check(&around("dan").replace('\n', " "), ["", "above public"]);
+    }
+
+    #[test]
+    fn a_whole_text_is_veiled_line_by_line() {
+        let text = board(
+            "Commitment(id: \"a\", day: \"2026-10-09\", who: \"dan\",\n    text: \"secret\",\n    private: true,\n),\nParked(id: \"q\", day: \"2026-10-09\", who: \"ana\", text: \"public\"),",
+        );
+        let shown = |text: &str, me: &str| {
+            let (shown, count) = crate::state::text::veiled(text, Some(&PersonId::new(me)));
+            assert_eq!(shown.lines().count(), text.lines().count());
+            (shown, count)
+        };
+        assert_eq!(shown(&text, "dan"), (text.clone(), 0));
+        let (veiled, count) = shown(&text, "ana");
+        assert_eq!(count, 4);
+        assert!(
+            veiled.contains("public") && !veiled.contains("secret"),
+            "{veiled}"
+        );
+        let broken = text.replace("    ],\n", "");
+        for me in ["ana", "dan"] {
+            let (veiled, count) = shown(&broken, me);
+            assert_eq!(count, 4, "{veiled}");
+            assert!(
+                veiled.contains("public") && !veiled.contains("secret"),
+                "{veiled}"
+            );
+        }
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl BoardFile {
         })
     }
 
-    fn unreadable(&self, reason: Unreadable) -> LoadError {
+    pub(super) fn unreadable(&self, reason: Unreadable) -> LoadError {
         LoadError::Unreadable {
             path: self.place.file.clone(),
             reason,
@@ -115,7 +115,7 @@ fn united(base: &Board, one: &Board, other: &Board) -> Board {
 }
 
 /// Whether two boards say the same, in whatever order their records stand.
-fn has_same_content(a: &Board, b: &Board) -> bool {
+pub(super) fn has_same_content(a: &Board, b: &Board) -> bool {
     let sorted = |board: &Board| {
         let mut records: Vec<_> = board.records.iter().cloned().collect();
         records.sort_by(|a, b| a.id().cmp(b.id()));

@@ -47,6 +47,8 @@ pub(super) struct Save {
     lock: Option<Lock>,
     pub(super) naming: Naming,
     snapshots: Option<Snapshots>,
+    /// The number of the earlier state that the new text stands for, if it is to be one.
+    pub(super) stands_for: Option<u64>,
     now: NaiveDateTime,
     pub(super) left_over: Vec<Kept>,
     pub(super) warnings: Vec<Warning>,
@@ -69,6 +71,7 @@ impl Save {
             lock,
             naming,
             snapshots,
+            stands_for: None,
             now,
             left_over: Vec::new(),
             warnings,
@@ -206,10 +209,19 @@ impl Save {
 
     /// Keeps a state as a snapshot. A failure is not told when the state folder is known to be amiss.
     pub(super) fn keep(&mut self, bytes: &[u8]) {
+        self.keep_as(bytes, None);
+    }
+
+    /// Keeps the new text, which may stand for an earlier one.
+    pub(super) fn keep_new(&mut self, bytes: &[u8]) {
+        self.keep_as(bytes, self.stands_for);
+    }
+
+    fn keep_as(&mut self, bytes: &[u8], stands_for: Option<u64>) {
         let Some(snapshots) = &self.snapshots else {
             return;
         };
-        let Err(error) = snapshots.keep(self.now, bytes) else {
+        let Err(error) = snapshots.keep_as(self.now, bytes, stands_for) else {
             return;
         };
         if self.lock.is_some() {
