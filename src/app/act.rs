@@ -44,6 +44,7 @@ impl App {
         let before = self.document.board().clone();
         let was_held = before.records.standup(today).is_some();
         let meanwhile = self.meanwhile();
+        let dispute = self.document.dispute().cloned();
         let edited = self.document.try_edit(
             label.to_owned(),
             self.date,
@@ -52,6 +53,7 @@ impl App {
                     Some(it) => it.change(board, |board| change(board, &mut ids))?,
                     None => change(board, &mut ids)?,
                 };
+                Self::undisputed(dispute.as_ref(), &before, board)?;
                 // Boards are compared last: that takes longest.
                 if !was_held && board.has_met(today) && *board != before {
                     let mut standup = Standup::on(ids.fresh(), today);
@@ -63,6 +65,7 @@ impl App {
             },
         );
         self.told_meanwhile(&edited);
+        self.ask_first(&edited);
         let (value, has_changed) = edited?;
         self.ids = ids;
         let is_held = !was_held && self.board().records.standup(today).is_some();
@@ -226,7 +229,7 @@ impl App {
             }
             Intent::Standup(intent) => self.answer_standup(intent),
             Intent::Run(command) => self.run(command, effects),
-            Intent::Settle { dispute, sides } => self.settle_dispute(&dispute, &sides),
+            Intent::Settle(chosen) => self.settle_dispute(&chosen),
         }
     }
 }

@@ -272,11 +272,8 @@ impl Dialog {
             Self::Palette(it) => &mut it.problem,
             Self::ThirdCarry(it) => &mut it.problem,
             Self::DaysAway(it) => &mut it.problem,
-            Self::Search(_)
-            | Self::Help(_)
-            | Self::Problems(_)
-            | Self::Read(_)
-            | Self::Clashes(_) => {
+            Self::Clashes(it) => &mut it.problem,
+            Self::Search(_) | Self::Help(_) | Self::Problems(_) | Self::Read(_) => {
                 return false;
             }
         };

@@ -2,18 +2,12 @@
 //!
 //! Invariant: one save at a time; what is on the disk and cannot be read, or shall not be written, is not written.
 
-use std::collections::VecDeque;
-
 use super::{
     message::NoBoard,
     notice::{Notice, Status},
     words::counted,
 };
-use crate::state::{
-    Document,
-    document::{Dispute, Saving},
-    text::Problem,
-};
+use crate::state::{Document, document::Saving, text::Problem};
 
 /// How the board and its file stand to each other.
 #[derive(Debug, Clone)]
@@ -24,8 +18,6 @@ pub(super) struct Keeping {
     pub(super) unreadable: Option<NoBoard>,
     /// What in the file is wrong.
     pub(super) problems: Vec<Problem>,
-    /// What was changed here and outside, the oldest first.
-    disputes: VecDeque<Dispute>,
     /// Whether there is no file any more.
     pub(super) is_gone: bool,
     sent: Option<Saving>,
@@ -68,7 +60,6 @@ impl Keeping {
             read_only,
             unreadable,
             problems: Vec::new(),
-            disputes: VecDeque::new(),
             is_gone: false,
             sent: None,
             failed: None,
@@ -92,7 +83,7 @@ impl Keeping {
         match &self.failed {
             // What was taken back need not be saved any more.
             Some(failed) if document.is_dirty() => Status::NotSaved(failed.reason.clone()),
-            None | Some(_) if !self.disputes.is_empty() => Status::Undecided(self.clashes()),
+            None | Some(_) if document.dispute().is_some() => Status::Undecided(clashes(document)),
             None | Some(_) if self.sent.is_some() || document.is_dirty() => Status::Saving,
             None | Some(_) => match &self.unsure {
                 Some(reason) => Status::NotSaved(reason.clone()),
@@ -133,8 +124,8 @@ impl Keeping {
                 |it| format!("{path} is not saved: {it}"),
             )
         });
-        let undecided = (!self.disputes.is_empty()).then(|| {
-            let fields = counted(self.clashes(), "field was", "fields were");
+        let undecided = document.dispute().map(|it| {
+            let fields = counted(it.clashes().len(), "field was", "fields were");
             format!("{path}: {fields} changed here and outside, and not decided")
         });
         let whys: Vec<String> = unsaved.into_iter().chain(undecided).collect();
@@ -213,26 +204,6 @@ impl Keeping {
         std::mem::take(&mut self.must_look_again)
     }
 
-    /// Something was changed on both sides.
-    pub(super) fn dispute(&mut self, dispute: Dispute) {
-        self.disputes.push_back(dispute);
-    }
-
-    /// What was changed on both sides, the oldest first.
-    pub(super) fn disputes(&self) -> impl Iterator<Item = &Dispute> {
-        self.disputes.iter()
-    }
-
-    /// A dispute was settled. Others may have come since it was asked about.
-    pub(super) fn settled(&mut self, dispute: &Dispute) {
-        self.disputes.retain(|it| it.clashes() != dispute.clashes());
-    }
-
-    /// How many fields wait for a choice between ours and outside's.
-    pub(super) fn clashes(&self) -> usize {
-        self.disputes.iter().map(|it| it.clashes().len()).sum()
-    }
-
     /// The program shall end: when all is saved, or now where that cannot be or has just failed. Says whether it is now.
     pub(super) fn leave(&mut self, document: &Document) -> bool {
         let is_stuck = self.blocked().is_some() && document.is_dirty();
@@ -254,4 +225,9 @@ impl Keeping {
     pub(super) fn stay(&mut self) {
         self.leaving = Leaving::No;
     }
+}
+
+/// How many fields wait for a choice between ours and outside's.
+pub(super) fn clashes(document: &Document) -> usize {
+    document.dispute().map_or(0, |it| it.clashes().len())
 }

@@ -8,6 +8,7 @@ use ratatui::layout::Size;
 use super::{
     App, Identity, MeetingSettings, Screen, ThemeName,
     calling::Calling,
+    disputing::Asking,
     keeping::Keeping,
     message::{MORE, NoBoard},
     notice::Notice,
@@ -136,6 +137,7 @@ impl App {
             offer: None,
             notice: None,
             lasting: None,
+            asking: Asking::No,
             keeping: Keeping::new(start.read_only, unreadable),
             draft,
             in_editor: None,

@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 
 use super::{
-    App, Reason, Screen,
-    dialog::{Clashes, Dialog},
+    App, Screen,
+    disputing::Asking,
     message::{Disk, Effect, MORE, Written},
     notice::Notice,
     words::counted,
@@ -15,7 +15,6 @@ use super::{
 use crate::state::{
     Board, Document,
     document::{Arrived, Dispute},
-    merge::Side,
     text::{Loaded, Problem},
 };
 
@@ -134,6 +133,7 @@ impl App {
 
     fn open(&mut self, board: Board) {
         self.document = Document::new(board);
+        self.asking = Asking::No;
         // A new document counts its states anew.
         self.day_of = None;
         self.sight = None;
@@ -149,12 +149,9 @@ impl App {
             self.notice = Some(Notice::good(format!("{changes} from outside")));
         }
         self.find(problems);
-        if let Some(dispute) = arrived.dispute {
+        if 0 < arrived.clashes {
             self.notice = None;
-            self.keeping.dispute(dispute);
-            if self.dialogs.is_empty() && !self.hides_clashes() {
-                self.open_clashes();
-            }
+            self.asking = Asking::WhenFree;
         }
         if has_changes {
             self.changed_meanwhile(before);
@@ -185,35 +182,6 @@ impl App {
         self.notice = Some(Notice::care(format!("{MORE}{text}")));
     }
 
-    /// Asks about the first dispute.
-    pub(super) fn open_clashes(&mut self) {
-        if let Some(dispute) = self.keeping.disputes().next() {
-            self.dialogs
-                .push(Dialog::Clashes(Clashes::new(dispute.clone())));
-        }
-    }
-
-    /// Makes the chosen sides so, or says why nothing can be changed.
-    pub(super) fn settle_dispute(
-        &mut self,
-        dispute: &Dispute,
-        sides: &[Side],
-    ) -> Result<(), Reason> {
-        self.changeable()?;
-        self.keeping.settled(dispute);
-        let clashes = dispute.clashes().len();
-        let label = format!("chose between {}", counted(clashes, "value", "values"));
-        let mut sides = sides.iter().copied();
-        // Clashes are asked about in their order.
-        self.document
-            .settle(dispute, label.clone(), self.date, |_| {
-                sides.next().unwrap_or(Side::Theirs)
-            });
-        self.notice = Some(Notice::good(label));
-        self.open_clashes();
-        Ok(())
-    }
-
     /// The program shall end: with what was typed kept, what was not settled rescued, and all saved.
     pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
         self.keep_typed(effects);
@@ -226,11 +194,9 @@ impl App {
     /// The only way out: what is here and in no file is rescued, all of it in one.
     pub(super) fn farewell(&mut self, effects: &mut Vec<Effect>) {
         if let Some(why) = self.keeping.unkept(&self.document, &self.path) {
-            let board = self.board().clone();
-            let disputes = self.keeping.disputes();
-            let ours = disputes.fold(board, |board, dispute| dispute.ours(&board));
+            let ours = self.dispute().map_or(self.board(), Dispute::ours);
             effects.push(Effect::Rescue {
-                board: Box::new(ours),
+                board: Box::new(ours.clone()),
                 why,
             });
         }

@@ -57,13 +57,16 @@ impl App {
 
     /// Whether a choice between two values must not be seen: others look on, and one of them is of something private.
     pub(super) fn hides_clashes(&self) -> bool {
-        let board = self.board();
-        let of_private = |id: RecordId| {
-            let record = board.records.get(&id);
-            record.is_some_and(|it| is_private(it, board))
+        let Some(dispute) = self.document.dispute() else {
+            return false;
         };
-        let disputes = self.keeping.disputes();
-        let mut records = disputes.flat_map(|it| it.clashes().iter().filter_map(Clash::record));
+        let of_private = |id: RecordId| {
+            [self.board(), dispute.ours()].into_iter().any(|board| {
+                let record = board.records.get(&id);
+                record.is_some_and(|it| is_private(it, board))
+            })
+        };
+        let mut records = dispute.clashes().iter().filter_map(Clash::record);
         self.is_presenting() && records.any(of_private)
     }
 

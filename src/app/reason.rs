@@ -224,6 +224,9 @@ pub enum Reason {
     /// Others have written this where the dialog would write.
     #[error("changed outside meanwhile: {}; enter again puts yours there", short(.0))]
     ChangedMeanwhile(String),
+    /// Others have changed the same at the same time, and nobody has chosen yet.
+    #[error("it was changed here and outside: choose between the two first")]
+    Undecided,
     /// A promise has not so many characters.
     #[error("{0} characters are too many for one promise")]
     TooLong(usize),

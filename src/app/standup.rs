@@ -257,7 +257,7 @@ impl App {
 
     fn pose_next(&mut self) {
         let is_closed = self.standup().is_none_or(|it| it.is_closed);
-        if !self.dialogs.is_empty() || is_closed {
+        if self.ask_to_choose() || !self.dialogs.is_empty() || is_closed {
             return;
         }
         let items = self.standup_items();

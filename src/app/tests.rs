@@ -8,6 +8,7 @@ mod care;
 mod choices;
 mod clicks;
 mod deciding;
+mod disputes;
 mod drafts;
 mod ends;
 mod first_hour;

@@ -53,6 +53,8 @@ impl App {
             Message::Warned(text) => self.add_to_notice(&text),
         }
         self.forget_meanwhile();
+        self.refresh_clashes();
+        self.ask_beside_the_standup();
         self.settle_standup();
         self.settle();
         self.settle_page();

@@ -1,7 +1,8 @@
 //! An open board: the only way to change one, with undo and a saved mark.
 //!
 //! Invariant: whoever changes the board through it cannot forget to make the change undoable nor
-//! to mark it for saving; what came from outside is never taken back by undo.
+//! to mark it for saving; what came from outside is never taken back by undo, and of a field that was changed on both
+//! sides the board says what the disk says until someone chooses.
 
 mod dispute;
 #[cfg(test)]
@@ -23,7 +24,7 @@ use super::{
     merge::{Clash, Side, merge, retrace},
 };
 pub use dispute::Dispute;
-use dispute::Round;
+use dispute::{Round, with_ours};
 
 /// How many steps undo goes back.
 const STEPS: usize = 200;
@@ -38,6 +39,8 @@ pub struct Document {
     undone: Vec<Change>,
     revision: u64,
     is_dirty: bool,
+    /// What was changed on both sides, and nobody has chosen yet.
+    dispute: Option<Dispute>,
 }
 
 /// A change that can be taken back.
@@ -73,13 +76,13 @@ pub struct Saving {
 }
 
 /// What came from outside.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 #[must_use]
 pub struct Arrived {
     /// How many things on the board it changed: records, and parts of the plan.
     pub changes: usize,
-    /// What was changed on both sides, where the board now says what the disk does.
-    pub dispute: Option<Dispute>,
+    /// How many fields were changed on both sides since one was last asked to choose; the board now says what the disk does.
+    pub clashes: usize,
 }
 
 impl Document {
@@ -92,6 +95,7 @@ impl Document {
             undone: Vec::new(),
             revision: 0,
             is_dirty: false,
+            dispute: None,
         }
     }
 
@@ -189,6 +193,11 @@ impl Document {
         self.is_dirty
     }
 
+    /// What was changed here and outside, where someone has to choose.
+    pub fn dispute(&self) -> Option<&Dispute> {
+        self.dispute.as_ref()
+    }
+
     /// A number that grows with each change of the board.
     pub fn revision(&self) -> u64 {
         self.revision
@@ -218,7 +227,7 @@ impl Document {
             ours: self.board.clone(),
             theirs: disk,
         };
-        self.arrive(vec![saver, meanwhile])
+        self.arrive(&[saver, meanwhile])
     }
 
     /// Takes over what someone else wrote.
@@ -228,23 +237,28 @@ impl Document {
     pub fn outside(&mut self, disk: Board) -> Arrived {
         let base = self.base.clone();
         let theirs = self.read(disk);
-        self.arrive(vec![Round {
+        self.arrive(&[Round {
             base,
             ours: self.board.clone(),
             theirs,
         }])
     }
 
-    /// Settles a dispute as one step to undo. Says whether the board changed.
+    /// Chooses between what was changed here and outside, as one step to undo; what nothing is said of stays to be chosen.
+    /// Says whether the board changed.
     pub fn settle(
         &mut self,
-        dispute: &Dispute,
         label: impl Into<Cow<'static, str>>,
         day: NaiveDate,
-        choose: impl FnMut(&Clash) -> Side,
+        choose: impl FnMut(&Clash) -> Option<Side>,
     ) -> bool {
-        let settled = dispute.settled(&self.board, choose);
-        self.edit(label, day, |board| *board = settled)
+        let Some(dispute) = self.dispute.take() else {
+            return false;
+        };
+        let (chosen, left) = dispute.chosen(&self.board, choose);
+        let has_changed = self.edit(label, day, |board| *board = chosen);
+        self.dispute = Dispute::between(left, &self.board);
+        has_changed
     }
 
     /// Makes what the disk holds the base, sharing with the board what is the same.
@@ -257,11 +271,11 @@ impl Document {
     }
 
     /// Merges round by round; the last one gives the board.
-    fn arrive(&mut self, rounds: Vec<Round>) -> Arrived {
+    fn arrive(&mut self, rounds: &[Round]) -> Arrived {
         let before = self.board.clone();
         let mut clashes: Vec<Clash> = Vec::new();
         let mut after = None;
-        for Round { base, ours, theirs } in &rounds {
+        for Round { base, ours, theirs } in rounds {
             let (board, news) = merge(base, ours, theirs);
             clashes.retain(|old| !news.iter().any(|new| new.is_about(old)));
             clashes.extend(news);
@@ -270,19 +284,28 @@ impl Document {
         if let Some(after) = after {
             self.take(after);
         }
+        if !clashes.is_empty() {
+            let known = self.dispute.take();
+            let ours = known.map_or_else(|| self.board.clone(), |it| it.ours().clone());
+            let ours = with_ours(rounds, &clashes, ours);
+            self.dispute = Dispute::between(ours, &self.board);
+        }
         Arrived {
             changes: differences(&before, &self.board),
-            dispute: (!clashes.is_empty()).then_some(Dispute { rounds, clashes }),
+            clashes: clashes.len(),
         }
     }
 
     /// Goes from one side of a change to the other, except where something newer stands.
     fn go(&mut self, from: &Board, to: &Board) -> Vec<Clash> {
         let mut kept = Vec::new();
-        let board = retrace(from, to, &self.board, &mut |clash| {
+        let mut board = retrace(from, to, &self.board, &mut |clash| {
             kept.push(clash.clone());
             Side::Theirs
         });
+        if let Some(dispute) = &self.dispute {
+            board = dispute.spared(&self.board, &board);
+        }
         self.become_board(board);
         kept
     }
@@ -305,6 +328,8 @@ impl Document {
     }
 
     fn put(&mut self, board: Board) {
+        let dispute = self.dispute.take();
+        self.dispute = dispute.and_then(|it| it.moved(&self.board, &board));
         self.board = board;
         self.is_dirty = !is_same(&self.board, &self.base);
     }

@@ -93,9 +93,41 @@ pub fn merge_choosing(
     let mut merging = Merging {
         choose: &mut |clash| clash.edited().unwrap_or_else(|| choose(clash)),
         first: Side::Theirs,
+        are_all_asked: false,
         trail: Vec::new(),
     };
     merging.boards(base, ours, theirs)
+}
+
+/// Chooses between two boards wherever they differ, without a third that both came from: field by field of what both have,
+/// and whether what only one of them has is there. Lists of plain values are joined.
+pub(in crate::state) fn choose_between(
+    ours: &Board,
+    theirs: &Board,
+    choose: &mut dyn FnMut(&Clash) -> Side,
+) -> Board {
+    let mut merging = Merging {
+        choose,
+        first: Side::Theirs,
+        are_all_asked: true,
+        trail: Vec::new(),
+    };
+    let head = if ours.head == theirs.head {
+        Arc::clone(&theirs.head)
+    } else {
+        Arc::new(Head::merge_block(
+            None,
+            &ours.head,
+            &theirs.head,
+            &mut merging,
+        ))
+    };
+    let parted = Parted::new([&ours.records, &theirs.records]);
+    let [ours, theirs] = parted.differing();
+    Board {
+        head,
+        records: parted.join(&merge_entries(&[], &ours, &theirs, &mut merging)),
+    }
 }
 
 /// Makes a step again, in either direction, on a board that may have changed since.
@@ -111,6 +143,7 @@ pub(in crate::state) fn retrace(
     let mut merging = Merging {
         choose,
         first: Side::Ours,
+        are_all_asked: false,
         trail: Vec::new(),
     };
     merging.boards(from, to, board)
@@ -121,6 +154,8 @@ pub(crate) struct Merging<'a> {
     choose: &'a mut dyn FnMut(&Clash) -> Side,
     /// Whose new things come first.
     first: Side,
+    /// Whether it is also asked about what one side has and nobody had before.
+    are_all_asked: bool,
     trail: Vec<Step>,
 }
 

@@ -12,6 +12,7 @@ use crate::{
 mod asking;
 mod caring;
 mod choosing;
+mod clashing;
 mod listing;
 mod looking_back;
 mod planning;
@@ -114,6 +115,6 @@ pub(super) fn sheet_in<'a>(dialog: &'a Dialog, app: &'a App, keys: Keys<'_>) -> 
         Dialog::Palette(it) => listing::palette(it, app.size(), keys),
         Dialog::Help(it) => listing::help(it, app.size(), keys),
         Dialog::Problems(it) => listing::problems(it, app.path(), app.size(), keys),
-        Dialog::Clashes(it) => listing::clashes(it, app.board(), keys),
+        Dialog::Clashes(it) => clashing::clashes(it, app.board(), keys),
     }
 }

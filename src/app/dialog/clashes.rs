@@ -1,44 +1,52 @@
 //! What was changed here and outside at the same time, field by field.
 //!
-//! Invariant: outside's value stands on the board until another choice is accepted.
+//! Invariant: nothing is chosen until the user has chosen it, and only what was shown is.
 
 use super::{Intent, Outcome, scroll::scrolled, submit};
 use crate::{
     app::Keystroke,
     command::Command,
-    state::{
-        document::Dispute,
-        merge::{Clash, Side},
-    },
+    state::merge::{Clash, Side},
 };
 
 /// What was changed here and outside.
 #[derive(Debug, Clone)]
 pub struct Clashes {
-    /// The fields, with all that is needed to settle them.
-    pub dispute: Dispute,
-    /// The side chosen for each, in the same order.
-    pub sides: Vec<Side>,
+    /// The fields, each with both values.
+    pub clashes: Vec<Clash>,
+    /// The side chosen for each, in the same order; none where none was yet.
+    pub sides: Vec<Option<Side>>,
     /// Which is pointed at, from 0.
     pub pointed: usize,
+    /// Why it does not end yet.
+    pub problem: Option<String>,
 }
 
 impl Clashes {
-    /// Asks about a dispute; outside's values stand first.
-    pub fn new(dispute: Dispute) -> Self {
+    /// Asks about these.
+    pub fn new(clashes: Vec<Clash>) -> Self {
         Self {
-            sides: vec![Side::Theirs; dispute.clashes().len()],
-            dispute,
+            sides: vec![None; clashes.len()],
+            clashes,
             pointed: 0,
+            problem: None,
         }
     }
 
     /// Each field with the side chosen for it.
-    pub fn rows(&self) -> impl Iterator<Item = (&Clash, Side)> {
-        self.dispute
-            .clashes()
-            .iter()
-            .zip(self.sides.iter().copied())
+    pub fn rows(&self) -> impl Iterator<Item = (&Clash, Option<Side>)> {
+        self.clashes.iter().zip(self.sides.iter().copied())
+    }
+
+    /// Asks about these from now on. What was chosen stays so where both values are the same.
+    pub fn refresh(&mut self, clashes: Vec<Clash>) {
+        let pointed = self.clashes.get(self.pointed);
+        let place = pointed.and_then(|it| clashes.iter().position(|new| new.is_about(it)));
+        let side = |new: &Clash| self.rows().find(|it| it.0 == new).and_then(|it| it.1);
+        let sides = clashes.iter().map(side).collect();
+        let last = clashes.len().saturating_sub(1);
+        self.pointed = place.unwrap_or(self.pointed).min(last);
+        (self.clashes, self.sides, self.problem) = (clashes, sides, None);
     }
 
     /// Takes a keystroke.
@@ -46,11 +54,9 @@ impl Clashes {
         let Keystroke::Command(command) = keystroke else {
             return Outcome::Open;
         };
+        self.problem = None;
         if *command == Command::Accept {
-            return submit(Intent::Settle {
-                dispute: Box::new(self.dispute.clone()),
-                sides: self.sides.clone(),
-            });
+            return self.accept();
         }
         let sides = [
             (Command::ChooseOurs, Side::Ours),
@@ -65,17 +71,30 @@ impl Clashes {
 
     /// Takes a click on a value: of each field ours stands above theirs.
     pub(super) fn click(&mut self, place: usize) {
+        self.problem = None;
         self.pointed = place / 2;
         let is_ours = place.is_multiple_of(2);
         let side = if is_ours { Side::Ours } else { Side::Theirs };
         if let Some(chosen) = self.sides.get_mut(self.pointed) {
-            *chosen = side;
+            *chosen = Some(side);
         }
+    }
+
+    /// Ends it where all is chosen; else goes to what is not.
+    fn accept(&mut self) -> Outcome {
+        if let Some(place) = self.sides.iter().position(Option::is_none) {
+            self.pointed = place;
+            self.problem = Some("choose one of the two first".to_owned());
+            return Outcome::Open;
+        }
+        let chosen = self.rows();
+        let chosen = chosen.filter_map(|(clash, side)| Some((clash.clone(), side?)));
+        submit(Intent::Settle(chosen.collect()))
     }
 
     fn choose(&mut self, side: Side) {
         if let Some(chosen) = self.sides.get_mut(self.pointed) {
-            *chosen = side;
+            *chosen = Some(side);
         }
         let last = self.sides.len().saturating_sub(1);
         self.pointed = self.pointed.saturating_add(1).min(last);

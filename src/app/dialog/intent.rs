@@ -11,9 +11,8 @@ use crate::{
     meeting::Order,
     state::{
         Verdict,
-        document::Dispute,
         id::{ActionId, InboundId, ObjectiveId, PersonId, RecordId, ResultId, SegmentId},
-        merge::Side,
+        merge::{Clash, Side},
     },
 };
 
@@ -253,11 +252,6 @@ pub enum Intent {
     Standup(StandupIntent),
     /// Run a command.
     Run(Command),
-    /// Settle a dispute.
-    Settle {
-        /// What it was about.
-        dispute: Box<Dispute>,
-        /// The side of each clash, in their order.
-        sides: Vec<Side>,
-    },
+    /// Choose these sides of what was changed here and outside.
+    Settle(Vec<(Clash, Side)>),
 }

@@ -1,5 +1,6 @@
 //! What an open board does with edits, undo, saves and changes from outside.
 
+mod dispute;
 mod held;
 mod saving;
 mod undo;

@@ -109,11 +109,10 @@ impl Merging<'_> {
 
     /// What becomes of a thing that only one side has: added, edited, or deleted by the other.
     fn left<T: Entry>(&mut self, base: Option<&T>, left: &T, side: Side) -> Option<T> {
-        let Some(base) = base else {
-            return Some(left.clone());
-        };
-        if left.is_same(base) {
-            return None;
+        match base {
+            None if !self.are_all_asked => return Some(left.clone()),
+            Some(base) if left.is_same(base) => return None,
+            None | Some(_) => {}
         }
         let (ours, theirs) = match side {
             Side::Ours => (left.text(), String::new()),

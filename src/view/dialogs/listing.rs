@@ -1,4 +1,4 @@
-//! The dialogs with something to read: help, palette, problems, clashes.
+//! The dialogs with something to read: help, palette, problems.
 //!
 //! Invariant: a command that cannot be asked for now says why, where its help would stand.
 
@@ -7,19 +7,14 @@ use ratatui::layout::Size;
 use super::Keys;
 use crate::{
     app::dialog::{
-        Clashes, Help, Palette, Problems, Scroll,
+        Help, Palette, Problems, Scroll,
         help::{self, HelpLine},
     },
     command::{Chapter, Command, Context},
     layout,
     report::words::counted,
-    state::{
-        Board,
-        id::{RecordId, ResultId},
-        merge::{Clash, Side},
-    },
     view::{
-        part::{Choice, ListColumns, Listed, Part},
+        part::{ListColumns, Listed, Part},
         sheet::{Sheet, View},
         theme::Role,
     },
@@ -206,69 +201,4 @@ fn heading(is_unread: bool) -> &'static str {
     } else {
         "On the board all the same"
     }
-}
-
-/// What was changed here and outside at the same time.
-pub(super) fn clashes<'a>(it: &'a Clashes, board: &Board, keys: Keys<'_>) -> Sheet<'a> {
-    let mut parts = Vec::new();
-    for (place, (clash, side)) in it.rows().enumerate() {
-        let is_pointed = place == it.pointed;
-        parts.push(Part::Heading(name(clash, board)));
-        for (of, word, value) in [
-            (Side::Ours, "ours", &clash.ours),
-            (Side::Theirs, "theirs", &clash.theirs),
-        ] {
-            let mark = if of == side { "●" } else { "○" };
-            let role = if of == side { Role::Kept } else { Role::Hint };
-            let value = if value.is_empty() { "(nothing)" } else { value };
-            parts.push(Part::Choice(Choice {
-                glyph: Some((mark, role)),
-                title: word.to_owned(),
-                detail: value.to_owned(),
-                is_chosen: is_pointed && of == side,
-                ..Choice::default()
-            }));
-        }
-    }
-    Sheet {
-        width: layout::LISTS,
-        ..Sheet::new(
-            "Changed here and outside at the same time".to_owned(),
-            parts,
-            None,
-            keys.hints([
-                (Command::ChooseOurs, "ours"),
-                (Command::ChooseTheirs, "theirs"),
-                (Command::Down, "down"),
-                (Command::Accept, "done"),
-                (Command::Cancel, "later"),
-            ]),
-        )
-    }
-}
-
-/// What a clash is about, in the words of the board where it has some: `Call Mihai: text`,
-/// `result leads: to`.
-fn name(clash: &Clash, board: &Board) -> String {
-    let path = clash.path.iter().map(|(word, id)| {
-        let words =
-            words_of(word, id, board).unwrap_or_else(|| format!("{} {id}", word.to_lowercase()));
-        words.trim().to_owned()
-    });
-    let path = path.collect::<Vec<_>>().join(", ");
-    if clash.field.is_empty() {
-        path
-    } else {
-        format!("{path}: {}", clash.field)
-    }
-}
-
-/// What the board calls something that has an id.
-fn words_of(word: &str, id: &str, board: &Board) -> Option<String> {
-    let said = match word {
-        "Commitment" => board.records.commitment(&RecordId::new(id))?.text.clone(),
-        "result" => board.result(&ResultId::new(id))?.plan.title.clone(),
-        _ => return None,
-    };
-    Some(format!("\"{said}\""))
 }

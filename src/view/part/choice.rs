@@ -23,6 +23,8 @@ pub(in crate::view) struct Choice<'a> {
     pub(in crate::view) matching: &'a [u32],
     pub(in crate::view) detail: String,
     pub(in crate::view) is_chosen: bool,
+    /// Whether it is shown in full also where it is not the chosen one.
+    pub(in crate::view) is_whole: bool,
 }
 
 /// A command with its keys.
@@ -96,7 +98,7 @@ impl Choice<'_> {
         } else {
             title.max(shape.title)
         };
-        !self.is_chosen || title.saturating_add(detail) <= self.room(shape)
+        !(self.is_chosen || self.is_whole) || title.saturating_add(detail) <= self.room(shape)
     }
 
     /// A line of a choice that takes several: the title, and the detail below it.

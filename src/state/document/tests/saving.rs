@@ -36,7 +36,7 @@ fn edits_during_a_save_stay_and_stay_to_be_saved() {
     edit(&mut document, add("c"));
     let disk = write(&sent, &with(&board("ab"), say("b", "From outside")));
     let arrived = document.saved(sent, disk);
-    assert_eq!((arrived.changes, arrived.dispute.is_none()), (1, true));
+    assert_eq!((arrived.changes, arrived.clashes), (1, 0));
     assert_eq!(text(document.board(), "a"), "Write twice");
     assert_eq!(text(document.board(), "b"), "From outside");
     assert!(document.is_dirty());
@@ -53,27 +53,26 @@ fn a_clash_takes_the_disks_value_and_ours_can_be_chosen_as_a_step() {
     edit(&mut document, say("a", "Ours"));
     edit(&mut document, say("b", "Ours too"));
     let disk = with(&with(&board("ab"), say("a", "Theirs")), say("b", "Also"));
-    let dispute = document.outside(disk).dispute.unwrap();
+    assert_eq!(document.outside(disk).clashes, 2);
+    let dispute = document.dispute().unwrap();
     assert_eq!(dispute.clashes().len(), 2);
     assert_eq!(text(document.board(), "a"), "Theirs");
-    assert_eq!(text(&dispute.ours(document.board()), "a"), "Ours");
+    assert_eq!(text(dispute.ours(), "a"), "Ours");
     edit(&mut document, add("c"));
-    assert!(document.settle(
-        &dispute,
-        "kept our version",
-        day(),
-        |it| match it.record() {
-            Some(it) if it == id("a") => Side::Ours,
-            _ => Side::Theirs,
-        }
-    ));
+    assert!(
+        document.settle("kept our version", day(), |it| match it.record() {
+            Some(it) if it == id("a") => Some(Side::Ours),
+            _ => Some(Side::Theirs),
+        })
+    );
+    assert!(document.dispute().is_none());
     assert_eq!(text(document.board(), "a"), "Ours");
     assert_eq!(text(document.board(), "b"), "Also");
     assert_eq!(ids(document.board()), "abc");
     assert!(document.is_dirty());
     document.undo().unwrap();
     assert_eq!(text(document.board(), "a"), "Theirs");
-    assert!(!document.settle(&dispute, "nothing", day(), |_| Side::Theirs));
+    assert!(!document.settle("nothing", day(), |_| Some(Side::Theirs)));
 }
 
 #[test]
@@ -86,7 +85,8 @@ fn a_clash_that_the_saver_met_is_told_with_the_newest_of_ours() {
         if is_edited_meanwhile {
             edit(&mut document, say("a", "Ours, later"));
         }
-        let dispute = document.saved(sent, disk).dispute.unwrap();
+        assert_eq!(document.saved(sent, disk).clashes, 1);
+        let dispute = document.dispute().unwrap();
         assert_eq!(text(document.board(), "a"), "Theirs");
         let expected = if is_edited_meanwhile {
             "Ours, later"
@@ -95,7 +95,7 @@ fn a_clash_that_the_saver_met_is_told_with_the_newest_of_ours() {
         };
         assert_eq!(dispute.clashes().len(), 1);
         assert_eq!(dispute.clashes()[0].ours, format!("\"{expected}\""));
-        assert!(document.settle(&dispute, "ours", day(), |_| Side::Ours));
+        assert!(document.settle("ours", day(), |_| Some(Side::Ours)));
         assert_eq!(text(document.board(), "a"), expected);
     }
 }
@@ -123,7 +123,7 @@ proptest! {
             let sent = document.to_save();
             let disk = read(&sent.ours);
             let arrived = document.saved(sent, disk.clone());
-            prop_assert_eq!((arrived.changes, arrived.dispute.is_none()), (0, true));
+            prop_assert_eq!((arrived.changes, arrived.clashes), (0, 0));
             prop_assert!(!document.is_dirty());
             prop_assert_eq!(document.board(), &disk);
             let texts = |it: &Board| it.records.iter().map(|it| it.origin().text().map(str::to_owned)).collect::<Vec<_>>();

@@ -105,7 +105,7 @@ fn undo_keeps_what_came_from_outside_since() {
     edit(&mut document, say("a", "Write"));
     let disk = with(&board("ab"), say("b", "From outside"));
     let arrived = document.outside(disk);
-    assert_eq!((arrived.changes, arrived.dispute.is_none()), (1, true));
+    assert_eq!((arrived.changes, arrived.clashes), (1, 0));
     assert_eq!(document.undo().unwrap().kept, []);
     assert_eq!(text(document.board(), "a"), "Call Mihai");
     assert_eq!(text(document.board(), "b"), "From outside");
@@ -121,12 +121,7 @@ fn undo_leaves_a_newer_value_from_outside_and_says_so() {
     let sent = document.to_save();
     let disk = sent.ours.clone();
     assert_eq!(document.saved(sent, disk.clone()).changes, 0);
-    assert!(
-        document
-            .outside(with(&disk, say("a", "Visit")))
-            .dispute
-            .is_none()
-    );
+    assert_eq!(document.outside(with(&disk, say("a", "Visit"))).clashes, 0);
     let kept = document.undo().unwrap().kept;
     assert_eq!(text(document.board(), "a"), "Visit");
     let values: Vec<_> = kept
@@ -145,7 +140,7 @@ fn undo_neither_deletes_what_was_edited_outside_nor_brings_back_what_was_deleted
     edit(&mut document, add("b"));
     let sent = document.to_save();
     let disk = sent.ours.clone();
-    assert!(document.saved(sent, disk.clone()).dispute.is_none());
+    assert_eq!(document.saved(sent, disk.clone()).clashes, 0);
     let arrived = document.outside(with(&with(&disk, say("b", "Visit")), delete("a")));
     assert_eq!(arrived.changes, 2);
     let kept = document.undo().unwrap().kept;
