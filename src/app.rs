@@ -16,6 +16,7 @@ mod copying;
 mod days;
 mod deciding;
 pub mod dialog;
+mod disputing;
 mod drafts;
 pub mod field;
 pub mod find;
@@ -57,6 +58,7 @@ use crate::config::OwnTheme;
 pub use crate::config::{Identity, MeetingSettings, ThemeName};
 use calling::Calling;
 pub use dialog::Dialog;
+use disputing::Asking;
 pub use find::Search;
 pub use habits::HabitTurn;
 use keeping::Keeping;
@@ -142,6 +144,8 @@ pub struct App {
     /// What is to be said where there is no notice.
     lasting: Option<Notice>,
     keeping: Keeping,
+    /// Whether a choice between ours and outside's is to be asked for.
+    asking: Asking,
     draft: Option<String>,
     /// The promise that is open in the user's own editor.
     in_editor: Option<(RecordId, String)>,
@@ -256,7 +260,7 @@ impl App {
 
     /// How many fields wait for a choice between ours and outside's.
     pub fn clashes(&self) -> usize {
-        self.keeping.clashes()
+        keeping::clashes(&self.document)
     }
 
     /// The file, as the screen calls it.

@@ -143,7 +143,9 @@ impl Ear {
     }
 
     fn hang_up(&mut self) -> Happening {
-        self.terminal = None;
+        if !drill::leaves_out(drill::Duty::HangUp) {
+            self.terminal = None;
+        }
         Happening::HungUp
     }
 

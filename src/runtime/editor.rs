@@ -11,10 +11,19 @@ use std::{
     os::unix::process::ExitStatusExt as _,
     path::PathBuf,
     process::{Command, ExitStatus},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        mpsc::{self, Receiver},
+    },
     thread,
+    time::Duration,
 };
 
-use rustix::fs::{Mode, OFlags, open as open_file};
+use rustix::{
+    fs::{Mode, OFlags, open as open_file},
+    io::Errno,
+    process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid},
+};
 use tempfile::TempPath;
 
 use super::{Happening, inbox::Tell};
@@ -56,11 +65,18 @@ pub(super) enum EditorError {
     },
 }
 
+/// How long an editor that is ended may take to put the terminal in order.
+const LAST_PATIENCE: Duration = Duration::from_secs(1);
+
 /// A text that is open in the editor. Its file is gone when this is.
 #[derive(Debug)]
 pub(super) struct Editing {
     path: TempPath,
     before: String,
+    /// The editor, until it has ended and was waited for; then its number may be another's.
+    running: Arc<Mutex<Option<Pid>>>,
+    /// Where it is told that it has ended.
+    ended: Receiver<()>,
 }
 
 /// Starts the editor on a text, and tells when it has ended.
@@ -85,19 +101,46 @@ pub(super) fn open(text: &str, tell: Tell) -> Result<Editing, EditorError> {
         .arg(&path)
         .spawn()
         .map_err(start)?;
+    let pid = Pid::from_child(&child);
+    let running = Arc::new(Mutex::new(Some(pid)));
+    let (end, ended) = mpsc::channel();
     let thread = thread::Builder::new().name("editor".to_owned());
+    let to_be_waited_for = Arc::clone(&running);
     let waiter = thread.spawn(move || {
-        let ended = child.wait();
-        tell.send(Happening::Edited(ended));
+        // Its number stays its own until it is waited for, and nobody signals it after that.
+        let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
+        while waitid(WaitId::Pid(pid), options).is_err_and(|it| it == Errno::INTR) {}
+        let status = {
+            let mut running = held(&to_be_waited_for);
+            *running = None;
+            child.wait()
+        };
+        end.send(()).unwrap_or_default();
+        tell.send(Happening::Edited(status));
     });
     waiter.map_err(start)?;
     Ok(Editing {
         path,
         before: text.to_owned(),
+        running,
+        ended,
     })
 }
 
+fn held(running: &Mutex<Option<Pid>>) -> MutexGuard<'_, Option<Pid>> {
+    running.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Editing {
+    /// Ends the editor, as a terminal does that goes: it keeps what it keeps then, and puts the terminal in order. One that
+    /// does not is left behind.
+    pub(super) fn end(&self) {
+        let told = held(&self.running).map(|it| kill_process(it, Signal::TERM));
+        if told.is_some_and(|it| it.is_ok()) {
+            self.ended.recv_timeout(LAST_PATIENCE).unwrap_or_default();
+        }
+    }
+
     /// What came of it, now that the editor has ended.
     pub(super) fn ended(self, status: io::Result<ExitStatus>) -> Result<String, Unedited> {
         let status = status.map_err(EditorError::Wait)?;

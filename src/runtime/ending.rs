@@ -4,7 +4,11 @@
 
 use std::time::Duration;
 
-use super::{Runtime, stage::Stage};
+use super::{
+    Runtime,
+    drill::{Duty, leaves_out},
+    stage::Stage,
+};
 use crate::{
     app::{Input, Message},
     clock::Deadline,
@@ -33,6 +37,7 @@ impl Ending {
         match self {
             Self::Quit => 0,
             Self::Unsaved => 1,
+            Self::Signal(_) if leaves_out(Duty::Code) => 0,
             Self::Signal(number) => number.saturating_add(128),
             Self::Panic => 101,
         }
@@ -89,6 +94,8 @@ impl<S: Stage> Runtime<S> {
         if is_first && !self.is_done {
             self.abandon_editor();
             self.quit();
+            // Nobody is there who could wait for it, or be asked whether to.
+            self.sharing.stop();
         }
     }
 

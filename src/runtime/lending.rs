@@ -5,11 +5,13 @@
 use std::{io, process::ExitStatus};
 
 use super::{
-    Ending, Runtime, Shown, editor,
+    Ending, Runtime, Shown,
+    drill::{Duty, leaves_out},
+    editor::{self, Editing},
     signals::{self, Signal},
     stage::Stage,
 };
-use crate::app::{Message, Unedited};
+use crate::app::{Input, Message, Unedited};
 
 impl<S: Stage> Runtime<S> {
     /// Lends the terminal to the user's own editor.
@@ -18,61 +20,83 @@ impl<S: Stage> Runtime<S> {
         self.is_lent = true;
         match editor::open(text, self.tell.clone()) {
             Ok(editing) => self.editing = Some(editing),
-            Err(error) => self.go_on(Err(error.into())),
+            Err(error) if self.stage.take().is_ok() => self.go_on(Err(error.into())),
+            Err(_) => self.leave(Ending::Signal(signals::HANG_UP)),
         }
     }
 
     /// The editor has ended; if the program has not done before, it goes on with the text.
     pub(super) fn edited(&mut self, status: io::Result<ExitStatus>) {
-        if let Some(editing) = self.editing.take() {
+        let Some(editing) = self.editing.take() else {
+            return;
+        };
+        if self.stage.take().is_err() {
+            // So it has for the editor, which can say nothing better then than that it failed.
+            self.cut_off(&editing, "the terminal has gone");
+            self.leave(Ending::Signal(signals::HANG_UP));
+        } else {
             self.go_on(editing.ended(status));
         }
     }
 
-    /// The program ends before the editor: what was written so far is kept, and the file goes.
+    /// The program ends before the editor: that is ended, what was written so far is kept, and the file goes.
     pub(super) fn abandon_editor(&mut self) {
         let Some(editing) = self.editing.take() else {
             return;
         };
-        let written = editing.written();
-        let reason = "the program ended before the editor".to_owned();
-        self.settle(Message::Edited(Err(Unedited { reason, written })));
+        editing.end();
+        self.cut_off(&editing, "the program ended before the editor");
     }
 
-    /// Takes the terminal again.
+    /// Keeps what was written so far.
+    fn cut_off(&mut self, editing: &Editing, why: &str) {
+        let unedited = Unedited {
+            reason: why.to_owned(),
+            written: editing.written(),
+        };
+        self.settle(Message::Edited(Err(unedited)));
+    }
+
+    /// Goes on with what the editor gave back, now that the terminal is ours again.
     fn go_on(&mut self, edited: Result<String, Unedited>) {
         self.is_lent = false;
-        if self.stage.take().is_err() {
-            self.leave(Ending::Signal(signals::HANG_UP));
-        }
+        self.look_at_size();
         self.settle(Message::Edited(edited));
+    }
+
+    /// Takes the terminal again after a stop: it shows somebody else's work.
+    fn take_again(&mut self) {
+        self.shown = self.shown.max(Shown::Before);
+        match self.stage.take() {
+            Ok(()) => self.look_at_size(),
+            Err(_) => self.leave(Ending::Signal(signals::HANG_UP)),
+        }
+    }
+
+    /// It may be another size: who is not in front of it is not told of that.
+    fn look_at_size(&mut self) {
+        let size = self.stage.size().filter(|it| *it != self.app.size());
+        if let Some(size) = size.filter(|_| !leaves_out(Duty::Size)) {
+            self.settle(Message::Input(Input::Resized(size)));
+        }
     }
 
     pub(super) fn signal(&mut self, signal: Signal) {
         match signal {
-            // They come from the keyboard, and are meant for the editor.
-            Signal::Interrupt(_) if self.is_lent => {}
+            // What comes from the keyboard is meant for the editor, and who goes on with it has it still.
+            Signal::Interrupt(_) | Signal::GoOn if self.is_lent => {}
             Signal::Interrupt(number) | Signal::End(number) => {
                 self.leave(Ending::Signal(number));
             }
+            // The editor has given the terminal to the shell itself.
+            Signal::Stop if self.is_lent => signals::stop().unwrap_or_default(),
             Signal::Stop => {
-                self.stage.lend();
+                self.stage.give_back();
                 if signals::stop().is_err() {
                     self.take_again();
                 }
             }
             Signal::GoOn => self.take_again(),
-        }
-    }
-
-    /// After a stop the terminal shows somebody else's work.
-    fn take_again(&mut self) {
-        if self.is_lent {
-            return;
-        }
-        self.shown = self.shown.max(Shown::Before);
-        if self.stage.take().is_err() {
-            self.leave(Ending::Signal(signals::HANG_UP));
         }
     }
 }

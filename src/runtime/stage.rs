@@ -8,7 +8,7 @@ use std::io;
 use crossterm::{Command as _, clipboard::CopyToClipboard};
 use ratatui::{
     buffer::Buffer,
-    layout::{Position, Rect},
+    layout::{Position, Rect, Size},
 };
 
 use super::{inbox::Tell, pen::Cursor, picture::Picture, terminal::Hold};
@@ -28,8 +28,14 @@ pub(super) trait Stage {
     /// Has the next frame drawn in full: nobody knows what the terminal shows.
     fn forget(&mut self);
 
-    /// Gives it back for a while.
+    /// Gives it back until it is taken again.
+    fn give_back(&mut self);
+
+    /// Lends it to somebody who gives it back to us.
     fn lend(&mut self);
+
+    /// How large it is; none where it has gone.
+    fn size(&self) -> Option<Size>;
 
     /// Takes it again.
     ///
@@ -130,8 +136,16 @@ impl Stage for RealStage {
         self.picture.forget();
     }
 
-    fn lend(&mut self) {
+    fn give_back(&mut self) {
         self.hold.give_back();
+    }
+
+    fn lend(&mut self) {
+        self.hold.lend();
+    }
+
+    fn size(&self) -> Option<Size> {
+        self.hold.size().ok()
     }
 
     fn take(&mut self) -> io::Result<()> {

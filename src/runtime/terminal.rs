@@ -1,7 +1,8 @@
 //! The hold on the terminal: taken before the first frame, given back however the program ends.
 //!
 //! Invariant: it is given back once for each time it was taken, and nothing is drawn when it is not held, whichever
-//! thread asks. It is safe to give back from a panic hook. Nobody waits long for a terminal that takes no bytes.
+//! thread asks. Whoever it was lent to, it is given back as we got it from the shell. It is safe to give back from a panic
+//! hook. Nobody waits long for a terminal that takes no bytes.
 
 use std::{
     io::{self, IsTerminal as _},
@@ -9,10 +10,15 @@ use std::{
     time::Duration,
 };
 
-use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::Size;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
-use super::{decode::QUESTION, inbox::Tell, outlet::Outlet};
+use super::{
+    decode::QUESTION,
+    drill::{Duty, leaves_out},
+    inbox::Tell,
+    outlet::Outlet,
+};
 
 /// What the terminal is asked for, in the order in which it is asked: the other screen, pastes as one piece, to tell
 /// when it is looked at again, no cursor.
@@ -55,6 +61,8 @@ pub(super) enum Colours {
 #[derive(Debug)]
 struct Held {
     state: State,
+    /// How the terminal treated keys before it was taken; none while it is not.
+    before: Option<Termios>,
     mouse: Mouse,
     colours: Colours,
     out: Outlet,
@@ -68,6 +76,8 @@ enum State {
     Raw,
     /// The screen is ours.
     Taken,
+    /// Somebody has it who gives it back to us, the user's editor; or has died with it.
+    Lent,
 }
 
 /// As much of a terminal as is drawn on: no screen has more, and what a terminal says of itself must not take all memory.
@@ -89,6 +99,7 @@ impl Hold {
     pub(super) fn new() -> io::Result<Self> {
         Ok(Self(Arc::new(Mutex::new(Held {
             state: State::Free,
+            before: None,
             mouse: Mouse::Heard,
             colours: Colours::Known,
             out: Outlet::open()?,
@@ -108,30 +119,34 @@ impl Hold {
     /// When there is none, or it cannot be told how to treat keys.
     pub(super) fn take(&self) -> io::Result<()> {
         let mut held = self.held();
-        if held.state != State::Free {
-            // Only from its own state back does crossterm set the raw mode anew.
-            disable_raw_mode()?;
-        }
-        enable_raw_mode()?;
+        let stdin = io::stdin();
+        let before = match held.before.take() {
+            // Whoever it was lent to may have died without putting anything back.
+            Some(before) => before,
+            None => tcgetattr(&stdin)?,
+        };
+        let mut raw = before.clone();
+        raw.make_raw();
+        held.before = Some(before);
+        tcsetattr(&stdin, OptionalActions::Now, &raw)?;
         held.state = State::Raw;
         Ok(())
     }
 
-    /// Gives the terminal back, if it is held, as far as it takes what it is told. That a terminal that has gone cannot
-    /// be restored is no matter.
+    /// Gives the terminal back, if it is held or lent, as far as it takes what it is told. That a terminal that has gone
+    /// cannot be restored is no matter.
     pub(super) fn give_back(&self) {
         let mut held = self.held();
-        let state = std::mem::replace(&mut held.state, State::Free);
-        // The keys first: who sees the screen as it was may type, and is not to be heard as we hear.
-        if state != State::Free {
-            disable_raw_mode().unwrap_or_default();
-        }
-        if state == State::Taken {
-            let told = held.out.write(GIVE_BACK.as_bytes(), FAREWELL);
-            told.unwrap_or_default();
-            // What it did not take by now belongs to a screen that is ours no more.
-            held.out.forget();
-        }
+        held.let_go();
+        held.state = State::Free;
+        held.before = None;
+    }
+
+    /// Gives it to somebody who gives it back to us.
+    pub(super) fn lend(&self) {
+        let mut held = self.held();
+        held.let_go();
+        held.state = State::Lent;
     }
 
     /// How large it is.
@@ -157,7 +172,7 @@ impl Hold {
     pub(super) fn draw(&self, bytes: &mut Vec<u8>) -> io::Result<()> {
         let mut held = self.held();
         match held.state {
-            State::Free => Ok(()),
+            State::Free | State::Lent => Ok(()),
             State::Taken => held.out.write(bytes, FRAME),
             State::Raw => {
                 let mouse = match held.mouse {
@@ -199,6 +214,26 @@ impl Hold {
     // A thread that panicked while it drew must not keep the others from giving the terminal back.
     fn held(&self) -> MutexGuard<'_, Held> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Held {
+    /// Has the terminal be as it was before us.
+    fn let_go(&mut self) {
+        // The keys first: who sees the screen as it was may type, and is not to be heard as we hear.
+        if let Some(before) = self.before.as_ref().filter(|_| !leaves_out(Duty::Modes)) {
+            tcsetattr(io::stdin(), OptionalActions::Now, before).unwrap_or_default();
+        }
+        let is_ours = match self.state {
+            State::Free | State::Raw => false,
+            State::Taken | State::Lent => true,
+        };
+        if is_ours && !leaves_out(Duty::Screen) {
+            let told = self.out.write(GIVE_BACK.as_bytes(), FAREWELL);
+            told.unwrap_or_default();
+            // What it did not take by now belongs to a screen that is ours no more.
+            self.out.forget();
+        }
     }
 }
 

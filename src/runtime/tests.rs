@@ -55,7 +55,13 @@ impl Stage for &mut Memory {
 
     fn forget(&mut self) {}
 
+    fn give_back(&mut self) {}
+
     fn lend(&mut self) {}
+
+    fn size(&self) -> Option<Size> {
+        None
+    }
 
     fn take(&mut self) -> io::Result<()> {
         Ok(())

@@ -8,7 +8,7 @@ use std::{
 
 use crate::tty::{Tty, wait};
 
-const BOARD: &str = r#"// Ours. Comments stay.
+pub(crate) const BOARD: &str = r#"// Ours. Comments stay.
 (
     version: 1,
     people: [(id: "ana", name: "Ana")],
@@ -40,12 +40,12 @@ const BOARD: &str = r#"// Ours. Comments stay.
 "#;
 
 /// A home with a board in it.
-struct Home {
-    folder: tempfile::TempDir,
+pub(crate) struct Home {
+    pub(crate) folder: tempfile::TempDir,
 }
 
 impl Home {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let home = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -54,29 +54,29 @@ impl Home {
     }
 
     /// The command of an editor that is this script, which gets the file as its first argument.
-    fn editor(&self, script: &str) -> String {
+    pub(crate) fn editor(&self, script: &str) -> String {
         let path = self.folder.path().join("editor");
         let mut file = fs::File::create(&path).unwrap();
         file.write_all(script.as_bytes()).unwrap();
         format!("sh {}", path.display())
     }
 
-    fn board(&self) -> PathBuf {
+    pub(crate) fn board(&self) -> PathBuf {
         self.folder.path().join("standup.ron")
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         fs::read_to_string(self.board()).unwrap_or_default()
     }
 
     /// Writes the board in place, as some editors do.
-    fn write(&self, text: &str) {
+    pub(crate) fn write(&self, text: &str) {
         let mut file = fs::File::create(self.board()).unwrap();
         file.write_all(text.as_bytes()).unwrap();
     }
 
     /// Puts another file in its place, as other editors do.
-    fn replace(&self, text: &str) {
+    pub(crate) fn replace(&self, text: &str) {
         let beside = self.folder.path().join("beside");
         let mut file = fs::File::create(&beside).unwrap();
         file.write_all(text.as_bytes()).unwrap();
@@ -84,17 +84,17 @@ impl Home {
     }
 
     /// From now on nothing can be saved, whoever asks.
-    fn obstruct(&self) {
+    pub(crate) fn obstruct(&self) {
         fs::create_dir(self.folder.path().join(".standup.ron.tmp")).unwrap();
     }
 
     /// From now on it can be.
-    fn clear(&self) {
+    pub(crate) fn clear(&self) {
         fs::remove_dir(self.folder.path().join(".standup.ron.tmp")).unwrap();
     }
 
     /// What was rescued.
-    fn rescued(&self) -> String {
+    pub(crate) fn rescued(&self) -> String {
         let files = fs::read_dir(self.folder.path()).unwrap();
         let mut names = files.map(|it| it.unwrap().path());
         let rescued = names.find(|it| it.to_string_lossy().contains("-rescued-"));
@@ -102,17 +102,17 @@ impl Home {
     }
 
     /// The half-typed texts that are kept.
-    fn drafts(&self) -> Vec<PathBuf> {
+    pub(crate) fn drafts(&self) -> Vec<PathBuf> {
         let folder = self.folder.path().join(".local/state/standup/drafts");
         let files = fs::read_dir(folder).into_iter().flatten();
         files.map(|it| it.unwrap().path()).collect()
     }
 
-    fn command(&self) -> pty_process::blocking::Command {
+    pub(crate) fn command(&self) -> pty_process::blocking::Command {
         command(self.folder.path()).args(["--file".into(), self.board().into_os_string()])
     }
 
-    fn open(&self) -> Tty {
+    pub(crate) fn open(&self) -> Tty {
         let tty = Tty::start(self.command());
         tty.wait_for("Plan a visit");
         tty
@@ -124,7 +124,7 @@ fn command(home: &Path) -> pty_process::blocking::Command {
 }
 
 /// Promises something, by keys.
-fn promise(tty: &mut Tty, text: &str) {
+pub(crate) fn promise(tty: &mut Tty, text: &str) {
     tty.press("3a");
     tty.wait_for("I will");
     tty.press(text);

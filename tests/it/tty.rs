@@ -151,6 +151,11 @@ impl Tty {
         assert!(!timeout.timed_out(), "never saw {what:?} on:\n{contents}");
     }
 
+    /// Looks at the screen as it is.
+    pub(crate) fn see(&self, look: impl FnOnce(&vt100::Screen)) {
+        look(self.seen.screen.lock().unwrap().parser.screen());
+    }
+
     /// How many bytes the program has written so far.
     pub(crate) fn written(&self) -> usize {
         self.seen.screen.lock().unwrap().bytes.len()
@@ -164,9 +169,11 @@ impl Tty {
     /// Gives the window another size, as a person does with the mouse.
     #[track_caller]
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
-        let mut screen = self.seen.screen.lock().unwrap();
-        screen.parser.screen_mut().set_size(rows, columns);
-        drop(screen);
+        // What follows the screen cannot go through one without rows, or columns.
+        if 1 < rows && 1 < columns {
+            let mut screen = self.seen.screen.lock().unwrap();
+            screen.parser.screen_mut().set_size(rows, columns);
+        }
         let size = rustix::termios::Winsize {
             ws_row: rows,
             ws_col: columns,
@@ -234,16 +241,17 @@ impl Tty {
         assert!(status.unwrap().success(), "no process to signal");
     }
 
+    /// The number of the process that was started.
+    pub(crate) const fn id(&self) -> u32 {
+        self.pid
+    }
+
     /// Waits until the process is in a state of those in `/proc`: `T` for stopped.
     #[track_caller]
     pub(crate) fn wait_for_state(&self, state: char) {
-        let path = format!("/proc/{}/stat", self.pid);
-        let is_there = || {
-            let stat = std::fs::read_to_string(&path).unwrap_or_default();
-            let told = stat.rsplit(')').next().unwrap_or_default().trim_start();
-            told.starts_with(state)
-        };
-        wait(&format!("state {state}"), is_there);
+        wait(&format!("state {state}"), || {
+            state_of(self.pid) == Some(state)
+        });
     }
 
     /// Leaves the terminal as a shell wants it, as a shell does when it gets it back.
@@ -295,6 +303,13 @@ impl Tty {
         drop((keys, pts, end));
         self.unstick();
         drop(reader.join().unwrap());
+    }
+
+    /// Whether it has ended by then, and how.
+    pub(crate) fn has_ended_in(&mut self, patience: Duration) -> Option<i32> {
+        let status = self.ended.recv_timeout(patience).ok()?;
+        self.has_ended = true;
+        status.code().or(status.signal().map(|it| -it))
     }
 
     /// Waits for the end; the exit code, or the number of the signal that ended it, negative.
@@ -361,6 +376,50 @@ impl Seen {
             self.changed.notify_all();
         }
     }
+}
+
+/// Sends a signal to any process.
+#[track_caller]
+pub(crate) fn signal(pid: u32, name: &str) {
+    let status = Command::new("kill")
+        .args(["-s", name, &pid.to_string()])
+        .status();
+    assert!(status.unwrap().success(), "no process to signal");
+}
+
+/// The fields of a process in `/proc` from its state on; none where it is not there.
+fn stat(pid: u32) -> Option<Vec<String>> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let (_, fields) = stat.rsplit_once(')')?;
+    Some(fields.split_whitespace().map(str::to_owned).collect())
+}
+
+/// The state of a process, as `/proc` names it; none where it is not there any more.
+pub(crate) fn state_of(pid: u32) -> Option<char> {
+    stat(pid)?.first()?.chars().next()
+}
+
+/// Whether a process does something still, or could.
+pub(crate) fn is_alive(pid: u32) -> bool {
+    state_of(pid).is_some_and(|it| it != 'Z')
+}
+
+/// How much processor time a process has used, in hundredths of a second.
+pub(crate) fn ticks(pid: u32) -> u64 {
+    let fields = stat(pid).unwrap_or_default();
+    let used = fields.get(11..13).unwrap_or_default();
+    used.iter().filter_map(|it| it.parse::<u64>().ok()).sum()
+}
+
+/// The process that another one has started, and that has this name.
+pub(crate) fn child_of(parent: u32, name: &str) -> Option<u32> {
+    let processes = std::fs::read_dir("/proc").ok()?;
+    let mut numbers = processes.filter_map(|it| it.ok()?.file_name().to_str()?.parse().ok());
+    numbers.find(|it: &u32| {
+        let is_named = std::fs::read_to_string(format!("/proc/{it}/comm"));
+        let is_child = || stat(*it).and_then(|it| it.get(1)?.parse().ok()) == Some(parent);
+        is_named.is_ok_and(|it| it.trim_end() == name) && is_child()
+    })
 }
 
 /// Waits until something is so.

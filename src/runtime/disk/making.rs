@@ -7,7 +7,10 @@ use std::path::Path;
 use chrono::NaiveTime;
 
 use super::{Work, draft, rescue};
-use crate::runtime::gathering;
+use crate::runtime::{
+    drill::{Duty, leaves_out},
+    gathering,
+};
 use crate::{
     app::{Message, Notice, ThemeName},
     config::{self, Setting},
@@ -99,6 +102,9 @@ impl Work {
     }
 
     pub(super) fn keep_draft(&mut self, text: Option<String>) {
+        if leaves_out(Duty::Draft) {
+            return;
+        }
         let place = (self.desk.state.as_deref(), self.desk.file.path());
         let known = self.desk.draft.as_deref();
         match draft::keep(place, known, text.as_deref(), self.desk.clock.now()) {

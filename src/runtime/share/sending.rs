@@ -15,7 +15,12 @@ use crate::{
     app::Message,
     config::ShareCommand,
     runtime::{
-        Happening, Runtime, ending::Parting, inbox::Tell, program::ProgramError, stage::Stage,
+        Happening, Runtime,
+        drill::{Duty, leaves_out},
+        ending::Parting,
+        inbox::Tell,
+        program::ProgramError,
+        stage::Stage,
     },
 };
 
@@ -41,6 +46,13 @@ struct Sending {
 }
 
 impl Sharing {
+    /// Ends the command that has not ended yet: what became of it is told as if it had by itself.
+    pub(in crate::runtime) fn stop(&mut self) {
+        if let Some(sending) = self.under_way.as_mut().filter(|_| !leaves_out(Duty::Share)) {
+            sending.stop();
+        }
+    }
+
     /// What is to be said on the way out. A command that has not ended yet is ended.
     pub(in crate::runtime) fn end(&mut self, parting: &mut Parting) {
         let stopped = self.under_way.take().map(Sending::end);
@@ -69,12 +81,17 @@ impl Sending {
         Ok(Self { stop, outcome })
     }
 
+    fn stop(&mut self) {
+        // Where there is no room for it, it was written before; where nobody reads it, nothing is to be ended.
+        self.stop.write_all(&[0]).unwrap_or_default();
+    }
+
     /// What became of it; it is ended where that is not known yet.
     fn end(mut self) -> Outcome {
         if let Ok(outcome) = self.outcome.try_recv() {
             return outcome;
         }
-        self.stop.write_all(&[0]).unwrap_or_default();
+        self.stop();
         let last = self.outcome.recv_timeout(LAST_PATIENCE);
         last.unwrap_or_else(|_| Err(ProgramError::Stopped.into()))
     }
