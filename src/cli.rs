@@ -22,6 +22,7 @@ mod output;
 mod promise;
 mod remind;
 mod report;
+mod resolve;
 mod run;
 mod session;
 mod show;
@@ -244,6 +245,7 @@ impl Call<'_> {
             Verb::Check(it) => check::check(self, it),
             Verb::Undo(it) => undo::undo(self, it),
             Verb::Snapshots(it) => snapshots::snapshots(self, it),
+            Verb::Resolve(it) => resolve::resolve(self, it),
             Verb::Config(it) => config::config(self, it),
             Verb::Completions(it) => manual::completions(self, it),
             Verb::Man => manual::man(self),

@@ -14,6 +14,7 @@ mod ear;
 mod editor;
 mod ending;
 pub(crate) mod gathering;
+pub mod git;
 mod inbox;
 mod ink;
 pub mod launch;

@@ -19,6 +19,7 @@ pub mod merge;
 pub mod nearest;
 pub mod phrase;
 pub mod record;
+pub mod sides;
 pub mod size;
 pub mod text;
 pub mod value;

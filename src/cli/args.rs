@@ -135,6 +135,17 @@ pub(crate) enum Verb {
     ///
     /// A state is kept with each save: the last 50, at most 20 MB. Without a word it lists them, the newest first.
     Snapshots(Snapshots),
+    /// Put together what two wrote at the same time: conflict marks of git, conflict copies
+    ///
+    /// Record by record and field by field: what only one side changed is taken, and only where both changed the same field
+    /// it asks which of the two stands. Without a terminal it lists these and exits 1, unless --ours or --theirs answers them
+    /// all; nothing is written then.
+    ///
+    /// Where a merge of git was left unfinished in the board's file, it puts the two sides together; else it merges the
+    /// conflict copies that Dropbox, Syncthing, Nextcloud and others leave beside it, and boards that could not be saved and
+    /// were rescued. The text before, and a copy that was merged, are kept as snapshots; a copy that a tool has made is removed
+    /// then.
+    Resolve(Resolve),
     /// Print the settings in force, and where each comes from
     ///
     /// What is printed can stand in the settings' file as it is. What is wrong there is told by line and column, with
@@ -443,6 +454,22 @@ pub(crate) struct DiffSnapshots {
 pub(crate) struct RestoreSnapshot {
     /// Its number
     pub(crate) number: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Resolve {
+    /// Merge these files [default: the copies beside the board]
+    #[arg(value_name = "COPY")]
+    pub(crate) copies: Vec<PathBuf>,
+    /// Where both changed the same, the board's own value stands; of a merge of git, the upper one
+    #[arg(long, conflicts_with = "theirs")]
+    pub(crate) ours: bool,
+    /// Where both changed the same, the copy's value stands; of a merge of git, the lower one
+    #[arg(long)]
+    pub(crate) theirs: bool,
+    /// Leave the copies where they are
+    #[arg(long)]
+    pub(crate) keep: bool,
 }
 
 #[derive(Debug, Args)]

@@ -177,6 +177,7 @@ impl Failure {
             BoardSaveError::Save(_)
             | BoardSaveError::Mismatch(_)
             | BoardSaveError::NotKept { .. }
+            | BoardSaveError::Changed(_)
             | BoardSaveError::Exists(_) => None,
         }
     }

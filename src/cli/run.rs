@@ -7,7 +7,7 @@ mod ask;
 mod away;
 mod change;
 mod hear;
-mod line;
+pub(super) mod line;
 mod scene;
 mod talk;
 mod tell;

@@ -2,6 +2,7 @@
 //!
 //! Invariant: state is told by glyph and word; nothing here needs a colour.
 
+pub mod clash;
 pub mod course;
 pub mod leads;
 pub mod method;

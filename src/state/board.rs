@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use super::{
-    block::{Keyed, List, Origin, block},
+    block::{Block as _, Keyed, List, Origin, block},
     calendar::{Calendar, WEEK},
     id::{ActionId, HabitId, InboundId, ObjectiveId, PersonId, ResultId},
     journal::Journal,
@@ -175,6 +175,28 @@ impl Default for Meeting {
             link: None,
             origin: Origin::default(),
         }
+    }
+}
+
+impl Head {
+    /// Whether the head or a part of it has a field of this name.
+    pub(in crate::state) fn knows_field(name: &str) -> bool {
+        let all = [
+            Self::COLUMNS,
+            Meeting::COLUMNS,
+            Person::COLUMNS,
+            Away::COLUMNS,
+            Inbound::COLUMNS,
+            Objective::COLUMNS,
+            Segment::COLUMNS,
+            ResultPlan::COLUMNS,
+            Action::COLUMNS,
+            Replanned::COLUMNS,
+            Was::COLUMNS,
+            Closed::COLUMNS,
+            Habit::COLUMNS,
+        ];
+        name == "records" || all.into_iter().flatten().any(|it| it.name == name)
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod board;
 pub mod contents;
+pub mod copies;
 pub mod failure;
 mod lock;
 pub mod paper;

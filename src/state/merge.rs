@@ -6,6 +6,7 @@
 //! What both sides share is passed through untouched: chunks of the journal are told apart by
 //! identity, so that a merge of two states of one board costs what they differ in.
 
+mod common;
 mod list;
 mod order;
 #[cfg(test)]
@@ -20,6 +21,7 @@ use super::{
     journal::{Journal, Parted},
     record::Record,
 };
+pub use common::Common;
 use list::merge_entries;
 pub(crate) use list::{merge_lists, merge_sets};
 
@@ -93,7 +95,7 @@ pub fn merge_choosing(
     let mut merging = Merging {
         choose: &mut |clash| clash.edited().unwrap_or_else(|| choose(clash)),
         first: Side::Theirs,
-        are_all_asked: false,
+        absence: Absence::Deletes,
         trail: Vec::new(),
     };
     merging.boards(base, ours, theirs)
@@ -109,7 +111,7 @@ pub(in crate::state) fn choose_between(
     let mut merging = Merging {
         choose,
         first: Side::Theirs,
-        are_all_asked: true,
+        absence: Absence::IsAsked,
         trail: Vec::new(),
     };
     let head = if ours.head == theirs.head {
@@ -143,7 +145,7 @@ pub(in crate::state) fn retrace(
     let mut merging = Merging {
         choose,
         first: Side::Ours,
-        are_all_asked: false,
+        absence: Absence::Deletes,
         trail: Vec::new(),
     };
     merging.boards(from, to, board)
@@ -154,9 +156,19 @@ pub(crate) struct Merging<'a> {
     choose: &'a mut dyn FnMut(&Clash) -> Side,
     /// Whose new things come first.
     first: Side,
-    /// Whether it is also asked about what one side has and nobody had before.
-    are_all_asked: bool,
+    absence: Absence,
     trail: Vec<Step>,
+}
+
+/// What it means that one side lacks what the other has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Absence {
+    /// It was deleted, where what both came from had it.
+    Deletes,
+    /// Nothing: whether both came from there is not known well enough to delete anything.
+    SaysNothing,
+    /// It is asked whether it is there, also where nobody had it before.
+    IsAsked,
 }
 
 /// A step from the outside in.
@@ -182,6 +194,15 @@ impl Merging<'_> {
             return ours.clone();
         }
         let text = |it: &T| written(it, T::absent().as_ref(), 0).unwrap_or_default();
+        if base.is_none() && self.absence == Absence::SaysNothing {
+            let is_absent = |it: &T| T::absent().as_ref() == Some(it);
+            if is_absent(ours) {
+                return theirs.clone();
+            }
+            if is_absent(theirs) {
+                return ours.clone();
+            }
+        }
         match self.ask(text(ours), text(theirs)) {
             Side::Ours => ours.clone(),
             Side::Theirs => theirs.clone(),

@@ -12,6 +12,7 @@ pub(crate) mod extent;
 pub(in crate::state) mod lines;
 mod load;
 pub(in crate::state) mod made;
+pub mod marks;
 pub(crate) mod patch;
 mod problem;
 mod render;
@@ -20,6 +21,7 @@ mod sequence;
 pub(crate) mod string;
 #[cfg(test)]
 mod tests;
+mod unread;
 mod veil;
 pub(crate) mod write;
 

@@ -8,6 +8,7 @@ mod people;
 mod printing;
 mod remind;
 mod reports;
+mod resolving;
 mod settings;
 mod showing;
 mod trouble;

@@ -25,6 +25,7 @@ mod pty;
 mod readme;
 mod reckoning;
 mod report;
+mod resolving;
 mod reviewing;
 mod screens;
 mod signs;

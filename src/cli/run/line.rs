@@ -13,7 +13,7 @@ const ENDLESS: usize = 1024 * 1024;
 
 /// What came.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Typed {
+pub(in crate::cli) enum Typed {
     /// An answer, without the blanks behind it; those before it say that it is a text.
     Line(String),
     /// Something that is no text, and why.
@@ -23,7 +23,7 @@ pub(super) enum Typed {
 }
 
 /// The next line. Byte by byte, since what comes behind it is not ours to take; the program's input is buffered.
-pub(super) fn next(input: &mut dyn Read) -> io::Result<Typed> {
+pub(in crate::cli) fn next(input: &mut dyn Read) -> io::Result<Typed> {
     let (mut line, mut byte, mut over) = (Vec::new(), [0_u8], 0_usize);
     loop {
         match input.read(&mut byte) {

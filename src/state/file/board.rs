@@ -7,6 +7,7 @@ mod back;
 mod failure;
 mod plan;
 mod reading;
+mod resolving;
 #[cfg(test)]
 mod tests;
 

@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Merging, Side, Step, order::order};
+use super::{Absence, Merging, Side, Step, order::order};
 use crate::state::{
     block::{Keyed, Value},
     journal::is_equal,
@@ -79,9 +79,10 @@ pub(crate) fn merge_sets<T: Value>(
     });
     let [in_base, in_ours, in_theirs] =
         [&base, &ours, &theirs].map(|it| it.iter().copied().collect::<HashSet<_>>());
+    let keeps_all = merging.absence == Absence::SaysNothing;
     let stays = |it: &usize| match (in_ours.contains(it), in_theirs.contains(it)) {
         (true, true) => true,
-        (true, false) | (false, true) => !in_base.contains(it),
+        (true, false) | (false, true) => keeps_all || !in_base.contains(it),
         (false, false) => false,
     };
     order(&base, &ours, &theirs, merging.first)
@@ -109,10 +110,10 @@ impl Merging<'_> {
 
     /// What becomes of a thing that only one side has: added, edited, or deleted by the other.
     fn left<T: Entry>(&mut self, base: Option<&T>, left: &T, side: Side) -> Option<T> {
-        match base {
-            None if !self.are_all_asked => return Some(left.clone()),
-            Some(base) if left.is_same(base) => return None,
-            None | Some(_) => {}
+        match (base, self.absence) {
+            (_, Absence::SaysNothing) | (None, Absence::Deletes) => return Some(left.clone()),
+            (Some(base), _) if left.is_same(base) => return None,
+            (Some(_), Absence::Deletes | Absence::IsAsked) | (None, Absence::IsAsked) => {}
         }
         let (ours, theirs) = match side {
             Side::Ours => (left.text(), String::new()),

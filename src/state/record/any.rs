@@ -71,6 +71,12 @@ macro_rules! kinds {
                 match self { $( Self::$kind(_) => $kind::COLUMNS, )* }
             }
 
+            /// Whether any kind of record has a field of this name.
+            pub(in crate::state) fn knows_field(name: &str) -> bool {
+                let all = [$( $kind::COLUMNS, )*];
+                all.into_iter().flatten().any(|it| it.name == name)
+            }
+
             /// Reads a record of a kind; none where the kind is not known.
             pub(in crate::state) fn read<S: Source>(kind: &str, fields: S) -> Option<Result<Self, S::Fault>> {
                 match kind {

@@ -63,6 +63,9 @@ pub enum BoardSaveError {
         /// Why there can be no snapshot.
         why: Warning,
     },
+    /// What was to be put right is no longer there.
+    #[error("{}: it was changed meanwhile; the file was left as it is, look at it once more", Printable::path(.0))]
+    Changed(PathBuf),
     /// There is a file already.
     #[error("{} exists; take another name, or --force to replace it", Printable::path(.0))]
     Exists(PathBuf),

@@ -81,7 +81,7 @@ impl Cursor<'_> {
             span: self.at..self.at + CONFLICT_MARK,
             ..Fault::new(self.at, message)
         }
-        .help("keep one side or both, and take the lines with `<<<<<<<`, `=======`, `>>>>>>>` out"))
+        .help("`standup resolve` puts both sides together; or keep one side or both, and take the lines with `<<<<<<<`, `=======`, `>>>>>>>` out"))
     }
 
     fn unclosed(&self, opener: u8, from: usize) -> Fault {
