@@ -9,6 +9,7 @@ mod check;
 mod config;
 mod dash;
 mod discretion;
+mod doctor;
 mod failure;
 mod hold;
 mod init;
@@ -246,6 +247,7 @@ impl Call<'_> {
             Verb::Undo(it) => undo::undo(self, it),
             Verb::Snapshots(it) => snapshots::snapshots(self, it),
             Verb::Resolve(it) => resolve::resolve(self, it),
+            Verb::Doctor => doctor::doctor(self),
             Verb::Config(it) => config::config(self, it),
             Verb::Completions(it) => manual::completions(self, it),
             Verb::Man => manual::man(self),

@@ -77,6 +77,12 @@ impl Clock {
     }
 }
 
+/// A file's time as local time, in whole seconds.
+pub fn local_of(time: SystemTime) -> NaiveDateTime {
+    let local = DateTime::<Local>::from(time).naive_local();
+    local.with_nanosecond(0).unwrap_or(local)
+}
+
 /// When patience ends, by a clock that runs on whatever the time of day is set to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deadline(Option<Instant>);

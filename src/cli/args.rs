@@ -146,6 +146,14 @@ pub(crate) enum Verb {
     /// were rescued. The text before, and a copy that was merged, are kept as snapshots; a copy that a tool has made is removed
     /// then.
     Resolve(Resolve),
+    /// Look whether all that the program stands on is as it should be, and say what to do where it is not
+    ///
+    /// The board's file and how it is found, what is kept of it, its lock and its disk, who you are, your settings and your
+    /// editor, the time, the terminal and the locale: a line for each, marked `ok` or `!`. It only looks, tells no text of
+    /// the board, and needs neither a board nor a terminal.
+    ///
+    /// Exits 0 if all is well, and 1 if something needs mending.
+    Doctor,
     /// Print the settings in force, and where each comes from
     ///
     /// What is printed can stand in the settings' file as it is. What is wrong there is told by line and column, with

@@ -13,10 +13,10 @@ use super::{
 };
 use crate::{
     printable::Printable,
-    report::json,
+    report::{json, words::counted},
     state::{
         file::board::{BoardFile, LoadError, emptied, perhaps_emptied},
-        text::{Problem, Unreadable},
+        text::{Problem, ProblemKind, Unreadable},
     },
 };
 
@@ -68,7 +68,34 @@ pub(super) fn check(call: &mut Call<'_>, it: &Check) -> Result<(), Failure> {
         call.out.say(&format!("{path}: no problems"));
         return Ok(());
     }
+    call.out.flush()?;
+    call.out.say(&closing(&problems, &file));
     Err(Failure::Told)
+}
+
+/// What becomes of what is wrong, and how to have back what was.
+fn closing(problems: &[Problem], file: &BoardFile) -> String {
+    let has_earlier = || {
+        let kept = file.snapshots().ok().flatten();
+        kept.is_some_and(|it| it.list().is_ok_and(|it| !it.is_empty()))
+    };
+    if problems.iter().any(|it| it.kind == ProblemKind::File) {
+        let left = "the file is not written as long as it cannot be read";
+        return if has_earlier() {
+            format!("{left}; standup undo puts back the newest state that can be read")
+        } else {
+            left.to_owned()
+        };
+    }
+    let all = counted(problems.len(), "problem", "problems");
+    let unread = problems.iter().filter(|it| it.kind.is_unread()).count();
+    match unread {
+        0 => format!("{all}; all of it is on the board"),
+        1 => format!("{all}; 1 record is not on the board, and stays in the file as it is"),
+        count => {
+            format!("{all}; {count} records are not on the board, and stay in the file as they are")
+        }
+    }
 }
 
 fn told<'a>(path: &'a str, problem: &'a Problem) -> ProblemOut<'a> {
@@ -89,8 +116,17 @@ fn problem(error: LoadError) -> Result<Problem, Failure> {
             reason: Unreadable::Fault(problem),
             ..
         } => Ok(*problem),
-        LoadError::Unreadable { reason, .. } => Ok(whole(reason.to_string())),
-        LoadError::Emptied { snapshot, .. } => Ok(whole(emptied(snapshot.as_deref()))),
+        LoadError::Unreadable { reason, .. } => {
+            let mut newer = whole(reason.to_string());
+            newer.help = Some("update standup; until then the file is only read".to_owned());
+            Ok(newer)
+        }
+        LoadError::Emptied { snapshot, .. } => {
+            let mut damaged = whole(emptied(snapshot));
+            damaged.help = Some("standup undo puts the newest state back".to_owned());
+            damaged.help = damaged.help.filter(|_| snapshot.is_some());
+            Ok(damaged)
+        }
         LoadError::PerhapsEmptied { why, .. } => Ok(whole(perhaps_emptied(&why))),
         error @ LoadError::File(_) => Err(error.into()),
     }

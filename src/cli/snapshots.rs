@@ -6,6 +6,8 @@
 mod diff;
 mod list;
 
+pub(super) use list::size;
+
 use chrono::{NaiveDateTime, NaiveTime};
 
 use super::{
@@ -14,6 +16,7 @@ use super::{
     failure::Failure,
 };
 use crate::{
+    clock::Clock,
     printable::Printable,
     report::words,
     state::{
@@ -79,7 +82,12 @@ impl Past {
 
 /// When something was, as of today: `today 8:05`, `Thu 8 Oct 17:40`.
 pub(super) fn when(call: &Call<'_>, at: NaiveDateTime) -> String {
-    let today = call.clock.day_at(NaiveTime::MIN);
+    when_as_of(call.clock, at)
+}
+
+/// When something was, by a clock.
+pub(super) fn when_as_of(clock: Clock, at: NaiveDateTime) -> String {
+    let today = clock.day_at(NaiveTime::MIN);
     let days = today.signed_duration_since(at.date()).num_days();
     let day = match days {
         0 => "today".to_owned(),

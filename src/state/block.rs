@@ -176,7 +176,7 @@ impl<'t> Fields<'t> {
             span: field.start..field.value.end(),
             ..Fault::new(field.start, message)
         }
-        .help("remove one of the two"))
+        .help("take one of the two out"))
     }
 
     /// Which field has a name.
@@ -200,13 +200,26 @@ impl<'t> Fields<'t> {
         let names = self.list.iter().map(|it| it.name);
         let help = match nearest(name, names) {
             Some(near) => format!("is `{near}` meant to be `{name}`?"),
-            None => format!("add `{name}: ...`"),
+            None => format!("add `{name}: {}`", example(name)),
         };
         Fault {
             span: start..start + self.raw.name().len().max(1),
             ..Fault::new(start, format!("the field `{name}` is missing"))
         }
         .help(help)
+    }
+}
+
+/// How a field that must be there may look.
+fn example(name: &str) -> &'static str {
+    match name {
+        "day" | "start" | "from" => "\"2026-10-01\",",
+        "due" | "to" => "\"2026-10-30\",",
+        "value" | "wait" => "7,",
+        "version" => "1,",
+        "good" => "true,",
+        "every" => "Workday,",
+        _ => "\"...\",",
     }
 }
 

@@ -16,3 +16,5 @@ mod temporary;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod watch;
+
+pub use lock::{Locked, look_at_lock};

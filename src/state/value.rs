@@ -90,7 +90,16 @@ fn write_plain(value: impl Display, out: &mut String) {
 impl Value for Amount {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         raw.text().parse().map_err(|error: AmountError| {
-            Fault::of(raw, error.to_string()).help("write it like 7, -1 or 0.5")
+            let help = match &error {
+                AmountError::NotANumber(_) | AmountError::Comma { .. } => {
+                    "write it like 7, -1 or 0.5, without quotes"
+                }
+                AmountError::NotFinite(_) => "write the number itself, like 7, -1 or 0.5",
+                AmountError::TooLong(_) => {
+                    "write fewer digits, and what is counted in `unit`: 7 with the unit \"million EUR\""
+                }
+            };
+            Fault::of(raw, error.to_string()).help(help)
         })
     }
 
@@ -112,7 +121,7 @@ impl Value for bool {
         match raw.text() {
             "true" => Ok(true),
             "false" => Ok(false),
-            _ => Err(wrong(raw, "true or false")),
+            _ => Err(wrong(raw, "true or false").help("write true or false, without quotes")),
         }
     }
 
@@ -133,7 +142,8 @@ impl Value for u32 {
         let text = raw.text();
         let number = text.parse();
         let number = number.or_else(|_| text.replace('_', "").parse());
-        number.map_err(|_| wrong(raw, "a whole number"))
+        let help = "write it like 15: digits alone, without quotes";
+        number.map_err(|_| wrong(raw, "a whole number").help(help))
     }
 
     fn in_order(text: &mut InOrder<'_>) -> Option<Self> {

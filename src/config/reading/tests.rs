@@ -97,7 +97,7 @@ fn a_mistake_is_told_with_its_place_and_the_rest_holds() {
     let expected = "expected a command: a line for the shell in double quotes, or a list of them, the program first";
     let example = "(key: \"ctrl-s\", runs: \"search\")";
     for (right, wrong, told) in [
-        ("me: \"ana\"", "me: 7", "3:9: expected a text in double quotes, found 7; going on without `me`".to_owned()),
+        ("me: \"ana\"", "me: 7", "3:9: expected a text in double quotes, found 7; put it in double quotes; going on without `me`".to_owned()),
         ("Light", "Lihgt", "4:12: expected `Automatic`, `Dark`, `Light`, `Terminal`, `HighContrast` or `Plain`, found `Lihgt`; did you mean `Light`?; one of your own stands in quotes; going on without `theme`".to_owned()),
         ("mouse: Off", "mouse: (1)", "5:12: expected `On` or `Off`, found `(1)`; going on without `mouse`".to_owned()),
         ("mouse: Off", "mouze: Off", "5:5: there is no setting `mouze`; did you mean `mouse`?; it is left out".to_owned()),
@@ -105,18 +105,18 @@ fn a_mistake_is_told_with_its_place_and_the_rest_holds() {
         ("glyphs: Ascii", "glyphs: ASCII", "18:13: expected `Unicode` or `Ascii`, found `ASCII`; did you mean `Ascii`?; going on without `glyphs`".to_owned()),
         ("Shuffle", "Random", "7:16: expected `Roster`, `Name`, `Shuffle` or `LastFirst`, found `Random`; going on without `order`".to_owned()),
         ("\"90s\"", "\"soon\"", "8:15: expected a time from 1s to 24h, such as \"90s\" or \"2m\", found \"soon\"; going on without `turn`".to_owned()),
-        ("\"90s\"", "90", "8:15: expected a text in double quotes, found 90; going on without `turn`".to_owned()),
+        ("\"90s\"", "90", "8:15: expected a text in double quotes, found 90; put it in double quotes; going on without `turn`".to_owned()),
         ("bell: On", "bell: on", "9:15: expected `On` or `Off`, found `on`; did you mean `On`?; going on without `bell`".to_owned()),
         ("bell: On", "bells: On", "9:9: there is no setting of the meeting `bells`; did you mean `bell`?; it is left out".to_owned()),
         ("clock: Off", "order: Name", "10:9: `order` is set on line 7 already; the first one holds".to_owned()),
         ("Slack", "Html", "12:14: expected `Markdown`, `Slack` or `Text`, found `Html`; going on without `minutes`".to_owned()),
         ("[\"sh\", \"-c\", \"cat >> notes\"]", "7", format!("13:12: {expected}; going on without `share`")),
-        ("\"-c\"", "c", format!("13:19: {expected}; going on without `share`")),
+        ("\"-c\"", "c", format!("13:19: {expected}; write it like \"c\"; going on without `share`")),
         ("[\"sh\", \"-c\", \"cat >> notes\"]", "\" \"", "13:12: there is no command in this; going on without `share`".to_owned()),
         ("runs: \"search\", ", "", format!("15:9: `runs` is missing, as in {example}; this key is left out")),
         ("on: Board", "at: Board", "15:41: a key has no `at`; this key is left out".to_owned()),
-        ("key: \"x\"", "key: x", "16:15: expected a text in double quotes, found x; this key is left out".to_owned()),
-        ("(key: \"x\", runs: \"none\")", "\"x\"", "16:9: expected a struct `(...)`, found a text; this key is left out".to_owned()),
+        ("key: \"x\"", "key: x", "16:15: expected a text in double quotes, found x; write it like \"x\"; this key is left out".to_owned()),
+        ("(key: \"x\", runs: \"none\")", "\"x\"", "16:9: expected a struct `(...)`, found a text; write its fields in round brackets: (name: value, ...); this key is left out".to_owned()),
     ] {
         assert_eq!(ALL.matches(right).count(), 1, "{right}");
         let reading = read(&ALL.replace(right, wrong));
@@ -169,17 +169,21 @@ fn what_stands_before_a_broken_place_holds() {
         ),
         (
             "(me: \"ana\",\n theme Dark)",
-            format!("c:2:8: expected `:` after `theme`, found `Dark`; {left}"),
+            format!(
+                "c:2:8: expected `:` after `theme`, found `Dark`; write it like theme: value; {left}"
+            ),
         ),
         (
             "(me: \"ana\", keys: [",
             format!(
-                "c:1:19: this `[` is not closed: the file ends where `]` is expected; add the missing `]`; {left}"
+                "c:1:19: this `[` is not closed: the file ends where `]` is expected; add the missing `]` at the end of the file; {left}"
             ),
         ),
         (
             "(me: \"ana\") more",
-            format!("c:1:13: expected the end of the file, found `more`; {left}"),
+            format!(
+                "c:1:13: expected the end of the file, found `more`; take it out, or put it before the last bracket; {left}"
+            ),
         ),
     ] {
         let reading = read(text);
@@ -193,11 +197,11 @@ fn what_is_no_text_is_named_and_costs_nothing() {
     for (bytes, told) in [
         (
             &b"(me: \"J\xf6rg\")"[..],
-            "c:1:8: the byte 0xf6 is not UTF-8: is this Latin-1?; save the file as UTF-8; going on without settings",
+            "c:1:8: the byte 0xf6 is not UTF-8: is this Latin-1?; save the file as UTF-8, or: iconv -f LATIN1 -t UTF-8; going on without settings",
         ),
         (
             &b"\xff\xfe(\0"[..],
-            "c:1:1: this is UTF-16 text; save it as UTF-8; going on without settings",
+            "c:1:1: this is UTF-16 text; save the file as UTF-8, or: iconv -f UTF-16 -t UTF-8; going on without settings",
         ),
         (
             &vec![b' '; MOST_BYTES + 1][..],

@@ -119,7 +119,8 @@ impl<T: Keyed> Value for List<T> {
                     T::WORD,
                     block.key()
                 );
-                return Err(Fault::of(item.value, message).help("give one of them another id"));
+                return Err(Fault::of(item.value, message)
+                    .help("give one of them another id: each is named by it"));
             }
             list.push(block);
         }

@@ -8,7 +8,7 @@ use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::system::{careful_options, make_private_folders};
 use super::target::fingerprint;
@@ -48,6 +48,41 @@ pub(super) enum LockError {
     Held(Option<Holder>),
     /// No lock can be made here.
     Unavailable { path: PathBuf, source: io::Error },
+}
+
+/// Whether somebody is saving a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Locked {
+    /// Nobody is.
+    Free,
+    /// Somebody is.
+    Held {
+        /// Who, if that was said.
+        holder: Option<Holder>,
+        /// Since when.
+        since: Option<SystemTime>,
+    },
+}
+
+/// Whether somebody is saving the file at the real path `real` just now. It looks once, waits for nobody and makes nothing.
+///
+/// # Errors
+///
+/// When the lock cannot be looked at.
+pub fn look_at_lock(state: &Path, real: &Path) -> io::Result<Locked> {
+    let opened = careful_options().read(true).open(lock_path(state, real));
+    let mut file = match opened {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Locked::Free),
+        opened => opened?,
+    };
+    match file.try_lock_shared() {
+        Ok(()) => Ok(Locked::Free),
+        Err(TryLockError::WouldBlock) => Ok(Locked::Held {
+            since: file.metadata().and_then(|it| it.modified()).ok(),
+            holder: holder(&mut file),
+        }),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
 }
 
 /// Where the lock for the file at `real` lies.
@@ -116,6 +151,8 @@ fn holder(file: &mut File) -> Option<Holder> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::state::file::testing::{Desk, mode, put};
 
@@ -154,6 +191,26 @@ mod tests {
     }
 
     #[test]
+    fn who_holds_a_lock_is_seen_without_taking_it() {
+        let desk = Desk::new();
+        let (state, real) = (desk.path("state"), Path::new("/board.ron"));
+        let seen = || look_at_lock(&state, real).unwrap();
+        assert_eq!(seen(), Locked::Free);
+        assert!(!state.exists(), "looking makes nothing");
+        let lock = Lock::take(&lock_path(&state, real), BRIEFLY).unwrap();
+        let Locked::Held { holder, since } = seen() else {
+            panic!("it is held")
+        };
+        assert_eq!(holder.unwrap().process, std::process::id());
+        assert!(since.is_some());
+        drop(lock);
+        assert_eq!(seen(), Locked::Free);
+        fs::remove_dir_all(state.join("locks")).unwrap();
+        put(&state.join("locks"), b"a file");
+        assert!(look_at_lock(&state, real).is_err());
+    }
+
+    #[test]
     fn a_lock_is_private() {
         let desk = Desk::new();
         let path = desk.path("state/locks/a.lock");
@@ -183,7 +240,7 @@ mod tests {
         let path = desk.path("a.lock");
         put(&path, b"4294967295 a program with a very long name\n");
         let _lock = Lock::take(&path, BRIEFLY).unwrap();
-        let note = std::fs::read_to_string(&path).unwrap();
+        let note = fs::read_to_string(&path).unwrap();
         assert_eq!(note, format!("{} standup\n", std::process::id()));
     }
 
@@ -196,7 +253,7 @@ mod tests {
             Lock::take(&path, BRIEFLY),
             Err(LockError::Unavailable { .. })
         ));
-        assert_eq!(std::fs::read(other).unwrap(), b"precious");
+        assert_eq!(fs::read(other).unwrap(), b"precious");
     }
 
     #[test]

@@ -29,6 +29,9 @@ pub(super) use goals::goals_and_ids;
 /// there are ids, and a file with more such faults has another trouble than spelling.
 const SUGGESTIONS: usize = 100;
 
+/// What to do where a last day is before the first.
+const SWAPPED: &str = "swap `start` and `due`, or correct one of them";
+
 /// Something that is named by its id.
 enum Reference<'a> {
     Person(&'a PersonId),
@@ -132,7 +135,8 @@ impl<'a> Checks<'a> {
                 .filter(|(_, it)| it.to < it.from)
             {
                 let message = format!("{} is away to a day before the first", person.name);
-                self.sense(&person.origin, "away", Some(index), message);
+                let help = "swap `from` and `to`, or correct one of them";
+                self.sense(&person.origin, "away", Some(index), message, help);
             }
         }
         for objective in &head.objectives {
@@ -164,7 +168,7 @@ impl<'a> Checks<'a> {
     fn objective(&mut self, objective: &Objective) {
         if objective.due < objective.start {
             let message = "the last day is before the first".to_owned();
-            self.sense(&objective.origin, "due", None, message);
+            self.sense(&objective.origin, "due", None, message, SWAPPED);
         }
         for result in &objective.results {
             self.result(objective, result);
@@ -182,12 +186,13 @@ impl<'a> Checks<'a> {
         if due < start && (result.start.is_some() || result.due.is_some()) {
             let field = if result.due.is_some() { "due" } else { "start" };
             let message = "the last day is before the first".to_owned();
-            self.sense(origin, field, None, message);
+            self.sense(origin, field, None, message, SWAPPED);
         }
         let band = result.at_least.zip(result.at_most);
         if band.is_some_and(|(least, most)| most < least) {
             let message = "no number is within this band: its edges are swapped".to_owned();
-            self.sense(origin, "at_most", None, message);
+            let help = "swap `at_least` and `at_most`, or correct one of them";
+            self.sense(origin, "at_most", None, message, help);
         }
         self.look_up(
             origin,
@@ -257,8 +262,15 @@ impl<'a> Checks<'a> {
         }
     }
 
-    fn sense(&mut self, origin: &Origin, name: &str, item: Option<usize>, message: String) {
-        let fault = fault(origin, name, item, message);
+    fn sense(
+        &mut self,
+        origin: &Origin,
+        name: &str,
+        item: Option<usize>,
+        message: String,
+        help: &str,
+    ) {
+        let fault = fault(origin, name, item, message).help(help);
         self.faults.push((ProblemKind::Sense, fault));
     }
 
@@ -334,7 +346,7 @@ fn unknown(
     let message = format!("no {word} has the id \"{id}\"");
     let help = match near {
         Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("correct the id, or take `{name}` out or put the {word} in"),
+        None => format!("correct the id, take `{name}` out, or put that {word} in"),
     };
     fault(origin, name, item, message).help(help)
 }

@@ -9,11 +9,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Unreadable> {
     let fault =
         |message: &str, help: &str| Unreadable::fault("", Fault::new(0, message).help(help));
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(fault("this is UTF-16 text", "save it as UTF-8"));
+        let help = "save the file as UTF-8, or: iconv -f UTF-16 -t UTF-8";
+        return Err(fault("this is UTF-16 text", help));
     }
     if !bytes.is_empty() && bytes.iter().all(|it| *it == 0) {
         let message = "the file holds nothing but NUL bytes: a crash or a full disk damaged it";
-        return Err(fault(message, "restore it from a snapshot"));
+        return Err(fault(message, "put an earlier state of it back"));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => no_nul(text).map(|()| text),
@@ -24,7 +25,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Unreadable> {
             let message = format!("the byte 0x{byte:02x} is not UTF-8: is this Latin-1?");
             Err(Unreadable::fault(
                 text,
-                Fault::new(text.len(), message).help("save the file as UTF-8"),
+                Fault::new(text.len(), message)
+                    .help("save the file as UTF-8, or: iconv -f LATIN1 -t UTF-8"),
             ))
         }
     }
@@ -44,6 +46,6 @@ pub(super) fn no_nul(text: &str) -> Result<(), Unreadable> {
     };
     Err(Unreadable::fault(
         text,
-        fault.help("restore it from a snapshot, or save it as UTF-8"),
+        fault.help("take it out, or put an earlier state of the file back"),
     ))
 }

@@ -32,6 +32,10 @@ impl Problem {
             group = group.element(Level::HELP.message(help));
         }
         let rendered = Renderer::plain().render(&[group]);
+        // What stands before a line that is not quoted leads nowhere.
+        let lines = rendered.split('\n');
+        let lines = lines.filter(|it| line.is_some() || it.trim() != "|");
+        let rendered = lines.collect::<Vec<_>>().join("\n");
         self.placed(&rendered, &path)
     }
 
@@ -83,6 +87,10 @@ impl Quoted {
         let start = source.len();
         source.push_str(&first(text.get(span.start..end)?, AROUND));
         let span = start..source.len();
+        if source.is_empty() && end == line_end {
+            // There is nothing to see.
+            return None;
+        }
         source.push_str(&first(text.get(end..line_end)?, AROUND));
         Some(Self { source, span })
     }

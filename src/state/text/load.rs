@@ -13,6 +13,7 @@ use super::{
         board::{Board, Head, VERSION},
         id::RecordId,
         journal::Journal,
+        nearest::nearest,
         record::Record,
     },
     Loaded, ProblemKind, Unreadable,
@@ -27,6 +28,13 @@ use super::{
 
 /// How many bytes a record has, about.
 const RECORD_SIZE: usize = 240;
+
+/// From how many letters on a kind's name that is nearly another is taken for misspelled: short ones are near to many.
+const LONG: usize = 5;
+
+/// What to do about a text that never was a board.
+pub(super) const NO_BOARD: &str =
+    "a board is RON text that begins with `(version: 1,`; to make one: standup init";
 
 /// Where the records stand in a text.
 #[derive(Debug, Clone, Default)]
@@ -98,7 +106,8 @@ fn head(
     if version != VERSION {
         let raw = fields.get("version").map_or(fields.raw, |it| it.value);
         let message = format!("expected version {VERSION}, found {version}");
-        return Err(unreadable(Fault::of(raw, message)));
+        let fault = Fault::of(raw, message).help(format!("write `version: {VERSION}`"));
+        return Err(unreadable(fault));
     }
     let head = Head::read_block(fields).map_err(unreadable)?;
     check::goals_and_ids(&head).map_err(unreadable)?;
@@ -120,11 +129,32 @@ fn diagnosis(text: &Arc<str>, fault: Fault) -> Unreadable {
     if let Some(version) = version.filter(|it| VERSION < *it) {
         return Unreadable::Newer(version);
     }
-    // A missing bracket is noticed far from where it should be: the balance knows better.
+    if fault.help.as_deref() == Some(NO_BOARD) {
+        return Unreadable::fault(text, fault);
+    }
+    // A missing bracket or quote is noticed far from where it should be: the balance, and the lines, know better.
     let fault = swallowing(text)
+        .or_else(|| without_end(text))
         .or_else(|| Raw::document(text).err())
         .unwrap_or(fault);
     Unreadable::fault(text, fault)
+}
+
+/// A text that has no quote at its end, and so swallows what stands in the lines below it.
+fn without_end(text: &Arc<str>) -> Option<Fault> {
+    let start = Cursor::at(text, 0).text_without_end()?;
+    let line = text.get(start..)?.lines().next()?;
+    let fault = Fault {
+        span: start..start + line.len(),
+        ..Fault::new(start, "this text goes on over the end of its line")
+    };
+    Some(fault.help("end it with `\"`; a line break within a text is written \\n"))
+}
+
+/// Whether a struct comes next, with a name or without.
+fn is_struct(cursor: &Cursor<'_>) -> bool {
+    let mut ahead = cursor.clone();
+    ahead.open(b'(').is_ok()
 }
 
 /// Gives ids to the records that were typed without one.
@@ -178,11 +208,15 @@ impl<'t> Reader<'t> {
                     start,
                     "expected a board `(...)`, found `{`: this looks like JSON",
                 );
-                return Err(fault.help("a board is RON text that begins with `(version: 1,`"));
+                return Err(fault.help(NO_BOARD));
             }
             Some(_) => {}
         }
         let mut list = Vec::new();
+        if !is_struct(&cursor) {
+            let fault = cursor.unexpected("a board `(...)`");
+            return Err(fault.help(NO_BOARD));
+        }
         cursor.open(b'(')?;
         while !cursor.closes(b')')? {
             let (start, name) = cursor.field_name()?;
@@ -243,11 +277,7 @@ impl<'t> Reader<'t> {
         let kind = cursor.peek_word();
         if !Record::KINDS.contains(&kind) {
             let raw = cursor.value()?;
-            if !raw.name().starts_with(char::is_alphabetic) {
-                let expected = "expected a record such as `Commitment(...)`";
-                let found: String = raw.text().chars().take(24).collect();
-                self.broken(Fault::of(raw, format!("{expected}, found {found}")));
-            }
+            self.unknown_kind(raw);
             return Ok((raw, None));
         }
         let mut buffer = std::mem::take(&mut self.buffer);
@@ -277,6 +307,32 @@ impl<'t> Reader<'t> {
             }
             None => Ok((raw, None)),
         }
+    }
+
+    /// A record of a kind that is not known stays for a program that knows it, unless it is clear that there is none.
+    fn unknown_kind(&mut self, raw: Raw<'_>) {
+        let name = raw.name();
+        let expected = "expected a record such as `Commitment(...)`";
+        if !name.starts_with(char::is_alphabetic) {
+            let found: String = raw.text().chars().take(24).collect();
+            let fault = Fault::of(raw, format!("{expected}, found {found}"));
+            let kinds = Record::KINDS.join(", ");
+            return self.broken(fault.help(if raw.text().starts_with('(') {
+                format!("write its kind before the bracket: one of {kinds}")
+            } else {
+                format!("take it out, or write a record: one of {kinds}")
+            }));
+        }
+        let Some(near) =
+            nearest(name, Record::KINDS.iter().copied()).filter(|_| LONG <= name.len())
+        else {
+            return;
+        };
+        let fault = Fault {
+            span: raw.start()..raw.start() + name.len(),
+            ..Fault::of(raw, format!("`{name}` is no kind of record that is known"))
+        };
+        self.broken(fault.help(format!("did you mean {near}?")));
     }
 
     /// Whether a record's id is its own; where it has none, it will get its own.

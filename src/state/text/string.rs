@@ -24,9 +24,19 @@ fn read_escaped(raw: Raw<'_>) -> Result<String, Fault> {
             let found: String = text.chars().take(24).collect();
             let dots = if found.len() < text.len() { "..." } else { "" };
             let message = format!("expected a text in double quotes, found {found}{dots}");
-            return Fault::of(raw, message);
+            let bare = text.trim_matches('\'');
+            let is_word = bare.chars().all(|it| it.is_alphanumeric() || "-_".contains(it))
+                && bare.starts_with(char::is_alphabetic)
+                && dots.is_empty();
+            let help = if is_word {
+                format!("write it like \"{bare}\"")
+            } else {
+                "put it in double quotes".to_owned()
+            };
+            return Fault::of(raw, message).help(help);
         }
-        Fault::of(raw, format!("this text cannot be read: {}", error.code))
+        let help = "write a backslash as \\\\ and a quote as \\\"; or the text as r\"...\", where each letter stands for itself";
+        Fault::of(raw, format!("this text cannot be read: {}", error.code)).help(help)
     })
 }
 

@@ -293,8 +293,9 @@ mod tests {
             };
             shown(&problem, text, "dan")
         };
-        let broken =
-            board("Commitment( // secret\n  id: \"a\", who: \"dan\", ], \n  private: true,\n),");
+        let broken = board(
+            "Commitment(\n  id: \"a\", who: \"dan\", text: \"secret\", ], \n  private: true,\n),",
+        );
         assert_eq!(told(&broken), "");
         let open = broken.replace("private: true", "private: false");
         assert_eq!(told(&open), "secret");

@@ -2,7 +2,10 @@
 //!
 //! Invariant: a date is written in full, and lies in the years that four digits can tell.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike as _};
+use chrono::{
+    DateTime, Datelike as _, FixedOffset, Months, NaiveDate, NaiveTime, SecondsFormat,
+    Timelike as _,
+};
 
 use super::wrong;
 use crate::state::{
@@ -20,7 +23,7 @@ impl Value for NaiveDate {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
         let fault = || wrong(raw, "a date").help("write it like \"2026-10-09\"");
         let text = read_string(raw).map_err(|_| fault())?;
-        parse_date(&text).ok_or_else(fault)
+        parse_date(&text).ok_or_else(|| no_such_day(raw, &text).unwrap_or_else(fault))
     }
 
     fn in_order(text: &mut InOrder<'_>) -> Option<Self> {
@@ -32,6 +35,23 @@ impl Value for NaiveDate {
     fn write(&self, out: &mut String, indent: usize) {
         self.to_string().write(out, indent);
     }
+}
+
+/// What is wrong with a text that is written as a date and is none.
+fn no_such_day(raw: Raw<'_>, text: &str) -> Option<Fault> {
+    if !has_form(text, DATE) {
+        return None;
+    }
+    let mut parts = text.split('-').filter_map(|it| it.parse::<u32>().ok());
+    let (year, month) = (i32::try_from(parts.next()?).ok()?, parts.next()?);
+    let first = NaiveDate::from_ymd_opt(year, month, 1);
+    let last = first.and_then(|it| it.checked_add_months(Months::new(1))?.pred_opt());
+    let help = match (NaiveDate::parse_from_str(text, "%Y-%m-%d"), last) {
+        (Ok(_), _) => "days go from 1970-01-01 to 9999-12-31".to_owned(),
+        (Err(_), Some(last)) => format!("{} has {} days", last.format("%B %Y"), last.day()),
+        (Err(_), None) => "months go from 01 to 12; write it like \"2026-10-09\"".to_owned(),
+    };
+    Some(Fault::of(raw, format!("there is no day {text}")).help(help))
 }
 
 /// Reads `2026-10-09`, and nothing that only looks like it.
@@ -50,7 +70,9 @@ fn parse_day(text: &DayText) -> Option<NaiveDate> {
 
 impl Value for NaiveTime {
     fn read(raw: Raw<'_>) -> Result<Self, Fault> {
-        let fault = || wrong(raw, "a time of day").help("write it like \"08:00\"");
+        let fault = || {
+            wrong(raw, "a time of day").help("write it like \"08:00\", from \"00:00\" to \"23:59\"")
+        };
         let text = read_string(raw).map_err(|_| fault())?;
         parse_time(&text).ok_or_else(fault)
     }

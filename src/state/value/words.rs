@@ -20,8 +20,11 @@ macro_rules! words {
                 match raw.text() {
                     $( $name => Ok($value), )*
                     _ => Err(match nearest(raw.text(), [$( $name ),*]) {
+                        Some(near) if raw.text().trim_matches('"') == near => {
+                            wrong(raw, $expected).help(format!("write {near}, without quotes"))
+                        }
                         Some(near) => wrong(raw, $expected).help(format!("did you mean {near}?")),
-                        None => wrong(raw, $expected).help(concat!("one of", $( " ", $name, )*)),
+                        None => wrong(raw, $expected).help(format!("write one of {}", [$( $name ),*].join(", "))),
                     }),
                 }
             }
@@ -74,7 +77,8 @@ impl Value for Cadence {
             "On" => Vec::read(raw.inner()?).map(Self::On),
             "Days" => u32::read(raw.inner()?).map(Self::Days),
             "Weeks" => u32::read(raw.inner()?).map(Self::Weeks),
-            _ => Err(wrong(raw, "how often").help("one of Workday On([Tue]) Days(2) Weeks(1)")),
+            _ => Err(wrong(raw, "how often it comes back")
+                .help("write one like Workday, On([Tue, Thu]), Days(2) or Weeks(1)")),
         }
     }
 

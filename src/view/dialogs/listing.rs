@@ -13,6 +13,7 @@ use crate::{
     command::{Chapter, Command, Context},
     layout,
     report::words::counted,
+    state::text::ProblemKind,
     view::{
         part::{ListColumns, Listed, Part},
         sheet::{Sheet, View},
@@ -172,6 +173,9 @@ pub(super) fn problems<'a>(it: &'a Problems, path: &str, size: Size, keys: Keys<
         }
         parts.push(Part::Said(problem.message.clone(), Role::Missed));
         parts.extend(problem.help.clone().map(Part::Quiet));
+        if problem.kind == ProblemKind::File {
+            parts.push(Part::Quiet(PUT_BACK.to_owned()));
+        }
         parts.push(Part::Gap);
     }
     let count = it.problems.len();
@@ -193,6 +197,9 @@ pub(super) fn problems<'a>(it: &'a Problems, path: &str, size: Size, keys: Keys<
         )
     }
 }
+
+/// How to have back a file that cannot be read.
+const PUT_BACK: &str = "In a shell, standup undo puts back the newest state that can be read, standup snapshots lists all";
 
 /// What becomes of what is wrong.
 fn heading(is_unread: bool) -> &'static str {

@@ -1,5 +1,7 @@
 //! Getting out of trouble: steps back, earlier states.
 
+mod check;
+mod doctor;
 mod undo;
 
 use super::*;

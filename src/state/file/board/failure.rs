@@ -1,11 +1,11 @@
 //! Why a board could not be read or saved.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::super::contents::FileError;
 use super::super::replace::{SaveError, Warning};
-use super::super::snapshots::SnapshotError;
+use super::super::snapshots::{SnapshotError, SnapshotId};
 use crate::printable::Printable;
 use crate::state::text::Unreadable;
 
@@ -26,12 +26,12 @@ pub enum LoadError {
         text: Option<Arc<str>>,
     },
     /// It was filled before and is empty now.
-    #[error("{}: {}", Printable::path(.path), emptied(.snapshot.as_deref()))]
+    #[error("{}: {}", Printable::path(.path), emptied(*.snapshot))]
     Emptied {
         /// The file.
         path: PathBuf,
         /// The newest state that was kept, where there is one that can be read.
-        snapshot: Option<PathBuf>,
+        snapshot: Option<SnapshotId>,
     },
     /// It is empty, and what would show whether it was filled before cannot be read.
     #[error("{}: {}", Printable::path(.path), perhaps_emptied(.why))]
@@ -103,13 +103,15 @@ impl LoadError {
 }
 
 /// What is told of a file that was filled before and is empty now.
-pub(crate) fn emptied(snapshot: Option<&Path>) -> String {
+pub(crate) fn emptied(snapshot: Option<SnapshotId>) -> String {
     let damaged = "the file is damaged: it is empty now, but was not";
     match snapshot {
-        Some(it) => format!(
-            "{damaged}; an earlier state of it is {}",
-            Printable::path(it)
-        ),
+        Some(it) => {
+            let (number, at) = (it.number(), it.at().format("%Y-%m-%d %H:%M"));
+            format!(
+                "{damaged}; snapshot {number} is what it was on {at}: standup snapshots restore {number}"
+            )
+        }
         None => format!(
             "{damaged}, and no earlier state of it is kept; remove it, and the next change of an open board writes it anew"
         ),

@@ -1,12 +1,12 @@
 //! What the bytes of a board's file say, and whether somebody is still writing them.
 
-use std::{borrow::Cow, fs, path::PathBuf, sync::Arc, thread, time::Duration};
+use std::{borrow::Cow, fs, sync::Arc, thread, time::Duration};
 
 use chrono::NaiveDateTime;
 
 use super::{
     super::{
-        snapshots::{SnapshotError, Snapshots},
+        snapshots::{SnapshotError, SnapshotId, Snapshots},
         target::Target,
     },
     BoardFile, BoardSaveError, LoadError, Saved,
@@ -149,7 +149,7 @@ impl BoardFile {
     }
 
     /// The newest snapshot that says something; an error where there may be one that cannot be read.
-    fn newest_filled(&self) -> Result<Option<PathBuf>, SnapshotError> {
+    fn newest_filled(&self) -> Result<Option<SnapshotId>, SnapshotError> {
         let Some(state) = &self.place.state else {
             return Ok(None);
         };
@@ -158,7 +158,7 @@ impl BoardFile {
         let mut unread = None;
         for kept in snapshots.list()?.into_iter().rev() {
             match snapshots.read(kept.id) {
-                Ok(bytes) if !says_nothing(&bytes) => return Ok(Some(snapshots.path(kept.id))),
+                Ok(bytes) if !says_nothing(&bytes) => return Ok(Some(kept.id)),
                 // One that says nothing, or that another program has pruned since.
                 Ok(_) | Err(SnapshotError::Missing { .. }) => {}
                 Err(error) => unread = Some(error),

@@ -33,7 +33,7 @@ pub(in crate::state::text) fn goals_and_ids(head: &Head) -> Result<(), Fault> {
 
 fn twice(origin: &Origin, word: &str, id: &str) -> Fault {
     let message = format!("there is another {word} with the id \"{id}\" on the board");
-    fault(origin, "id", None, message).help("give one of them another id")
+    fault(origin, "id", None, message).help("give one of them another id: each is named by it")
 }
 
 fn goal(result: &ResultPlan) -> Result<(), Fault> {

@@ -116,7 +116,14 @@ impl<'t> Cursor<'t> {
         self.trivia()?;
         match self.peek() {
             None => Ok(()),
-            Some(_) => Err(self.unexpected("the end of the file")),
+            Some(b')' | b']' | b'}') => {
+                let help = "take it out, or put the bracket in that it closes";
+                Err(self.unexpected("the end of the file").help(help))
+            }
+            Some(_) => {
+                let help = "take it out, or put it before the last bracket";
+                Err(self.unexpected("the end of the file").help(help))
+            }
         }
     }
 
@@ -136,11 +143,13 @@ impl<'t> Cursor<'t> {
             return Ok(());
         }
         self.at = start;
-        Err(self.unexpected(if bracket == b'[' {
-            "a list `[...]`"
+        Err(if bracket == b'[' {
+            let fault = self.unexpected("a list `[...]`");
+            fault.help("put it in square brackets, also if there is only one: [ ... ]")
         } else {
-            "a struct `(...)`"
-        }))
+            let fault = self.unexpected("a struct `(...)`");
+            fault.help("write its fields in round brackets: (name: value, ...)")
+        })
     }
 
     /// Whether the closing bracket comes next; passes it.
@@ -188,12 +197,20 @@ impl<'t> Cursor<'t> {
         let start = self.at;
         let name = self.peek_word();
         if name.is_empty() {
-            return Err(self.unexpected("a field's name"));
+            let fault = self.unexpected("a field's name");
+            return Err(fault.help("write it like name: value, the name without quotes"));
         }
         self.at += name.len();
         self.trivia()?;
         if self.peek() != Some(b':') {
-            return Err(self.unexpected(&format!("`:` after `{name}`")));
+            let fault = self.unexpected(&format!("`:` after `{name}`"));
+            return Err(
+                fault.help(if name.starts_with(|it: char| it.is_ascii_digit()) {
+                    format!("write decimals with a point: 0.{name}")
+                } else {
+                    format!("write it like {name}: value")
+                }),
+            );
         }
         self.at += 1;
         self.trivia()?;
@@ -250,7 +267,10 @@ impl<'t> Cursor<'t> {
                     self.at = end;
                 }
             }
-            _ => return Err(self.unexpected("a value")),
+            _ => {
+                let help = "write the value, or take the field out";
+                return Err(self.unexpected("a value").help(help));
+            }
         }
         Ok(())
     }

@@ -34,7 +34,7 @@ fn a_broken_record_is_told_and_stays_while_the_rest_works() {
         (
             "Parked(id: \"p\", day: \"2026-02-30\", who: \"ana\", text: \"x\")",
             22,
-            "expected a date, found \"2026-02-30\"",
+            "there is no day 2026-02-30",
         ),
         (
             "Parked(id: \"é\", day: 3, who: \"ana\", text: \"x\")",

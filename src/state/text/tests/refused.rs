@@ -45,7 +45,13 @@ fn what_cannot_be_read_is_named_as_what_it_is() {
     );
     starts("(people: [])", 1, 1, "the field `version` is missing");
     starts("(version: 1, a\0b: 1)", 1, 15, "NUL");
-    starts("hello", 1, 1, "expected a struct");
+    starts("hello", 1, 1, "expected a board `(...)`, found `hello`");
+    starts(
+        "version: 1\n",
+        1,
+        1,
+        "expected a board `(...)`, found `version`",
+    );
     starts("(version: 1) x", 1, 14, "expected the end of the file");
     starts("(version: 0)", 1, 11, "expected version 1, found 0");
     starts(&"(".repeat(100_001), 1, 100_001, "100000 brackets");

@@ -38,6 +38,33 @@ impl Cursor<'_> {
         }
     }
 
+    /// The first text that goes over the end of its line and ends where one is about to begin: its own quote is missing.
+    pub(crate) fn text_without_end(mut self) -> Option<usize> {
+        loop {
+            let start = self.at;
+            match self.bytes() {
+                [b'/', b'/' | b'*', ..] => self.trivia().ok()?,
+                [b'"', ..] => {
+                    // One that ends nowhere is seen by whoever passes it.
+                    self.string().ok()?;
+                    let inside = self.text.get(start + 1..self.at - 1)?;
+                    let is_before_a_text = inside.trim_end().ends_with([':', ',', '(', '[']);
+                    if inside.contains('\n') && is_before_a_text {
+                        return Some(start);
+                    }
+                }
+                [b'\'', ..] => self.char().ok()?,
+                [first, ..] if is_word(*first) => {
+                    if !self.raw_string().ok()? {
+                        self.skip_word();
+                    }
+                }
+                [_, ..] => self.at += 1,
+                [] => return None,
+            }
+        }
+    }
+
     /// The first comment that has a carriage return in it, and more after that; up to there.
     pub(crate) fn comment_with_return(mut self) -> Option<Range<usize>> {
         loop {
