@@ -6,6 +6,7 @@ pub mod board;
 pub mod contents;
 pub mod copies;
 pub mod failure;
+pub mod left_out;
 mod lock;
 pub mod paper;
 pub mod replace;

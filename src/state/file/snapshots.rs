@@ -1,6 +1,7 @@
 //! Earlier states of a file, kept in the state folder to go back to.
 //!
-//! The newest is never pruned. A snapshot is whole or not there; keeping one never touches the file itself.
+//! The newest is never pruned. A snapshot is whole or not there, and once it is kept a power cut does not take it;
+//! keeping one never touches the file itself.
 
 use std::fs;
 use std::io::{self, Write};
@@ -14,7 +15,8 @@ mod id;
 mod steps;
 
 use super::contents::{self, FileError};
-use super::system::{make_private_folders, names_in};
+use super::left_out::Step;
+use super::system::{Folder, is_unknown_here, make_private_folders, names_in};
 use super::target::fingerprint;
 use crate::printable::Printable;
 pub use id::SnapshotId;
@@ -88,7 +90,8 @@ impl Snapshots {
         bytes: &[u8],
         stands_for: Option<u64>,
     ) -> Result<(), SnapshotError> {
-        make_private_folders(&self.folder).map_err(self.failed("make the folder"))?;
+        let folder = make_private_folders(&self.folder).and_then(|()| Folder::open(&self.folder));
+        let folder = folder.map_err(self.failed("open or make the folder"))?;
         self.remove_unfinished()?;
         let kept = self.list()?;
         let newest = kept.last().copied();
@@ -98,6 +101,7 @@ impl Snapshots {
         let unfinished = self.write(bytes).map_err(self.failed("write a snapshot"))?;
         let number = newest.map_or(1, |newest| newest.id.number().saturating_add(1));
         self.name(unfinished, SnapshotId::new(number, now, stands_for))?;
+        self.sync(&folder)?;
         if stands_for.is_some() {
             self.remove_passed(&kept)?;
         }
@@ -188,7 +192,9 @@ impl Snapshots {
             .tempfile_in(&self.folder)?;
         unfinished.write_all(bytes)?;
         // Else a power cut could leave a name for an empty file.
-        unfinished.as_file().sync_all()?;
+        if !Step::SyncSnapshot.is_left_out() {
+            unfinished.as_file().sync_all()?;
+        }
         Ok(unfinished)
     }
 
@@ -207,6 +213,20 @@ impl Snapshots {
                 }
                 Err(failed) => return Err(self.failed("name a snapshot")(failed.error)),
             }
+        }
+    }
+
+    /// Makes the names durable: what they stand for may be about to go elsewhere.
+    fn sync(&self, folder: &Folder) -> Result<(), SnapshotError> {
+        if Step::SyncSnapshots.is_left_out() {
+            return Ok(());
+        }
+        match folder.sync() {
+            Err(error) if !is_unknown_here(&error) => Err(self
+                .failed("bring the name of a snapshot to the disk")(
+                error
+            )),
+            Ok(()) | Err(_) => Ok(()),
         }
     }
 

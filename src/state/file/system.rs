@@ -1,7 +1,7 @@
 //! What the system calls a file's identity, owner and folder.
 
 use std::ffi::OsString;
-use std::fs::{DirBuilder, File, Metadata, OpenOptions};
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io;
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
@@ -10,6 +10,8 @@ use std::path::Path;
 #[cfg(target_os = "linux")]
 use rustix::fs::{CWD, RenameFlags};
 use rustix::fs::{Dir, OFlags};
+
+use super::left_out::Step;
 
 /// Which file it was, and in which state: two equal stamps mean that nobody wrote in between, as far as the
 /// file system's clock can tell (it may tick only every few milliseconds).
@@ -87,8 +89,11 @@ impl Attributes {
         let now = Self::of(&file.metadata()?);
         let owner = (now.owner != self.owner).then_some(self.owner);
         let group = (now.group != self.group).then_some(self.group);
-        if owner.is_some() || group.is_some() {
+        if (owner.is_some() || group.is_some()) && !Step::Owner.is_left_out() {
             fchown(file, owner, group)?;
+        }
+        if Step::Mode.is_left_out() {
+            return Ok(());
         }
         set_mode(file, self.mode)
     }
@@ -101,9 +106,15 @@ fn set_mode(file: &File, mode: u32) -> io::Result<()> {
     file.set_permissions(PermissionsExt::from_mode(mode))
 }
 
+/// A mode that gives nothing to others.
+fn private(mode: u32) -> u32 {
+    let others = if Step::Private.is_left_out() { 0o44 } else { 0 };
+    mode | others
+}
+
 /// Leaves `file` to its owner alone, whatever the umask was.
 pub(super) fn make_private(file: &File) -> io::Result<()> {
-    set_mode(file, 0o600)
+    set_mode(file, private(0o600))
 }
 
 /// Options that neither wait for a FIFO's other end nor follow a link that was put there after we looked.
@@ -111,16 +122,40 @@ pub(super) fn make_private(file: &File) -> io::Result<()> {
 pub(super) fn careful_options() -> OpenOptions {
     let mut options = OpenOptions::new();
     let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY;
-    options.mode(0o600).custom_flags(flags.bits().cast_signed());
+    options
+        .mode(private(0o600))
+        .custom_flags(flags.bits().cast_signed());
     options
 }
 
-/// Makes a folder and those above it that are missing, for their owner alone.
+/// Makes a folder and those above it that are missing, for their owner alone, and so that they last. Where they may
+/// not, they go again: whoever finds them takes them for lasting.
 pub(super) fn make_private_folders(folder: &Path) -> io::Result<()> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|it| !it.is_dir()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
     let mut builder = DirBuilder::new();
     builder.recursive(true);
-    builder.mode(0o700);
-    builder.create(folder)
+    builder.mode(private(0o700));
+    let above = || missing.iter().filter_map(|it| it.parent());
+    let made = builder.create(folder);
+    let made = made.and_then(|()| above().try_for_each(sync_folder));
+    if made.is_err() {
+        for folder in missing {
+            // One that another has put something into stays.
+            fs::remove_dir(folder).ok();
+        }
+    }
+    made
+}
+
+/// Makes the entries of a folder durable, where the file system knows how to.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    match Folder::open(path)?.sync() {
+        Err(error) if is_unknown_here(&error) => Ok(()),
+        synced => synced,
+    }
 }
 
 /// The names in a folder. Std's own reading of folders panics when the system fails to close one, and a save that

@@ -7,6 +7,7 @@ use std::fs::{self, FileType, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::left_out::Step;
 use crate::printable::Printable;
 
 /// How many links in a row are followed, as many as Linux follows.
@@ -85,7 +86,7 @@ impl Target {
             let (folder, name) = locate(&next)?;
             let real = folder.join(&name);
             let kind = match look(&real)? {
-                Some(metadata) if !metadata.is_file() => metadata.file_type(),
+                Some(metadata) if !may_be_saved(&metadata) => metadata.file_type(),
                 Some(_) | None => {
                     return Ok(Self {
                         folder,
@@ -127,6 +128,13 @@ impl Target {
     pub fn links(&self) -> &[PathBuf] {
         &self.links
     }
+}
+
+/// Whether it is a file, and not a link to one.
+pub(super) fn may_be_saved(found: &Metadata) -> bool {
+    found.is_file()
+        || (found.is_symlink() && Step::Links.is_left_out())
+        || (!found.is_symlink() && Step::OnlyFiles.is_left_out())
 }
 
 /// What lies at `path` itself, without following a link; `None` when nothing does.

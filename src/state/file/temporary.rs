@@ -19,6 +19,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::left_out::Step;
 use super::system::{
     Attributes, Stamp, careful_options, exchange, is_unknown_here, make_private, rename_to_new,
 };
@@ -104,7 +105,7 @@ impl Temporary {
             Naming::Unique => create_unique(target),
         }
         .map_err(CreateError::System)?;
-        let is_locked = file.try_lock().is_ok();
+        let is_locked = Step::LockTemporary.is_left_out() || file.try_lock().is_ok();
         let temporary = Self {
             path,
             file,
@@ -143,7 +144,10 @@ impl Temporary {
         {
             return Err(io::Error::other("a bad disk"));
         }
-        self.file.sync_all()
+        match self.file.sync_all() {
+            Err(_) if Step::FailedSync.is_left_out() => self.file.sync_all(),
+            synced => synced,
+        }
     }
 
     /// Whether the file under our name is still the one that we made. A program with another state folder
@@ -155,7 +159,11 @@ impl Temporary {
     /// Becomes the file at `real`.
     pub(super) fn become_file(mut self, real: &Path, expected: Expected) -> io::Result<Placed> {
         let written = Stamp::of(&self.file.metadata()?);
+        if Step::Rename.is_left_out() {
+            return self.be_copied(real);
+        }
         let renamed = match expected {
+            _ if Step::Displaced.is_left_out() => Err(io::ErrorKind::Unsupported.into()),
             Expected::File => exchange(&self.path, real),
             Expected::Nothing => rename_to_new(&self.path, real),
         };
@@ -187,10 +195,19 @@ impl Temporary {
             }
         })
     }
+
+    /// What a save without the rename would do.
+    fn be_copied(self, real: &Path) -> io::Result<Placed> {
+        File::create(real)?.write_all(&fs::read(&self.path)?)?;
+        Ok(Placed::Unseen(Stamp::of(&fs::metadata(real)?)))
+    }
 }
 
 impl Drop for Temporary {
     fn drop(&mut self) {
+        if Step::CleanUp.is_left_out() {
+            return;
+        }
         if !self.has_become_the_file && self.is_still_ours().unwrap_or(false) {
             // What cannot be removed is left over, and the next save removes it.
             fs::remove_file(&self.path).ok();
@@ -199,6 +216,9 @@ impl Drop for Temporary {
 }
 
 fn create_new(path: &Path) -> io::Result<File> {
+    if Step::Exclusive.is_left_out() {
+        return File::create(path);
+    }
     careful_options().write(true).create_new(true).open(path)
 }
 

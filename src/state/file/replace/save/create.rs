@@ -1,6 +1,7 @@
 //! The temporary of a save, and what another has left under its name.
 
 use super::super::super::failure::SaveError;
+use super::super::super::left_out::Step;
 use super::super::super::temporary::{CreateError, LeftOver, Naming, Temporary};
 use super::super::Kept;
 use super::Save;
@@ -51,6 +52,9 @@ impl Save {
         let Some(snapshots) = &self.snapshots else {
             return false;
         };
+        if Step::KeepLeftOver.is_left_out() {
+            return true;
+        }
         let bytes = match left.text() {
             Ok(Some(bytes)) => bytes,
             // What is no file has no text; what cannot be read stays.
