@@ -7,6 +7,8 @@ mod cli;
 mod coach;
 mod desk;
 mod endings;
+#[cfg(debug_assertions)]
+mod faults;
 mod flows;
 mod harness;
 mod layers;

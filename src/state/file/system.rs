@@ -152,7 +152,7 @@ pub(super) fn make_private_folders(folder: &Path) -> io::Result<()> {
 
 /// Makes the entries of a folder durable, where the file system knows how to.
 fn sync_folder(path: &Path) -> io::Result<()> {
-    match Folder::open(path)?.sync() {
+    match File::open(path)?.sync_all() {
         Err(error) if is_unknown_here(&error) => Ok(()),
         synced => synced,
     }

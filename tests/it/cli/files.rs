@@ -165,21 +165,6 @@ fn the_nearest_board_above_is_found() {
 }
 
 #[test]
-fn commands_at_the_same_time_lose_nothing() {
-    let desk = desk();
-    let add = |number: u32| {
-        let mut command = desk.command();
-        command.args(["--now", NOW, "add", &format!("promise {number}")]);
-        command.stdout(Stdio::null()).spawn().unwrap()
-    };
-    let children: Vec<_> = (0..6).map(add).collect();
-    for mut child in children {
-        assert!(child.wait().unwrap().success());
-    }
-    assert_eq!(desk.ok(&["log", "promise"]).lines().count(), 6);
-}
-
-#[test]
 fn a_board_that_was_reduced_to_comments_is_damaged() {
     let desk = desk();
     desk.ok(&["add", "x"]);
