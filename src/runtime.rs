@@ -69,6 +69,9 @@ const MOST_AT_ONCE: usize = 256;
 /// How long an answer of the standup may be on its way to the disk before the next question is shown all the same: nobody
 /// feels it as a wait.
 const WITHHELD: Duration = Duration::from_millis(150);
+/// How long happenings may be answered before the next frame: so many keys may come at once that who looks on would think
+/// that the program hangs.
+const LONGEST_UNSEEN: Duration = Duration::from_millis(200);
 /// How long the disk may take to finish when the program ends.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long it may take at least to say what became of everything.
@@ -242,8 +245,9 @@ impl<S: Stage> Runtime<S> {
             Some(happening) => self.answer(happening),
             None => self.is_done |= self.deadline.is_some(),
         }
+        let unseen = Deadline::after(LONGEST_UNSEEN);
         for _ in 1..MOST_AT_ONCE {
-            if self.is_done {
+            if self.is_done || unseen.left().is_zero() {
                 return;
             }
             let Some(happening) = self.inbox.next(Some(Duration::ZERO), self.keys()) else {
@@ -369,6 +373,7 @@ impl<S: Stage> Runtime<S> {
                 }
             }
             Effect::Ring => self.stage.ring(),
+            Effect::Suspend => self.suspend(),
             Effect::OpenEditor(text) => self.open_editor(&text),
             Effect::Share { command, text } => self.share(command, text),
             Effect::WriteBeside { stem, ending, text } => {

@@ -182,6 +182,7 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         | Command::Help
         | Command::Palette
         | Command::Theme
+        | Command::Suspend
         | Command::Back
         | Command::Quit
         | Command::Accept

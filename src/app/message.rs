@@ -252,6 +252,8 @@ pub enum Effect {
     KeepStandup(String),
     /// Let it be heard that something has come to its time.
     Ring,
+    /// Stop until the shell has it go on; where no shell waits, answer [`Message::Told`] that.
+    Suspend,
     /// Look at the disk, and answer [`Message::Changed`] if it is another.
     LookAgain,
     /// End the program.

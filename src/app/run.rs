@@ -113,6 +113,7 @@ impl App {
             Command::Palette => self.open_palette(),
             Command::Theme => self.next_theme(effects),
             Command::Problems => self.open_problems(),
+            Command::Suspend => effects.push(Effect::Suspend),
             Command::Clashes => self.open_clashes(),
             Command::Back => self.back(),
             Command::Quit => self.quit(effects),

@@ -11,7 +11,7 @@ use super::{
     signals::{self, Signal},
     stage::Stage,
 };
-use crate::app::{Input, Message, Unedited};
+use crate::app::{Input, Message, Notice, Unedited};
 
 impl<S: Stage> Runtime<S> {
     /// Lends the terminal to the user's own editor.
@@ -78,6 +78,13 @@ impl<S: Stage> Runtime<S> {
         let size = self.stage.size().filter(|it| *it != self.app.size());
         if let Some(size) = size.filter(|_| !leaves_out(Duty::Size)) {
             self.settle(Message::Input(Input::Resized(size)));
+        }
+    }
+
+    /// Stops as if the terminal had asked for it, with all that the shell has started for the same job.
+    pub(super) fn suspend(&mut self) {
+        if let Err(error) = signals::ask_to_stop() {
+            self.settle(Message::Told(Notice::care(error.to_string())));
         }
     }
 

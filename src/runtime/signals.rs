@@ -5,6 +5,7 @@
 use std::{io, os::unix::net::UnixStream};
 
 use crossterm::{event::Event, terminal::size};
+use rustix::process::{getpgrp, getsid, kill_current_process_group};
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
     iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
@@ -82,6 +83,30 @@ fn meaning(number: i32) -> Option<Happening> {
 /// Those that end a program have small numbers everywhere.
 fn numbered(number: i32) -> u8 {
     u8::try_from(number).unwrap_or(HANG_UP)
+}
+
+/// Why the program is not stopped.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum StopError {
+    /// Who waits for it does not know how to have it go on.
+    #[error("no shell waits for the program: nobody could have it go on")]
+    NoShell,
+    /// The system does not let it.
+    #[error("cannot stop: {0}")]
+    System(#[from] rustix::io::Errno),
+}
+
+/// Asks for a stop as the terminal does: of the whole job, which is told by a signal.
+///
+/// # Errors
+///
+/// When no shell would notice, or the system does not let it.
+pub(super) fn ask_to_stop() -> Result<(), StopError> {
+    // A shell with job control gives each job a group of its own.
+    if getsid(None)? == getpgrp() {
+        return Err(StopError::NoShell);
+    }
+    Ok(kill_current_process_group(rustix::process::Signal::TSTP)?)
 }
 
 /// Stops the program as its terminal asks; returns when it goes on.

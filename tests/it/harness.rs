@@ -250,6 +250,7 @@ impl User {
             | Effect::KeepDraft(_)
             | Effect::KeepStandup(_)
             | Effect::Ring
+            | Effect::Suspend
             | Effect::Quit) => {
                 self.asked.push(other);
                 None

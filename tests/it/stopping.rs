@@ -6,7 +6,7 @@ use std::{fs, time::Duration};
 use crate::{
     endings::{Doing, Ends, Session, Under, left_on::left_on},
     pty::Home,
-    tty::{Tty, is_alive, signal, state_of, wait},
+    tty::{Tty, is_alive, signal, signal_job, state_of, wait},
 };
 
 const TERM: Ends = Ends::Signal("TERM", 15);
@@ -14,8 +14,12 @@ const TERM: Ends = Ends::Signal("TERM", 15);
 impl Session {
     /// Stops it, and waits until the shell has the terminal.
     fn stop(&mut self, name: &str) {
-        // The editor is of the same job, and stops as well when that is stopped from the keyboard.
         signal(self.program(), name);
+        self.wait_until_stopped();
+    }
+
+    /// Waits until it has stopped, and the shell has the terminal.
+    fn wait_until_stopped(&self) {
         let program = self.program();
         wait("the stop", || state_of(program) == Some('T'));
         self.tty
@@ -31,8 +35,9 @@ impl Session {
 
     /// Has it go on in the foreground.
     fn go_on(&mut self) {
+        // The shell has gone on behind it when it was stopped.
+        wait("the shell", || self.text("after").ends_with('\n'));
         for done in ["code", "after"] {
-            // The shell has gone on behind it when it was stopped.
             fs::remove_file(self.path(done)).unwrap();
         }
         self.tty.press("fg; echo $? >code; stty -g >after\r");
@@ -54,7 +59,7 @@ const fn shown(doing: Doing) -> &'static str {
     match doing {
         Doing::Rest | Doing::Editor => "Plan a visit",
         Doing::Typing | Doing::Standup | Doing::Saving => "Half typed",
-        Doing::Sharing => "Decided",
+        Doing::Sharing => "sending to",
     }
 }
 
@@ -106,6 +111,41 @@ fn whatever_it_does_a_job_that_was_stopped_goes_on_where_it_was() {
             stops_and_goes_on(doing, by, &MODES, (60, 18));
         }
     }
+}
+
+#[test]
+fn a_user_goes_back_to_the_shell_by_name_of_a_command() {
+    let mut session = Session::start(Doing::Rest, Under::Shell, "nothing");
+    session.tty.press(":suspend\r");
+    session.wait_until_stopped();
+    wait("the terminal given back", || {
+        left_on(&session.tty.output()).is_empty()
+    });
+    session.go_on();
+    session.wait_until_drawn("Plan a visit");
+    session.end(TERM);
+    assert_eq!(session.wrong(TERM), [] as [String; 0]);
+    // Where no shell waits it would never go on.
+    let mut session = Session::start(Doing::Rest, Under::Terminal, "nothing");
+    session.tty.press(":suspend\r");
+    session.tty.wait_for("no shell waits for the program");
+}
+
+#[test]
+fn an_editor_stops_and_goes_on_with_the_program() {
+    let mut session = Session::start(Doing::Editor, Under::Shell, "nothing");
+    // As the terminal does when the key is pressed: the whole job is told.
+    let job = session.program();
+    signal_job(job, "TSTP");
+    session.wait_until_stopped();
+    // An editor that has not stopped yet might read what the shell is told.
+    let editor = session.other().unwrap();
+    wait("the editor's stop", || state_of(editor) == Some('T'));
+    let is_stopped = || [job, editor].iter().any(|it| state_of(*it) == Some('T'));
+    session.go_on();
+    wait("that both go on", || !is_stopped());
+    session.end(TERM);
+    assert_eq!(session.wrong(TERM), [] as [String; 0]);
 }
 
 #[test]

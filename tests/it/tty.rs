@@ -387,6 +387,15 @@ pub(crate) fn signal(pid: u32, name: &str) {
     assert!(status.unwrap().success(), "no process to signal");
 }
 
+/// Sends a signal to all of a job, by the number of its first process.
+#[track_caller]
+pub(crate) fn signal_job(first: u32, name: &str) {
+    let status = Command::new("kill")
+        .args(["-s", name, "--", &format!("-{first}")])
+        .status();
+    assert!(status.unwrap().success(), "no job to signal");
+}
+
 /// The fields of a process in `/proc` from its state on; none where it is not there.
 fn stat(pid: u32) -> Option<Vec<String>> {
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;

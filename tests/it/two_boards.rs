@@ -80,6 +80,8 @@ fn both_see_what_the_other_does() {
     two.wait_for("changed");
     one.wait_for("Bill 1 client today");
     two.press("\x1b");
+    // The plan does not show it: that it is gone, and there again, must be seen.
+    two.wait_for("✔ Ship it");
     one.press("3Gdd");
     two.wait_until("that it is gone", |it| !it.contents().contains("Ship it"));
     one.press("u");

@@ -27,12 +27,9 @@ const NAMED: usize = 60;
 
 /// What was changed here and outside at the same time.
 pub(super) fn clashes<'a>(it: &'a Clashes, board: &Board, keys: Keys<'_>) -> Sheet<'a> {
-    let mut parts = vec![Part::Quiet(
-        "Changed here and by others at the same time. Nothing is written over until you choose."
-            .to_owned(),
-    )];
+    let mut parts = Vec::new();
     for (place, (clash, side)) in it.rows().enumerate() {
-        parts.extend([Part::Gap, Part::Heading(name(clash, board))]);
+        parts.push(Part::Heading(name(clash, board)));
         for of in [Side::Ours, Side::Theirs] {
             let (command, value) = match of {
                 Side::Ours => (Command::ChooseOurs, &clash.ours),
@@ -55,7 +52,13 @@ pub(super) fn clashes<'a>(it: &'a Clashes, board: &Board, keys: Keys<'_>) -> She
                 ..Choice::default()
             }));
         }
+        parts.push(Part::Gap);
     }
+    // Last: where there is little room the values come first.
+    parts.push(Part::Quiet(
+        "Changed here and by others at the same time. Nothing is written over until you choose."
+            .to_owned(),
+    ));
     Sheet {
         width: layout::LISTS,
         ..Sheet::new(

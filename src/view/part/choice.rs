@@ -106,7 +106,8 @@ impl Choice<'_> {
         let room = self.room(shape);
         let [title, detail] = [&self.title, &self.detail].map(|it| Printable::line(it));
         let title = title.wrap(room).map(|it| (it, Role::Text));
-        let detail = detail.wrap(room).map(|it| (it, Role::Hint));
+        let role = self.detail_role();
+        let detail = detail.wrap(room).map(|it| (it, role));
         if let Some((line, role)) = title.chain(detail).nth(nth) {
             strip.left(&line, theme.style(role));
         }
@@ -139,7 +140,16 @@ impl Choice<'_> {
         strip.skip(shape.title.saturating_sub(written).saturating_add(2));
         // A word or two of it would say nothing.
         if SHORTEST <= strip.room() || Printable::line(&self.detail).width() <= strip.room() {
-            strip.say(&self.detail, theme.style(Role::Hint));
+            strip.say(&self.detail, theme.style(self.detail_role()));
+        }
+    }
+
+    /// What is always shown in full is what is chosen by.
+    fn detail_role(&self) -> Role {
+        if self.is_whole {
+            Role::Text
+        } else {
+            Role::Hint
         }
     }
 }

@@ -4,6 +4,7 @@ use std::{
     fs::{self, File},
     io::Write as _,
     path::PathBuf,
+    thread,
     time::Duration,
 };
 
@@ -25,6 +26,17 @@ read line </dev/tty
 stty sane </dev/tty
 printf '\\033[?2004l\\033[?25h\\033[?1049l' >/dev/tty
 ";
+
+/// Whether something is so in a moment: what a program has written last is read after its end.
+fn soon(is_so: impl Fn() -> bool) -> bool {
+    (0..200).any(|_| {
+        let is_so = is_so();
+        if !is_so {
+            thread::sleep(Duration::from_millis(5));
+        }
+        is_so
+    })
+}
 
 /// A program in the middle of something.
 pub(crate) struct Session {
@@ -151,7 +163,7 @@ impl Session {
     }
 
     /// What it has started, by its number.
-    fn other(&self) -> Option<u32> {
+    pub(crate) fn other(&self) -> Option<u32> {
         let told = fs::read_to_string(self.home.folder.path().join("doing")).ok()?;
         told.trim().parse().ok()
     }
@@ -206,12 +218,10 @@ impl Session {
             signal(other, "KILL");
             wrong.push("what it had started goes on".to_owned());
         }
-        let is_said = || self.tty.output().contains("had not ended and was stopped");
-        if self.doing == Doing::Sharing && !is_closed && !is_said() {
-            wrong.push(format!(
-                "nothing is said of the command: {}",
-                self.tty.output()
-            ));
+        let is_said = |it: &Tty| it.output().contains("had not ended and was stopped");
+        if self.doing == Doing::Sharing && !is_closed && !soon(|| is_said(&self.tty)) {
+            let said = self.tty.output();
+            wrong.push(format!("nothing is said of the command: {said}"));
         }
         wrong
     }
@@ -241,15 +251,8 @@ impl Session {
         if before != after {
             wrong.push(format!("keys are treated otherwise: {before} and {after}"));
         }
-        // What it has written last is read a moment after its end.
-        let mut left = left_on(&self.tty.output());
-        for _ in 0..100 {
-            if left.is_empty() {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(5));
-            left = left_on(&self.tty.output());
-        }
+        soon(|| left_on(&self.tty.output()).is_empty());
+        let left = left_on(&self.tty.output());
         if !left.is_empty() {
             wrong.push(format!("left on: {left}"));
         }
