@@ -38,6 +38,7 @@ mod planning;
 mod presenting;
 mod promising;
 mod reason;
+mod resolving;
 mod reviewing;
 pub mod rows;
 mod run;
@@ -69,6 +70,8 @@ pub use opening::{Begins, Opening, Start};
 pub use page::Page;
 use presenting::Presenting;
 pub use reason::Reason;
+use resolving::Beside;
+pub use resolving::{Lying, Resolving, Righted};
 use rows::Space;
 pub use sight::Cursor;
 use sight::{Seen, Sight};
@@ -144,6 +147,8 @@ pub struct App {
     /// What is to be said where there is no notice.
     lasting: Option<Notice>,
     keeping: Keeping,
+    /// What there is to put together that no save could merge.
+    beside: Beside,
     /// Whether a choice between ours and outside's is to be asked for.
     asking: Asking,
     draft: Option<String>,

@@ -326,6 +326,7 @@ commands! {
         Theme    Looks "theme" "theme" "Change the colours: dark, light, the terminal's own, high contrast, none." ANYWHERE: "T";
         Problems Looks "problems" "problems" "List what in the file could not be read.";
         Clashes  Changes "clashes" "clashes" "Choose between what was changed here and outside at the same time.";
+        Resolve  Looks "resolve" "resolve" "Merge the conflict copies that lie beside the board's file, or put together what a merge of git has left in it.";
         Suspend  Looks "suspend" "suspend" "Stop, and go back to the shell; fg goes on here.";
         Back     Looks "back" "back" "Leave what is on top: zoom, search, the notice, the screen beside the board." BOARD: "esc", PAGE: "esc" "q", FILTER: "esc", CLOSING: "esc" "q";
         Quit     Looks "quit" "quit" "Quit; everything is saved already." SCREENS: "q", EVERYWHERE: "ctrl-c";

@@ -72,6 +72,8 @@ const WITHHELD: Duration = Duration::from_millis(150);
 /// How long happenings may be answered before the next frame: so many keys may come at once that who looks on would think
 /// that the program hangs.
 const LONGEST_UNSEEN: Duration = Duration::from_millis(200);
+/// How long after the first frame it is looked what lies beside the board.
+const LOOKS_BESIDE: Duration = Duration::from_millis(300);
 /// How long the disk may take to finish when the program ends.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long it may take at least to say what became of everything.
@@ -124,6 +126,8 @@ struct Runtime<S: Stage> {
     editing: Option<Editing>,
     /// What became of the minutes that were sent, if any were.
     sharing: Sharing,
+    /// When it is time to look what lies beside the board; none once that was done.
+    looks_beside: Option<Deadline>,
     /// Whether the terminal was asked for its colours and has not answered.
     is_asked: bool,
     shown: Shown,
@@ -240,6 +244,7 @@ impl<S: Stage> Runtime<S> {
             return;
         }
         let first = self.inbox.next(self.patience(), self.keys());
+        self.look_beside_in_time();
         self.tick();
         match first {
             Some(happening) => self.answer(happening),
@@ -287,7 +292,21 @@ impl<S: Stage> Runtime<S> {
         let tick = self.app.until_clock_ticks();
         let withheld = self.withheld.map(Deadline::left);
         let withheld = withheld.filter(|it| !it.is_zero());
-        [day, call, tick, withheld].into_iter().flatten().min()
+        let beside = self.looks_beside.map(Deadline::left);
+        [day, call, tick, withheld, beside]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    /// What lies beside the board is looked for once the board has been seen for a moment: it is no part of the start.
+    fn look_beside_in_time(&mut self) {
+        if let Some(time) = self.looks_beside
+            && time.left().is_zero()
+        {
+            self.looks_beside = None;
+            self.errands.send(Errand::LookBeside);
+        }
     }
 
     fn answer(&mut self, happening: Happening) {
@@ -359,6 +378,14 @@ impl<S: Stage> Runtime<S> {
         match effect {
             Effect::Save(saving) => self.errands.send(Errand::Save(saving)),
             Effect::LookAgain => self.errands.send(Errand::Look),
+            Effect::FindConflicts => self.errands.send(Errand::FindConflicts),
+            Effect::PutRight { text, sides, board } => {
+                let errand = Errand::PutRight { text, sides, board };
+                self.errands.send(errand);
+            }
+            Effect::PutAway(copies) => self.errands.send(Errand::PutAway(copies)),
+            Effect::KeepRescue(board) => self.errands.send(Errand::KeepRescue(board)),
+            Effect::ForgetRescue => self.errands.send(Errand::ForgetRescue),
             Effect::Create(text) => self.errands.send(Errand::Create(text)),
             Effect::OpenSample => self.errands.send(Errand::OpenSample),
             Effect::Rescue { board, why } => self.errands.send(Errand::Rescue(board, why)),

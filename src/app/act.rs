@@ -126,6 +126,9 @@ impl App {
                 }
                 self.dialogs.extend(choice);
                 self.dialogs.push(dialog);
+                if matches!(reason, Reason::Blocked(_)) {
+                    self.keep_refused(effects);
+                }
             }
         }
     }
@@ -230,6 +233,7 @@ impl App {
             Intent::Standup(intent) => self.answer_standup(intent),
             Intent::Run(command) => self.run(command, effects),
             Intent::Settle(chosen) => self.settle_dispute(&chosen),
+            Intent::SettleBeside(chosen) => self.settle_beside(&chosen, effects),
         }
     }
 }

@@ -123,6 +123,10 @@ fn on_the_board(command: Command, app: &App) -> Result<(), Reason> {
         }
         Command::Trend => unless(app.board().results().next().is_some(), Reason::NoResults),
         Command::Problems => has_problems(app),
+        Command::Resolve => {
+            app.resolvable()?;
+            unless(!app.is_presenting(), Reason::OthersLookOn)
+        }
         Command::Clashes => {
             unless(0 < app.clashes(), Reason::NoClashes)?;
             unless(!app.hides_clashes(), Reason::OthersLookOn)

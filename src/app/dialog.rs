@@ -41,7 +41,7 @@ pub mod write;
 pub use ask::Ask;
 pub use blocker::{NameBlocker, Stops};
 pub use choose::{ChooseAction, ChooseResult, ChooseWho, WhoAmI};
-pub use clashes::Clashes;
+pub use clashes::{Beside, Clashes};
 pub use customer::{Customer, CustomerField};
 pub use days_away::{Absence, DaysAway};
 pub use decide::{Decide, DidItHelp, Way};

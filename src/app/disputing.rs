@@ -68,8 +68,7 @@ impl App {
         let is_hidden = self.hides_clashes();
         let now = self.document.dispute().map(Dispute::clashes);
         let now = now.unwrap_or_default();
-        let place =
-            |it: &Dialog| matches!(it, Dialog::Clashes(it) if is_hidden || it.clashes != now);
+        let place = |it: &Dialog| matches!(it, Dialog::Clashes(it) if it.beside.is_none() && (is_hidden || it.clashes != now));
         let Some(place) = self.dialogs.iter().position(place) else {
             return;
         };

@@ -60,6 +60,21 @@ impl App {
         self.keep_draft(typed, effects);
     }
 
+    /// Keeps a promise that cannot be made now: who knows how long the file stays as it is, and what becomes of us.
+    pub(super) fn keep_refused(&mut self, effects: &mut Vec<Effect>) {
+        let Some(dialog @ Dialog::Promise(_)) = self.dialogs.last() else {
+            return;
+        };
+        let typed = dialog.typed();
+        let is_kept = match (&self.draft, typed.as_deref()) {
+            (Some(draft), Some(typed)) => draft.ends_with(typed),
+            (None, _) | (_, None) => false,
+        };
+        if !is_kept {
+            self.keep_typed(effects);
+        }
+    }
+
     /// Keeps texts, below those that are kept already.
     pub(super) fn keep_draft(&mut self, texts: Vec<String>, effects: &mut Vec<Effect>) {
         let kept: Vec<String> = self.draft.take().into_iter().chain(texts).collect();

@@ -2,12 +2,15 @@
 //!
 //! Invariant: one save at a time; what is on the disk and cannot be read, or shall not be written, is not written.
 
+mod rescue;
+
 use super::{
     message::NoBoard,
     notice::{Notice, Status},
     words::counted,
 };
 use crate::state::{Document, document::Saving, text::Problem};
+use rescue::Rescue;
 
 /// How the board and its file stand to each other.
 #[derive(Debug, Clone)]
@@ -22,6 +25,8 @@ pub(super) struct Keeping {
     pub(super) is_gone: bool,
     sent: Option<Saving>,
     failed: Option<Failed>,
+    /// What is kept in a file of its own because it cannot be saved.
+    rescue: Option<Rescue>,
     /// Why a power cut may undo what the file says, where that is so.
     unsure: Option<String>,
     /// Whether the disk changed while a save was under way.
@@ -63,6 +68,7 @@ impl Keeping {
             is_gone: false,
             sent: None,
             failed: None,
+            rescue: None,
             unsure: None,
             must_look_again: false,
             leaving: Leaving::No,
@@ -99,7 +105,10 @@ impl Keeping {
                 let text = format!("quit once more to leave all the same; not saved: {reason}");
                 Some(Notice::trouble(text))
             }
-            Status::NotSaved(reason) => Some(Notice::trouble(format!("not saved: {reason}"))),
+            Status::NotSaved(reason) => {
+                let kept = self.kept().map(|it| format!("; {it}")).unwrap_or_default();
+                Some(Notice::trouble(format!("not saved: {reason}{kept}")))
+            }
             Status::Undecided(count) => {
                 let fields = counted(count, "field was", "fields were");
                 let text =
@@ -110,7 +119,8 @@ impl Keeping {
                 "the file is gone; the next change makes it anew",
             )),
             // Why it is read-only is told where something is to be changed.
-            Status::Saved | Status::Saving | Status::ReadOnly(_) => None,
+            Status::ReadOnly(_) => self.kept().map(Notice::care),
+            Status::Saved | Status::Saving => None,
         }
     }
 

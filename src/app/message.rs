@@ -2,12 +2,18 @@
 //!
 //! Invariant: messages and effects are values; nothing in them does anything by itself.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use chrono::{DateTime, FixedOffset};
 use ratatui::layout::{Position, Size};
 
-use super::{ThemeName, dialog::Spot, field::Edit, notice::Notice};
+use super::{
+    ThemeName,
+    dialog::Spot,
+    field::Edit,
+    notice::Notice,
+    resolving::{Lying, Resolving, Righted},
+};
 use crate::{
     command::Command,
     config::{OwnTheme, ShareCommand},
@@ -15,9 +21,10 @@ use crate::{
     state::{
         Board,
         document::Saving,
-        file::board::LoadError,
+        file::{board::LoadError, copies::Copy},
         id::PersonId,
-        text::{Loaded, Problem, Unreadable},
+        sides::Sides,
+        text::{Loaded, Problem, Unreadable, marks::has_marks},
     },
 };
 
@@ -92,6 +99,14 @@ pub enum Message {
     Changed(Disk),
     /// What the file says may not survive a power cut, and why; until a save succeeds.
     Unsure(String),
+    /// What lies beside the board is something else than it was.
+    Beside(Vec<Lying>),
+    /// What two wrote at the same time was read, to be put together.
+    Resolving(Resolving),
+    /// What a merge of git had left unfinished is a board again.
+    Righted(Box<Righted>),
+    /// What cannot be saved was kept in a file of its own, which is here; or why it was not.
+    Rescued(Result<String, String>),
     /// The file may be written from now on, or may not, and why.
     Guarded(Option<String>),
     /// A file was made and opened.
@@ -151,16 +166,25 @@ pub struct NoBoard {
     pub reason: String,
     /// What in its text is wrong and where, if that is why.
     pub problem: Option<Box<Problem>>,
+    /// Whether a merge of git has left its marks in it.
+    pub is_marked: bool,
 }
 
 /// What stands before what is said of problems in the file: where all of it can be read, however little of the line
 /// is seen.
 pub(super) const MORE: &str = ":problems · ";
 
+/// What stands before what is said of things that can be put together.
+pub(super) const RESOLVE: &str = ":resolve · ";
+
 impl NoBoard {
     /// The reason, with where to read more of it if there is more.
     pub(super) fn pointing(&self) -> String {
-        let more = if self.problem.is_some() { MORE } else { "" };
+        let more = match self.problem {
+            _ if self.is_marked => RESOLVE,
+            Some(_) => MORE,
+            None => "",
+        };
         format!("{more}{}", self.reason)
     }
 }
@@ -187,7 +211,17 @@ impl From<&LoadError> for NoBoard {
                 (error.to_string(), None)
             }
         };
-        Self { reason, problem }
+        let is_marked = match error {
+            LoadError::Unreadable { text, .. } => text.as_ref().is_some_and(|it| has_marks(it)),
+            LoadError::File(_) | LoadError::Emptied { .. } | LoadError::PerhapsEmptied { .. } => {
+                false
+            }
+        };
+        Self {
+            reason,
+            problem,
+            is_marked,
+        }
     }
 }
 
@@ -252,6 +286,24 @@ pub enum Effect {
     KeepStandup(String),
     /// Let it be heard that something has come to its time.
     Ring,
+    /// Read what two wrote at the same time, and answer [`Message::Resolving`].
+    FindConflicts,
+    /// Put what both sides of a merge say together in the place of the text with its marks, and answer
+    /// [`Message::Righted`], or [`Message::Told`] why not.
+    PutRight {
+        /// The text.
+        text: Arc<str>,
+        /// Its sides.
+        sides: Box<Sides>,
+        /// What they say together.
+        board: Box<Board>,
+    },
+    /// Remove copies that are merged, each after it was kept.
+    PutAway(Vec<Copy>),
+    /// Keep a board that cannot be saved now in a file beside it, and answer [`Message::Rescued`].
+    KeepRescue(Box<Board>),
+    /// Remove what was kept so: all is saved.
+    ForgetRescue,
     /// Stop until the shell has it go on; where no shell waits, answer [`Message::Told`] that.
     Suspend,
     /// Look at the disk, and answer [`Message::Changed`] if it is another.

@@ -13,6 +13,7 @@ use super::{
     message::{MORE, NoBoard},
     notice::Notice,
     presenting::Presenting,
+    resolving::Beside,
     standup::Gathering,
     welcome::Welcome,
 };
@@ -139,6 +140,7 @@ impl App {
             lasting: None,
             asking: Asking::No,
             keeping: Keeping::new(start.read_only, unreadable),
+            beside: Beside::default(),
             draft,
             in_editor: None,
             meeting: start.meeting,

@@ -131,7 +131,7 @@ impl App {
         self.path = path;
     }
 
-    fn open(&mut self, board: Board) {
+    pub(super) fn open(&mut self, board: Board) {
         self.document = Document::new(board);
         self.asking = Asking::No;
         // A new document counts its states anew.
@@ -142,7 +142,7 @@ impl App {
         self.see_day();
     }
 
-    fn arrived(&mut self, before: &Board, arrived: Arrived, problems: Vec<Problem>) {
+    pub(super) fn arrived(&mut self, before: &Board, arrived: Arrived, problems: Vec<Problem>) {
         let has_changes = 0 < arrived.changes;
         if has_changes {
             let changes = counted(arrived.changes, "change", "changes");
@@ -188,6 +188,18 @@ impl App {
         self.keep_when_leaving();
         if self.keeping.leave(&self.document) {
             self.farewell(effects);
+        }
+    }
+
+    /// What cannot be saved now is kept where nothing can take it away, until it is.
+    pub(super) fn keep_rescue(&mut self, effects: &mut Vec<Effect>) {
+        if effects.iter().any(|it| matches!(it, Effect::Quit)) {
+            return;
+        }
+        if self.keeping.must_rescue(&self.document) {
+            effects.push(Effect::KeepRescue(Box::new(self.document.board().clone())));
+        } else if self.keeping.needs_no_rescue(&self.document) {
+            effects.push(Effect::ForgetRescue);
         }
     }
 

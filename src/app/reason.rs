@@ -103,6 +103,9 @@ pub enum Reason {
     /// No field waits for a choice.
     #[error("nothing was changed here and outside at the same time")]
     NoClashes,
+    /// No copy lies beside the board, and its file has no marks of a merge.
+    #[error("no conflict copy lies beside the board")]
+    NothingToResolve,
     /// There is nothing before the day.
     #[error("nothing was promised before this day")]
     NothingBefore,

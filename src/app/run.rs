@@ -115,6 +115,7 @@ impl App {
             Command::Problems => self.open_problems(),
             Command::Suspend => effects.push(Effect::Suspend),
             Command::Clashes => self.open_clashes(),
+            Command::Resolve => effects.push(Effect::FindConflicts),
             Command::Back => self.back(),
             Command::Quit => self.quit(effects),
             // Only dialogs and other screens answer these; they are not available here.

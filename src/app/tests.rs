@@ -29,6 +29,7 @@ mod parking;
 mod planning;
 mod private;
 mod properties;
+mod resolving;
 mod said;
 mod saving;
 mod sharing;
@@ -67,6 +68,8 @@ pub(super) struct Desk {
     pub(super) asked: Vec<Effect>,
     /// What the disk holds.
     pub(super) disk: Board,
+    /// What could not be saved, as it is kept.
+    pub(super) rescued: Option<Board>,
     /// Whether saves are answered.
     pub(super) is_disk_slow: bool,
     /// The user's own themes, and why others cannot be shown.
@@ -161,6 +164,7 @@ pub(super) fn no_board(reason: &str) -> NoBoard {
     NoBoard {
         reason: reason.to_owned(),
         problem: None,
+        is_marked: false,
     }
 }
 
@@ -199,6 +203,7 @@ impl Desk {
             keymap: Keymap::standard().unwrap(),
             asked: Vec::new(),
             disk,
+            rescued: None,
             is_disk_slow: false,
             themes: Default::default(),
         }
@@ -244,6 +249,12 @@ impl Desk {
             } else if let Effect::FindThemes = effect {
                 let (own, unshown) = self.themes.clone();
                 effects.extend(self.app.update(Message::Themes { own, unshown }));
+            } else if let Effect::KeepRescue(board) = effect {
+                self.rescued = Some(*board);
+                let place = "standup-rescued.ron".to_owned();
+                effects.extend(self.app.update(Message::Rescued(Ok(place))));
+            } else if let Effect::ForgetRescue = effect {
+                self.rescued = None;
             } else {
                 self.asked.push(effect);
             }

@@ -25,6 +25,10 @@ impl App {
             Message::Clock(now) => self.tick(now),
             Message::Saved(result) => self.saved(result, &mut effects),
             Message::Changed(disk) => self.changed(disk),
+            Message::Beside(lying) => self.found_beside(lying),
+            Message::Resolving(found) => self.resolving(found, &mut effects),
+            Message::Righted(righted) => self.righted(*righted),
+            Message::Rescued(place) => self.keeping.rescued(place),
             Message::Unsure(reason) => self.keeping.doubt(reason),
             Message::Guarded(reason) => self.guarded(reason),
             Message::Opened { path, loaded } => {
@@ -60,6 +64,8 @@ impl App {
         self.settle_page();
         self.call_out(&mut effects);
         self.keep_standup(&mut effects);
+        self.put_copies_away(&mut effects);
+        self.keep_rescue(&mut effects);
         self.save(&mut effects);
         self.lasting = self.keeping.lasting_notice(&self.document);
         effects

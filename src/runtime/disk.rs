@@ -6,6 +6,7 @@
 mod errands;
 mod looking;
 mod making;
+mod resolving;
 
 use std::{
     collections::{HashSet, VecDeque},
@@ -26,10 +27,10 @@ use super::{
     draft::{self, DraftError},
     ending::Parting,
     inbox::Tell,
-    rescue,
+    rescue::{self, Rescued},
 };
 use crate::{
-    app::{Message, Notice, Written},
+    app::{Lying, Message, Notice, Written},
     clock::Clock,
     state::{
         Board,
@@ -89,6 +90,10 @@ struct Work {
     unsure: Option<String>,
     /// A half-typed text that could not be kept or forgotten, and why.
     unkept: Option<(Option<String>, DraftError)>,
+    /// The board that is rescued until it can be saved.
+    rescued: Option<Rescued>,
+    /// What lies beside the board, as the app knows it.
+    lying: Vec<Lying>,
     /// What was warned of: a second time it would only be in the way.
     warned: HashSet<Discriminant<Warning>>,
     parting: Parting,
@@ -136,7 +141,14 @@ impl Work {
                 self.settle();
                 self.look();
                 self.tell_if_unwatched();
+                self.look_beside();
             }
+            Errand::LookBeside => self.look_beside(),
+            Errand::FindConflicts => self.find_conflicts(),
+            Errand::PutRight { text, sides, board } => self.put_right(&text, &sides, &board),
+            Errand::PutAway(copies) => self.put_away(&copies),
+            Errand::KeepRescue(board) => self.keep_rescue(&board),
+            Errand::ForgetRescue => self.forget_rescue(),
             Errand::Create(text) => self.create(&text),
             Errand::OpenSample => self.open_sample(),
             Errand::Rescue(board, why) => {

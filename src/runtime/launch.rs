@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     app::{App, Begins, Message, Opening, Start, ThemeName},
-    clock::Clock,
+    clock::{Clock, Deadline},
     config::{self, Chosen, Config, Identity, Reading},
     keymap::{Keymap, KeymapError},
     paths::Environment,
@@ -145,6 +145,7 @@ impl Prepared {
             is_lent: false,
             editing: None,
             sharing: Sharing::default(),
+            looks_beside: Some(Deadline::after(super::LOOKS_BESIDE)),
             is_asked: self.colours == Colours::Asked,
             shown: Shown::Now,
             withholds: super::WITHHELD,

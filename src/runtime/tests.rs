@@ -156,6 +156,7 @@ fn run_while(
         is_lent: false,
         editing: None,
         sharing: Sharing::default(),
+        looks_beside: None,
         is_asked: false,
         shown: Shown::Now,
         withholds: Duration::from_mins(1),
@@ -282,7 +283,7 @@ fn rescues_of_one_second_do_not_collide() {
     let board = file.load().unwrap().unwrap().board;
     let desk = desk(file);
     let kept: Vec<_> = (0..5)
-        .map(|_| rescue::keep(&desk, &board).unwrap())
+        .map(|_| rescue::keep(&desk, None, &board).unwrap().path)
         .collect();
     for path in &kept {
         assert_eq!(path.parent(), Some(folder.path()), "{}", path.display());

@@ -199,6 +199,7 @@ fn an_empty_board_says_what_to_press() {
 fn a_file_that_cannot_be_read_is_not_called_empty() {
     let keymap = Keymap::standard().unwrap();
     let why = crate::app::NoBoard {
+        is_marked: false,
         reason: "line 3, column 1: conflict markers; standup.ron is left as it is".to_owned(),
         problem: None,
     };

@@ -247,6 +247,11 @@ impl User {
             | Effect::RememberMe(_)
             | Effect::RememberTheme(_)
             | Effect::Rescue { .. }
+            | Effect::FindConflicts
+            | Effect::PutRight { .. }
+            | Effect::PutAway(_)
+            | Effect::KeepRescue(_)
+            | Effect::ForgetRescue
             | Effect::KeepDraft(_)
             | Effect::KeepStandup(_)
             | Effect::Ring

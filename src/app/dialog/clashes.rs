@@ -6,7 +6,10 @@ use super::{Intent, Outcome, scroll::scrolled, submit};
 use crate::{
     app::Keystroke,
     command::Command,
-    state::merge::{Clash, Side},
+    state::{
+        Board,
+        merge::{Clash, Side},
+    },
 };
 
 /// What was changed here and outside.
@@ -20,6 +23,22 @@ pub struct Clashes {
     pub pointed: usize,
     /// Why it does not end yet.
     pub problem: Option<String>,
+    /// What else than this board and others on the same file says them.
+    pub beside: Option<Beside>,
+}
+
+/// Two texts of a board that no save could merge.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Beside {
+    /// The board, and a copy of this name that lies beside it.
+    Copy(String),
+    /// The two sides of a merge of git.
+    Marks {
+        /// What its marks call them.
+        names: [String; 2],
+        /// What our side says: the board has perhaps never read it.
+        ours: Board,
+    },
 }
 
 impl Clashes {
@@ -30,6 +49,15 @@ impl Clashes {
             clashes,
             pointed: 0,
             problem: None,
+            beside: None,
+        }
+    }
+
+    /// Asks about what a board says differently in two texts.
+    pub fn between(beside: Beside, clashes: Vec<Clash>) -> Self {
+        Self {
+            beside: Some(beside),
+            ..Self::new(clashes)
         }
     }
 
@@ -89,7 +117,10 @@ impl Clashes {
         }
         let chosen = self.rows();
         let chosen = chosen.filter_map(|(clash, side)| Some((clash.clone(), side?)));
-        submit(Intent::Settle(chosen.collect()))
+        submit(match self.beside {
+            None => Intent::Settle(chosen.collect()),
+            Some(_) => Intent::SettleBeside(chosen.collect()),
+        })
     }
 
     fn choose(&mut self, side: Side) {

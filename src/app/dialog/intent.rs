@@ -254,4 +254,6 @@ pub enum Intent {
     Run(Command),
     /// Choose these sides of what was changed here and outside.
     Settle(Vec<(Clash, Side)>),
+    /// Choose these sides of what two texts of the board say differently.
+    SettleBeside(Vec<(Clash, Side)>),
 }

@@ -29,7 +29,8 @@ fn a_save_that_failed_is_told_and_tried_again() {
     desk.is_disk_slow = true;
     desk.press("<space>");
     desk.send(Message::Saved(Err("the disk is full".to_owned())));
-    assert_eq!(desk.notice(), "not saved: the disk is full");
+    let told = "not saved: the disk is full; what is not saved is kept in standup-rescued.ron";
+    assert_eq!(desk.notice(), told);
     assert_eq!(
         desk.app.status(),
         Status::NotSaved("the disk is full".to_owned())
@@ -129,13 +130,15 @@ fn what_failed_is_said_as_long_as_it_is_so_and_no_longer() {
     desk.press("<space>");
     desk.send(Message::Saved(Err("the disk is full".to_owned())));
     desk.press("jk");
-    assert_eq!(desk.notice(), "not saved: the disk is full");
+    let told = "not saved: the disk is full; what is not saved is kept in standup-rescued.ron";
+    assert_eq!(desk.notice(), told);
     desk.press("q");
     desk.send(Message::Saved(Err("the disk is full".to_owned())));
     let asked = "quit once more to leave all the same; not saved: the disk is full";
     assert_eq!(desk.notice(), asked);
     desk.press("j");
-    assert_eq!(desk.notice(), "not saved: the disk is full");
+    let told = "not saved: the disk is full; what is not saved is kept in standup-rescued.ron";
+    assert_eq!(desk.notice(), told);
     desk.send(Message::Focused);
     let board = desk.app.board().clone();
     desk.send(Message::Saved(Ok(Box::new(written(board)))));

@@ -19,7 +19,13 @@ use super::{Desk, Work, looking};
 use crate::{
     app::ThemeName,
     runtime::{ending::Parting, inbox::Tell},
-    state::{Board, document::Saving, file::watch::Watch, id::PersonId},
+    state::{
+        Board,
+        document::Saving,
+        file::{copies::Copy, watch::Watch},
+        id::PersonId,
+        sides::Sides,
+    },
 };
 
 /// Something to do.
@@ -35,6 +41,25 @@ pub(in crate::runtime) enum Errand {
     OpenSample,
     /// Keep a board that could not be saved, for this reason.
     Rescue(Box<Board>, String),
+    /// Look for copies of the board beside it.
+    LookBeside,
+    /// Read what two wrote at the same time.
+    FindConflicts,
+    /// Put what both sides of a merge say together in the place of the text with its marks.
+    PutRight {
+        /// The text.
+        text: Arc<str>,
+        /// Its sides.
+        sides: Box<Sides>,
+        /// What they say together.
+        board: Box<Board>,
+    },
+    /// Remove copies that are merged.
+    PutAway(Vec<Copy>),
+    /// Keep a board that cannot be saved now.
+    KeepRescue(Box<Board>),
+    /// Remove what was kept so.
+    ForgetRescue,
     /// Keep a half-typed text, or forget it.
     KeepDraft(Option<String>),
     /// Keep how far the standup has come.
@@ -156,6 +181,8 @@ pub(in crate::runtime) fn start(desk: Desk, inbox: Tell) -> Errands {
         unsaved: None,
         unsure: None,
         unkept: None,
+        rescued: None,
+        lying: Vec::new(),
         warned: HashSet::new(),
         parting: Parting::default(),
         say,

@@ -75,14 +75,33 @@ impl Work {
     }
 
     pub(super) fn rescue(&mut self, board: &Board, why: &str) {
-        let kept = rescue::keep(&self.desk, board);
+        let kept = rescue::keep(&self.desk, self.rescued.as_ref(), board);
         self.parting.troubles.push(match kept {
-            Ok(path) => format!(
-                "{why}; what you did is in {}, a board like any other: open it with --file",
-                path.display()
+            Ok(rescued) => format!(
+                "{why}; what you did is in {}, a board like any other: standup resolve merges it, --file opens it",
+                rescued.path.display()
             ),
             Err(reason) => format!("{why}; what you did is lost: {reason}"),
         });
+    }
+
+    /// Keeps what cannot be saved now, so that nothing can take it away.
+    pub(super) fn keep_rescue(&mut self, board: &Board) {
+        match rescue::keep(&self.desk, self.rescued.as_ref(), board) {
+            Ok(rescued) => {
+                let place = Printable::path(&rescued.path).to_string();
+                self.rescued = Some(rescued);
+                self.tell(Message::Rescued(Ok(place)));
+            }
+            Err(reason) => self.tell(Message::Rescued(Err(reason.to_string()))),
+        }
+    }
+
+    /// What was kept so is saved.
+    pub(super) fn forget_rescue(&mut self) {
+        if let Some(rescued) = self.rescued.take() {
+            rescued.remove();
+        }
     }
 
     /// Writes a text that is no board beside the board.

@@ -140,6 +140,11 @@ impl BoardFile {
         Ok(contents::stamp(&self.place.file)? == self.known_stamp())
     }
 
+    /// What was last read from the file or written to it.
+    pub fn known(&self) -> Option<&Loaded> {
+        self.known.as_ref().map(|it| &it.loaded)
+    }
+
     fn known_stamp(&self) -> Option<Stamp> {
         self.known.as_ref().and_then(|it| it.stamp)
     }

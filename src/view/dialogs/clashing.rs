@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::Keys;
 use crate::{
-    app::dialog::Clashes,
+    app::dialog::{Beside, Clashes},
     command::Command,
     layout,
     report::words::day,
@@ -27,6 +27,10 @@ const NAMED: usize = 60;
 
 /// What was changed here and outside at the same time.
 pub(super) fn clashes<'a>(it: &'a Clashes, board: &Board, keys: Keys<'_>) -> Sheet<'a> {
+    let board = match &it.beside {
+        Some(Beside::Marks { ours, .. }) => ours,
+        Some(Beside::Copy(_)) | None => board,
+    };
     let mut parts = Vec::new();
     for (place, (clash, side)) in it.rows().enumerate() {
         parts.push(Part::Heading(name(clash, board)));
@@ -45,7 +49,7 @@ pub(super) fn clashes<'a>(it: &'a Clashes, board: &Board, keys: Keys<'_>) -> She
                 } else {
                     ("○", Role::Hint)
                 }),
-                title: whose(of, clash, board),
+                title: whose(of, clash, it, board),
                 detail: value_in_words(clash, value).into_owned(),
                 is_chosen: place == it.pointed && is_here,
                 is_whole: true,
@@ -55,10 +59,7 @@ pub(super) fn clashes<'a>(it: &'a Clashes, board: &Board, keys: Keys<'_>) -> She
         parts.push(Part::Gap);
     }
     // Last: where there is little room the values come first.
-    parts.push(Part::Quiet(
-        "Changed here and by others at the same time. Nothing is written over until you choose."
-            .to_owned(),
-    ));
+    parts.push(Part::Quiet(told(it)));
     Sheet {
         width: layout::LISTS,
         ..Sheet::new(
@@ -76,8 +77,46 @@ pub(super) fn clashes<'a>(it: &'a Clashes, board: &Board, keys: Keys<'_>) -> She
     }
 }
 
+/// Where both values come from, and what is so until one is chosen.
+fn told(it: &Clashes) -> String {
+    match &it.beside {
+        None => {
+            "Changed here and by others at the same time. Nothing is written over until you choose."
+                .to_owned()
+        }
+        Some(Beside::Copy(name)) => format!(
+            "{name} says these differently. The rest of it is merged; it stays until you choose."
+        ),
+        Some(Beside::Marks { .. }) => {
+            "Both sides of the merge changed these. The file stays as it is until you choose."
+                .to_owned()
+        }
+    }
+}
+
 /// Whose a value is, and where it is now.
-fn whose(side: Side, clash: &Clash, board: &Board) -> String {
+fn whose(side: Side, clash: &Clash, it: &Clashes, board: &Board) -> String {
+    let named = |word: &str, name: &str| match name {
+        "" => word.to_owned(),
+        name => format!("{word}, {name}"),
+    };
+    match (&it.beside, side) {
+        (None, _) => {}
+        (Some(Beside::Copy(_)), Side::Ours) => return "ours, on the board".to_owned(),
+        (Some(Beside::Copy(_)), Side::Theirs) => return "theirs, in the copy".to_owned(),
+        (
+            Some(Beside::Marks {
+                names: [name, _], ..
+            }),
+            Side::Ours,
+        ) => return named("ours", name),
+        (
+            Some(Beside::Marks {
+                names: [_, name], ..
+            }),
+            Side::Theirs,
+        ) => return named("theirs", name),
+    }
     match (side, writer(clash, board)) {
         (Side::Ours, _) => "ours, typed here".to_owned(),
         (Side::Theirs, Some(name)) => format!("theirs, by {name}"),
